@@ -1,0 +1,197 @@
+/**
+ * Every call in flight, as columns. A *call* is one layer of one call on a wire (a policy's view of it, or the attempt itself), and a
+ * *request* is the callee's side of an attempt; both are rows here, so that a call tree is rows that point at their parents.
+ * Plain data: the table is part of the world, and a checkpoint copies its columns.
+ *
+ * Rows are reused; whoever keeps a row's index across virtual time keeps its generation too (`isSame`).
+ */
+export interface CallTableState {
+  int: Int32Array[];
+  float: Float64Array[];
+  /** Bodies of requests and of answers, `null` when there is none; structured-cloneable values only. */
+  requestBody: unknown[];
+  replyBody: unknown[];
+  used: number;
+  freeHead: number;
+  live: number;
+}
+
+export const NONE = -1;
+
+const intColumns = [
+  'generation',
+  'parent',
+  'wire',
+  'layer',
+  'node',
+  'operation',
+  'outcome',
+  'flags',
+  'attempt',
+  'instance',
+  'trace',
+  'span',
+  'depth',
+  'child',
+  'sibling',
+  'peer',
+  'peerGeneration',
+  'countA',
+  'countB',
+  'countC',
+] as const;
+const floatColumns = ['startedMs', 'deadlineMs', 'timer', 'retryAfterMs', 'memoA', 'memoB', 'recorded'] as const;
+
+/** Flags of a row. */
+export const SAMPLED = 1;
+export const DEGRADED = 2;
+export const ARRIVED = 4;
+
+export class CallTable {
+  generation!: Int32Array;
+  /** The row that made this call: an outer layer, or the request in whose service it is made. */
+  parent!: Int32Array;
+  wire!: Int32Array;
+  /** Index of the policy layer on the wire; the attempt itself is layer = number of policies. */
+  layer!: Int32Array;
+  /** The callee of a request; the caller of a wire call. */
+  node!: Int32Array;
+  operation!: Int32Array;
+  outcome!: Int32Array;
+  flags!: Int32Array;
+  /** 1-based number of the attempt that this row belongs to, as the nearest retry counts. */
+  attempt!: Int32Array;
+  /** 0-based instance that serves a request. */
+  instance!: Int32Array;
+  /** Number of the trace (one per root call), from 1. */
+  trace!: Int32Array;
+  span!: Int32Array;
+  /** Wires between this row and the client. */
+  depth!: Int32Array;
+  /** First of the inner calls that are in flight. */
+  child!: Int32Array;
+  sibling!: Int32Array;
+  /** An attempt's request and a request's attempt, with the generation under which that row was meant. */
+  peer!: Int32Array;
+  peerGeneration!: Int32Array;
+  /** Registers of the engine that owns the row. */
+  countA!: Int32Array;
+  countB!: Int32Array;
+  countC!: Int32Array;
+  startedMs!: Float64Array;
+  /** Virtual time after which nobody waits for an answer; Infinity if somebody always will. */
+  deadlineMs!: Float64Array;
+  /** Handle of the row's pending timer; 0 if none. */
+  timer!: Float64Array;
+  /** Of an answer `rate-limited` or `circuit-open`: how long to wait; NaN if not told. */
+  retryAfterMs!: Float64Array;
+  memoA!: Float64Array;
+  memoB!: Float64Array;
+  /** Row of the client's recorded calls that the callee has to play, or -1. */
+  recorded!: Float64Array;
+
+  readonly state: CallTableState;
+
+  constructor(state: CallTableState) {
+    this.state = state;
+    this.bind();
+  }
+
+  static initial(capacity = 64): CallTableState {
+    return {
+      int: intColumns.map(() => new Int32Array(capacity)),
+      float: floatColumns.map(() => new Float64Array(capacity)),
+      requestBody: [],
+      replyBody: [],
+      used: 0,
+      freeHead: NONE,
+      live: 0,
+    };
+  }
+
+  /** A row with clean registers. */
+  allocate(): number {
+    const state = this.state;
+    let row = state.freeHead;
+    if (row === NONE) {
+      row = state.used++;
+      if (row >= this.generation.length) this.grow();
+      state.requestBody.push(null);
+      state.replyBody.push(null);
+    } else {
+      state.freeHead = this.sibling[row] as number;
+    }
+    state.live++;
+    this.outcome[row] = 0;
+    this.flags[row] = 0;
+    this.instance[row] = NONE;
+    this.child[row] = NONE;
+    this.sibling[row] = NONE;
+    this.peer[row] = NONE;
+    this.countA[row] = 0;
+    this.countB[row] = 0;
+    this.countC[row] = 0;
+    this.timer[row] = 0;
+    this.retryAfterMs[row] = Number.NaN;
+    this.memoA[row] = 0;
+    this.memoB[row] = 0;
+    this.recorded[row] = NONE;
+    return row;
+  }
+
+  free(row: number): void {
+    const state = this.state;
+    this.generation[row] = ((this.generation[row] as number) + 1) | 0;
+    if (state.requestBody[row] !== null) state.requestBody[row] = null;
+    if (state.replyBody[row] !== null) state.replyBody[row] = null;
+    this.sibling[row] = state.freeHead;
+    state.freeHead = row;
+    state.live--;
+  }
+
+  isSame(row: number, generation: number): boolean {
+    return row !== NONE && this.generation[row] === generation;
+  }
+
+  /** Puts `child` into its parent's list of inner calls. */
+  adopt(parent: number, child: number): void {
+    this.sibling[child] = this.child[parent] as number;
+    this.child[parent] = child;
+  }
+
+  disown(parent: number, child: number): void {
+    let at = this.child[parent] as number;
+    if (at === child) {
+      this.child[parent] = this.sibling[child] as number;
+      return;
+    }
+    while (at !== NONE) {
+      const next = this.sibling[at] as number;
+      if (next === child) {
+        this.sibling[at] = this.sibling[child] as number;
+        return;
+      }
+      at = next;
+    }
+  }
+
+  private grow(): void {
+    const { int, float } = this.state;
+    for (let i = 0; i < int.length; i++) int[i] = doubled(int[i] as Int32Array, Int32Array);
+    for (let i = 0; i < float.length; i++) float[i] = doubled(float[i] as Float64Array, Float64Array);
+    this.bind();
+  }
+
+  private bind(): void {
+    const self = this as unknown as Record<string, Int32Array | Float64Array>;
+    // The columns are named once, above; this loop is what keeps the class and the cloneable state the same thing.
+    for (const [i, name] of intColumns.entries()) self[name] = this.state.int[i] as Int32Array;
+    for (const [i, name] of floatColumns.entries()) self[name] = this.state.float[i] as Float64Array;
+  }
+}
+
+function doubled<Column extends Int32Array | Float64Array>(column: Column, type: new (length: number) => Column): Column {
+  const larger = new type(column.length * 2);
+  larger.set(column);
+  return larger;
+}

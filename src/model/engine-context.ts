@@ -1,0 +1,88 @@
+import type { Sampler } from '../kernel/distributions.ts';
+import type { CallTable } from './call-table.ts';
+import type { OutcomeCode } from './outcome.ts';
+
+/** Handle of a pending timer; 0 stands for none. Safe to keep across virtual time: a handle that fired or was cancelled cancels nothing. */
+export type TimerHandle = number;
+
+/**
+ * What every engine may ask for. There is one context object per entity, made when the document is wired, and no engine keeps state
+ * anywhere but in its slice and in the registers of its rows in `calls`.
+ */
+export interface EngineContext<Plan> {
+  /** What `prepare` made of the parameters. Never changes under a running handler. */
+  readonly plan: Plan;
+  /** Virtual time. */
+  readonly nowMs: number;
+  readonly calls: CallTable;
+
+  /** Chance, from this entity's stream of that purpose (index into the definition's `streams`): evenly in [0, 1). */
+  uniform(purpose: number): number;
+  /** Evenly among 0 … n−1. */
+  below(n: number, purpose: number): number;
+  sample(sampler: Sampler, purpose: number): number;
+
+  /**
+   * Calls the entity's `on.timer` with `kind` and `argument` after `delayMs` (≥ 0). Equal due times fire in the order in which they were
+   * asked for.
+   */
+  after(delayMs: number, kind: number, argument: number): TimerHandle;
+  cancel(handle: TimerHandle): void;
+
+  /** Writes a change of mode into the log, the trace hash and the timeline, e.g. `('closed', 'open', '5 failures in a row')`. */
+  transition(from: string, to: string, reason: string): void;
+}
+
+/** What a node's engine may ask for besides. */
+export interface NodeContext<Plan> extends EngineContext<Plan> {
+  /** How many wires leave this node; calls name one by its index 0 … n−1, in document order. */
+  readonly outgoingCount: number;
+
+  /**
+   * Makes a call on an outgoing wire. `request` is the request in whose service it is made, or NONE for a call that starts here (a
+   * client's). The call inherits the request's deadline, trace and depth. Its end comes to `on.reply`, never before this returns.
+   * Returns the row of the outermost layer, on which the engine may keep notes in countA–C and memoA–B **after** the call returned
+   * only if the wire has no policy; so keep notes on the request's row instead.
+   */
+  call(outgoing: number, operation: number, request: number, recorded?: number): number;
+  /** Stops waiting for a call: `on.reply` will not come. */
+  abandonCall(call: number): void;
+
+  /** Answers a request: measures it, sends the response on its way and frees the row. `retryAfterMs` goes with `rate-limited`. */
+  reply(request: number, outcome: OutcomeCode, retryAfterMs?: number): void;
+  /** Ends a request whose caller no longer waits: measured as failed with this outcome, nothing is sent, the row is freed. */
+  drop(request: number, outcome: OutcomeCode): void;
+
+  /** Time that `ms` of work takes on an instance under the faults of now (`slow` …). */
+  workMs(ms: number, instance: number): number;
+  /** The recorded duration for this request's attempt, or `ms` if the client did not record one. */
+  recordedMs(request: number, ms: number): number;
+  /** The recorded outcome for this request's attempt; `ok` if none was recorded. */
+  recordedOutcome(request: number): OutcomeCode;
+  /** False while a fault holds this instance down. */
+  isUp(instance: number): boolean;
+
+  /** Tells the measuring how many workers are busy, how many could be, and how many requests wait; from now on. */
+  gauge(busy: number, capacity: number, queued: number): void;
+  /** Notes on the trace: the request waited in the queue from `fromMs` to now / worked from `fromMs` to now. Free unless sampled. */
+  spanWait(request: number, fromMs: number): void;
+  spanWork(request: number, fromMs: number): void;
+}
+
+/** What a policy's engine may ask for besides. A policy's calls are rows of `calls` that it owns until it settles them. */
+export interface PolicyContext<Plan> extends EngineContext<Plan> {
+  /**
+   * Lets the call pass to the next layer and returns the inner call's row. The inner call's end comes to `on.settled`, which for an
+   * inner policy that refuses at once may be **before this returns**; so change your own state first and call this last.
+   * The inner call must be over by `deadlineMs` (the outer deadline if that is sooner); only `timeout` sets it.
+   */
+  forward(call: number, deadlineMs?: number): void;
+  /** Ends the call towards the outer layer with an outcome of this policy's own. Inner calls still in flight are cancelled. */
+  settle(call: number, outcome: OutcomeCode, retryAfterMs?: number): void;
+  /** Ends the call towards the outer layer with what the inner call gave (outcome, body, flags, Retry-After). */
+  relay(call: number, inner: number): void;
+  /** Cancels the call's inner calls, as when a timeout strikes or a hedge has won. Their `on.settled` will not come. */
+  cancelInner(call: number): void;
+  /** Note on the trace: the call slept from `fromMs` to now (back-off, queue of a bulkhead). Free unless sampled. */
+  spanWait(call: number, fromMs: number): void;
+}

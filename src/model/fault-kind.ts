@@ -1,0 +1,53 @@
+import type { EngineContext } from './engine-context.ts';
+import type { ParamsOf, ParamsSchema } from './fields.ts';
+import type { OutcomeCode } from './outcome.ts';
+
+/** A message about to travel; wire faults change it in the visible order of the list. One reused record: keep no reference. */
+export interface Transit {
+  readonly direction: 'request' | 'response';
+  delayMs: number;
+  /** Vanishes; the caller learns only by its timeout. */
+  lost: boolean;
+  /** Answered at once with this instead of reaching the callee; 0 (`ok`) means it is not. */
+  refusedWith: OutcomeCode;
+}
+
+/** The engine of a fault. Every part is optional; what is absent costs nothing on the way of a call. */
+export interface FaultEngine<Plan, State> {
+  initial(plan: Plan): State;
+  /** Wire: a message sets out. */
+  transit?(state: State, transit: Transit, context: EngineContext<Plan>): void;
+  /** Node: `ms` of work are about to begin on an instance; returns how long they take. */
+  work?(state: State, ms: number, context: EngineContext<Plan>): number;
+  /** Node: a request has arrived; returns the outcome with which it is answered at once, or 0 (`ok`) to let it in. */
+  answer?(state: State, context: EngineContext<Plan>): OutcomeCode;
+  timer?(state: State, kind: number, argument: number, context: FaultContext<Plan>): void;
+  /** The fault begins or ends (its time is over or it was healed). */
+  begin?(state: State, context: FaultContext<Plan>): void;
+  end?(state: State, context: FaultContext<Plan>): void;
+}
+
+/** A fault's hand on its target. */
+export interface FaultContext<Plan> extends EngineContext<Plan> {
+  /** Takes the target's instances down: memory lost, new calls refused. */
+  crashTarget(): void;
+  restartTarget(): void;
+}
+
+export interface FaultKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown> {
+  readonly kind: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly icon: string;
+  readonly target: 'node' | 'wire';
+  readonly params: Schema;
+  readonly streams: readonly string[];
+  prepare(params: ParamsOf<Schema>): Plan;
+  readonly engine: FaultEngine<Plan, State>;
+  /** A few words for badge and tray, e.g. `×20` or `500 ± 50 ms`. */
+  describe(params: ParamsOf<Schema>): string;
+}
+
+export function defineFault<Schema extends ParamsSchema, Plan, State>(kind: FaultKind<Schema, Plan, State>): FaultKind {
+  return kind as unknown as FaultKind;
+}

@@ -1,0 +1,84 @@
+import type { NodeContext } from './engine-context.ts';
+import type { ParamsOf, ParamsSchema } from './fields.ts';
+
+export type PaletteGroup = 'edge' | 'compute' | 'data' | 'messaging';
+
+/** How the outside of a node is drawn; kinds differ by silhouette and icon, never by a status colour. */
+export type Silhouette = 'client' | 'service' | 'gateway' | 'database' | 'queue' | 'topic' | 'cache' | 'external';
+
+/** What `prepare` may know of the node's place in the document. */
+export interface Wiring {
+  /** Ids of the callees of the outgoing wires, in document order; index = the `outgoing` of `context.call`. */
+  readonly outgoing: readonly { readonly wire: string; readonly to: string }[];
+  /** Number for an operation's name; the same name has the same number everywhere in a run. */
+  operation(name: string): number;
+}
+
+/**
+ * The engine of a node kind: functions over its own slice of the world. A slice is structured-cloneable; a handler may change it in
+ * place, and nobody else touches it.
+ */
+export interface NodeEngine<Plan, State> {
+  initial(plan: Plan): State;
+  readonly on: {
+    /** The node has joined the run (at 0 ms or when it was added). */
+    start?(state: State, context: NodeContext<Plan>): void;
+    /** A request has arrived. The row is the engine's until it calls `reply` or `drop`. */
+    request(state: State, request: number, context: NodeContext<Plan>): void;
+    /** A call that this node made has ended; read outcome and replyBody from its row, which is freed afterwards. */
+    reply?(state: State, call: number, request: number, context: NodeContext<Plan>): void;
+    timer?(state: State, kind: number, argument: number, context: NodeContext<Plan>): void;
+    /** Nobody waits for this request any more (its deadline has passed or its caller cancelled it): stop the work and `drop` it. */
+    expired?(state: State, request: number, context: NodeContext<Plan>): void;
+    /** The parameters or the wires have changed; `context.plan` is the new one, `previous` the old. */
+    replanned?(state: State, previous: Plan, context: NodeContext<Plan>): void;
+    /** An instance (0-based; −1 all) has lost its memory: drop its requests with `connection-refused`, cancel its timers. */
+    crashed?(state: State, instance: number, context: NodeContext<Plan>): void;
+    restarted?(state: State, instance: number, context: NodeContext<Plan>): void;
+    /** A hand on the engine from the inspector. */
+    signal?(state: State, signal: string, context: NodeContext<Plan>): void;
+  };
+}
+
+export interface InstanceView {
+  readonly busy: number;
+  readonly capacity: number;
+  readonly queued: number;
+  readonly up: boolean;
+}
+
+export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown> {
+  readonly kind: string;
+  readonly title: string;
+  /** One sentence for palette and handbook. */
+  readonly summary: string;
+  readonly group: PaletteGroup;
+  readonly icon: string;
+  readonly silhouette: Silhouette;
+  readonly params: Schema;
+  /** Why this kind may not call others / be called, as one sentence for a person; null where it may. */
+  readonly refusesToCall: string | null;
+  readonly refusesCalls: string | null;
+  /** Purposes of the node's random streams; `uniform(i)` draws from the i-th. */
+  readonly streams: readonly string[];
+  /** Checks what a schema cannot (a program that names a wire that is not there): sentences for a person, empty if all is well. */
+  problems?(params: ParamsOf<Schema>, wiring: Wiring): string[];
+  /** Derives what the engine reads in its hot path. Pure. */
+  prepare(params: ParamsOf<Schema>, wiring: Wiring): Plan;
+  readonly engine: NodeEngine<Plan, State>;
+  /** Workers in all, for saturation; 0 where the idea makes no sense. */
+  capacity(plan: Plan): number;
+  /** What the screen shows of the instances. */
+  instances(state: State, plan: Plan): InstanceView[];
+  /** Which faults of the catalogue make sense here. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Gives a definition its place in the registry. The type parameters are checked here, where schema, plan and state meet, and are
+ * forgotten behind it: the simulation only ever hands a definition what that same definition has made.
+ */
+export function defineNode<Schema extends ParamsSchema, Plan, State>(kind: NodeKind<Schema, Plan, State>): NodeKind {
+  return kind as unknown as NodeKind;
+}
+
