@@ -1,0 +1,208 @@
+import type { Command, TimedCommand } from '../model/commands.ts';
+import type { OutcomeName } from '../model/outcome.ts';
+import type { Session } from '../model/session.ts';
+import type { Frame } from './frame.ts';
+import type { Report } from './report.ts';
+
+/** Bumped when either side would misunderstand the other (a page and a worker from different builds in a cache). */
+export const protocolVersion = 1;
+
+/** From the screen to the simulation. */
+export type ToSimulation =
+  /** Starts a session anew and goes to `atMs`. */
+  | { readonly type: 'load'; readonly session: Session; readonly atMs: number; readonly play: boolean; readonly speed: number }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'set-speed'; readonly speed: number }
+  /** The simulation stamps the command with its own virtual time and answers `committed`. */
+  | { readonly type: 'command'; readonly command: Command; readonly cause: TimedCommand['cause'] }
+  /** The screen has drawn the last frame and can take another. */
+  | { readonly type: 'acknowledge' }
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question };
+
+/** Questions have one answer each, by `id`; those that move time answer when they have arrived. */
+export type Question =
+  | { readonly type: 'advance'; readonly byMs: number }
+  | { readonly type: 'seek'; readonly toMs: number }
+  | { readonly type: 'step' }
+  | { readonly type: 'step-back' }
+  | { readonly type: 'hash' }
+  | { readonly type: 'report' }
+  | { readonly type: 'log'; readonly query: LogQuery }
+  | { readonly type: 'trace'; readonly trace: number }
+  | { readonly type: 'traces'; readonly query: TraceQuery }
+  | { readonly type: 'series'; readonly subject: string };
+
+export interface Answers {
+  advance: { readonly nowMs: number };
+  seek: { readonly nowMs: number };
+  step: { readonly nowMs: number };
+  'step-back': { readonly nowMs: number };
+  hash: { readonly hash: string; readonly nowMs: number };
+  report: Report;
+  log: LogPage;
+  trace: Trace | null;
+  traces: readonly TraceSummary[];
+  series: Series;
+}
+
+/** From the simulation to the screen. */
+export type FromSimulation =
+  | { readonly type: 'ready'; readonly protocolVersion: number }
+  | { readonly type: 'frame'; readonly frame: Frame }
+  /** A command took its place in the session; commands after it (a future that was rewound from) were dropped. */
+  | { readonly type: 'committed'; readonly entry: TimedCommand; readonly revision: number; readonly droppedCount: number }
+  | { readonly type: 'refused'; readonly command: Command; readonly reason: string }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answers[keyof Answers] }
+  /** An assertion failed; the worker is of no use any more and is restarted by the port. */
+  | { readonly type: 'crashed'; readonly message: string };
+
+export interface LogQuery {
+  /** Rows from this sequence number on; negative counts from the end. */
+  readonly from: number;
+  readonly count: number;
+  /** Only rows about this node, wire, policy or fault. */
+  readonly subject?: string;
+  readonly types?: readonly LogRow['type'][];
+  /** Only rows with one of these outcomes. */
+  readonly outcomes?: readonly OutcomeName[];
+  readonly trace?: number;
+}
+
+export interface LogPage {
+  readonly rows: readonly LogRow[];
+  /** Sequence numbers that the log holds now; older rows have fallen out of the ring. */
+  readonly firstSequence: number;
+  readonly nextSequence: number;
+}
+
+/** A row of the event log, as it is shown, and as a line of JSON in `--log FILE`. */
+export type LogRow =
+  | {
+      readonly type: 'attempt';
+      readonly sequence: number;
+      readonly atMs: number;
+      readonly startedMs: number;
+      readonly wire: string;
+      readonly operation: string;
+      readonly call: number;
+      readonly parent: number;
+      readonly trace: number;
+      readonly attempt: number;
+      /** 1-based; 0 if the attempt never reached one. */
+      readonly instance: number;
+      readonly outcome: OutcomeName;
+      /** The policy that ended it without letting it through; empty if it went out. */
+      readonly rejectedBy: string;
+    }
+  | {
+      readonly type: 'call';
+      readonly sequence: number;
+      readonly atMs: number;
+      readonly startedMs: number;
+      readonly wire: string;
+      readonly operation: string;
+      readonly call: number;
+      readonly parent: number;
+      readonly trace: number;
+      readonly attempts: number;
+      readonly outcome: OutcomeName;
+      readonly degraded: boolean;
+    }
+  | {
+      readonly type: 'served';
+      readonly sequence: number;
+      readonly atMs: number;
+      readonly startedMs: number;
+      readonly node: string;
+      readonly operation: string;
+      readonly call: number;
+      readonly parent: number;
+      readonly trace: number;
+      readonly instance: number;
+      readonly outcome: OutcomeName;
+    }
+  /** An answer that came when nobody waited any more. */
+  | {
+      readonly type: 'late';
+      readonly sequence: number;
+      readonly atMs: number;
+      readonly wire: string;
+      readonly call: number;
+      readonly trace: number;
+      readonly outcome: OutcomeName;
+    }
+  | {
+      readonly type: 'transition';
+      readonly sequence: number;
+      readonly atMs: number;
+      readonly subject: string;
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'fault' | 'command' | 'notice';
+      readonly sequence: number;
+      readonly atMs: number;
+      readonly subject: string;
+      readonly text: string;
+    };
+
+export interface TraceQuery {
+  readonly count: number;
+  /** Only traces that touched this node or wire. */
+  readonly subject?: string;
+  readonly onlyFailed?: boolean;
+}
+
+export interface TraceSummary {
+  readonly trace: number;
+  readonly startedMs: number;
+  /** NaN while it runs. */
+  readonly endedMs: number;
+  readonly operation: string;
+  readonly outcome: OutcomeName | 'running';
+  readonly attempts: number;
+  readonly spans: number;
+}
+
+export type SpanKind = 'call' | 'attempt' | 'rejected' | 'server' | 'queue' | 'work' | 'backoff';
+
+export interface Span {
+  readonly id: number;
+  /** 0 for the root. */
+  readonly parent: number;
+  readonly kind: SpanKind;
+  /** Id of the wire (call, attempt, rejected, backoff) or node (server, queue, work). */
+  readonly subject: string;
+  /** For `rejected` and `backoff`, the policy. */
+  readonly policy: string;
+  readonly operation: string;
+  readonly startedMs: number;
+  /** NaN while it runs. */
+  readonly endedMs: number;
+  readonly attempt: number;
+  readonly instance: number;
+  readonly outcome: OutcomeName | 'running';
+}
+
+export interface Trace {
+  readonly trace: number;
+  readonly spans: readonly Span[];
+}
+
+/** One virtual second per entry: what the charts draw. */
+export interface Series {
+  readonly subject: string;
+  readonly stepMs: number;
+  /** Seconds since 0 ms at which each step ends. */
+  readonly atMs: Float64Array;
+  readonly ratePerSecond: Float64Array;
+  readonly errorRatio: Float64Array;
+  readonly rejectedRatio: Float64Array;
+  readonly p50Ms: Float64Array;
+  readonly p95Ms: Float64Array;
+  readonly p99Ms: Float64Array;
+  readonly queued: Float64Array;
+}
