@@ -144,7 +144,7 @@ export default {
     }),
     rule('no-development-packages', 'What is shipped imports only what is in "dependencies".', {
       from: { path: '^src/', pathNot: TEST },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      to: { dependencyTypes: ['npm-dev'] },
     }),
     rule('tests-are-ends', 'Nothing imports a test.', { from: {}, to: { path: TEST } }),
   ],
