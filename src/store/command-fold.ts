@@ -1,0 +1,57 @@
+import { assert } from '../base/assert.ts';
+import { ok, type Result } from '../base/result.ts';
+import type { TimedCommand } from '../model/commands.ts';
+import type { FaultlineDocument } from '../model/document.ts';
+import { createHistory, type History, pushHistory } from '../model/history.ts';
+import { applyCommand } from '../model/reducer.ts';
+import type { Registry } from '../model/registry-contract.ts';
+
+/** A session's document and undo history after its first n commands. */
+export interface Prefix {
+  readonly document: FaultlineDocument;
+  readonly history: History;
+}
+
+/**
+ * Every prefix of a session that was asked for, kept: jumping about in time never replays commands from 0 ms. Documents share what did
+ * not change, so a prefix costs a few small arrays.
+ */
+export interface CommandFold {
+  at(commands: readonly TimedCommand[], revision: number): Prefix;
+  /** Forgets what lies behind the first `revision` commands: they were replaced. */
+  truncate(revision: number): void;
+}
+
+export function createCommandFold(document: FaultlineDocument, registry: Registry): CommandFold {
+  const prefixes: Prefix[] = [{ document, history: createHistory() }];
+  return {
+    at: (commands, revision) => {
+      const end = Math.min(revision, commands.length);
+      for (let n = prefixes.length; n <= end; n++) {
+        prefixes.push(after(prefixes[n - 1] as Prefix, commands[n - 1] as TimedCommand, registry));
+      }
+      return prefixes[end] as Prefix;
+    },
+    truncate: (revision) => {
+      prefixes.length = Math.min(prefixes.length, revision + 1);
+    },
+  };
+}
+
+/** The prefix one command later, or why the command does not fit the document. */
+export function tryAfter(prefix: Prefix, entry: TimedCommand, registry: Registry): Result<Prefix, string> {
+  const applied = applyCommand(prefix.document, entry.command, registry);
+  if (!applied.ok) return applied;
+  const { document, inverse } = applied.value;
+  return ok({ document, history: pushHistory(prefix.history, entry, inverse) });
+}
+
+/** The simulation has accepted it, with this same reducer, so it cannot be refused here. */
+function after(prefix: Prefix, entry: TimedCommand, registry: Registry): Prefix {
+  const next = tryAfter(prefix, entry, registry);
+  assert(
+    next.ok,
+    `a committed ${entry.command.type} was refused by the screen: ${next.ok ? '' : next.error}`,
+  );
+  return next.value;
+}

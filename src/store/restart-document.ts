@@ -1,0 +1,23 @@
+import type { FaultlineDocument, FaultSpec } from '../model/document.ts';
+
+/**
+ * What a restart at 0 ms begins with: the document as shown, with its faults put in order. Those that the session started with are its
+ * schedule and keep their times. Of those that a hand added later, one that acts now acts from 0 ms on, for its whole duration; one that
+ * is still to come keeps its time; one that is over is left out.
+ */
+export function documentAtRestart(
+  shown: FaultlineDocument,
+  atStart: FaultlineDocument,
+  nowMs: number,
+): FaultlineDocument {
+  const scheduled = new Set(atStart.faults.map((fault) => fault.id));
+  const faults = shown.faults
+    .filter((fault) => scheduled.has(fault.id) || !isOver(fault, nowMs))
+    .map((fault) => (scheduled.has(fault.id) || fault.startMs > nowMs ? fault : { ...fault, startMs: 0 }));
+  return { ...shown, faults };
+}
+
+/** Whether a fault's time has passed; one without a duration lasts until it is healed. */
+export function isOver(fault: FaultSpec, nowMs: number): boolean {
+  return fault.durationMs !== null && fault.startMs + fault.durationMs <= nowMs;
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+export const themes = ['system', 'light', 'dark', 'projector'] as const;
+export type Theme = (typeof themes)[number];
+
+/** `system` follows the device; the others are a person's own word. */
+export const motions = ['system', 'reduced', 'full'] as const;
+export type Motion = (typeof motions)[number];
+
+const Settings = v.object({
+  theme: v.fallback(v.picklist(themes), 'system'),
+  motion: v.fallback(v.picklist(motions), 'system'),
+  /** Whether single keys such as `.` and `?` act; WCAG 2.1.4 asks for a way to switch them off. */
+  singleKeyShortcuts: v.fallback(v.boolean(), true),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+export interface SettingsState extends Settings {
+  set(change: Partial<Settings>): void;
+}
+
+const storageKey = 'faultline.settings';
+
+export const settingsStore = createStore<SettingsState>()((set, get) => ({
+  ...read(),
+  set: (change) => {
+    set(change);
+    const { theme, motion, singleKeyShortcuts } = get();
+    write({ theme, motion, singleKeyShortcuts });
+  },
+}));
+
+export function useSettings<T>(selector: (state: SettingsState) => T): T {
+  return useStore(settingsStore, selector);
+}
+
+/** Storage can be missing, full, forbidden or hold anything: settings then are the defaults and last as long as the page. */
+function read(): Settings {
+  let stored: unknown = {};
+  try {
+    stored = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
+  } catch {
+    stored = {};
+  }
+  const parsed = v.safeParse(Settings, stored);
+  return parsed.success ? parsed.output : v.parse(Settings, {});
+}
+
+function write(settings: Settings): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(settings));
+  } catch {
+    // Private windows and full disks: the choice holds until the page is closed, which is all that can be done.
+  }
+}
