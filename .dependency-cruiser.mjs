@@ -35,7 +35,8 @@ const GRANTS = {
   cli: { folders: ['simulation', 'scenarios', 'registry', 'model', 'base'], packages: [] },
 };
 
-const TEST = '\\.test\\.tsx?$';
+/** Tests, and what only tests share. */
+const TEST = '(\\.test\\.tsx?$|/testing/)';
 const VIEW = '^src/patterns/([^/]+/view/|.+\\.view\\.tsx$|views\\.ts$)';
 /** @type {Record<string, string>} */
 const NAMES_OF_ONE_FILE = { registry: 'patterns/registry\\.ts$', views: 'patterns/views\\.ts$' };
@@ -58,7 +59,7 @@ function folderRule([name, { folders }]) {
       `folders-of-${name}-tests`,
       `Tests in src/${name} may also run what they describe in a simulation.`,
       {
-        from: { path: `^src/${name}/.*${TEST}` },
+        from: { path: `^src/${name}(/.*)?${TEST}` },
         to: { path: '^src/', pathNot: `^src/(${granted}|simulation/|patterns/registry\\.ts$)` },
       },
     ),
@@ -146,7 +147,10 @@ export default {
       from: { path: '^src/', pathNot: TEST },
       to: { dependencyTypes: ['npm-dev'] },
     }),
-    rule('tests-are-ends', 'Nothing imports a test.', { from: {}, to: { path: TEST } }),
+    rule('tests-are-ends', 'Only tests import what is for tests.', {
+      from: { pathNot: TEST },
+      to: { path: TEST },
+    }),
   ],
   options: {
     // Type-only imports count.

@@ -41,7 +41,7 @@ export async function ensureChromium() {
   if (isDebianAsRoot()) {
     // Ubuntu's package of that name only points to a snap, so look at what came of it.
     await run('apt-get', ['update', '-q']);
-    await run('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], {
+    await run('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
       env: { DEBIAN_FRONTEND: 'noninteractive' },
     });
     if (chromiumPath()) return true;

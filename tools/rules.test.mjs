@@ -113,11 +113,23 @@ const IMPORTS = /** @type {[string, string, string | null][]} */ ([
   ['src/other/a.ts', '../base/x.ts', 'unknown-folder'],
   ['src/base/c.ts', './missing.ts', 'no-dead-ends'],
   ['src/base/d.ts', './x.test.ts', 'tests-are-ends'],
+  ['src/model/f.ts', './testing/x.ts', 'tests-are-ends'],
+  ['src/model/testing/a.ts', 'fast-check', null],
+  ['src/patterns/retry/i.test.ts', '../../model/testing/x.ts', null],
   ['src/base/e.ts', './f.ts', 'no-cycles'],
 ]);
 
 const TARGETS = [
-  ...['base', 'kernel', 'model', 'patterns/retry', 'patterns/saga', 'scenarios/two', 'simulation'],
+  ...[
+    'base',
+    'kernel',
+    'model',
+    'model/testing',
+    'patterns/retry',
+    'patterns/saga',
+    'scenarios/two',
+    'simulation',
+  ],
   ...['store', 'ui', 'app', 'cli'],
 ].map((folder) => `src/${folder}/x.ts`);
 
