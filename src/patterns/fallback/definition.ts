@@ -1,0 +1,34 @@
+import { outcomeNames } from '../../model/outcome.ts';
+import { definePolicy } from '../../model/policy-kind.ts';
+import { type FallbackState, fallbackEngine } from './engine.ts';
+import { fallbackParams } from './params.ts';
+
+export const fallback = definePolicy({
+  kind: 'fallback',
+  title: 'Fallback',
+  summary: 'Answers a failed call with a stand-in and marks the answer as degraded.',
+  icon: 'life-buoy',
+  defaultOrder: 0,
+  params: fallbackParams,
+  streams: [],
+  prepare: ({ mode, staticValue, on }) => ({
+    mode,
+    staticValue,
+    isAnswered: Uint8Array.from(outcomeNames, (name) => (on.some((answered) => answered === name) ? 1 : 0)),
+  }),
+  engine: fallbackEngine,
+  report: (state) => ({ degraded: state.degraded, unanswered: state.unanswered }),
+  view: (state, plan) => ({
+    mode: plan.mode,
+    degraded: state.degraded,
+    unanswered: state.unanswered,
+    lastGoodMs: newestMs(state),
+  }),
+});
+
+/** When the newest of the kept responses came; null if there is none. */
+function newestMs(state: FallbackState): number | null {
+  let newest: number | null = null;
+  for (const { atMs } of state.lastGood.values()) if (newest === null || atMs > newest) newest = atMs;
+  return newest;
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { choiceField, setField, textField } from '../../model/fields.ts';
+import { errorClasses, isClientError, outcomeCode } from '../../model/outcome.ts';
+
+const answerable = errorClasses.filter((name) => name !== 'cancelled');
+
+export const fallbackParams = v.object({
+  mode: choiceField({
+    title: 'Answer with',
+    help: 'A fixed value, or the last good response to the same operation, however old it is.',
+    options: ['static', 'last-good'],
+    labels: { static: 'a fixed value', 'last-good': 'the last good response' },
+    default: 'static',
+  }),
+  staticValue: textField({
+    title: 'Fixed value',
+    help: 'The body of the degraded answer.',
+    default: 'not available right now',
+    maxLength: 200,
+    visibleWhen: { field: 'mode', is: ['static'] },
+  }),
+  on: setField({
+    title: 'Answers',
+    help: 'Which errors are answered. Errors of the caller (4xx) are better passed on: a made-up answer would hide them.',
+    options: answerable,
+    default: answerable.filter((name) => !isClientError(outcomeCode(name))),
+  }),
+});

@@ -1,0 +1,41 @@
+import { outcomeNames } from '../../model/outcome.ts';
+import { definePolicy } from '../../model/policy-kind.ts';
+import { type RetryState, retryEngine } from './engine.ts';
+import { retryParams } from './params.ts';
+
+export const retry = definePolicy({
+  kind: 'retry',
+  title: 'Retry',
+  summary: 'Tries a failed call again after a growing pause.',
+  icon: 'refresh-cw',
+  defaultOrder: 10,
+  params: retryParams,
+  streams: ['jitter'],
+  prepare: ({ retryOn, retryBudgetRatio, ...params }) => ({
+    ...params,
+    isRetried: Uint8Array.from(outcomeNames, (name) => (retryOn.some((retried) => retried === name) ? 1 : 0)),
+    budgetPerCall: Math.round(retryBudgetRatio * 1000),
+  }),
+  engine: retryEngine,
+  report: (state) => ({
+    attempts: state.attempts,
+    exhausted: state.exhausted,
+    amplification: amplification(state),
+    budgetRefused: state.budgetRefused,
+    deadlineRefused: state.deadlineRefused,
+  }),
+  view: (state, plan) => ({
+    calls: state.calls,
+    attempts: state.attempts,
+    exhausted: state.exhausted,
+    amplification: amplification(state),
+    budgetRefused: state.budgetRefused,
+    deadlineRefused: state.deadlineRefused,
+    budgetLeft: plan.budgetPerCall > 0 ? state.budget / 1000 : null,
+  }),
+});
+
+/** Attempts per call: how much load the callee gets for each unit of real demand. 1 before the first call. */
+function amplification(state: RetryState): number {
+  return state.calls === 0 ? 1 : state.attempts / state.calls;
+}
