@@ -36,7 +36,7 @@ const GRANTS = {
 };
 
 /** Tests, and what only tests share. */
-const TEST = '(\\.test\\.tsx?$|/testing/)';
+const TEST = ['\\.test\\.tsx?$', '^src/[^/]+/testing/'];
 const VIEW = '^src/patterns/([^/]+/view/|.+\\.view\\.tsx$|views\\.ts$)';
 /** @type {Record<string, string>} */
 const NAMES_OF_ONE_FILE = { registry: 'patterns/registry\\.ts$', views: 'patterns/views\\.ts$' };
@@ -52,14 +52,14 @@ function folderRule([name, { folders }]) {
   const granted = [name, ...folders].map(folder).join('|');
   return [
     rule(`folders-of-${name}`, `src/${name} may import: ${folders.join(', ') || 'nothing'}.`, {
-      from: { path: `^src/${name}/`, pathNot: [TEST, VIEW] },
+      from: { path: `^src/${name}/`, pathNot: [...TEST, VIEW] },
       to: { path: '^src/', pathNot: `^src/(${granted})` },
     }),
     rule(
       `folders-of-${name}-tests`,
       `Tests in src/${name} may also run what they describe in a simulation.`,
       {
-        from: { path: `^src/${name}(/.*)?${TEST}` },
+        from: { path: [`^src/${name}/.*\\.test\\.tsx?$`, `^src/${name}/testing/`] },
         to: { path: '^src/', pathNot: `^src/(${granted}|simulation/|patterns/registry\\.ts$)` },
       },
     ),
@@ -75,7 +75,7 @@ function packageRule([name, { packages }]) {
   const granted = packages.map((start) => `node_modules/${start}`).join('|') || '^$';
   return [
     rule(`packages-of-${name}`, `src/${name} may use: ${packages.join(', ') || 'no package'}.`, {
-      from: { path: `^src/${name}/`, pathNot: [TEST, VIEW] },
+      from: { path: `^src/${name}/`, pathNot: [...TEST, VIEW] },
       to: { path: 'node_modules/', pathNot: granted },
     }),
   ];
@@ -112,7 +112,10 @@ export default {
       'A pattern never imports another pattern: what they share is in src/model.',
       {
         from: { path: '^src/patterns/([^/]+)/' },
-        to: { path: '^src/patterns/', pathNot: ['^src/patterns/$1/', '^src/patterns/registry\\.ts$'] },
+        to: {
+          path: '^src/patterns/',
+          pathNot: ['^src/patterns/($1|testing)/', '^src/patterns/registry\\.ts$'],
+        },
       },
     ),
     rule('patterns-do-not-look-up', 'Only tests of a pattern may import the registry.', {
@@ -124,7 +127,7 @@ export default {
       to: { path: '^src/scenarios/[^/]+/', pathNot: '^src/scenarios/$1/' },
     }),
     rule('views-stay-above', 'Engines, definitions and the registry never import a view.', {
-      from: { path: '^src/(?!ui/|app/)', pathNot: [VIEW, TEST] },
+      from: { path: '^src/(?!ui/|app/)', pathNot: [VIEW, ...TEST] },
       to: { path: VIEW },
     }),
     rule('views-import-little', 'A view imports its pattern, model, kernel and base.', {
