@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { LogPage, LogQuery, LogRow } from '../../protocol/messages.ts';
+import { matchesText, noFilter } from './log-filter.ts';
+import { LogPages } from './log-pages.ts';
+
+const limits = { pageRows: 10, cachedRowsMax: 40, scansPerRefreshMax: 5 };
+
+function row(sequence: number): LogRow {
+  return {
+    type: 'call',
+    sequence,
+    atMs: sequence * 10,
+    startedMs: sequence * 10 - 5,
+    wire: sequence % 4 === 0 ? 'a-b' : 'b-c',
+    operation: sequence % 7 === 0 ? 'refund' : 'order',
+    call: sequence,
+    parent: 0,
+    trace: sequence,
+    attempts: 1,
+    outcome: sequence % 5 === 0 ? 'timeout' : 'ok',
+    degraded: false,
+  };
+}
+
+function fakeLog(first: number, next: number) {
+  const log = { first, next, asked: [] as LogQuery[] };
+  const ask = async (query: LogQuery): Promise<LogPage> => {
+    log.asked.push(query);
+    const rows: LogRow[] = [];
+    const from = query.from < 0 ? log.next + query.from : query.from;
+    for (let s = Math.max(log.first, from); s < log.next && rows.length < query.count; s++) {
+      const candidate = row(s);
+      if (candidate.type !== 'call') continue;
+      if (query.subject !== undefined && candidate.wire !== query.subject) continue;
+      if (query.outcomes && !query.outcomes.includes(candidate.outcome)) continue;
+      rows.push(candidate);
+    }
+    return { rows, firstSequence: log.first, nextSequence: log.next };
+  };
+  return { log, ask };
+}
+
+describe('without a filter', () => {
+  test('a row is found by its place, and only the pages that are looked at are asked for', async () => {
+    const { log, ask } = fakeLog(100, 100_100);
+    const pages = new LogPages(ask, limits);
+    await pages.refresh(false);
+    expect(pages.rowCount).toBe(100_000);
+    expect(pages.rowAt(0)).toBeUndefined();
+    await pages.show(50_000, 50_020);
+    expect(pages.rowAt(50_000)?.sequence).toBe(50_100);
+    expect(pages.rowAt(50_020)?.sequence).toBe(50_120);
+    expect(log.asked).toHaveLength(1 + 3);
+  });
+
+  test('no more rows are kept than the limit says', async () => {
+    const { ask } = fakeLog(0, 10_000);
+    const pages = new LogPages(ask, limits);
+    await pages.refresh(false);
+    for (let i = 0; i < 100; i++) await pages.show(i * 10, i * 10 + 9);
+    const kept = Array.from({ length: 1000 }, (_, i) => pages.rowAt(i)).filter(Boolean);
+    expect(kept).toHaveLength(40);
+  });
+
+  test('rows keep their places while somebody reads, though old ones fall out of the ring', async () => {
+    const { log, ask } = fakeLog(0, 500);
+    const pages = new LogPages(ask, limits);
+    await pages.refresh(false);
+    await pages.show(200, 205);
+    log.first = 100;
+    log.next = 600;
+    await pages.refresh(true);
+    expect(pages.rowAt(200)?.sequence).toBe(200);
+    expect(pages.rowCount).toBe(600);
+    await pages.show(0, 5);
+    expect(pages.rowAt(0)).toBeUndefined();
+    await pages.refresh(false);
+    expect(pages.rowCount).toBe(500);
+    expect(pages.sequenceAt(0)).toBe(100);
+  });
+});
+
+describe('with a filter', () => {
+  test('places are those among the matches, over several refreshes', async () => {
+    const { ask } = fakeLog(0, 1000);
+    const pages = new LogPages(ask, limits);
+    pages.setFilter({ ...noFilter, outcomes: ['timeout'] });
+    expect(await pages.refresh(false)).toEqual([]);
+    expect(pages.isComplete).toBe(false);
+    while (!pages.isComplete) await pages.refresh(false);
+    expect(pages.rowCount).toBe(200);
+    expect(pages.sequenceAt(3)).toBe(15);
+    expect(pages.indexOf(15)).toBe(3);
+    expect(pages.indexOf(16)).toBe(-1);
+    await pages.show(3, 3);
+    expect(pages.rowAt(3)).toMatchObject({ sequence: 15, outcome: 'timeout' });
+  });
+
+  test('text is looked for in every column, and evicted matches are fetched again', async () => {
+    const { ask } = fakeLog(0, 700);
+    const pages = new LogPages(ask, limits);
+    pages.setFilter({ ...noFilter, text: 'refund', subject: 'a-b' });
+    while (!pages.isComplete || pages.rowCount === 0) await pages.refresh(false);
+    expect(pages.rowCount).toBe(25);
+    await pages.show(0, 24);
+    expect(pages.rowAt(24)?.sequence).toBe(24 * 28);
+  });
+
+  test('a refresh tells the matches that are new, not those that were there', async () => {
+    const { log, ask } = fakeLog(0, 20);
+    const pages = new LogPages(ask, limits);
+    pages.setFilter({ ...noFilter, outcomes: ['timeout'] });
+    await pages.refresh(false);
+    log.next = 31;
+    expect((await pages.refresh(false)).map((r) => r.sequence)).toEqual([20, 25, 30]);
+    expect(await pages.refresh(false)).toEqual([]);
+  });
+});
+
+test('an answer that comes after a jump in time is ignored', async () => {
+  const { ask } = fakeLog(0, 50);
+  const pages = new LogPages(ask, limits);
+  const late = pages.refresh(false);
+  pages.reset();
+  await late;
+  expect(pages.rowCount).toBe(0);
+});
+
+test('all words must occur', () => {
+  expect(matchesText(row(35), 'refund timeout')).toBe(true);
+  expect(matchesText(row(35), 'order timeout')).toBe(false);
+  expect(matchesText(row(35), 'trace:35')).toBe(true);
+});

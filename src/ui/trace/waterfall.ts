@@ -1,0 +1,96 @@
+import type { Span, Trace } from '../../protocol/messages.ts';
+import { type CriticalStretch, childrenOf, criticalPath, endOf } from './critical-path.ts';
+
+/** Shares (0–1) of the waterfall's whole width. */
+export interface BarSpan {
+  readonly left: number;
+  readonly width: number;
+}
+
+export interface WaterfallRow {
+  readonly span: Span;
+  /** 0 for the root. */
+  readonly depth: number;
+  readonly childCount: number;
+  readonly isCollapsed: boolean;
+  /** Place among its siblings, from 1, and how many there are: what a screen reader says. */
+  readonly position: number;
+  readonly siblingCount: number;
+  readonly durationMs: number;
+  readonly isRunning: boolean;
+  /** It went on after the span that started it had ended: nobody waited for it any more. */
+  readonly isOrphan: boolean;
+  readonly bar: BarSpan;
+  readonly critical: readonly BarSpan[];
+}
+
+export interface Waterfall {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly rows: readonly WaterfallRow[];
+  /** Marks of the time axis, relative to the start. */
+  readonly ticksMs: readonly number[];
+  readonly criticalMs: number;
+  readonly spanCount: number;
+}
+
+/** Lays a trace out as rows of a tree, each with its bar on one time scale. `collapsed` holds the ids of spans whose children are hidden. */
+export function layOutWaterfall(trace: Trace, nowMs: number, collapsed: ReadonlySet<number>): Waterfall {
+  const { spans } = trace;
+  const startMs = spans.reduce((least, span) => Math.min(least, span.startedMs), Number.POSITIVE_INFINITY);
+  const lastMs = spans.reduce((most, span) => Math.max(most, endOf(span, nowMs)), startMs);
+  const widthMs = Math.max(lastMs - startMs, 1e-9);
+  const stretches = criticalPath(spans, nowMs);
+  const children = childrenOf(spans);
+  const place = (from: number, to: number): BarSpan => ({
+    left: (from - startMs) / widthMs,
+    width: (to - from) / widthMs,
+  });
+
+  const rows: WaterfallRow[] = [];
+  const visit = (span: Span, parent: Span | null, depth: number, position: number, siblingCount: number) => {
+    const own = children.get(span.id) ?? [];
+    const endMs = endOf(span, nowMs);
+    const isCollapsed = collapsed.has(span.id) && own.length > 0;
+    rows.push({
+      span,
+      depth,
+      childCount: own.length,
+      isCollapsed,
+      position,
+      siblingCount,
+      durationMs: endMs - span.startedMs,
+      isRunning: Number.isNaN(span.endedMs),
+      isOrphan: parent !== null && endMs > endOf(parent, nowMs),
+      bar: place(span.startedMs, endMs),
+      critical: stretches
+        .filter((stretch) => stretch.span === span.id)
+        .map((stretch) => place(stretch.startMs, stretch.endMs)),
+    });
+    if (isCollapsed) return;
+    for (const [i, child] of own.entries()) visit(child, span, depth + 1, i + 1, own.length);
+  };
+  const roots = children.get(0) ?? [];
+  for (const [i, root] of roots.entries()) visit(root, null, 0, i + 1, roots.length);
+  return {
+    startMs,
+    endMs: lastMs,
+    rows,
+    ticksMs: niceTicks(widthMs, 6),
+    criticalMs: lengthOf(stretches),
+    spanCount: spans.length,
+  };
+}
+
+/** Round marks from 0 to `lengthMs`, at most `countMax` steps of 1, 2 or 5 times a power of ten. */
+export function niceTicks(lengthMs: number, countMax: number): number[] {
+  if (!(lengthMs > 0) || !Number.isFinite(lengthMs)) return [0];
+  const magnitude = 10 ** Math.floor(Math.log10(lengthMs / countMax));
+  const factor = [1, 2, 5, 10].find((f) => lengthMs / (f * magnitude) <= countMax) ?? 10;
+  const stepMs = factor * magnitude;
+  return Array.from({ length: Math.floor(lengthMs / stepMs + 1e-9) + 1 }, (_, i) => i * stepMs);
+}
+
+function lengthOf(stretches: readonly CriticalStretch[]): number {
+  return stretches.reduce((sum, stretch) => sum + stretch.endMs - stretch.startMs, 0);
+}
