@@ -1,0 +1,154 @@
+import type { Command } from '../model/commands.ts';
+
+/*
+ * A lesson is data: Predict → Run → Observe → Explain → Try it. What is right is never written down in it: every answer is the name of a
+ * measure, and a measure is computed from seeded runs (lesson-answers.ts). Its texts are plain paragraphs with **bold**, `code` and
+ * {measure}, which is replaced by the measured number with its unit.
+ */
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  /** Id of the scenario whose session the lesson starts from. */
+  readonly scenario: string;
+  readonly minutes: number;
+  readonly level: 'beginner' | 'intermediate' | 'advanced';
+  /** Kinds in the registry that it teaches. */
+  readonly patterns: readonly string[];
+  /** What somebody can say afterwards; one sentence. */
+  readonly objective: string;
+  /** What the learner needs to know before predicting; paragraphs. */
+  readonly setting: readonly string[];
+  readonly predictions: readonly Prediction[];
+  /** Where to look while it runs; one sentence. */
+  readonly watchFor: string;
+  readonly run: LessonRun;
+  /** Other runs of the same scenario and seed, evaluated unseen, by name. */
+  readonly comparisons: Readonly<Record<string, Comparison>>;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly observe: readonly Observation[];
+  readonly explain: readonly string[];
+  readonly challenge: Challenge;
+}
+
+export interface LessonCommand {
+  /** Virtual ms after the start of the run. */
+  readonly atMs: number;
+  readonly command: Command;
+}
+
+/** The run that the learner watches. It starts at 0 ms. */
+export interface LessonRun {
+  readonly commands: readonly LessonCommand[];
+  readonly untilMs: number;
+  /** Virtual ms per real ms. */
+  readonly speed: number;
+}
+
+/** Same scenario, seed and length as the run; `commands` stand in for those of the run. */
+export interface Comparison {
+  readonly title: string;
+  readonly commands: readonly LessonCommand[];
+}
+
+export type Unit = 'ms' | 'ratio' | 'count' | 'per-second' | 'times';
+
+export interface Measure {
+  readonly label: string;
+  readonly unit: Unit;
+  /** Null where the run measured nothing. */
+  of(runs: LessonRuns): number | null;
+}
+
+export interface LessonRuns {
+  readonly watched: MeasuredRun;
+  readonly compared: Readonly<Record<string, MeasuredRun>>;
+}
+
+/** The part of a headless report that measures read; the report of the simulation is one. */
+export interface MeasuredRun {
+  readonly virtualMs: number;
+  readonly nodes: Readonly<Record<string, MeasuredNode>>;
+  readonly wires: Readonly<Record<string, MeasuredWire>>;
+}
+
+export interface MeasuredNode {
+  readonly offered: number;
+  readonly completed: number;
+  readonly meanMs: number | null;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly meanInSystem: number;
+}
+
+export interface MeasuredWire {
+  readonly calls: number;
+  readonly attempts: number;
+  readonly ok: number;
+  readonly rejected: number;
+  readonly late: number;
+  readonly p95Ms: number | null;
+}
+
+export type Prediction = ChoicePrediction | NumberPrediction;
+
+interface PredictionBase {
+  readonly id: string;
+  readonly question: string;
+  /** Name of the measure that answers it. */
+  readonly answer: string;
+}
+
+export interface ChoicePrediction extends PredictionBase {
+  readonly kind: 'choice';
+  /** Their ranges neither overlap nor leave the answer out; checked against the measured run. */
+  readonly options: readonly ChoiceOption[];
+}
+
+export interface ChoiceOption {
+  readonly id: string;
+  readonly text: string;
+  /** It is what happened when the measure lies within [from, below). */
+  readonly from: number;
+  readonly below: number;
+  /** The idea behind the choice where it is a known misconception, e.g. `slow-is-not-down`; empty where it is none. */
+  readonly misconception: string;
+  /** What to think about for somebody who chose it; shown whatever happened. */
+  readonly debrief: string;
+}
+
+export interface NumberPrediction extends PredictionBase {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  /** Expected and measured are called close when they differ by at most this share of the measured. */
+  readonly closeRatio: number;
+  readonly debrief: string;
+}
+
+export type EvidencePanel = 'canvas' | 'trace' | 'events' | 'metrics' | 'statechart' | 'theory';
+
+export interface Observation {
+  readonly text: string;
+  readonly panel: EvidencePanel;
+  /** Node, wire or policy to look at. */
+  readonly subject: string;
+  /** Virtual time worth looking at; null for the end of the run. */
+  readonly atMs: number | null;
+}
+
+export interface Challenge {
+  readonly text: string;
+  /** Three rungs: where to look, what to use, exactly how. */
+  readonly hints: readonly [string, string, string];
+  /** The learner's system is run afresh with the lesson's commands up to this time, and every goal must be met. */
+  readonly untilMs: number;
+  readonly goals: readonly Goal[];
+}
+
+export interface Goal {
+  readonly text: string;
+  readonly unit: Unit;
+  readonly bound: { readonly type: 'at-most' | 'at-least'; readonly value: number };
+  of(run: MeasuredRun): number | null;
+}
