@@ -1,0 +1,161 @@
+import { idPattern } from '../base/ids.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { checkParams } from './check-params.ts';
+import {
+  documentLimits,
+  type FaultSpec,
+  type FaultTarget,
+  type NodeSpec,
+  type PolicySpec,
+  type WireSpec,
+} from './document.ts';
+import { show } from './fields.ts';
+import type { Registry } from './registry-contract.ts';
+
+/** Limits of single numbers in a document and in a session. */
+export const specLimits = {
+  /** Delay and jitter of a wire. */
+  networkMsMax: 600_000,
+  /** Any virtual time: about eleven and a half days. */
+  timeMsMax: 1_000_000_000,
+  instanceMax: 10_000,
+} as const;
+
+// Each check gives the spec rebuilt: only known keys, always in this order. That is what makes a document's text canonical.
+
+export function checkNode(node: NodeSpec, registry: Registry): Result<NodeSpec, string> {
+  const kind = registry.nodes.get(node.kind);
+  if (!kind) return err(unknownKind('node', node.kind, registry.nodes));
+  const problem = idProblem(node.id) ?? titleProblem(node.id, node.title) ?? placeProblem(node.id, node);
+  if (problem !== null) return err(problem);
+  const params = checkParams(node.id, kind.params, node.params);
+  if (!params.ok) return params;
+  const { id, title, x, y } = node;
+  return ok({ id, kind: kind.kind, title, x: x + 0, y: y + 0, params: params.value });
+}
+
+/** Judges the wire itself and its policies; whether its ends may be joined is for connection-rules.ts. */
+export function checkWire(wire: WireSpec, registry: Registry): Result<WireSpec, string> {
+  const { id, from, to, latencyMs, jitterMs } = wire;
+  const problem =
+    idProblem(id) ??
+    networkProblem(`${id}.latencyMs`, latencyMs) ??
+    networkProblem(`${id}.jitterMs`, jitterMs) ??
+    policyCountProblem(id, wire.policies.length);
+  if (problem !== null) return err(problem);
+  const policies: PolicySpec[] = [];
+  for (const policy of wire.policies) {
+    const checked = checkPolicy(policy, registry);
+    if (!checked.ok) return checked;
+    policies.push(checked.value);
+  }
+  return ok({ id, from, to, latencyMs: latencyMs + 0, jitterMs: jitterMs + 0, policies });
+}
+
+export function checkPolicy(policy: PolicySpec, registry: Registry): Result<PolicySpec, string> {
+  const kind = registry.policies.get(policy.kind);
+  if (!kind) return err(unknownKind('policy', policy.kind, registry.policies));
+  const problem = idProblem(policy.id);
+  if (problem !== null) return err(problem);
+  const params = checkParams(policy.id, kind.params, policy.params);
+  if (!params.ok) return params;
+  return ok({ id: policy.id, kind: kind.kind, enabled: policy.enabled === true, params: params.value });
+}
+
+/** `target` is the kind of the node that is struck, or `wire`; null if nothing has that id. */
+export function checkFault(
+  fault: FaultSpec,
+  targetKind: string | null,
+  registry: Registry,
+): Result<FaultSpec, string> {
+  const kind = registry.faults.get(fault.kind);
+  if (!kind) return err(unknownKind('fault', fault.kind, registry.faults));
+  const { id, startMs, durationMs } = fault;
+  const problem =
+    idProblem(id) ??
+    (targetKind === null ? `${id}: there is no ${fault.target.type} ${show(fault.target.id)}` : null) ??
+    faultFitProblem(fault, targetKind ?? '', kind.target, registry) ??
+    timeProblem(`${id}.startMs`, startMs) ??
+    (durationMs === null ? null : timeProblem(`${id}.durationMs`, durationMs));
+  if (problem !== null) return err(problem);
+  const params = checkParams(id, kind.params, fault.params);
+  if (!params.ok) return params;
+  const target = rebuiltTarget(fault.target);
+  const duration = durationMs === null ? null : durationMs + 0;
+  return ok({
+    id,
+    kind: kind.kind,
+    target,
+    startMs: startMs + 0,
+    durationMs: duration,
+    params: params.value,
+  });
+}
+
+export function idProblem(id: string): string | null {
+  if (idPattern.test(id)) return null;
+  return `an id must be 1–64 of a–z, 0–9, _ and -, beginning with a letter or digit, got ${show(id)}`;
+}
+
+/** `owner` names what bears the title. */
+export function titleProblem(owner: string, title: string): string | null {
+  const { titleLengthMax } = documentLimits;
+  if (title.trim() === '') return `${owner}: the title must not be empty`;
+  if (title.length <= titleLengthMax) return null;
+  return `${owner}: the title must have at most ${titleLengthMax} characters, got ${title.length}`;
+}
+
+export function placeProblem(
+  owner: string,
+  place: { readonly x: number; readonly y: number },
+): string | null {
+  const max = documentLimits.coordinateMax;
+  return rangeProblem(`${owner}.x`, place.x, -max, max) ?? rangeProblem(`${owner}.y`, place.y, -max, max);
+}
+
+export function networkProblem(name: string, ms: number): string | null {
+  return rangeProblem(name, ms, 0, specLimits.networkMsMax, ' ms');
+}
+
+export function timeProblem(name: string, ms: number): string | null {
+  return rangeProblem(name, ms, 0, specLimits.timeMsMax, ' ms');
+}
+
+export function policyCountProblem(wire: string, count: number): string | null {
+  const max = documentLimits.policiesPerWireMax;
+  return count > max ? `${wire} may have at most ${max} policies, got ${count}` : null;
+}
+
+export function unknownKind(sort: string, kind: string, known: ReadonlyMap<string, unknown>): string {
+  return `there is no ${sort} kind ${show(kind)}; there are: ${[...known.keys()].join(', ')}`;
+}
+
+/** Why a fault of this kind cannot strike a target of that kind; null where it can. */
+function faultFitProblem(
+  fault: FaultSpec,
+  targetKind: string,
+  wanted: 'node' | 'wire',
+  registry: Registry,
+): string | null {
+  const { id, kind, target } = fault;
+  if (target.type !== wanted) return `${id}: ${kind} strikes a ${wanted}, not a ${target.type}`;
+  if (target.type === 'wire') return null;
+  const fitting = registry.nodes.get(targetKind)?.faults ?? [];
+  if (!fitting.includes(kind)) {
+    return `${id}: a ${targetKind} cannot suffer ${kind}; it can: ${fitting.join(', ') || 'none'}`;
+  }
+  const { instance } = target;
+  if (Number.isInteger(instance) && instance >= 0 && instance <= specLimits.instanceMax) return null;
+  return `${id}.instance must be a whole number 0–${specLimits.instanceMax}, got ${show(instance)}`;
+}
+
+function rebuiltTarget(target: FaultTarget): FaultTarget {
+  return target.type === 'node'
+    ? { type: 'node', id: target.id, instance: target.instance + 0 }
+    : { type: 'wire', id: target.id, direction: target.direction };
+}
+
+function rangeProblem(name: string, value: number, min: number, max: number, unit = ''): string | null {
+  if (typeof value === 'number' && value >= min && value <= max) return null;
+  return `${name} must be ${min}–${max}${unit}, got ${show(value)}`;
+}

@@ -1,0 +1,36 @@
+import type { NodeId } from '../base/ids.ts';
+import { type FaultlineDocument, findNode, type NodeSpec } from './document.ts';
+import { show } from './fields.ts';
+import type { Registry } from './registry-contract.ts';
+
+/**
+ * Why a wire from `from` to `to` is refused, as one line for a person; null if it may be drawn. Cycles are allowed: they are a lesson.
+ * Drag, click and keyboard all ask this, and so does the reducer.
+ */
+export function whyNotConnect(
+  document: FaultlineDocument,
+  registry: Registry,
+  from: NodeId,
+  to: NodeId,
+): string | null {
+  const caller = findNode(document, from);
+  if (!caller) return `There is no node ${show(from)}.`;
+  const callee = findNode(document, to);
+  if (!callee) return `There is no node ${show(to)}.`;
+  const refusal = whyNotCall(registry, caller, callee);
+  if (refusal !== null) return refusal;
+  const isTaken = document.wires.some((wire) => wire.from === from && wire.to === to);
+  return isTaken ? alreadyCalls(caller, callee) : null;
+}
+
+/** The part of the rule that looks at the two ends alone. */
+export function whyNotCall(registry: Registry, caller: NodeSpec, callee: NodeSpec): string | null {
+  if (caller.id === callee.id) return `${caller.title} cannot call itself.`;
+  return (
+    registry.nodes.get(caller.kind)?.refusesToCall ?? registry.nodes.get(callee.kind)?.refusesCalls ?? null
+  );
+}
+
+export function alreadyCalls(caller: NodeSpec, callee: NodeSpec): string {
+  return `${caller.title} already calls ${callee.title}.`;
+}

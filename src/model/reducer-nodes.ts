@@ -1,0 +1,129 @@
+import type { NodeId } from '../base/ids.ts';
+import { err } from '../base/result.ts';
+import { checkParams } from './check-params.ts';
+import { checkNode, placeProblem, titleProblem, unknownKind } from './check-spec.ts';
+import type { Command } from './commands.ts';
+import { documentLimits, type FaultlineDocument, type NodeSpec, type Params } from './document.ts';
+import { indexById, inserted, removedAt, replacedAt } from './edit-list.ts';
+import {
+  type ApplyResult,
+  applied,
+  idTakenProblem,
+  missing,
+  placeInList,
+  unchanged,
+} from './reducer-result.ts';
+import { addWireBack } from './reducer-wires.ts';
+import type { Registry } from './registry-contract.ts';
+import { sameJson } from './stable-json.ts';
+
+type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
+
+export function addNode(
+  document: FaultlineDocument,
+  command: CommandOf<'add-node'>,
+  registry: Registry,
+): ApplyResult {
+  const { nodes } = document;
+  if (nodes.length >= documentLimits.nodesMax) {
+    return err(`a document holds at most ${documentLimits.nodesMax} nodes`);
+  }
+  const taken = idTakenProblem(document, command.node.id);
+  if (taken !== null) return err(taken);
+  const node = checkNode(command.node, registry);
+  if (!node.ok) return node;
+  const at = placeInList(command.at, nodes.length);
+  if (!at.ok) return at;
+  return applied(
+    { ...document, nodes: inserted(nodes, at.value, node.value) },
+    { type: 'remove-node', id: node.value.id },
+  );
+}
+
+/** Takes the node's wires and every fault on it or on them along; the inverse puts all of them back in their places. */
+export function removeNode(document: FaultlineDocument, id: NodeId): ApplyResult {
+  const at = indexById(document.nodes, id);
+  const node = document.nodes[at];
+  if (!node) return missing('node', id);
+  const lost = new Set<string>([id]);
+  const commands: Command[] = [{ type: 'add-node', node, at }];
+  for (const [index, wire] of document.wires.entries()) {
+    if (wire.from !== id && wire.to !== id) continue;
+    lost.add(wire.id);
+    commands.push(addWireBack(wire, index));
+  }
+  for (const [index, fault] of document.faults.entries()) {
+    if (lost.has(fault.target.id)) commands.push({ type: 'add-fault', fault, at: index });
+  }
+  const after: FaultlineDocument = {
+    ...document,
+    nodes: removedAt(document.nodes, at),
+    wires: keep(document.wires, (wire) => !lost.has(wire.id)),
+    faults: keep(document.faults, (fault) => !lost.has(fault.target.id)),
+  };
+  const [only] = commands;
+  if (commands.length === 1 && only) return applied(after, only);
+  return applied(after, { type: 'batch', label: `Put ${node.title} back`, commands });
+}
+
+export function moveNodes(document: FaultlineDocument, command: CommandOf<'move-nodes'>): ApplyResult {
+  const places = new Map<string, { readonly x: number; readonly y: number }>();
+  for (const { id, x, y } of command.moves) {
+    const problem = placeProblem(id, { x, y });
+    if (problem !== null) return err(problem);
+    places.set(id, { x: x + 0, y: y + 0 });
+  }
+  const back: { id: NodeId; x: number; y: number }[] = [];
+  const nodes = document.nodes.map((node) => {
+    const place = places.get(node.id);
+    places.delete(node.id);
+    if (!place || (place.x === node.x && place.y === node.y)) return node;
+    back.push({ id: node.id, x: node.x, y: node.y });
+    return { ...node, x: place.x, y: place.y };
+  });
+  const [stranger] = places.keys();
+  if (stranger !== undefined) return missing('node', stranger);
+  if (back.length === 0) return unchanged(document);
+  return applied({ ...document, nodes }, { type: 'move-nodes', moves: back });
+}
+
+export function renameNode(document: FaultlineDocument, id: NodeId, title: string): ApplyResult {
+  const at = indexById(document.nodes, id);
+  const node = document.nodes[at];
+  if (!node) return missing('node', id);
+  const problem = titleProblem(id, title);
+  if (problem !== null) return err(problem);
+  if (title === node.title) return unchanged(document);
+  return applied(withNode(document, at, { ...node, title }), { type: 'rename-node', id, title: node.title });
+}
+
+export function setNodeParams(
+  document: FaultlineDocument,
+  id: NodeId,
+  changes: Params,
+  registry: Registry,
+): ApplyResult {
+  const at = indexById(document.nodes, id);
+  const node = document.nodes[at];
+  if (!node) return missing('node', id);
+  const kind = registry.nodes.get(node.kind);
+  if (!kind) return err(unknownKind('node', node.kind, registry.nodes));
+  const params = checkParams(id, kind.params, { ...node.params, ...changes });
+  if (!params.ok) return params;
+  if (sameJson(params.value, node.params)) return unchanged(document);
+  return applied(withNode(document, at, { ...node, params: params.value }), {
+    type: 'set-node-params',
+    id,
+    params: node.params,
+  });
+}
+
+function withNode(document: FaultlineDocument, at: number, node: NodeSpec): FaultlineDocument {
+  return { ...document, nodes: replacedAt(document.nodes, at, node) };
+}
+
+/** The same list, not a copy, if nothing leaves it. */
+function keep<Item>(list: readonly Item[], isKept: (item: Item) => boolean): readonly Item[] {
+  const kept = list.filter(isKept);
+  return kept.length === list.length ? list : kept;
+}

@@ -1,0 +1,124 @@
+import { nodeId, policyId } from '../base/ids.ts';
+import { err } from '../base/result.ts';
+import { titleProblem } from './check-spec.ts';
+import type { Command } from './commands.ts';
+import { type FaultlineDocument, findNode } from './document.ts';
+import { show } from './fields.ts';
+import { addFault, removeFault, setFault } from './reducer-faults.ts';
+import { addNode, moveNodes, removeNode, renameNode, setNodeParams } from './reducer-nodes.ts';
+import {
+  addPolicy,
+  enablePolicy,
+  findPolicy,
+  movePolicy,
+  removePolicy,
+  setPolicyParams,
+} from './reducer-policies.ts';
+import { type ApplyResult, applied, missing, unchanged } from './reducer-result.ts';
+import { addWire, removeWire, setWire } from './reducer-wires.ts';
+import type { Registry } from './registry-contract.ts';
+
+/** How deep batches may lie in batches. */
+export const batchDepthMax = 8;
+
+/**
+ * The only code that changes a document. Pure; what the command does not touch is shared with the document before. The inverse brings
+ * the document back byte by byte, places in lists included; for a command that changes nothing it is an empty batch. A refused command
+ * gives one sentence for a person and no change. Never throws on a `Command`; foreign values go through parse-command.ts first.
+ */
+export function applyCommand(document: FaultlineDocument, command: Command, registry: Registry): ApplyResult {
+  return applyNested(document, command, registry, 0);
+}
+
+function applyNested(
+  document: FaultlineDocument,
+  command: Command,
+  registry: Registry,
+  depth: number,
+): ApplyResult {
+  switch (command.type) {
+    case 'add-node':
+      return addNode(document, command, registry);
+    case 'remove-node':
+      return removeNode(document, command.id);
+    case 'move-nodes':
+      return moveNodes(document, command);
+    case 'rename-node':
+      return renameNode(document, command.id, command.title);
+    case 'set-node-params':
+      return setNodeParams(document, command.id, command.params, registry);
+    case 'add-wire':
+      return addWire(document, command, registry);
+    case 'remove-wire':
+      return removeWire(document, command.id);
+    case 'set-wire':
+      return setWire(document, command);
+    case 'add-policy':
+      return addPolicy(document, command, registry);
+    case 'remove-policy':
+      return removePolicy(document, command.id);
+    case 'move-policy':
+      return movePolicy(document, command);
+    case 'set-policy-params':
+      return setPolicyParams(document, command.id, command.params, registry);
+    case 'enable-policy':
+      return enablePolicy(document, command.id, command.enabled);
+    case 'add-fault':
+      return addFault(document, command, registry);
+    case 'remove-fault':
+      return removeFault(document, command.id);
+    case 'set-fault':
+      return setFault(document, command, registry);
+    case 'set-title':
+      return setTitle(document, command.title);
+    case 'signal':
+      return checkSignal(document, command, registry);
+    case 'batch':
+      return applyBatch(document, command, registry, depth);
+  }
+}
+
+/** All or nothing. The inverse is one flat batch, so that undoing an undo does not nest deeper each time. */
+function applyBatch(
+  document: FaultlineDocument,
+  batch: Extract<Command, { readonly type: 'batch' }>,
+  registry: Registry,
+  depth: number,
+): ApplyResult {
+  if (depth >= batchDepthMax) return err(`batches may nest at most ${batchDepthMax} deep`);
+  let current = document;
+  const undos: (readonly Command[])[] = [];
+  for (const command of batch.commands) {
+    const result = applyNested(current, command, registry, depth + 1);
+    if (!result.ok) return result;
+    const { inverse } = result.value;
+    undos.push(inverse.type === 'batch' ? inverse.commands : [inverse]);
+    current = result.value.document;
+  }
+  const commands = undos.reverse().flat();
+  if (commands.length === 0) return unchanged(document);
+  return applied(current, { type: 'batch', label: batch.label, commands });
+}
+
+function setTitle(document: FaultlineDocument, title: string): ApplyResult {
+  const problem = titleProblem('document', title);
+  if (problem !== null) return err(problem);
+  if (title === document.title) return unchanged(document);
+  return applied({ ...document, title }, { type: 'set-title', title: document.title });
+}
+
+/** The document stays as it is: the running engine answers. What is checked is that somebody is there to hear it. */
+function checkSignal(
+  document: FaultlineDocument,
+  command: Extract<Command, { readonly type: 'signal' }>,
+  registry: Registry,
+): ApplyResult {
+  if (findNode(document, nodeId(command.id))) return unchanged(document);
+  const place = findPolicy(document, policyId(command.id));
+  if (!place) return missing('node or policy', command.id);
+  const known = (registry.policies.get(place.policy.kind)?.signals ?? []).map(({ signal }) => signal);
+  if (known.includes(command.signal)) return unchanged(document);
+  return err(
+    `${command.id} does not know the signal ${show(command.signal)}; it knows: ${known.join(', ') || 'none'}`,
+  );
+}

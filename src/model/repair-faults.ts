@@ -1,0 +1,89 @@
+import { faultId, nodeId, wireId } from '../base/ids.ts';
+import { checkFault, specLimits, unknownKind } from './check-spec.ts';
+import type { FaultSpec, FaultTarget, NodeSpec, WireSpec } from './document.ts';
+import type { FaultKind } from './fault-kind.ts';
+import { show } from './fields.ts';
+import { repairParams } from './repair-params.ts';
+import {
+  type Foreign,
+  followed,
+  noticeStrangers,
+  type Repair,
+  repairId,
+  repairNumber,
+} from './repair-spec.ts';
+import { isRecord, ownMember } from './stable-json.ts';
+
+/** The faults that can be read and whose targets are here. */
+export function repairFaults(
+  repair: Repair,
+  list: readonly unknown[],
+  nodes: readonly NodeSpec[],
+  wires: readonly WireSpec[],
+): FaultSpec[] {
+  const targets = new Map<string, string>();
+  for (const node of nodes) targets.set(`node ${node.id}`, node.kind);
+  for (const wire of wires) targets.set(`wire ${wire.id}`, 'wire');
+  const faults: FaultSpec[] = [];
+  for (const [at, raw] of list.entries()) {
+    const fault = isRecord(raw)
+      ? repairFault(repair, raw, targets)
+      : `it must be an object, got ${show(raw)}`;
+    if (typeof fault !== 'string') faults.push(fault);
+    else repair.notices.add(`faults.${at}: ${fault}; left out`);
+  }
+  return faults;
+}
+
+function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, string>): FaultSpec | string {
+  const { registry, notices } = repair;
+  const kind = ownMember(raw, 'kind');
+  const definition = typeof kind === 'string' ? registry.faults.get(kind) : undefined;
+  if (!definition) return unknownKind('fault', typeof kind === 'string' ? kind : show(kind), registry.faults);
+  const target = repairTarget(repair, ownMember(raw, 'target'), definition);
+  if (typeof target === 'string') return target;
+  const targetKind = targets.get(`${target.type} ${target.id}`) ?? null;
+  const named = ownMember(raw, 'id');
+  const stem = `${definition.kind}-${target.id}`;
+  // Judged once without its own numbers, so that a fault which has no place here takes no id and gives one notice.
+  const fits = checkFault(
+    { id: faultId('fault'), kind: definition.kind, target, startMs: 0, durationMs: null, params: {} },
+    targetKind,
+    registry,
+  );
+  if (!fits.ok) return fits.error.replace(/^fault(\.|: )/, '');
+  const id = repairId(repair, named, stem);
+  noticeStrangers(repair, id, raw, ['id', 'kind', 'target', 'startMs', 'durationMs', 'params']);
+  const range = { min: 0, max: specLimits.timeMsMax, fallback: 0, mayLack: true };
+  const isUntilHealed = (ownMember(raw, 'durationMs') ?? null) === null;
+  return {
+    id: faultId(id),
+    kind: definition.kind,
+    target,
+    startMs: repairNumber(repair, id, raw, 'startMs', range),
+    durationMs: isUntilHealed ? null : repairNumber(repair, id, raw, 'durationMs', range),
+    params: repairParams(id, definition.params, ownMember(raw, 'params'), notices),
+  };
+}
+
+function repairTarget(repair: Repair, raw: unknown, definition: FaultKind): FaultTarget | string {
+  if (!isRecord(raw)) return `its target must be an object, got ${show(raw)}`;
+  const type = ownMember(raw, 'type');
+  if (type !== definition.target)
+    return `${definition.kind} strikes a ${definition.target}, not ${show(type)}`;
+  const id = followed(repair, ownMember(raw, 'id'));
+  if (id === null) return `its target ${show(ownMember(raw, 'id'))} is not here`;
+  if (definition.target === 'node') {
+    const range = { min: 0, max: specLimits.instanceMax, fallback: 0, mayLack: true };
+    const instance = Math.trunc(repairNumber(repair, id, raw, 'instance', range));
+    return { type: 'node', id: nodeId(id), instance };
+  }
+  const direction = ownMember(raw, 'direction') ?? 'both';
+  if (direction === 'request' || direction === 'response' || direction === 'both') {
+    return { type: 'wire', id: wireId(id), direction };
+  }
+  repair.notices.add(
+    `a fault's direction must be request, response or both, got ${show(direction)}; using both`,
+  );
+  return { type: 'wire', id: wireId(id), direction: 'both' };
+}

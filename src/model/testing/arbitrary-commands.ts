@@ -1,0 +1,127 @@
+import { faultId, type NodeId, nodeId, policyId, wireId } from '../../base/ids.ts';
+import type { Command } from '../commands.ts';
+import { createFault, createNode, createPolicy, createWire, defaultPlace } from '../create-spec.ts';
+import type { FaultlineDocument, FaultTarget } from '../document.ts';
+import { smallRegistry as registry } from './small-registry.ts';
+
+/** Numbers from which one gesture is made; the document at that moment decides what they mean. */
+export type Dice = readonly [sort: number, first: number, second: number, value: number];
+
+export const diceSorts = 18;
+
+/** A command that a person might give on this document; some are refused. */
+export function gesture(document: FaultlineDocument, roll: Dice): Command {
+  const [sort, first, second, value] = roll;
+  if (sort < 8) return nodeGesture(document, roll);
+  if (sort < 16) return wireGesture(document, roll);
+  const fault = pick(document.faults, first);
+  if (sort === 16) return addFault(document, roll);
+  if (second % 2 === 0 || !fault) return { type: 'remove-fault', id: fault?.id ?? faultId('no-fault') };
+  return { type: 'set-fault', fault: { ...fault, durationMs: value } };
+}
+
+function nodeGesture(document: FaultlineDocument, [sort, first, second, value]: Dice): Command {
+  const id = nodeOf(document, first);
+  const titles = ['', 'Zahlung €', 'a'.repeat(first * 5), '__proto__'];
+  const steps = [{ ratio: value / 1000 }, {}];
+  switch (sort) {
+    case 0:
+      return { type: 'remove-node', id };
+    case 1: {
+      const other = nodeOf(document, second);
+      return {
+        type: 'move-nodes',
+        moves: [
+          { id, x: value, y: 8 },
+          { id: other, x: -0, y: value },
+        ],
+      };
+    }
+    case 2:
+      return { type: 'rename-node', id, title: titles[second % 4] as string };
+    case 3:
+      return { type: 'set-node-params', id, params: { concurrency: value } };
+    case 4:
+      return { type: 'set-node-params', id, params: { operations: [{ name: 'pay', steps }] } };
+    case 5:
+      return several(document, id, value, first);
+    default: {
+      const kind = pick([...registry.nodes.keys()], first) ?? 'service';
+      return {
+        type: 'add-node',
+        node: createNode(document, registry, kind, { x: value, y: -value }),
+        ...place(second),
+      };
+    }
+  }
+}
+
+function wireGesture(document: FaultlineDocument, [sort, first, second, value]: Dice): Command {
+  const wire = pick(document.wires, first);
+  const id = wire?.id ?? wireId('no-wire');
+  const policy = pick(wire?.policies ?? [], second)?.id ?? policyId('no-policy');
+  const kind = value < 100 ? 'retry' : 'timeout';
+  switch (sort) {
+    case 8:
+      return { type: 'remove-wire', id };
+    case 9:
+      return { type: 'set-wire', id, latencyMs: value };
+    case 10: {
+      const at = wire ? defaultPlace(wire, registry, kind) : 0;
+      return { type: 'add-policy', wire: id, policy: createPolicy(document, registry, id, kind), at };
+    }
+    case 11:
+      return first % 2 === 0
+        ? { type: 'remove-policy', id: policy }
+        : { type: 'move-policy', id: policy, at: second % 3 };
+    case 12:
+      return { type: 'set-policy-params', id: policy, params: { maxAttempts: Math.round(value) } };
+    case 13:
+      return { type: 'enable-policy', id: policy, enabled: first % 2 === 0 };
+    default: {
+      const spec = createWire(document, nodeOf(document, first), nodeOf(document, second));
+      return { type: 'add-wire', wire: spec, ...place(second) };
+    }
+  }
+}
+
+function addFault(document: FaultlineDocument, [, first, second, value]: Dice): Command {
+  const wire = pick(document.wires, second);
+  const onNode: FaultTarget = { type: 'node', id: nodeOf(document, second), instance: 0 };
+  const target: FaultTarget =
+    first % 2 === 0 && wire ? { type: 'wire', id: wire.id, direction: 'both' } : onNode;
+  const kind = target.type === 'node' ? 'slow' : 'loss';
+  return {
+    type: 'add-fault',
+    fault: createFault(document, registry, kind, target, Math.abs(value)),
+    ...place(second),
+  };
+}
+
+function several(document: FaultlineDocument, id: NodeId, value: number, first: number): Command {
+  const node = createNode(document, registry, 'service', { x: value, y: value });
+  const wire = createWire(document, id, node.id);
+  return {
+    type: 'batch',
+    label: 'Add and wire',
+    commands: [
+      { type: 'set-title', title: `Title ${first}` },
+      { type: 'add-node', node },
+      { type: 'batch', label: 'Wire', commands: [{ type: 'add-wire', wire }] },
+      first % 3 === 0 ? { type: 'remove-node', id } : { type: 'move-nodes', moves: [] },
+    ],
+  };
+}
+
+function nodeOf(document: FaultlineDocument, n: number): NodeId {
+  return pick(document.nodes, n)?.id ?? nodeId('nobody');
+}
+
+function pick<Item>(list: readonly Item[], n: number): Item | undefined {
+  return list[n % Math.max(1, list.length)];
+}
+
+/** Mostly the end of the list, sometimes its beginning, sometimes nowhere. */
+function place(n: number): { readonly at?: number } {
+  return n % 4 === 0 ? { at: n % 8 } : {};
+}
