@@ -1,0 +1,38 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly description: string;
+  readonly closeLabel: string;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog in the middle; Escape and the outside close it, and focus goes back to where it was. */
+export function Dialog({ open, onOpenChange, title, description, closeLabel, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(8_14_20/45%)]" />
+        <Radix.Content className="fixed top-1/2 left-1/2 z-40 flex max-h-[85dvh] w-[min(40rem,94vw)] -translate-1/2 flex-col rounded-xl border border-line bg-raised shadow-panel">
+          <header className="flex items-start gap-2 p-4 pb-2">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+              <Radix.Description className="text-sm text-muted">{description}</Radix.Description>
+            </div>
+            <Radix.Close asChild>
+              <IconButton label={closeLabel}>
+                <X aria-hidden="true" size="1.1em" />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className="min-h-0 overflow-auto p-4 pt-2">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,105 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { menuItemClass, menuSurfaceClass } from './menu-looks.ts';
+
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'center' | 'end';
+  readonly onOpenChange?: (open: boolean) => void;
+}
+
+/** A menu below its button; arrow keys, type-ahead and Escape work. */
+export function Menu({ trigger, children, align = 'start', onOpenChange }: MenuProps) {
+  return (
+    <Radix.Root modal={false} {...(onOpenChange && { onOpenChange })}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content align={align} sideOffset={6} collisionPadding={8} className={menuSurfaceClass}>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export interface MenuItemProps {
+  readonly onSelect: () => void;
+  readonly disabled?: boolean;
+  readonly keys?: string;
+  readonly children: ReactNode;
+}
+
+export function MenuItem({ onSelect, disabled = false, keys, children }: MenuItemProps) {
+  return (
+    <Radix.Item className={menuItemClass} disabled={disabled} onSelect={onSelect}>
+      {children}
+      {keys !== undefined && <kbd className="ml-auto pl-4 font-mono text-xs text-muted">{keys}</kbd>}
+    </Radix.Item>
+  );
+}
+
+export interface MenuChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** A group of menu items of which one is chosen. */
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: MenuChoiceProps<Value>) {
+  return (
+    <>
+      <MenuHeading>{label}</MenuHeading>
+      {/* Values are those of the options. */}
+      <Radix.RadioGroup aria-label={label} value={value} onValueChange={(next) => onChange(next as Value)}>
+        {options.map((option) => (
+          <Radix.RadioItem key={option.value} value={option.value} className={menuItemClass}>
+            <MenuTick />
+            {option.label}
+          </Radix.RadioItem>
+        ))}
+      </Radix.RadioGroup>
+    </>
+  );
+}
+
+export interface MenuToggleProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+export function MenuToggle({ checked, onChange, children }: MenuToggleProps) {
+  return (
+    <Radix.CheckboxItem className={menuItemClass} checked={checked} onCheckedChange={onChange}>
+      <MenuTick />
+      {children}
+    </Radix.CheckboxItem>
+  );
+}
+
+export function MenuHeading({ children }: { readonly children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-2 pb-1 text-xs font-medium text-muted">{children}</Radix.Label>;
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="my-1 h-px bg-line" />;
+}
+
+function MenuTick() {
+  return (
+    <span className="inline-flex w-4 justify-center">
+      <Radix.ItemIndicator>
+        <Check aria-hidden="true" size="1em" />
+      </Radix.ItemIndicator>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { type KeyboardEvent, useState } from 'react';
+
+export interface TextInputProps {
+  readonly id?: string;
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly look?: 'boxed' | 'quiet';
+  readonly invalid?: boolean;
+  readonly onCommit: (text: string) => void;
+}
+
+const looks = {
+  boxed: 'w-full border-line-strong bg-raised',
+  quiet: 'w-full border-transparent bg-transparent hover:border-line-strong focus:bg-raised',
+} as const;
+
+/** One line of text, taken over on Enter or when it is left; Escape takes it back. */
+export function TextInput({
+  id,
+  label,
+  value,
+  maxLength,
+  look = 'boxed',
+  invalid,
+  onCommit,
+}: TextInputProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+
+  function commit(): void {
+    if (draft === null) return;
+    setDraft(null);
+    if (draft !== value) onCommit(draft);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter') event.currentTarget.blur();
+    if (event.key === 'Escape' && draft !== null) {
+      event.stopPropagation();
+      setDraft(null);
+    }
+  }
+
+  return (
+    <input
+      id={id}
+      aria-label={label}
+      aria-invalid={invalid}
+      autoComplete="off"
+      className={`min-h-target min-w-0 truncate rounded-md border px-2 text-sm ${looks[look]}`}
+      value={draft ?? value}
+      maxLength={maxLength}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
