@@ -40,12 +40,22 @@ const intColumns = [
   'countB',
   'countC',
 ] as const;
-const floatColumns = ['startedMs', 'deadlineMs', 'timer', 'retryAfterMs', 'memoA', 'memoB', 'recorded'] as const;
+const floatColumns = [
+  'startedMs',
+  'deadlineMs',
+  'timer',
+  'retryAfterMs',
+  'memoA',
+  'memoB',
+  'recorded',
+] as const;
 
 /** Flags of a row. */
 export const SAMPLED = 1;
 export const DEGRADED = 2;
 export const ARRIVED = 4;
+/** Of a call: its caller can do without the answer. Set by the node that makes it, after `context.call`; the layers of the wire leave it alone. */
+export const OPTIONAL = 8;
 
 export class CallTable {
   generation!: Int32Array;
@@ -190,7 +200,10 @@ export class CallTable {
   }
 }
 
-function doubled<Column extends Int32Array | Float64Array>(column: Column, type: new (length: number) => Column): Column {
+function doubled<Column extends Int32Array | Float64Array>(
+  column: Column,
+  type: new (length: number) => Column,
+): Column {
   const larger = new type(column.length * 2);
   larger.set(column);
   return larger;

@@ -1,0 +1,293 @@
+import { NONE } from './call-table.ts';
+import type { NodeContext } from './engine-context.ts';
+import type { InstanceView } from './node-kind.ts';
+import { CANCELLED, CONNECTION_REFUSED, type OutcomeCode, TIMEOUT, UNAVAILABLE } from './outcome.ts';
+import { createWaitingLine, joinLine, leaveLine, type WaitingLine } from './waiting-line.ts';
+
+/** What a station reads of its node's parameters. */
+export interface StationPlan {
+  readonly instances: number;
+  /** Workers of each instance. */
+  readonly concurrency: number;
+  /** Requests that may wait at each instance. */
+  readonly queueLimit: number;
+  readonly discipline: 'fifo' | 'lifo';
+  readonly balancing: 'round-robin' | 'least-connections';
+}
+
+/** Columns have an entry for each instance; they are longer than the plan says while removed instances finish their work. */
+export interface StationState {
+  busy: Int32Array;
+  up: Uint8Array;
+  /** 1 while `startWaiting` runs for the instance. Always 0 between events. */
+  starting: Uint8Array;
+  waiting: WaitingLine[];
+  /** Rows at work. A line too, because a crash must find them and an end must take them out. */
+  running: WaitingLine[];
+  nextInstance: number;
+  busyTotal: number;
+  queuedTotal: number;
+  /** Workers of the instances that are up. */
+  capacity: number;
+}
+
+/** What the node does with a request once a worker has it. Both may end requests while they run. */
+export interface StationWork<Plan> {
+  begin(state: StationState, request: number, context: NodeContext<Plan>): void;
+  /** Lets go of timers and inner calls of a request that is about to end early. */
+  stop(request: number, context: NodeContext<Plan>): void;
+}
+
+/**
+ * Instances with workers and a waiting line each: the G/G/c/K station of queueing theory, once for every instance. A worker is held
+ * from begin to end of a request.
+ *
+ * Registers of a request's row: `instance`; `countC` is the place in the waiting line, or −1 − the place among the running; `memoA`
+ * is since when the request waits or works; `timer` is its work. `countA`, `countB` and `memoB` are left to the node.
+ */
+export class Station<Plan extends StationPlan> {
+  readonly #work: StationWork<Plan>;
+
+  constructor(work: StationWork<Plan>) {
+    this.#work = work;
+  }
+
+  initial(plan: StationPlan): StationState {
+    const { instances } = plan;
+    return {
+      busy: new Int32Array(instances),
+      up: new Uint8Array(instances).fill(1),
+      starting: new Uint8Array(instances),
+      waiting: Array.from({ length: instances }, createWaitingLine),
+      running: Array.from({ length: instances }, createWaitingLine),
+      nextInstance: 0,
+      busyTotal: 0,
+      queuedTotal: 0,
+      capacity: instances * plan.concurrency,
+    };
+  }
+
+  start(state: StationState, context: NodeContext<Plan>): void {
+    this.#gauge(state, context);
+  }
+
+  request(state: StationState, request: number, context: NodeContext<Plan>): void {
+    const { calls, plan } = context;
+    if (calls.deadlineMs[request] <= context.nowMs) {
+      context.drop(request, TIMEOUT);
+      return;
+    }
+    const instance = pickInstance(state, plan);
+    if (instance === NONE) {
+      context.reply(request, CONNECTION_REFUSED);
+      return;
+    }
+    calls.instance[request] = instance;
+    const line = state.waiting[instance];
+    if (line.length === 0 && state.busy[instance] < plan.concurrency) {
+      this.#begin(state, request, instance, context);
+    } else {
+      const place = joinLine(line, request, plan.queueLimit);
+      if (place === NONE) {
+        context.reply(request, UNAVAILABLE);
+        return;
+      }
+      calls.countC[request] = place;
+      calls.memoA[request] = context.nowMs;
+      state.queuedTotal++;
+    }
+    this.#gauge(state, context);
+  }
+
+  /** Answers a request that is at work, and gives its worker to the next in line. */
+  finish(state: StationState, request: number, outcome: OutcomeCode, context: NodeContext<Plan>): void {
+    const instance = this.#leaveRunning(state, request, context);
+    // The worker is freed after the answer: a request that arrives in the same instant goes behind the line, whatever the answer sets off.
+    context.reply(request, outcome);
+    this.#freeWorker(state, instance, context);
+  }
+
+  expired(state: StationState, request: number, context: NodeContext<Plan>): void {
+    const { calls } = context;
+    const outcome = calls.deadlineMs[request] <= context.nowMs ? TIMEOUT : CANCELLED;
+    const place = calls.countC[request];
+    if (place >= 0) {
+      leaveLine(state.waiting[calls.instance[request]], place);
+      state.queuedTotal--;
+      context.spanWait(request, calls.memoA[request]);
+      context.drop(request, outcome);
+      this.#gauge(state, context);
+      return;
+    }
+    this.#work.stop(request, context);
+    const instance = this.#leaveRunning(state, request, context);
+    context.drop(request, outcome);
+    this.#freeWorker(state, instance, context);
+  }
+
+  /** The connections of the lost instances are reset: callers learn at once, and what was done is not known. */
+  crashed(state: StationState, instance: number, context: NodeContext<Plan>): void {
+    const [from, to] = rangeOf(state, instance);
+    state.up.fill(0, from, to);
+    state.capacity = capacityUp(state, context.plan);
+    for (let i = from; i < to; i++) this.#loseRequests(state, i, context);
+    this.#gauge(state, context);
+  }
+
+  restarted(state: StationState, instance: number, context: NodeContext<Plan>): void {
+    const [from, to] = rangeOf(state, instance);
+    state.up.fill(1, from, to);
+    state.capacity = capacityUp(state, context.plan);
+    this.#gauge(state, context);
+  }
+
+  /**
+   * More workers take up work at once. With fewer, those at work finish; an instance that is no more gets no new requests and serves
+   * those it has.
+   */
+  replanned(state: StationState, context: NodeContext<Plan>): void {
+    const { plan } = context;
+    for (let i = state.waiting.length; i < plan.instances; i++) {
+      state.waiting.push(createWaitingLine());
+      state.running.push(createWaitingLine());
+    }
+    const known = state.busy.length;
+    if (plan.instances > known) {
+      state.busy = lengthened(state.busy, new Int32Array(plan.instances));
+      state.starting = lengthened(state.starting, new Uint8Array(plan.instances));
+      state.up = lengthened(state.up, new Uint8Array(plan.instances));
+      for (let i = known; i < plan.instances; i++) state.up[i] = context.isUp(i) ? 1 : 0;
+    }
+    state.nextInstance %= plan.instances;
+    state.capacity = capacityUp(state, plan);
+    for (let i = 0; i < state.busy.length; i++) this.#startWaiting(state, i, context);
+    this.#gauge(state, context);
+  }
+
+  #begin(state: StationState, request: number, instance: number, context: NodeContext<Plan>): void {
+    context.calls.countC[request] = -1 - joinLine(state.running[instance], request, NO_LIMIT);
+    state.busy[instance]++;
+    state.busyTotal++;
+    this.#work.begin(state, request, context);
+  }
+
+  /** Returns the instance, because the row is no more once the request has ended. */
+  #leaveRunning(state: StationState, request: number, context: NodeContext<Plan>): number {
+    const { calls } = context;
+    const instance = calls.instance[request];
+    leaveLine(state.running[instance], -1 - calls.countC[request]);
+    return instance;
+  }
+
+  #freeWorker(state: StationState, instance: number, context: NodeContext<Plan>): void {
+    state.busy[instance]--;
+    state.busyTotal--;
+    this.#startWaiting(state, instance, context);
+    this.#gauge(state, context);
+  }
+
+  /** A loop, and guarded: a program that ends in no time would otherwise recurse through the whole line. */
+  #startWaiting(state: StationState, instance: number, context: NodeContext<Plan>): void {
+    const line = state.waiting[instance];
+    if (line.length === 0 || state.up[instance] === 0 || state.starting[instance] === 1) return;
+    const { calls, plan } = context;
+    state.starting[instance] = 1;
+    while (line.length > 0 && state.busy[instance] < plan.concurrency) {
+      const place = plan.discipline === 'lifo' ? line.last : line.first;
+      const request = line.rows[place];
+      leaveLine(line, place);
+      state.queuedTotal--;
+      context.spanWait(request, calls.memoA[request]);
+      if (calls.deadlineMs[request] <= context.nowMs) context.drop(request, TIMEOUT);
+      else this.#begin(state, request, instance, context);
+    }
+    state.starting[instance] = 0;
+  }
+
+  #loseRequests(state: StationState, instance: number, context: NodeContext<Plan>): void {
+    const running = state.running[instance];
+    while (running.length > 0) {
+      const request = running.rows[running.first];
+      this.#work.stop(request, context);
+      this.#leaveRunning(state, request, context);
+      state.busy[instance]--;
+      state.busyTotal--;
+      context.reply(request, CONNECTION_REFUSED);
+    }
+    const waiting = state.waiting[instance];
+    while (waiting.length > 0) {
+      const request = waiting.rows[waiting.first];
+      leaveLine(waiting, waiting.first);
+      state.queuedTotal--;
+      context.spanWait(request, context.calls.memoA[request]);
+      context.reply(request, CONNECTION_REFUSED);
+    }
+  }
+
+  #gauge(state: StationState, context: NodeContext<Plan>): void {
+    // Workers taken away finish first: until then there are as many as are busy.
+    context.gauge(state.busyTotal, Math.max(state.capacity, state.busyTotal), state.queuedTotal);
+  }
+}
+
+/** For the screen. Removed instances are shown, without capacity, while they have work. */
+export function instanceViews(state: StationState, plan: StationPlan): InstanceView[] {
+  const views: InstanceView[] = [];
+  for (const [i, busy] of state.busy.entries()) {
+    const queued = state.waiting[i].length;
+    const up = state.up[i] === 1;
+    if (i < plan.instances) views.push({ busy, capacity: plan.concurrency, queued, up });
+    else if (busy + queued > 0) views.push({ busy, capacity: 0, queued, up });
+  }
+  return views;
+}
+
+const NO_LIMIT = 0x7fffffff;
+
+/** `NONE` if no instance is up. Round robin passes over those that are down, so the one behind them gets their share. */
+function pickInstance(state: StationState, plan: StationPlan): number {
+  const { instances } = plan;
+  if (plan.balancing === 'least-connections') return leastConnections(state, instances);
+  let instance = state.nextInstance;
+  for (let tried = 0; tried < instances; tried++) {
+    const next = instance + 1 === instances ? 0 : instance + 1;
+    if (state.up[instance] === 1) {
+      state.nextInstance = next;
+      return instance;
+    }
+    instance = next;
+  }
+  return NONE;
+}
+
+/** Requests at work and waiting count alike; of equals the first. */
+function leastConnections(state: StationState, instances: number): number {
+  let best = NONE;
+  let fewest = 0;
+  for (let i = 0; i < instances; i++) {
+    if (state.up[i] === 0) continue;
+    const connections = state.busy[i] + state.waiting[i].length;
+    if (best === NONE || connections < fewest) {
+      best = i;
+      fewest = connections;
+    }
+  }
+  return best;
+}
+
+function capacityUp(state: StationState, plan: StationPlan): number {
+  let up = 0;
+  for (let i = 0; i < plan.instances; i++) up += state.up[i];
+  return up * plan.concurrency;
+}
+
+/** From the first to behind the last of the instances that −1 (all) or an index means. */
+function rangeOf(state: StationState, instance: number): readonly [from: number, to: number] {
+  if (instance < 0) return [0, state.busy.length];
+  return [instance, Math.min(instance + 1, state.busy.length)];
+}
+
+function lengthened<Column extends Int32Array | Uint8Array>(column: Column, longer: Column): Column {
+  longer.set(column);
+  return longer;
+}

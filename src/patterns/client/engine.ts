@@ -1,0 +1,196 @@
+import { NONE } from '../../model/call-table.ts';
+import type { NodeContext, TimerHandle } from '../../model/engine-context.ts';
+import type { NodeEngine } from '../../model/node-kind.ts';
+import { CONNECTION_REFUSED } from '../../model/outcome.ts';
+import { nextDueMs, periodMs } from './arrivals.ts';
+import type { Choice, ClientPlan } from './plan.ts';
+
+export interface ClientState {
+  joinedMs: number;
+  /** Periods of constant and burst count from here; the last change of their length moves it. */
+  epochMs: number;
+  /** Periods since `epochMs`, or recorded calls begun. */
+  made: number;
+  /** When the next arrival is due, also if that is too late to happen; Infinity if there is none. */
+  dueMs: number;
+  arrivalTimer: TimerHandle;
+  /** Calls begun and not over. In a closed workload each of them is a user who waits. */
+  inFlight: number;
+  /** Users of a closed workload who are about to call. */
+  thinking: number;
+  /**
+   * Pending timer of the client's patience by row of the call; 0 for none. Beside the row, whose own registers belong to the wire's
+   * outermost policy.
+   */
+  patience: Float64Array;
+}
+
+type ClientContext = NodeContext<ClientPlan>;
+
+const ARRIVAL_TIMER = 0;
+const THINK_TIMER = 1;
+const PATIENCE_TIMER = 2;
+
+/** Indexes into the definition's `streams`; arrivals.ts draws from the first. */
+const MIX_STREAM = 1;
+const THINK_STREAM = 2;
+
+export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
+  initial: () => ({
+    joinedMs: 0,
+    epochMs: 0,
+    made: 0,
+    dueMs: Infinity,
+    arrivalTimer: 0,
+    inFlight: 0,
+    thinking: 0,
+    patience: new Float64Array(0),
+  }),
+
+  on: {
+    start(state, context) {
+      state.joinedMs = context.nowMs;
+      begin(state, context);
+    },
+
+    request(_state, request, context) {
+      // No wire may lead to a client; should one come all the same, nobody listens.
+      context.reply(request, CONNECTION_REFUSED);
+    },
+
+    reply(state, call, _request, context) {
+      const patience = call < state.patience.length ? state.patience[call] : 0;
+      if (patience !== 0) {
+        context.cancel(patience);
+        state.patience[call] = 0;
+      }
+      state.inFlight--;
+      seatUsers(state, context);
+    },
+
+    timer(state, kind, argument, context) {
+      switch (kind) {
+        case ARRIVAL_TIMER:
+          arrive(state, context);
+          break;
+        case THINK_TIMER:
+          state.thinking--;
+          if (isOpen(state, context) && state.thinking + state.inFlight < context.plan.users) {
+            makeCall(state, chooseOne(context), context);
+          }
+          break;
+        case PATIENCE_TIMER:
+          state.patience[argument] = 0;
+          context.abandonCall(argument);
+          state.inFlight--;
+          seatUsers(state, context);
+          break;
+      }
+    },
+
+    replanned(state, previous, context) {
+      if (context.plan.arrivals === previous.arrivals) {
+        stretch(state, previous, context);
+        seatUsers(state, context);
+      } else {
+        begin(state, context);
+      }
+    },
+  },
+};
+
+/** Starts the workload, or joins it where it would be by now. */
+function begin(state: ClientState, context: ClientContext): void {
+  const { plan, nowMs } = context;
+  state.epochMs = state.joinedMs + plan.startAfterMs;
+  state.made = 0;
+  const sinceMs = nowMs - state.epochMs;
+  if (sinceMs > 0) {
+    const { recorded } = plan;
+    while (state.made < recorded.length && recorded[state.made].atMs < sinceMs) state.made++;
+    if (plan.workload !== 'recorded') state.made = Math.floor(sinceMs / periodMs(plan));
+  }
+  state.dueMs = plan.choices.length === 0 ? Infinity : nextDueMs(state, context);
+  setArrivalTimer(state, context);
+  seatUsers(state, context);
+}
+
+function arrive(state: ClientState, context: ClientContext): void {
+  const { plan } = context;
+  state.arrivalTimer = 0;
+  if (plan.workload === 'recorded') {
+    makeCall(state, chooseOne(context), context, state.made);
+  } else {
+    const size = plan.workload === 'burst' ? plan.burstSize : 1;
+    for (let i = 0; i < size; i++) makeCall(state, chooseOne(context), context);
+  }
+  state.made++;
+  state.dueMs = nextDueMs(state, context);
+  setArrivalTimer(state, context);
+}
+
+/**
+ * A new rate stretches or shortens what is left of the current gap. That is exact for Poisson arrivals too, because what is left of
+ * an exponential gap is exponential; and a slider that is dragged neither stops the arrivals nor draws new luck.
+ */
+function stretch(state: ClientState, previous: ClientPlan, context: ClientContext): void {
+  const { plan, nowMs } = context;
+  const period = periodMs(plan);
+  const before = periodMs(previous);
+  if (period === before || state.dueMs === Infinity) return;
+  const fromMs = Math.max(nowMs, state.joinedMs + plan.startAfterMs);
+  state.dueMs = fromMs + ((state.dueMs - fromMs) * period) / before;
+  state.epochMs = state.dueMs - period;
+  state.made = 0;
+  setArrivalTimer(state, context);
+}
+
+function setArrivalTimer(state: ClientState, context: ClientContext): void {
+  if (state.arrivalTimer !== 0) context.cancel(state.arrivalTimer);
+  const happens = state.dueMs < Infinity && state.dueMs <= state.joinedMs + context.plan.stopAfterMs;
+  state.arrivalTimer = happens
+    ? context.after(Math.max(0, state.dueMs - context.nowMs), ARRIVAL_TIMER, 0)
+    : 0;
+}
+
+/** Has as many users thinking as are neither thinking nor waiting. */
+function seatUsers(state: ClientState, context: ClientContext): void {
+  const { plan, nowMs } = context;
+  if (plan.users === 0 || !isOpen(state, context)) return;
+  const waitMs = Math.max(0, state.joinedMs + plan.startAfterMs - nowMs);
+  while (state.thinking + state.inFlight < plan.users) {
+    state.thinking++;
+    context.after(waitMs + context.sample(plan.think, THINK_STREAM), THINK_TIMER, 0);
+  }
+}
+
+function isOpen(state: ClientState, { plan, nowMs }: ClientContext): boolean {
+  return plan.choices.length > 0 && nowMs <= state.joinedMs + plan.stopAfterMs;
+}
+
+function makeCall(state: ClientState, choice: Choice, context: ClientContext, recorded = NONE): void {
+  const { plan } = context;
+  const operation = recorded === NONE ? choice.operation : plan.recordedOperations[recorded];
+  state.inFlight++;
+  const call = context.call(choice.outgoing, operation, NONE, recorded);
+  if (plan.patienceMs === 0) return;
+  if (call >= state.patience.length) state.patience = reaching(call, state.patience);
+  state.patience[call] = context.after(plan.patienceMs, PATIENCE_TIMER, call);
+}
+
+/** Draws only where there is a choice. */
+function chooseOne(context: ClientContext): Choice {
+  const { choices } = context.plan;
+  const last = choices.length - 1;
+  if (last === 0) return choices[0];
+  const drawn = context.uniform(MIX_STREAM) * choices[last].upTo;
+  let i = 0;
+  while (i < last && drawn >= choices[i].upTo) i++;
+  return choices[i];
+}
+
+function reaching(index: number, column: Float64Array): Float64Array {
+  const larger = new Float64Array(Math.max(64, 2 * column.length, index + 1));
+  larger.set(column);
+  return larger;
+}

@@ -1,0 +1,100 @@
+import { createSampler, type Sampler } from '../../kernel/distributions.ts';
+import type { Wiring } from '../../model/node-kind.ts';
+import type { RecordedCall } from '../../model/recorded-calls.ts';
+import type { ClientParams } from './params.ts';
+import { readRecording } from './recorded-entry.ts';
+
+/** What the client may ask for: an operation on a wire. `upTo` is the sum of the weights so far. */
+export interface Choice {
+  readonly outgoing: number;
+  readonly operation: number;
+  readonly upTo: number;
+}
+
+export interface ClientPlan {
+  readonly workload: ClientParams['workload'];
+  readonly ratePerSecond: number;
+  readonly rampToPerSecond: number;
+  readonly rampMs: number;
+  readonly burstSize: number;
+  readonly burstEveryMs: number;
+  readonly users: number;
+  readonly startAfterMs: number;
+  /** Infinity for never. */
+  readonly stopAfterMs: number;
+  /** 0 for endless. */
+  readonly patienceMs: number;
+  /** Standard exponential variable, to be divided by a rate. */
+  readonly unit: Sampler;
+  readonly think: Sampler;
+  /** Empty if the client can call nobody: then it does nothing. */
+  readonly choices: readonly Choice[];
+  /** Recorded calls in order of time. The simulation reads this of the client whose calls are in flight. */
+  readonly recorded: readonly RecordedCall[];
+  /** Number of each recorded call's operation. */
+  readonly recordedOperations: readonly number[];
+  /** Says when two plans have the same arrivals. */
+  readonly arrivals: string;
+}
+
+export function prepareClient(params: ClientParams, wiring: Wiring): ClientPlan {
+  const recorded = params.workload === 'recorded' ? readRecording(params.recorded, params.operation) : [];
+  const { workload, startAfterMs, ratePerSecond, rampToPerSecond, rampMs } = params;
+  const stopAfterMs = params.stopAfterMs === 0 ? Infinity : params.stopAfterMs;
+  const choices = choicesOf(params, wiring);
+  return {
+    workload,
+    ratePerSecond,
+    rampToPerSecond,
+    rampMs,
+    burstSize: params.burstSize,
+    burstEveryMs: params.burstEveryMs,
+    users: workload === 'closed' ? params.users : 0,
+    startAfterMs,
+    stopAfterMs,
+    patienceMs: params.patienceMs,
+    unit: createSampler({ kind: 'exponential', mean: 1 }),
+    think: createSampler({ kind: params.thinkTime, mean: params.thinkMs }),
+    choices,
+    recorded,
+    recordedOperations: recorded.map(({ operation }) => wiring.operation(operation)),
+    arrivals: JSON.stringify([
+      [workload, choices.length > 0, startAfterMs, params.stopAfterMs],
+      workload === 'ramp' && [ratePerSecond, rampToPerSecond, rampMs],
+      workload === 'recorded' && params.recorded,
+    ]),
+  };
+}
+
+/** Sentences about a mix that names what is not there. */
+export function clientProblems(params: ClientParams, wiring: Wiring): string[] {
+  const wired = new Set(wiring.outgoing.map(({ to }) => to));
+  const problems: string[] = [];
+  for (const { operation, to } of params.requestMix) {
+    if (to === undefined || wired.has(to)) continue;
+    problems.push(
+      `The request mix sends “${operation}” to “${to}”, but no wire leads there: it is left out.`,
+    );
+  }
+  if (params.workload === 'recorded' && params.recorded.length === 0) {
+    problems.push('The workload is recorded, but no calls are recorded.');
+  }
+  return problems;
+}
+
+function choicesOf(params: ClientParams, wiring: Wiring): Choice[] {
+  const { outgoing } = wiring;
+  const mix = params.requestMix.length > 0 ? params.requestMix : [{ operation: params.operation, weight: 1 }];
+  const choices: Choice[] = [];
+  let upTo = 0;
+  for (const { operation: name, weight, to } of mix) {
+    const operation = wiring.operation(name);
+    const wires = [...outgoing.keys()].filter((i) => to === undefined || outgoing[i].to === to);
+    // Two wires to the same node are as good as one each.
+    for (const wire of wires) {
+      upTo += weight / wires.length;
+      choices.push({ outgoing: wire, operation, upTo });
+    }
+  }
+  return choices;
+}

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { show } from '../../model/fields.ts';
+import { type OutcomeCode, outcomeCode, outcomeNames, SERVER_ERROR } from '../../model/outcome.ts';
+import type { RecordedCall } from '../../model/recorded-calls.ts';
+
+/** Recorded calls that a client can hold. */
+export const recordedEntriesMax = 10_000;
+
+const attemptsMax = 20;
+const timeMsMax = 86_400_000;
+
+/** A recorded call as a person writes it: `durationMs` and `outcome` hold one value, or one for each attempt, e.g. `10|10|5`. */
+export const recordedEntrySchema = v.strictObject({
+  atMs: v.pipe(
+    v.number(timeMessage),
+    v.finite(timeMessage),
+    v.minValue(0, timeMessage),
+    v.maxValue(timeMsMax, timeMessage),
+  ),
+  /** The client's own operation if absent. */
+  operation: v.optional(v.pipe(v.string('must be text'), v.maxLength(64, 'must be at most 64 characters'))),
+  durationMs: v.optional(
+    v.pipe(
+      v.union([v.number(), v.string()], durationMessage),
+      v.check((value) => readDurations(value) !== null, durationMessage),
+    ),
+    0,
+  ),
+  outcome: v.optional(
+    v.pipe(
+      v.string(outcomeMessage),
+      v.check((value) => readOutcomes(value) !== null, outcomeMessage),
+    ),
+    'ok',
+  ),
+});
+
+export type RecordedEntry = v.InferOutput<typeof recordedEntrySchema>;
+
+/** The client's script in order of time; of equal times the first written comes first. */
+export function readRecording(entries: readonly RecordedEntry[], operation: string): RecordedCall[] {
+  return entries
+    .map((entry, i) => ({ i, call: readEntry(entry, operation) }))
+    .sort((a, b) => a.call.atMs - b.call.atMs || a.i - b.i)
+    .map(({ call }) => call);
+}
+
+function readEntry(entry: RecordedEntry, operation: string): RecordedCall {
+  return {
+    atMs: entry.atMs,
+    operation: entry.operation || operation,
+    // The schema has let only readable ones pass.
+    durationsMs: readDurations(entry.durationMs) ?? [0],
+    outcomes: readOutcomes(entry.outcome) ?? [SERVER_ERROR],
+  };
+}
+
+function readDurations(value: number | string): number[] | null {
+  const texts = String(value).split('|');
+  const durations = texts.map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
+  const good = durations.every((ms) => ms >= 0 && ms <= timeMsMax);
+  return good && durations.length <= attemptsMax ? durations : null;
+}
+
+function readOutcomes(value: string): OutcomeCode[] | null {
+  const words = value.split('|').map((word) => word.trim());
+  const codes = words.map(codeOf);
+  return codes.includes(-1) || codes.length > attemptsMax ? null : codes;
+}
+
+/** −1 for a word that is no outcome. `error` is short for `server-error`. */
+function codeOf(word: string): OutcomeCode {
+  if (word === 'error') return SERVER_ERROR;
+  const name = outcomeNames.find((each) => each === word);
+  return name === undefined ? -1 : outcomeCode(name);
+}
+
+function timeMessage(issue: { readonly input: unknown }): string {
+  return `must be 0–${timeMsMax} ms, got ${show(issue.input)}`;
+}
+
+function durationMessage(issue: { readonly input: unknown }): string {
+  return `must be a time of 0–${timeMsMax} ms, or up to ${attemptsMax} of them such as 10|10|5, got ${show(issue.input)}`;
+}
+
+function outcomeMessage(issue: { readonly input: unknown }): string {
+  return `must be ok, error or an error class, or up to ${attemptsMax} of them such as error|error|ok, got ${show(issue.input)}`;
+}

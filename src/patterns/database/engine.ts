@@ -1,0 +1,39 @@
+import type { Sampler } from '../../kernel/distributions.ts';
+import type { NodeEngine } from '../../model/node-kind.ts';
+import { Station, type StationPlan, type StationState } from '../../model/station.ts';
+import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
+
+export interface DatabasePlan extends StationPlan {
+  readonly sampler: Sampler;
+}
+
+/** Index into the definition's `streams`. */
+const QUERY_STREAM = 0;
+
+const station = new Station<DatabasePlan>({
+  begin(_state, request, context) {
+    const ms = context.sample(context.plan.sampler, QUERY_STREAM);
+    startWork(request, context.recordedMs(request, ms), context);
+  },
+  stop: stopWork,
+});
+
+/** One station whose workers are the connections of the pool. */
+export const databaseEngine: NodeEngine<DatabasePlan, StationState> = {
+  initial: (plan) => station.initial(plan),
+
+  on: {
+    start: (state, context) => station.start(state, context),
+    request: (state, request, context) => station.request(state, request, context),
+    expired: (state, request, context) => station.expired(state, request, context),
+    crashed: (state, instance, context) => station.crashed(state, instance, context),
+    restarted: (state, instance, context) => station.restarted(state, instance, context),
+    replanned: (state, _previous, context) => station.replanned(state, context),
+
+    timer(state, kind, request, context) {
+      if (kind !== WORK_DONE) return;
+      endWork(request, context);
+      station.finish(state, request, context.recordedOutcome(request), context);
+    },
+  },
+};

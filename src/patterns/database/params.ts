@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { numberField } from '../../model/fields.ts';
+import {
+  erlangShapeField,
+  meanField,
+  paretoShapeField,
+  shapeField,
+  spreadField,
+} from '../../model/service-time.ts';
+
+export const databaseParams = v.strictObject({
+  poolSize: numberField({
+    title: 'Connection pool',
+    help: 'Queries that run at once; each holds a connection until it is answered.',
+    unit: '',
+    min: 1,
+    max: 10_000,
+    default: 20,
+    integer: true,
+    scale: 'log',
+  }),
+  queueLimit: numberField({
+    title: 'Queue limit',
+    help: 'Queries that may wait for a connection, the oldest first; one more is answered with “unavailable”.',
+    unit: '',
+    min: 0,
+    max: 1_000_000,
+    default: 100,
+    integer: true,
+    scale: 'log',
+  }),
+  latencyDistribution: shapeField('Query time'),
+  meanLatencyMs: meanField(
+    'Mean query time',
+    'How long a query takes on average once it has a connection.',
+    5,
+  ),
+  latencySpreadMs: spreadField('latencyDistribution', 2),
+  paretoShape: paretoShapeField('latencyDistribution'),
+  erlangShape: erlangShapeField('latencyDistribution'),
+});

@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import { choiceField, listField, numberField, show } from '../../model/fields.ts';
+import { errorClasses } from '../../model/outcome.ts';
+import {
+  erlangShapeField,
+  meanField,
+  paretoShapeField,
+  shapeField,
+  spreadField,
+  timeMsMax,
+  timeShapes,
+} from '../../model/service-time.ts';
+
+/** Limits of a program; beyond them it is refused. */
+export const programLimits = { operations: 40, steps: 50, parallelCalls: 50 } as const;
+
+const name = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'), v.maxLength(64));
+
+const callFields = {
+  /** Id of the node that is called. */
+  to: name,
+  /** The operation asked for; the request's own if absent. */
+  operation: v.optional(name),
+  /** The request goes on without the answer, and its own answer is marked degraded. */
+  optional: v.optional(v.boolean('must be true or false'), false),
+};
+
+const stepSchema = v.variant(
+  'do',
+  [
+    v.strictObject({
+      do: v.literal('work'),
+      /** The service's own mean if absent; its spread is then scaled with the mean. */
+      meanMs: v.optional(
+        v.pipe(v.number(), v.minValue(0), v.maxValue(timeMsMax, `must be 0–${timeMsMax} ms`)),
+      ),
+      /** The service's own shape if absent. */
+      distribution: v.optional(v.picklist(timeShapes)),
+    }),
+    v.strictObject({ do: v.literal('call'), ...callFields }),
+    v.strictObject({
+      do: v.literal('parallel'),
+      calls: v.pipe(
+        v.array(v.strictObject(callFields)),
+        v.maxLength(
+          programLimits.parallelCalls,
+          `must have at most ${programLimits.parallelCalls} parallel calls`,
+        ),
+      ),
+    }),
+    v.strictObject({
+      do: v.literal('fail'),
+      outcome: v.picklist(errorClasses, (issue) => `must be an error class, got ${show(issue.input)}`),
+      /** Chance per request. */
+      ratio: v.optional(
+        v.pipe(
+          v.number(),
+          v.minValue(0, 'must be at least 0'),
+          v.maxValue(1, 'must be at most 1, which is always'),
+        ),
+        1,
+      ),
+    }),
+  ],
+  (issue) => `must be a step (work, call, parallel, fail), got ${show(issue.input)}`,
+);
+
+const operationSchema = v.strictObject({
+  name,
+  steps: v.pipe(
+    v.array(stepSchema),
+    v.maxLength(programLimits.steps, `must have at most ${programLimits.steps} steps`),
+  ),
+});
+
+export type ProgramStep = v.InferOutput<typeof stepSchema>;
+export type ProgramCall = v.InferOutput<v.StrictObjectSchema<typeof callFields, undefined>>;
+
+export const serviceParams = v.strictObject({
+  instances: numberField({
+    title: 'Instances',
+    help: 'Copies of the service. Each has its own workers and its own queue, and can crash alone.',
+    unit: '',
+    min: 1,
+    max: 64,
+    default: 1,
+    integer: true,
+  }),
+  concurrency: numberField({
+    title: 'Workers per instance',
+    help: 'Requests that an instance works on at once. A worker is held until its request is answered, also while it waits for others.',
+    unit: '',
+    min: 1,
+    max: 10_000,
+    default: 4,
+    integer: true,
+    scale: 'log',
+  }),
+  queueLimit: numberField({
+    title: 'Queue limit',
+    help: 'Requests that may wait at each instance; one more is answered with “unavailable”.',
+    unit: '',
+    min: 0,
+    max: 1_000_000,
+    default: 100,
+    integer: true,
+    scale: 'log',
+  }),
+  queueDiscipline: choiceField({
+    title: 'Queue order',
+    help: 'Who is next. Under overload the newest first keeps some callers happy, while the oldest first lets all of them time out.',
+    options: ['fifo', 'lifo'],
+    labels: { fifo: 'oldest first (FIFO)', lifo: 'newest first (LIFO)' },
+    default: 'fifo',
+  }),
+  balancing: choiceField({
+    title: 'Balancing',
+    help: 'Which instance gets a request. Least connections counts those at work and waiting; of equals the first.',
+    options: ['round-robin', 'least-connections'],
+    default: 'round-robin',
+  }),
+  serviceDistribution: shapeField('Service time'),
+  meanServiceMs: meanField('Mean service time', 'How long a worker works on a request on average.', 20),
+  serviceSpreadMs: spreadField('serviceDistribution', 10),
+  paretoShape: paretoShapeField('serviceDistribution'),
+  erlangShape: erlangShapeField('serviceDistribution'),
+  operations: listField(operationSchema, {
+    title: 'Operations',
+    help: 'What the service does for an operation, step by step. Any other operation is worked on, then passed to every outgoing wire in turn.',
+    maxLength: programLimits.operations,
+    editor: 'program',
+  }),
+});
+
+export type ServiceParams = v.InferOutput<typeof serviceParams>;

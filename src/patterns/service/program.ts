@@ -1,0 +1,181 @@
+import { createSampler, type Sampler } from '../../kernel/distributions.ts';
+import { NONE } from '../../model/call-table.ts';
+import type { Wiring } from '../../model/node-kind.ts';
+import { OK, type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
+import { timeDistribution } from '../../model/service-time.ts';
+import type { ProgramCall, ProgramStep, ServiceParams } from './params.ts';
+
+/** What a flat step does. */
+export const WORK = 0;
+export const CALLS = 1;
+export const FAIL = 2;
+export const END = 3;
+
+/** One step of a compiled program. All steps have all fields, so that the engine's reads stay monomorphic. */
+export interface Step {
+  readonly code: number;
+  /** Steps taken at once: of `CALLS`, the first of `width` calls that are made in parallel. 1 for all others. */
+  readonly width: number;
+  /** `WORK` */
+  readonly sampler: Sampler;
+  /** `WORK`: the first of its program, which plays a recorded duration; later ones then take no time. */
+  readonly isFirstWork: boolean;
+  /** `CALLS`: index of the wire, or `NONE` if it is not there. */
+  readonly outgoing: number;
+  /** `CALLS`: number of the operation, or `NONE` for the request's own. */
+  readonly operation: number;
+  readonly optional: boolean;
+  /** `FAIL` */
+  readonly outcome: OutcomeCode;
+  readonly ratio: number;
+  /** Says when a step of one plan is the same as a step of another. */
+  readonly key: string;
+}
+
+export interface Programs {
+  readonly steps: readonly Step[];
+  /** Where each operation's program begins, by the operation's number; beyond the end it is the first entry's, the default program. */
+  readonly startOf: Int32Array;
+  readonly defaultStart: number;
+}
+
+/** Where a request goes on whose program has changed under it: after what it is doing now comes the end. */
+export const LAST_STEP = 0;
+
+export function compilePrograms(params: ServiceParams, wiring: Wiring): Programs {
+  const compiler = createCompiler(params, wiring);
+  const steps: Step[] = [compiler.nothing, compiler.end];
+  const defaultStart = steps.length;
+  steps.push(...compiler.program(defaultProgram(wiring)));
+  const starts: [operation: number, start: number][] = [];
+  for (const { name, steps: program } of params.operations) {
+    const operation = wiring.operation(name);
+    if (starts.some(([taken]) => taken === operation)) continue;
+    starts.push([operation, steps.length]);
+    steps.push(...compiler.program(program));
+  }
+  const startOf = new Int32Array(1 + Math.max(-1, ...starts.map(([operation]) => operation)));
+  startOf.fill(defaultStart);
+  for (const [operation, start] of starts) startOf[operation] = start;
+  return { steps, startOf, defaultStart };
+}
+
+/** Where the program for an operation begins. */
+export function startOfProgram({ startOf, defaultStart }: Programs, operation: number): number {
+  return operation < startOf.length ? startOf[operation] : defaultStart;
+}
+
+/**
+ * The step of the new programs at which a request goes on that was at step `at` of the old ones: the same step, if everything up to it
+ * is unchanged.
+ */
+export function relocate(before: Programs, after: Programs, operation: number, at: number): number {
+  if (at === LAST_STEP) return LAST_STEP;
+  const oldStart = startOfProgram(before, operation);
+  const newStart = startOfProgram(after, operation);
+  const reach = at - oldStart + before.steps[at].width;
+  for (let i = 0; i < reach; i++) {
+    if (before.steps[oldStart + i].key !== after.steps[newStart + i]?.key) return LAST_STEP;
+  }
+  return newStart + (at - oldStart);
+}
+
+/** Sentences about programs that name what is not there. */
+export function programProblems(params: ServiceParams, wiring: Wiring): string[] {
+  const wired = new Set(wiring.outgoing.map(({ to }) => to));
+  const problems: string[] = [];
+  const names = new Set<string>();
+  for (const { name, steps } of params.operations) {
+    if (names.has(name)) problems.push(`There are two operations “${name}”; only the first is used.`);
+    names.add(name);
+    for (const [i, step] of steps.entries()) {
+      for (const { to } of callsOf(step)) {
+        if (wired.has(to)) continue;
+        problems.push(`Step ${i + 1} of “${name}” calls “${to}”, but no wire leads there: it will fail.`);
+      }
+    }
+  }
+  return problems;
+}
+
+function callsOf(step: ProgramStep): readonly ProgramCall[] {
+  if (step.do === 'call') return [step];
+  return step.do === 'parallel' ? step.calls : [];
+}
+
+/** Work, then each wire in turn. */
+function defaultProgram(wiring: Wiring): ProgramStep[] {
+  const wires = wiring.outgoing.map(({ to }) => ({ do: 'call', to, optional: false }) as const);
+  return [{ do: 'work' }, ...wires];
+}
+
+function createCompiler(params: ServiceParams, wiring: Wiring) {
+  const blank: Step = {
+    code: END,
+    width: 1,
+    sampler: createSampler({ kind: 'constant', mean: 0 }),
+    isFirstWork: false,
+    outgoing: NONE,
+    operation: NONE,
+    optional: false,
+    outcome: OK,
+    ratio: 0,
+    key: 'end',
+  };
+
+  function call({ to, operation, optional }: ProgramCall, width: number): Step {
+    return {
+      ...blank,
+      code: CALLS,
+      width,
+      outgoing: wiring.outgoing.findIndex((wire) => wire.to === to),
+      operation: operation === undefined ? NONE : wiring.operation(operation),
+      optional,
+      key: `call ${width} ${to} ${operation ?? ''} ${optional}`,
+    };
+  }
+
+  function step(source: ProgramStep, isFirstWork: boolean): Step[] {
+    switch (source.do) {
+      case 'work': {
+        const sampler = createSampler(workTime(source, params));
+        return [{ ...blank, code: WORK, sampler, isFirstWork, key: 'work' }];
+      }
+      case 'call':
+        return [call(source, 1)];
+      case 'parallel':
+        return source.calls.map((each) => call(each, source.calls.length));
+      case 'fail': {
+        const outcome = outcomeCode(source.outcome);
+        return [{ ...blank, code: FAIL, outcome, ratio: source.ratio, key: 'fail' }];
+      }
+    }
+  }
+
+  function program(sources: readonly ProgramStep[]): Step[] {
+    const firstWork = sources.findIndex((source) => source.do === 'work');
+    return [...sources.flatMap((source, i) => step(source, i === firstWork)), blank];
+  }
+
+  const nothing: Step = { ...blank, code: WORK, key: 'nothing' };
+  return { nothing, end: blank, program };
+}
+
+function workTime(
+  step: {
+    readonly meanMs?: number | undefined;
+    readonly distribution?: ServiceParams['serviceDistribution'] | undefined;
+  },
+  params: ServiceParams,
+) {
+  const { meanServiceMs, serviceSpreadMs, paretoShape, erlangShape } = params;
+  const meanMs = step.meanMs ?? meanServiceMs;
+  const spreadMs = meanServiceMs > 0 ? (serviceSpreadMs * meanMs) / meanServiceMs : serviceSpreadMs;
+  return timeDistribution({
+    shape: step.distribution ?? params.serviceDistribution,
+    meanMs,
+    spreadMs,
+    paretoShape,
+    erlangShape,
+  });
+}
