@@ -99,11 +99,16 @@ export class CallTable {
   memoB!: Float64Array;
   /** Row of the client's recorded calls that the callee has to play, or -1. */
   recorded!: Float64Array;
+  /** Bodies of requests and of answers; null where there is none. */
+  readonly requestBody: unknown[];
+  readonly replyBody: unknown[];
 
   readonly state: CallTableState;
 
   constructor(state: CallTableState) {
     this.state = state;
+    this.requestBody = state.requestBody;
+    this.replyBody = state.replyBody;
     this.bind();
   }
 

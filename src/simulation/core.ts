@@ -1,0 +1,152 @@
+import { EventQueue } from '../kernel/event-queue.ts';
+import { hashText } from '../kernel/hash.ts';
+import { RandomStreams } from '../kernel/random-streams.ts';
+import { CallTable } from '../model/call-table.ts';
+import type { EngineContext, NodeContext, PolicyContext } from '../model/engine-context.ts';
+import type { FaultContext, FaultKind } from '../model/fault-kind.ts';
+import type { NodeKind } from '../model/node-kind.ts';
+import type { PolicyKind } from '../model/policy-kind.ts';
+import type { RecordedCall } from '../model/recorded-calls.ts';
+import type { Registry } from '../model/registry-contract.ts';
+import { type CallRow, type Journal, NOTICE, type RowText, TRANSITION } from './journal.ts';
+import type { MessageLog } from './message-log.ts';
+import {
+  type FaultCell,
+  type NodeCell,
+  type PolicyCell,
+  REVISION,
+  type WireCell,
+  type World,
+} from './world.ts';
+
+/** What an event's target says: a slot and the sort of thing that has it. */
+export const TARGET_NODE = 0;
+export const TARGET_POLICY = 1;
+export const TARGET_FAULT = 2;
+export const TARGET_WIRE = 3;
+const targetBits = 2;
+
+export function targetOf(sort: number, slot: number): number {
+  return (slot << targetBits) | sort;
+}
+
+export function sortOfTarget(target: number): number {
+  return target & ((1 << targetBits) - 1);
+}
+
+export function slotOfTarget(target: number): number {
+  return target >> targetBits;
+}
+
+/** Everything derived that goes with a cell of the world: rebuilt from the world and the registry whenever a checkpoint is restored. */
+export interface NodeRuntime {
+  readonly slot: number;
+  readonly cell: NodeCell;
+  readonly kind: NodeKind;
+  readonly idHash: number;
+  readonly context: NodeContext<unknown> & { plan: unknown };
+  /** Of a client: what it recorded for its callees; empty otherwise. */
+  recorded: readonly RecordedCall[];
+  /** Active faults that stretch work or answer in the node's place. */
+  workFaults: FaultRuntime[];
+  answerFaults: FaultRuntime[];
+}
+
+export interface WireRuntime {
+  readonly slot: number;
+  readonly cell: WireCell;
+  readonly idHash: number;
+  readonly jitterStream: number;
+  /** Active faults on the way there and back. */
+  requestFaults: FaultRuntime[];
+  responseFaults: FaultRuntime[];
+}
+
+export interface PolicyRuntime {
+  readonly slot: number;
+  readonly cell: PolicyCell;
+  readonly kind: PolicyKind;
+  readonly context: PolicyContext<unknown> & { plan: unknown };
+}
+
+export interface FaultRuntime {
+  readonly slot: number;
+  readonly cell: FaultCell;
+  readonly kind: FaultKind;
+  readonly context: EngineContext<unknown> & FaultContext<unknown> & { plan: unknown };
+}
+
+/** Why a run cannot go on. */
+export interface Halt {
+  readonly text: string;
+}
+
+/** The world with everything that is derived from it. Data only: who moves what is said in router.ts, wiring.ts and simulation.ts. */
+export class Core {
+  readonly registry: Registry;
+  readonly world: World;
+  readonly queue: EventQueue;
+  readonly calls: CallTable;
+  readonly streams: RandomStreams;
+  readonly journal: Journal;
+  readonly messages: MessageLog;
+  readonly nodes: NodeRuntime[] = [];
+  readonly wires: WireRuntime[] = [];
+  readonly policies: PolicyRuntime[] = [];
+  readonly faults: FaultRuntime[] = [];
+  /** Details of one trace in this many are kept. */
+  readonly traceEvery: number;
+  halt: Halt | null = null;
+
+  constructor(registry: Registry, world: World, journal: Journal, messages: MessageLog, traceEvery: number) {
+    this.registry = registry;
+    this.world = world;
+    this.queue = new EventQueue(world.queue);
+    this.calls = new CallTable(world.calls);
+    this.streams = new RandomStreams(world.streams);
+    this.journal = journal;
+    this.messages = messages;
+    this.traceEvery = traceEvery;
+  }
+
+  get nowMs(): number {
+    return this.queue.nowMs;
+  }
+
+  get revision(): number {
+    return this.world.counters[REVISION];
+  }
+
+  log(row: CallRow): void {
+    this.journal.append(this.world, this.queue.nowMs, row);
+  }
+
+  logText(kind: number, text: RowText): void {
+    this.journal.appendText(this.world, this.queue.nowMs, kind, text);
+  }
+
+  transition(subject: string, from: string, to: string, reason: string): void {
+    this.logText(TRANSITION, [subject, from, to, reason]);
+  }
+
+  /** Stops the run for good, with the reason for a person. */
+  stop(text: string): void {
+    if (this.halt !== null) return;
+    this.halt = { text };
+    this.logText(NOTICE, ['', text, '', '']);
+  }
+
+  operation(name: string): number {
+    const { operations } = this.world;
+    const known = operations.indexOf(name);
+    return known >= 0 ? known : operations.push(name) - 1;
+  }
+
+  streamsFor(id: string, purposes: readonly string[]): number[] {
+    return purposes.map((purpose) => this.streams.open(id, purpose));
+  }
+}
+
+export function idHashOf(id: string): number {
+  return hashText(id) | 0;
+}

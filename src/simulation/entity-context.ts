@@ -1,0 +1,51 @@
+import type { Sampler } from '../kernel/distributions.ts';
+import type { CallTable } from '../model/call-table.ts';
+import type { EngineContext, TimerHandle } from '../model/engine-context.ts';
+import type { Core } from './core.ts';
+
+/** What every engine may ask for: its plan, its time, its chance, its timers. One object per entity and wiring. */
+export class EntityContext implements EngineContext<unknown> {
+  plan: unknown;
+  readonly calls: CallTable;
+  protected readonly core: Core;
+  readonly #id: string;
+  readonly #target: number;
+  readonly #streams: readonly number[];
+
+  constructor(core: Core, id: string, target: number, purposes: readonly string[], plan: unknown) {
+    this.core = core;
+    this.calls = core.calls;
+    this.plan = plan;
+    this.#id = id;
+    this.#target = target;
+    this.#streams = core.streamsFor(id, purposes);
+  }
+
+  get nowMs(): number {
+    return this.core.queue.nowMs;
+  }
+
+  uniform(purpose: number): number {
+    return this.core.streams.uniform(this.#streams[purpose]);
+  }
+
+  below(n: number, purpose: number): number {
+    return this.core.streams.below(this.#streams[purpose], n);
+  }
+
+  sample(sampler: Sampler, purpose: number): number {
+    return sampler.sample(this.core.streams, this.#streams[purpose]);
+  }
+
+  after(delayMs: number, kind: number, argument: number): TimerHandle {
+    return this.core.queue.after(delayMs, this.#target, kind, argument);
+  }
+
+  cancel(handle: TimerHandle): void {
+    this.core.queue.cancel(handle);
+  }
+
+  transition(from: string, to: string, reason: string): void {
+    this.core.transition(this.#id, from, to, reason);
+  }
+}

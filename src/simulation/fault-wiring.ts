@@ -1,0 +1,184 @@
+import { assert } from '../base/assert.ts';
+import type { FaultSpec } from '../model/document.ts';
+import type { FaultContext } from '../model/fault-kind.ts';
+import { type Core, type FaultRuntime, TARGET_FAULT, targetOf } from './core.ts';
+import { EntityContext } from './entity-context.ts';
+import { FAULT } from './journal.ts';
+import type { FaultCell } from './world.ts';
+
+/** Kinds of fault events; a fault's own timers are 0 and up. */
+export const FAULT_BEGINS = -10;
+export const FAULT_ENDS = -11;
+
+class SimulatedFaultContext extends EntityContext implements FaultContext<unknown> {
+  readonly #cell: FaultCell;
+
+  constructor(core: Core, slot: number, streams: readonly string[], plan: unknown) {
+    const cell = core.world.faults[slot];
+    super(core, cell.id, targetOf(TARGET_FAULT, slot), streams, plan);
+    this.#cell = cell;
+  }
+
+  crashTarget(): void {
+    const { cell, kind, context } = this.core.nodes[this.#cell.target];
+    const instance = this.#cell.instance;
+    cell.down[instance]++;
+    if (cell.down[instance] === 1) kind.engine.on.crashed?.(cell.state, instance - 1, context);
+  }
+
+  restartTarget(): void {
+    const { cell, kind, context } = this.core.nodes[this.#cell.target];
+    const instance = this.#cell.instance;
+    cell.down[instance]--;
+    if (cell.down[instance] === 0 && cell.attached)
+      kind.engine.on.restarted?.(cell.state, instance - 1, context);
+  }
+}
+
+/** Makes the faults of the world follow those of the document. */
+export function attachFaults(
+  core: Core,
+  specs: readonly FaultSpec[],
+  nodeSlots: ReadonlyMap<string, number>,
+  wireSlots: ReadonlyMap<string, number>,
+): void {
+  const { faults } = core.world;
+  const wanted = new Set(specs.map((spec) => spec.id as string));
+  for (const [slot, cell] of faults.entries()) {
+    if (!cell.attached || wanted.has(cell.id)) continue;
+    endFault(core, slot);
+    cell.attached = false;
+  }
+  for (const [order, spec] of specs.entries()) {
+    const target =
+      spec.target.type === 'node' ? nodeSlots.get(spec.target.id) : wireSlots.get(spec.target.id);
+    assert(target !== undefined, `fault ${spec.id} has no target`);
+    const slot = faults.findIndex((cell) => cell.attached && cell.id === spec.id);
+    if (slot >= 0 && isSameHold(faults[slot], spec, target)) {
+      faults[slot].order = order;
+      retuneFault(core, slot, spec);
+      continue;
+    }
+    if (slot >= 0) {
+      endFault(core, slot);
+      faults[slot].attached = false;
+    }
+    addFault(core, spec, target, order);
+  }
+  refreshActiveFaults(core);
+}
+
+/** Rebuilds what is derived from a restored world's faults. */
+export function rebuildFaults(core: Core): void {
+  for (let slot = 0; slot < core.world.faults.length; slot++) createFaultRuntime(core, slot);
+  refreshActiveFaults(core);
+}
+
+export function beginFault(core: Core, slot: number): void {
+  const { cell, kind, context } = core.faults[slot];
+  if (cell.phase !== 'scheduled') return;
+  cell.phase = 'active';
+  cell.timer = 0;
+  const { durationMs } = cell.spec;
+  if (durationMs !== null)
+    cell.timer = context.after(Math.max(0, cell.spec.startMs + durationMs - core.nowMs), FAULT_ENDS, 0);
+  core.logText(FAULT, [
+    cell.id,
+    `${kind.title} ${kind.describe(cell.spec.params)}`.trim(),
+    'began',
+    cell.spec.target.id,
+  ]);
+  kind.engine.begin?.(cell.state, context);
+  refreshActiveFaults(core);
+}
+
+export function endFault(core: Core, slot: number): void {
+  const { cell, kind, context } = core.faults[slot];
+  context.cancel(cell.timer);
+  cell.timer = 0;
+  const wasActive = cell.phase === 'active';
+  cell.phase = 'over';
+  if (!wasActive) return;
+  kind.engine.end?.(cell.state, context);
+  core.logText(FAULT, [cell.id, kind.title, 'ended', cell.spec.target.id]);
+  refreshActiveFaults(core);
+}
+
+function addFault(core: Core, spec: FaultSpec, target: number, order: number): void {
+  const cell: FaultCell = {
+    id: spec.id,
+    spec,
+    target,
+    direction: spec.target.type === 'wire' ? spec.target.direction : 'both',
+    instance: spec.target.type === 'node' ? spec.target.instance : 0,
+    phase: 'scheduled',
+    attached: true,
+    state: null,
+    order,
+    timer: 0,
+  };
+  const slot = core.world.faults.push(cell) - 1;
+  const runtime = createFaultRuntime(core, slot);
+  cell.state = runtime.kind.engine.initial(runtime.context.plan);
+  const { durationMs } = spec;
+  if (durationMs !== null && spec.startMs + durationMs <= core.nowMs) {
+    cell.phase = 'over';
+    return;
+  }
+  if (spec.startMs <= core.nowMs) beginFault(core, slot);
+  else cell.timer = runtime.context.after(spec.startMs - core.nowMs, FAULT_BEGINS, 0);
+}
+
+/** New parameters act at once and keep the fault's state; its times cannot change under it (then it is ended and begun anew). */
+function retuneFault(core: Core, slot: number, spec: FaultSpec): void {
+  const { cell, kind, context } = core.faults[slot];
+  if (JSON.stringify(cell.spec.params) !== JSON.stringify(spec.params))
+    context.plan = kind.prepare(spec.params);
+  cell.spec = spec;
+}
+
+function isSameHold(cell: FaultCell, spec: FaultSpec, target: number): boolean {
+  const known = cell.spec;
+  return (
+    cell.target === target &&
+    known.kind === spec.kind &&
+    known.startMs === spec.startMs &&
+    known.durationMs === spec.durationMs &&
+    JSON.stringify(known.target) === JSON.stringify(spec.target)
+  );
+}
+
+function createFaultRuntime(core: Core, slot: number): FaultRuntime {
+  const cell = core.world.faults[slot];
+  const kind = core.registry.faults.get(cell.spec.kind);
+  assert(kind !== undefined, `the registry has no fault kind ${cell.spec.kind}`);
+  const context = new SimulatedFaultContext(core, slot, kind.streams, kind.prepare(cell.spec.params));
+  const runtime: FaultRuntime = { slot, cell, kind, context };
+  core.faults[slot] = runtime;
+  return runtime;
+}
+
+function refreshActiveFaults(core: Core): void {
+  for (const node of core.nodes) {
+    node.workFaults = [];
+    node.answerFaults = [];
+  }
+  for (const wire of core.wires) {
+    wire.requestFaults = [];
+    wire.responseFaults = [];
+  }
+  const active = core.faults.filter((fault) => fault.cell.attached && fault.cell.phase === 'active');
+  active.sort((a, b) => a.cell.order - b.cell.order || a.slot - b.slot);
+  for (const fault of active) {
+    const { engine } = fault.kind;
+    if (fault.kind.target === 'node') {
+      const node = core.nodes[fault.cell.target];
+      if (engine.work) node.workFaults.push(fault);
+      if (engine.answer) node.answerFaults.push(fault);
+    } else if (engine.transit) {
+      const wire = core.wires[fault.cell.target];
+      if (fault.cell.direction !== 'response') wire.requestFaults.push(fault);
+      if (fault.cell.direction !== 'request') wire.responseFaults.push(fault);
+    }
+  }
+}

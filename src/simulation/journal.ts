@@ -1,0 +1,129 @@
+import { mixFloat, mixInto, mixText } from '../kernel/hash.ts';
+import { RowRing } from '../kernel/ring.ts';
+import type { World } from './world.ts';
+
+/**
+ * Kinds of rows. The first seven are the event log: they go into the trace hash and are shown. The last three are details of sampled
+ * traces; whether they are kept must change nothing, so they are not hashed.
+ */
+export const ATTEMPT = 0;
+export const CALL = 1;
+export const SERVED = 2;
+export const LATE_ANSWER = 3;
+export const TRANSITION = 4;
+export const FAULT = 5;
+export const COMMAND = 6;
+export const NOTICE = 7;
+export const QUEUE = 8;
+export const WORK = 9;
+export const BACKOFF = 10;
+
+/** What a row of kind ATTEMPT, CALL, SERVED or LATE_ANSWER is about; `subject` is a slot of a wire or, for SERVED, of a node. */
+export interface CallRow {
+  kind: number;
+  subject: number;
+  subjectHash: number;
+  operation: number;
+  call: number;
+  parent: number;
+  trace: number;
+  attempt: number;
+  instance: number;
+  outcome: number;
+  /** CALL: 1 if degraded. ATTEMPT: slot + 1 of the policy that rejected it, 0 if it went out. */
+  detail: number;
+  startedMs: number;
+}
+
+export type RowText = readonly [subject: string, first: string, second: string, third: string];
+
+const intColumns = [
+  'kind',
+  'subject',
+  'operation',
+  'call',
+  'parent',
+  'trace',
+  'attempt',
+  'instance',
+  'outcome',
+  'detail',
+] as const;
+
+/**
+ * The log of a run. It stands beside the world, not in it: it only grows, and rewinding cuts it back to the length that the checkpoint
+ * names. So a checkpoint is small, and old rows need not be copied to be kept.
+ */
+export class Journal {
+  readonly rows: RowRing<(typeof intColumns)[number], 'atMs' | 'startedMs'>;
+  readonly #texts = new Map<number, RowText>();
+
+  constructor(capacity: number) {
+    this.rows = new RowRing(capacity, intColumns, ['atMs', 'startedMs']);
+  }
+
+  get nextSequence(): number {
+    return this.rows.nextSequence;
+  }
+
+  append(world: World, nowMs: number, entry: CallRow): void {
+    const { hash } = world;
+    if (entry.kind < QUEUE) {
+      mixFloat(hash, nowMs);
+      mixInto(hash, entry.subjectHash);
+      mixInto(hash, entry.kind + entry.outcome * 16 + entry.attempt * 256);
+      mixInto(hash, entry.trace);
+      mixInto(hash, entry.instance);
+    }
+    const row = this.rows.append();
+    const { ints, floats } = this.rows;
+    ints.kind[row] = entry.kind;
+    ints.subject[row] = entry.subject;
+    ints.operation[row] = entry.operation;
+    ints.call[row] = entry.call;
+    ints.parent[row] = entry.parent;
+    ints.trace[row] = entry.trace;
+    ints.attempt[row] = entry.attempt;
+    ints.instance[row] = entry.instance;
+    ints.outcome[row] = entry.outcome;
+    ints.detail[row] = entry.detail;
+    floats.atMs[row] = nowMs;
+    floats.startedMs[row] = entry.startedMs;
+  }
+
+  /** A row of words: a transition (subject, from, to, reason), or a fault, command or notice (subject, text). */
+  appendText(world: World, nowMs: number, kind: number, text: RowText): void {
+    if (kind === TRANSITION || kind === FAULT) {
+      mixFloat(world.hash, nowMs);
+      for (const part of text) mixText(world.hash, part);
+    }
+    this.#texts.set(this.rows.nextSequence, text);
+    const row = this.rows.append();
+    const { ints, floats } = this.rows;
+    for (const column of intColumns) ints[column][row] = 0;
+    ints.kind[row] = kind;
+    floats.atMs[row] = nowMs;
+    floats.startedMs[row] = nowMs;
+    if (this.#texts.size > textsMax) this.#forgetOldTexts();
+  }
+
+  text(sequence: number): RowText {
+    return this.#texts.get(sequence) ?? ['', '', '', ''];
+  }
+
+  /** Rewinds to the length that it had; rows after it are forgotten. */
+  truncate(toSequence: number): void {
+    this.rows.truncate(toSequence);
+    for (const sequence of this.#texts.keys()) if (sequence >= toSequence) this.#texts.delete(sequence);
+  }
+
+  #forgetOldTexts(): void {
+    for (const sequence of this.#texts.keys()) {
+      if (sequence >= this.rows.firstSequence && this.#texts.size <= textsMax) return;
+      this.#texts.delete(sequence);
+    }
+  }
+}
+
+/** Changes of mode and notices are rare beside calls; a run that has more than this has a story, not a log. */
+const textsMax = 50_000;

@@ -1,0 +1,97 @@
+import { NONE } from '../model/call-table.ts';
+import type { NodeContext } from '../model/engine-context.ts';
+import { OK, type OutcomeCode } from '../model/outcome.ts';
+import type { RecordedCall } from '../model/recorded-calls.ts';
+import { type Core, TARGET_NODE, targetOf } from './core.ts';
+import { EntityContext } from './entity-context.ts';
+import { QUEUE, WORK } from './journal.ts';
+import { nodeGauged } from './metrics.ts';
+import type { Router } from './router.ts';
+import type { NodeCell } from './world.ts';
+
+export class SimulatedNodeContext extends EntityContext implements NodeContext<unknown> {
+  readonly #router: Router;
+  readonly #slot: number;
+  readonly #cell: NodeCell;
+
+  constructor(core: Core, router: Router, slot: number, streams: readonly string[], plan: unknown) {
+    const cell = core.world.nodes[slot];
+    super(core, cell.id, targetOf(TARGET_NODE, slot), streams, plan);
+    this.#router = router;
+    this.#slot = slot;
+    this.#cell = cell;
+  }
+
+  get outgoingCount(): number {
+    return this.#cell.outgoing.length;
+  }
+
+  call(outgoing: number, operation: number, request: number, recorded = NONE): number {
+    return this.#router.call(
+      this.#slot,
+      this.core.wires[this.#cell.outgoing[outgoing]],
+      operation,
+      request,
+      recorded,
+    );
+  }
+
+  abandonCall(call: number): void {
+    this.#router.abandon(call);
+  }
+
+  reply(request: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {
+    this.#router.reply(request, outcome, retryAfterMs);
+  }
+
+  drop(request: number, outcome: OutcomeCode): void {
+    this.#router.drop(request, outcome);
+  }
+
+  workMs(ms: number, instance: number): number {
+    const faults = this.core.nodes[this.#slot].workFaults;
+    let stretchedMs = ms;
+    for (const fault of faults) {
+      const { cell } = fault;
+      if (cell.instance !== 0 && cell.instance !== instance + 1) continue;
+      stretchedMs = fault.kind.engine.work?.(cell.state, stretchedMs, fault.context) ?? stretchedMs;
+    }
+    return stretchedMs;
+  }
+
+  recordedMs(request: number, ms: number): number {
+    const recorded = this.#recorded(request);
+    if (recorded === undefined || recorded.durationsMs.length === 0) return ms;
+    return recorded.durationsMs[Math.min(this.calls.attempt[request], recorded.durationsMs.length) - 1];
+  }
+
+  recordedOutcome(request: number): OutcomeCode {
+    const recorded = this.#recorded(request);
+    if (recorded === undefined || recorded.outcomes.length === 0) return OK;
+    return recorded.outcomes[Math.min(this.calls.attempt[request], recorded.outcomes.length) - 1];
+  }
+
+  isUp(instance: number): boolean {
+    const { down } = this.#cell;
+    return down[0] === 0 && down[instance + 1] === 0;
+  }
+
+  gauge(busy: number, capacity: number, queued: number): void {
+    nodeGauged(this.#cell.metrics, this.nowMs, busy, capacity, queued);
+  }
+
+  spanWait(request: number, fromMs: number): void {
+    this.#router.spanAtNode(QUEUE, request, fromMs);
+  }
+
+  spanWork(request: number, fromMs: number): void {
+    this.#router.spanAtNode(WORK, request, fromMs);
+  }
+
+  #recorded(request: number): RecordedCall | undefined {
+    const index = this.calls.recorded[request];
+    if (index === NONE) return undefined;
+    const client = this.core.wires[this.calls.wire[request]].cell.from;
+    return this.core.nodes[client].recorded[index];
+  }
+}

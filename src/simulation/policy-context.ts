@@ -1,0 +1,36 @@
+import type { PolicyContext } from '../model/engine-context.ts';
+import { CANCELLED, type OutcomeCode } from '../model/outcome.ts';
+import { type Core, TARGET_POLICY, targetOf } from './core.ts';
+import { EntityContext } from './entity-context.ts';
+import type { Router } from './router.ts';
+
+export class SimulatedPolicyContext extends EntityContext implements PolicyContext<unknown> {
+  readonly #router: Router;
+  readonly #slot: number;
+
+  constructor(core: Core, router: Router, slot: number, streams: readonly string[], plan: unknown) {
+    super(core, core.world.policies[slot].id, targetOf(TARGET_POLICY, slot), streams, plan);
+    this.#router = router;
+    this.#slot = slot;
+  }
+
+  forward(call: number, deadlineMs = Number.POSITIVE_INFINITY): void {
+    this.#router.forward(this.#slot, call, deadlineMs);
+  }
+
+  settle(call: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {
+    this.#router.settle(this.#slot, call, outcome, retryAfterMs);
+  }
+
+  relay(call: number, inner: number): void {
+    this.#router.relay(call, inner);
+  }
+
+  cancelInner(call: number): void {
+    this.#router.cancelInner(call, CANCELLED);
+  }
+
+  spanWait(call: number, fromMs: number): void {
+    this.#router.spanWait(this.#slot, call, fromMs);
+  }
+}

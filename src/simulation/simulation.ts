@@ -1,0 +1,276 @@
+import { unreachable } from '../base/assert.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { hashHex } from '../kernel/hash.ts';
+import type { Command } from '../model/commands.ts';
+import type { FaultlineDocument } from '../model/document.ts';
+import { applyCommand } from '../model/reducer.ts';
+import type { Registry } from '../model/registry-contract.ts';
+import { Core, slotOfTarget, sortOfTarget, TARGET_FAULT, TARGET_NODE, TARGET_POLICY } from './core.ts';
+import { beginFault, endFault, FAULT_BEGINS, FAULT_ENDS, rebuildFaults } from './fault-wiring.ts';
+import { COMMAND, Journal } from './journal.ts';
+import { MessageLog } from './message-log.ts';
+import { resetNodeMetrics, resetWireMetrics } from './metrics.ts';
+import { Router } from './router.ts';
+import { followDocument, rebuildRuntimes } from './wiring.ts';
+import { createWorld, REVISION, type World } from './world.ts';
+
+export interface SimulationOptions {
+  /** Rows of the event log that are kept; the oldest fall out. */
+  readonly journalCapacity: number;
+  /** Messages kept per frame for the screen; 0 for none. */
+  readonly messageCapacity: number;
+  /** Details (queue, work, back-off) of one trace in this many are kept. */
+  readonly traceEvery: number;
+}
+
+export const defaultOptions: SimulationOptions = {
+  journalCapacity: 200_000,
+  messageCapacity: 0,
+  traceEvery: 1,
+};
+
+/** Limits of a run, each with its notice. */
+export const runLimits = {
+  eventsPerInstantMax: 200_000,
+  eventsMax: 2_000_000_000,
+} as const;
+
+/** A world at an instant, ready to be gone on from as often as one likes. */
+export interface Checkpoint {
+  readonly world: World;
+  readonly document: FaultlineDocument;
+  readonly nowMs: number;
+  readonly eventCount: number;
+  readonly revision: number;
+  readonly journalSequence: number;
+}
+
+export type RunEnd = 'reached' | 'budget' | 'halted';
+
+/**
+ * A running document: the same code in the worker, on the command line and in tests. It knows virtual time only; who calls `run`, how
+ * often and in which slices changes nothing about what happens.
+ */
+export class Simulation {
+  readonly #registry: Registry;
+  readonly #options: SimulationOptions;
+  #core: Core;
+  #router: Router;
+  #document: FaultlineDocument;
+  #eventsThisInstant = 0;
+
+  constructor(
+    registry: Registry,
+    document: FaultlineDocument,
+    seed: number,
+    options: SimulationOptions = defaultOptions,
+  ) {
+    this.#registry = registry;
+    this.#options = options;
+    this.#document = document;
+    this.#core = this.#createCore(
+      createWorld(seed),
+      new Journal(options.journalCapacity),
+      new MessageLog(options.messageCapacity),
+    );
+    this.#router = new Router(this.#core);
+    followDocument(this.#core, this.#router, document);
+  }
+
+  get core(): Core {
+    return this.#core;
+  }
+
+  get document(): FaultlineDocument {
+    return this.#document;
+  }
+
+  get nowMs(): number {
+    return this.#core.nowMs;
+  }
+
+  /** Kernel events taken since 0 ms. */
+  get eventCount(): number {
+    return this.#core.queue.takenCount;
+  }
+
+  /** Commands applied since 0 ms. */
+  get revision(): number {
+    return this.#core.revision;
+  }
+
+  /** Why it stopped for good, or null. */
+  get haltReason(): string | null {
+    return this.#core.halt?.text ?? null;
+  }
+
+  /** The trace hash: equal for equal sessions at equal times, in every engine. */
+  hash(): string {
+    return hashHex(this.#core.world.hash);
+  }
+
+  /** Due time of the next event; Infinity if nothing will ever happen. */
+  nextDueMs(): number {
+    return this.#core.queue.nextDueMs();
+  }
+
+  /** Runs all events that are due by `untilMs` and moves the clock there, or stops after `eventsMax` of them, or for good. */
+  run(untilMs: number, eventsMax = Number.POSITIVE_INFINITY): RunEnd {
+    const core = this.#core;
+    const { queue } = core;
+    if (queue.takenCount > runLimits.eventsMax)
+      core.stop(`The run has reached ${runLimits.eventsMax} events. Restart it to go on.`);
+    let lastMs = queue.nowMs;
+    for (let taken = 0; taken < eventsMax; taken++) {
+      if (core.halt !== null) return 'halted';
+      if (!queue.take(untilMs)) {
+        queue.advanceClock(untilMs);
+        return 'reached';
+      }
+      const { nowMs } = queue;
+      if (nowMs > lastMs) {
+        lastMs = nowMs;
+        this.#eventsThisInstant = 0;
+      } else if (++this.#eventsThisInstant > runLimits.eventsPerInstantMax) {
+        core.stop(
+          `More than ${runLimits.eventsPerInstantMax} events at ${nowMs} ms: something repeats without taking time.`,
+        );
+      }
+      this.#dispatch(queue.target, queue.kind, queue.argument);
+    }
+    return 'budget';
+  }
+
+  /** Takes the next event, whenever it is due. Returns false if there is none. */
+  step(): boolean {
+    const dueMs = this.nextDueMs();
+    if (dueMs === Number.POSITIVE_INFINITY || this.#core.halt !== null) return false;
+    this.run(dueMs, 1);
+    return true;
+  }
+
+  /**
+   * Applies a command now. Everything that is due now happens first, so that a command has one place in the order of events whether it
+   * is given by hand or replayed.
+   */
+  apply(command: Command): Result<Command, string> {
+    this.run(this.nowMs);
+    const applied = applyCommand(this.#document, command, this.#registry);
+    if (!applied.ok) return err(applied.error);
+    this.#core.world.counters[REVISION]++;
+    this.#core.logText(COMMAND, [subjectOf(command), command.type, '', '']);
+    if (applied.value.document !== this.#document) {
+      this.#document = applied.value.document;
+      followDocument(this.#core, this.#router, this.#document);
+    }
+    this.#signal(command);
+    return ok(applied.value.inverse);
+  }
+
+  /** Forgets what was measured so far: the end of a warm-up. */
+  resetMeasures(): void {
+    const { world, nowMs } = this.#core;
+    world.measuredFromMs = nowMs;
+    for (const node of world.nodes) resetNodeMetrics(node.metrics, nowMs);
+    for (const wire of world.wires) resetWireMetrics(wire.metrics);
+  }
+
+  checkpoint(): Checkpoint {
+    return {
+      world: structuredClone(this.#core.world),
+      document: this.#document,
+      nowMs: this.nowMs,
+      eventCount: this.eventCount,
+      revision: this.revision,
+      journalSequence: this.#core.journal.nextSequence,
+    };
+  }
+
+  /** Goes back (or over) to a checkpoint of this session. The log keeps what was before it. */
+  restore(checkpoint: Checkpoint): void {
+    const { journal, messages } = this.#core;
+    journal.truncate(checkpoint.journalSequence);
+    messages.clear();
+    this.#document = checkpoint.document;
+    this.#core = this.#createCore(structuredClone(checkpoint.world), journal, messages);
+    this.#router = new Router(this.#core);
+    this.#eventsThisInstant = 0;
+    rebuildRuntimes(this.#core, this.#router);
+    rebuildFaults(this.#core);
+  }
+
+  #createCore(world: World, journal: Journal, messages: MessageLog): Core {
+    return new Core(this.#registry, world, journal, messages, this.#options.traceEvery);
+  }
+
+  #dispatch(target: number, kind: number, argument: number): void {
+    const slot = slotOfTarget(target);
+    const sort = sortOfTarget(target);
+    if (sort === TARGET_NODE) {
+      const { cell, kind: definition, context } = this.#core.nodes[slot];
+      if (cell.attached) definition.engine.on.timer?.(cell.state, kind, argument, context);
+    } else if (sort === TARGET_POLICY) {
+      const { cell, kind: definition, context } = this.#core.policies[slot];
+      definition.engine.on.timer?.(cell.state, kind, argument, context);
+    } else if (sort === TARGET_FAULT) {
+      this.#onFault(slot, kind, argument);
+    } else {
+      this.#router.on(kind, argument);
+    }
+  }
+
+  #onFault(slot: number, kind: number, argument: number): void {
+    const { cell, kind: definition, context } = this.#core.faults[slot];
+    if (!cell.attached) return;
+    if (kind === FAULT_BEGINS) beginFault(this.#core, slot);
+    else if (kind === FAULT_ENDS) endFault(this.#core, slot);
+    else if (cell.phase === 'active') definition.engine.timer?.(cell.state, kind, argument, context);
+  }
+
+  #signal(command: Command): void {
+    if (command.type === 'batch') {
+      for (const inner of command.commands) this.#signal(inner);
+      return;
+    }
+    if (command.type !== 'signal') return;
+    const policy = this.#core.policies.find((known) => known.cell.attached && known.cell.id === command.id);
+    if (policy) policy.kind.engine.on.signal?.(policy.cell.state, command.signal, policy.context);
+    const node = this.#core.nodes.find((known) => known.cell.attached && known.cell.id === command.id);
+    if (node) node.kind.engine.on.signal?.(node.cell.state, command.signal, node.context);
+  }
+}
+
+/** What a command is about, for the log and the time bar. */
+export function subjectOf(command: Command): string {
+  switch (command.type) {
+    case 'add-node':
+      return command.node.id;
+    case 'add-wire':
+      return command.wire.id;
+    case 'add-policy':
+      return command.policy.id;
+    case 'add-fault':
+    case 'set-fault':
+      return command.fault.id;
+    case 'move-nodes':
+      return command.moves[0]?.id ?? '';
+    case 'batch':
+      return command.commands[0] === undefined ? '' : subjectOf(command.commands[0]);
+    case 'set-title':
+      return '';
+    case 'remove-node':
+    case 'rename-node':
+    case 'set-node-params':
+    case 'remove-wire':
+    case 'set-wire':
+    case 'remove-policy':
+    case 'move-policy':
+    case 'set-policy-params':
+    case 'enable-policy':
+    case 'remove-fault':
+    case 'signal':
+      return command.id;
+    default:
+      return unreachable(command);
+  }
+}

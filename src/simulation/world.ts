@@ -1,0 +1,137 @@
+import { EventQueue } from '../kernel/event-queue.ts';
+import type { EventQueueState } from '../kernel/event-queue-state.ts';
+import { RandomStreams, type RandomStreamsState } from '../kernel/random-streams.ts';
+import { CallTable, type CallTableState } from '../model/call-table.ts';
+import type { FaultSpec, Params, WireDirection } from '../model/document.ts';
+import { createNodeMetrics, createWireMetrics, type NodeMetrics, type WireMetrics } from './metrics.ts';
+
+/**
+ * The world: everything that a run's future depends on, as one structured-cloneable value. A checkpoint is a clone of it, rewinding is
+ * restoring one and running on, and two worlds are equal if their hashes are.
+ *
+ * Nodes, wires, policies and faults have slots that are never used again: calls in flight name them by slot, and what was removed from
+ * the document stays behind, detached, until the last call through it has ended.
+ */
+export interface World {
+  readonly queue: EventQueueState;
+  readonly calls: CallTableState;
+  readonly streams: RandomStreamsState;
+  readonly nodes: NodeCell[];
+  readonly wires: WireCell[];
+  readonly policies: PolicyCell[];
+  readonly faults: FaultCell[];
+  /** Names of operations; calls carry the index. */
+  readonly operations: string[];
+  /** [traces begun, spans numbered, commands applied]. */
+  readonly counters: Int32Array;
+  /** Of every logged row so far. */
+  readonly hash: Int32Array;
+  /** Virtual time from which the numbers count. */
+  measuredFromMs: number;
+}
+
+export const TRACES = 0;
+export const SPANS = 1;
+export const REVISION = 2;
+
+export interface NodeCell {
+  readonly id: string;
+  readonly kind: string;
+  params: Params;
+  attached: boolean;
+  /** The engine's slice. */
+  state: unknown;
+  /** Slots of the outgoing wires, in document order. */
+  outgoing: number[];
+  /** How many crash faults hold down all instances (0) or one (its number). */
+  readonly down: Int32Array;
+  readonly metrics: NodeMetrics;
+}
+
+export interface WireCell {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  latencyMs: number;
+  jitterMs: number;
+  attached: boolean;
+  /** Slots of the policies that are switched on, outermost first. */
+  layers: number[];
+  /** When the last request and the last response arrives: messages on a wire do not overtake. */
+  readonly lastArrivalMs: Float64Array;
+  readonly metrics: WireMetrics;
+}
+
+export interface PolicyCell {
+  readonly id: string;
+  readonly wire: number;
+  readonly kind: string;
+  params: Params;
+  /** Slot of the next layer inwards; NONE for the attempt itself. Kept when the policy leaves the stack, for the calls still in it. */
+  inner: number;
+  attached: boolean;
+  state: unknown;
+}
+
+export type FaultPhase = 'scheduled' | 'active' | 'over';
+
+export interface FaultCell {
+  readonly id: string;
+  spec: FaultSpec;
+  /** Slot of the node or wire. */
+  readonly target: number;
+  readonly direction: WireDirection;
+  /** 1-based; 0 for all. */
+  readonly instance: number;
+  phase: FaultPhase;
+  attached: boolean;
+  state: unknown;
+  /** Place in the document: faults on one wire compose in this order. */
+  order: number;
+  timer: number;
+}
+
+export const instancesMax = 64;
+
+export function createWorld(seed: number): World {
+  return {
+    queue: EventQueue.initial(),
+    calls: CallTable.initial(),
+    streams: RandomStreams.initial(seed),
+    nodes: [],
+    wires: [],
+    policies: [],
+    faults: [],
+    operations: [],
+    counters: new Int32Array(3),
+    hash: new Int32Array(2),
+    measuredFromMs: 0,
+  };
+}
+
+export function createNodeCell(id: string, kind: string, params: Params, nowMs: number): NodeCell {
+  return {
+    id,
+    kind,
+    params,
+    attached: true,
+    state: null,
+    outgoing: [],
+    down: new Int32Array(instancesMax + 1),
+    metrics: createNodeMetrics(nowMs),
+  };
+}
+
+export function createWireCell(id: string, from: number, to: number): WireCell {
+  return {
+    id,
+    from,
+    to,
+    latencyMs: 0,
+    jitterMs: 0,
+    attached: true,
+    layers: [],
+    lastArrivalMs: new Float64Array(2),
+    metrics: createWireMetrics(),
+  };
+}
