@@ -178,6 +178,14 @@ class DistributionSampler implements Sampler {
         return this.#first + this.#second * streams.uniform(stream);
       case EXPONENTIAL:
         return this.#first * exponential(streams, stream);
+      default:
+        return this.#sampleLonger(streams, stream);
+    }
+  }
+
+  /** Apart from `sample`, so that the common kinds fit into the engine's budget for inlining: a call that is not inlined boxes its result (8 ns). */
+  #sampleLonger(streams: RandomStreams, stream: number): number {
+    switch (this.#code) {
       case NORMAL:
         return nonNegativeNormal(this.#first, this.#second, streams, stream);
       case LOGNORMAL:

@@ -35,23 +35,15 @@ export function createHistogram(): Histogram {
 
 /** Counts one value of at least 0; above 1e9 ms its bucket is that of 1e9. */
 export function record(h: Histogram, value: number): void {
-  assert(value >= 0 && value < Infinity, 'a histogram takes finite values of at least 0');
+  const bucket = value >= SMALLEST && value <= LARGEST ? bucketOf(value) : bucketBeyond(value);
   h.count++;
   h.sum += value;
   h.sumOfSquares += value * value;
   if (value < h.min) h.min = value;
   if (value > h.max) h.max = value;
-  if (value < SMALLEST) {
-    h.zeroCount++;
-    return;
-  }
-  const bucket = bucketOf(value);
-  let at = bucket - h.firstBucket;
-  if (at < 0 || at >= h.counts.length) {
-    cover(h, bucket, bucket);
-    at = bucket - h.firstBucket;
-  }
-  h.counts[at] = h.counts[at] + 1;
+  const at = bucket - h.firstBucket;
+  if (at >= 0 && at < h.counts.length) h.counts[at]++;
+  else countBeyond(h, bucket);
 }
 
 /**
@@ -109,6 +101,7 @@ export function resetHistogram(h: Histogram): void {
 
 const SMALLEST = 0.001;
 const LARGEST = 1e9;
+const ZERO_BUCKET = -1;
 const BUCKETS_PER_DOUBLING = 64;
 /** Exponent and first six bits of the fraction of 2^−10, the doubling in which 0.001 lies: bucket 0 starts there. */
 const FIRST_BITS = (1023 - 10) * BUCKETS_PER_DOUBLING;
@@ -118,8 +111,23 @@ const scratchFloat = new Float64Array(1);
 const scratchWords = new Int32Array(scratchFloat.buffer);
 
 function bucketOf(value: number): number {
-  scratchFloat[0] = value < LARGEST ? value : LARGEST;
+  scratchFloat[0] = value;
   return (scratchWords[1] >> 14) - FIRST_BITS;
+}
+
+function bucketBeyond(value: number): number {
+  assert(value >= 0 && value < Infinity, `a histogram takes finite values of at least 0, got ${value}`);
+  return value < SMALLEST ? ZERO_BUCKET : bucketOf(LARGEST);
+}
+
+/** Counts in a bucket that the counts do not cover yet, or in that of the values near 0. */
+function countBeyond(h: Histogram, bucket: number): void {
+  if (bucket === ZERO_BUCKET) {
+    h.zeroCount++;
+    return;
+  }
+  cover(h, bucket, bucket);
+  h.counts[bucket - h.firstBucket]++;
 }
 
 function middleOf(bucket: number): number {

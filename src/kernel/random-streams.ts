@@ -82,7 +82,7 @@ export class RandomStreams {
    * Lemire, "Fast random integer generation in an interval" (2019): multiply, take the high word, redraw the few that would be too many.
    */
   below(stream: number, n: number): number {
-    assert(n >= 1 && n <= 4294967296, 'below needs n from 1 to 2^32');
+    assert(n >= 1 && n <= 4294967296 && n === Math.floor(n), 'below needs a whole n from 1 to 2^32');
     let drawn = this.int32(stream);
     let lowWord = Math.imul(drawn, n) >>> 0;
     if (lowWord < n) {
