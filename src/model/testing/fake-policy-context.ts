@@ -282,7 +282,8 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
     return this.calls.child[this.rowOf(number)] as number;
   }
 
-  private rowOf(number: number): number {
+  /** Row of a call in flight. */
+  rowOf(number: number): number {
     const row = this.world.rows.get(number);
     assert(row !== undefined, `call ${number} is not in flight`);
     return row;

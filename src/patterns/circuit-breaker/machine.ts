@@ -1,11 +1,14 @@
-import { createMachine } from 'xstate';
+import { setup } from 'xstate';
 import { compileStatechart, eventIndex, modeIndex } from '../../model/statechart.ts';
 
 /**
  * The breaker's modes. `open` ends by itself after `openFor`; `forcedOpen` (by hand) does not. What counts as a failure, and how many of
  * them make a TRIP, is the engine's; what a TRIP means is said here and nowhere else.
+ *
+ * `openFor` stands for the engine's `breakMs`. It has a length here only because XState takes a delay without one for no delay at all and
+ * would go straight through `open`.
  */
-export const breakerMachine = createMachine({
+export const breakerMachine = setup({ delays: { openFor: 60_000 } }).createMachine({
   id: 'breaker',
   initial: 'closed',
   states: {
