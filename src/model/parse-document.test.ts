@@ -98,21 +98,37 @@ test('a bad parameter becomes its default, with a notice that names the range', 
   ]);
 });
 
-test('of a list only the bad entries are left out', () => {
+test('of a list as little as possible is left out', () => {
   const broken = copy();
-  broken.nodes[1].params.operations = [
-    { name: '' },
-    { name: 'pay' },
-    7,
-    { name: 'x', steps: [{ ratio: 3 }] },
-  ];
+  const steps = [{ ratio: 3, call: 'a' }, { call: 7 }, 'step', { ratio: 0.5 }];
+  broken.nodes[1].params.operations = [{ name: '' }, { name: 'pay' }, 7, { name: 'x', steps }];
   const { document, notices } = read(broken);
-  expect(document.nodes[1]!.params.operations).toEqual([{ name: 'pay', steps: [] }]);
-  expect(notices).toEqual([
-    'gateway.operations.0.name must not be empty; that entry is left out',
-    'gateway.operations.2: Invalid type: Expected Object but received 7; that entry is left out',
-    'gateway.operations.3.steps.0.ratio must be 0–1, got 3; that entry is left out',
+  expect(document.nodes[1]!.params.operations).toEqual([
+    { name: 'pay', steps: [] },
+    {
+      name: 'x',
+      steps: [
+        { call: 'a', ratio: 1 },
+        { call: '', ratio: 1 },
+        { call: '', ratio: 0.5 },
+      ],
+    },
   ]);
+  expect(notices).toEqual([
+    'gateway.operations.0.name must not be empty; left out',
+    'gateway.operations.2: Invalid type: Expected Object but received 7; left out',
+    'gateway.operations.3.steps.0.ratio must be 0–1, got 3; left out',
+    'gateway.operations.3.steps.1.call must be text; left out',
+    'gateway.operations.3.steps.2: Invalid type: Expected Object but received "step"; left out',
+  ]);
+});
+
+test('a list that cannot be mended becomes its default', () => {
+  const broken = copy();
+  broken.nodes[1].params.operations = Array(9).fill({ name: 'x' });
+  const { document, notices } = read(broken);
+  expect(document.nodes[1]!.params.operations).toEqual([]);
+  expect(notices).toEqual(['gateway.operations must have at most 8 entries; using a list of 0']);
 });
 
 test('missing optional parts are filled in without a word', () => {

@@ -30,24 +30,64 @@ function repairField(name: string, field: v.GenericSchema, value: unknown, notic
   const parsed = read(field, value);
   if (parsed.success) return parsed.output;
   if (Array.isArray(value)) {
-    const bad = new Map<unknown, string>();
-    for (const issue of parsed.issues) {
-      const [at] = issuePath(issue);
-      if (typeof at === 'number') bad.set(at, issueSentence(name, issue));
-    }
-    const again = read(
-      field,
-      value.filter((_, at) => !bad.has(at)),
-    );
-    if (bad.size > 0 && again.success) {
-      for (const sentence of bad.values()) notices.add(`${sentence}; that entry is left out`);
-      return again.output;
+    const mended = repairList(field, value, parsed.issues);
+    if (mended) {
+      for (const issue of parsed.issues) notices.add(`${issueSentence(name, issue)}; left out`);
+      return mended.output;
     }
   }
   const fallback = v.parse(field, undefined);
   const instead = Array.isArray(fallback) ? `a list of ${fallback.length}` : show(fallback);
   notices.add(`${issueSentence(name, parsed.issues[0])}; using ${instead}`);
   return fallback;
+}
+
+type Path = readonly (string | number)[];
+
+/**
+ * Leaves out as little of a list as makes it valid: first the offending members alone, so that their defaults apply; then the innermost
+ * entries that hold them; then the outermost.
+ */
+function repairList(
+  field: v.GenericSchema,
+  list: readonly unknown[],
+  issues: readonly v.BaseIssue<unknown>[],
+): { readonly output: unknown } | null {
+  const cuts: readonly ((path: Path) => Path)[] = [
+    (path) => path,
+    (path) => path.slice(0, path.findLastIndex((key) => typeof key === 'number') + 1),
+    (path) => path.slice(0, 1),
+  ];
+  let current: unknown = list;
+  let left = issues;
+  for (const cut of cuts) {
+    const paths = left.map((issue) => cut(issuePath(issue)));
+    if (paths.some((path) => path.length === 0)) return null;
+    current = without(current, paths);
+    const parsed = read(field, current);
+    if (parsed.success) return { output: parsed.output };
+    left = parsed.issues;
+  }
+  return null;
+}
+
+/** A copy without what the paths lead to. */
+function without(value: unknown, paths: readonly Path[]): unknown {
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
+  // By first key, because ten thousand recorded calls may all be bad.
+  const inner = new Map<string | number, Path[]>();
+  for (const [first, ...rest] of paths) {
+    if (first === undefined) continue;
+    const rests = inner.get(first) ?? [];
+    rests.push(rest);
+    inner.set(first, rests);
+  }
+  const isKept = (key: string | number) => !inner.get(key)?.some((rest) => rest.length === 0);
+  if (Array.isArray(value)) {
+    return value.flatMap((item, at) => (isKept(at) ? [without(item, inner.get(at) ?? [])] : []));
+  }
+  const kept = Object.entries(value).filter(([key]) => isKept(key));
+  return Object.fromEntries(kept.map(([key, member]) => [key, without(member, inner.get(key) ?? [])]));
 }
 
 /** As `safeParse`, but a number that JSON cannot hold (1e999 is read as Infinity) is an issue wherever it hides. */
