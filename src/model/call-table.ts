@@ -53,7 +53,8 @@ const floatColumns = [
 /** Flags of a row. */
 export const SAMPLED = 1;
 export const DEGRADED = 2;
-export const ARRIVED = 4;
+/** Inside a node: a request that has arrived and is not answered yet, or a client's own call that has not ended. */
+export const INSIDE = 4;
 /** Of a call: its caller can do without the answer. Set by the node that makes it, after `context.call`; the layers of the wire leave it alone. */
 export const OPTIONAL = 8;
 
@@ -161,6 +162,7 @@ export class CallTable {
     if (state.replyBody[row] !== null) state.replyBody[row] = null;
     this.sibling[row] = state.freeHead;
     state.freeHead = row;
+    this.flags[row] = 0;
     state.live--;
   }
 

@@ -1,7 +1,7 @@
 import { EventQueue } from '../kernel/event-queue.ts';
 import { hashText } from '../kernel/hash.ts';
 import { RandomStreams } from '../kernel/random-streams.ts';
-import { CallTable } from '../model/call-table.ts';
+import { CallTable, INSIDE } from '../model/call-table.ts';
 import type { EngineContext, NodeContext, PolicyContext } from '../model/engine-context.ts';
 import type { FaultContext, FaultKind } from '../model/fault-kind.ts';
 import type { NodeKind } from '../model/node-kind.ts';
@@ -134,6 +134,12 @@ export class Core {
     if (this.halt !== null) return;
     this.halt = { text };
     this.logText(NOTICE, ['', text, '', '']);
+  }
+
+  /** Rows of requests (and of clients' own calls) that are inside a node now. */
+  *rowsInside(): IterableIterator<number> {
+    const { used } = this.world.calls;
+    for (let row = 0; row < used; row++) if ((this.calls.flags[row] & INSIDE) !== 0) yield row;
   }
 
   operation(name: string): number {

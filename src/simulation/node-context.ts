@@ -81,11 +81,11 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   spanWait(request: number, fromMs: number): void {
-    this.#router.spanAtNode(QUEUE, request, fromMs);
+    this.#router.log.atNode(QUEUE, request, fromMs);
   }
 
   spanWork(request: number, fromMs: number): void {
-    this.#router.spanAtNode(WORK, request, fromMs);
+    this.#router.log.atNode(WORK, request, fromMs);
   }
 
   #recorded(request: number): RecordedCall | undefined {

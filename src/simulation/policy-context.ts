@@ -31,6 +31,6 @@ export class SimulatedPolicyContext extends EntityContext implements PolicyConte
   }
 
   spanWait(call: number, fromMs: number): void {
-    this.#router.spanWait(this.#slot, call, fromMs);
+    this.#router.log.wait(this.#slot, call, fromMs);
   }
 }

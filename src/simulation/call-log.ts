@@ -1,0 +1,126 @@
+import { DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import type { OutcomeCode } from '../model/outcome.ts';
+import type { Core } from './core.ts';
+import { ATTEMPT, BACKOFF, CALL, type CallRow, LATE_ANSWER, SERVED } from './journal.ts';
+import { LATE, nodeLeft, wireSettled } from './metrics.ts';
+import { SPANS } from './world.ts';
+
+/** Measures what has ended and writes it into the journal. One scratch row is reused for all, so logging allocates nothing. */
+export class CallLog {
+  readonly #core: Core;
+  readonly #row: CallRow = {
+    kind: 0,
+    subject: 0,
+    subjectHash: 0,
+    operation: 0,
+    call: 0,
+    parent: 0,
+    trace: 0,
+    attempt: 0,
+    instance: 0,
+    outcome: 0,
+    detail: 0,
+    startedMs: 0,
+  };
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** A call as its caller sees it has ended. */
+  call(row: number): void {
+    const { calls, nodes, wires, world, nowMs } = this.#core;
+    const wire = wires[calls.wire[row]];
+    const startedMs = calls.startedMs[row];
+    wireSettled(wire.cell.metrics, calls.outcome[row], nowMs - startedMs);
+    const entry = this.#describe(row, CALL, wire.slot, startedMs);
+    entry.detail = (calls.flags[row] & DEGRADED) === 0 ? 0 : 1;
+    const request = calls.parent[row];
+    if (request === NONE) {
+      calls.flags[row] &= ~INSIDE;
+      nodeLeft(
+        nodes[calls.node[row]].cell.metrics,
+        calls.outcome[row],
+        startedMs,
+        nowMs,
+        world.measuredFromMs,
+      );
+    } else {
+      entry.parent = calls.span[request];
+    }
+    this.#core.log(entry);
+  }
+
+  /** An attempt has ended, or was refused by a policy (slot + 1; 0 for none) before it went out. */
+  attempt(row: number, isOutermost: boolean, outcome: OutcomeCode, rejectedBy: number): void {
+    const { calls, world } = this.#core;
+    const entry = this.#describe(row, ATTEMPT, calls.wire[row], calls.startedMs[row]);
+    entry.outcome = outcome;
+    entry.detail = rejectedBy;
+    entry.parent = isOutermost ? calls.span[row] : calls.span[calls.parent[row]];
+    // An attempt has a number of its own; where the row is the call itself, or was refused before it got one, it is given now.
+    if (isOutermost || rejectedBy > 0) entry.call = ++world.counters[SPANS];
+    this.#core.log(entry);
+  }
+
+  /** A request leaves the node. */
+  served(request: number, outcome: OutcomeCode): void {
+    const { calls, nodes, world, nowMs } = this.#core;
+    const node = nodes[calls.node[request]];
+    calls.flags[request] &= ~INSIDE;
+    nodeLeft(node.cell.metrics, outcome, calls.startedMs[request], nowMs, world.measuredFromMs);
+    const entry = this.#describe(request, SERVED, node.slot, calls.startedMs[request]);
+    entry.subjectHash = node.idHash;
+    entry.outcome = outcome;
+    const attempt = calls.peer[request];
+    entry.parent = calls.isSame(attempt, calls.peerGeneration[request]) ? calls.span[attempt] : 0;
+    this.#core.log(entry);
+  }
+
+  /** An answer is back and nobody waits for it any more. */
+  late(request: number): void {
+    const { calls, wires } = this.#core;
+    wires[calls.wire[request]].cell.metrics.sums[LATE]++;
+    this.#core.log(this.#describe(request, LATE_ANSWER, calls.wire[request], calls.startedMs[request]));
+  }
+
+  /** A note on the trace: the call slept from `fromMs` to now. */
+  wait(policy: number, call: number, fromMs: number): void {
+    const { calls } = this.#core;
+    if ((calls.flags[call] & SAMPLED) === 0) return;
+    this.#note(this.#describe(call, BACKOFF, calls.wire[call], fromMs), policy + 1);
+  }
+
+  /** A note on the trace of a request: queue or work from `fromMs` to now. */
+  atNode(kind: number, request: number, fromMs: number): void {
+    const { calls } = this.#core;
+    if ((calls.flags[request] & SAMPLED) === 0) return;
+    this.#note(this.#describe(request, kind, calls.node[request], fromMs), 0);
+  }
+
+  #note(entry: CallRow, detail: number): void {
+    entry.parent = entry.call;
+    // Notes are not counted among the calls' numbers: whether a trace is sampled must change nothing that others can see.
+    entry.call = 0;
+    entry.detail = detail;
+    this.#core.log(entry);
+  }
+
+  #describe(row: number, kind: number, subject: number, startedMs: number): CallRow {
+    const { calls, wires } = this.#core;
+    const entry = this.#row;
+    entry.kind = kind;
+    entry.subject = subject;
+    entry.subjectHash = wires[calls.wire[row]].idHash;
+    entry.operation = calls.operation[row];
+    entry.call = calls.span[row];
+    entry.parent = 0;
+    entry.trace = calls.trace[row];
+    entry.attempt = calls.attempt[row];
+    entry.instance = calls.instance[row] + 1;
+    entry.outcome = calls.outcome[row];
+    entry.detail = 0;
+    entry.startedMs = startedMs;
+    return entry;
+  }
+}

@@ -1,0 +1,161 @@
+import { meanOfHistogram, percentile } from '../kernel/histogram.ts';
+import { level, timeMean } from '../kernel/time-weighted.ts';
+import { CANCELLED, type ErrorClass, isRejection, OK, outcomeName, outcomeNames } from '../model/outcome.ts';
+import type { NodeReport, Report, WireReport } from '../protocol/report.ts';
+import type { Core, NodeRuntime, WireRuntime } from './core.ts';
+import {
+  ATTEMPTS,
+  CALLS,
+  CARRIED,
+  IN_FLIGHT,
+  IN_FLIGHT_BEFORE,
+  INSIDE_MS,
+  LATE,
+  OFFERED,
+} from './metrics.ts';
+import type { Simulation } from './simulation.ts';
+
+interface Invariant {
+  readonly name: string;
+  readonly holds: boolean;
+  readonly detail: string;
+}
+
+/** What a run has measured so far, of everything that is in the document now. */
+export function reportOf(simulation: Simulation): Report {
+  const { core } = simulation;
+  const nodes = core.nodes.filter((node) => node.cell.attached);
+  const wires = core.wires.filter((wire) => wire.cell.attached);
+  return {
+    hash: simulation.hash(),
+    seed: core.world.streams.seed,
+    virtualMs: simulation.nowMs,
+    events: simulation.eventCount,
+    nodes: Object.fromEntries(nodes.map((node) => [node.cell.id, nodeReport(core, node)])),
+    wires: Object.fromEntries(wires.map((wire) => [wire.cell.id, wireReport(core, wire)])),
+    invariants: invariantsOf(core),
+  };
+}
+
+function nodeReport(core: Core, node: NodeRuntime): NodeReport {
+  const { metrics } = node.cell;
+  const { nowMs } = core;
+  const hasWorkers = node.kind.capacity(node.context.plan) > 0;
+  const capacity = timeMean(metrics.capacity, nowMs);
+  return {
+    offered: metrics.sums[OFFERED],
+    completed: metrics.ended[OK],
+    failed: failuresOf(metrics.ended, () => true),
+    ...durationsOf(metrics.sojourn),
+    utilisation: hasWorkers && capacity > 0 ? timeMean(metrics.busy, nowMs) / capacity : null,
+    meanQueueLength: hasWorkers ? timeMean(metrics.queued, nowMs) : null,
+    meanInSystem: timeMean(metrics.inSystem, nowMs),
+  };
+}
+
+function wireReport(core: Core, wire: WireRuntime): WireReport {
+  const { metrics } = wire.cell;
+  return {
+    calls: metrics.sums[CALLS],
+    attempts: metrics.sums[ATTEMPTS],
+    ok: metrics.ended[OK],
+    failed: failuresOf(metrics.ended, (code) => !isRejection(code)),
+    rejected: countOf(metrics.ended, isRejection),
+    late: metrics.sums[LATE],
+    inFlight: metrics.sums[IN_FLIGHT],
+    ...durationsOf(metrics.duration),
+    policies: wire.cell.layers.map((slot) => {
+      const { cell, kind, context } = core.policies[slot];
+      return { id: cell.id, kind: cell.kind, ...kind.report(cell.state, context.plan, core.nowMs) };
+    }),
+  };
+}
+
+function failuresOf(
+  ended: Float64Array,
+  counts: (code: number) => boolean,
+): Partial<Record<ErrorClass, number>> {
+  const failed: Partial<Record<ErrorClass, number>> = {};
+  for (let code = OK + 1; code < outcomeNames.length; code++) {
+    if (ended[code] > 0 && counts(code)) failed[outcomeName(code) as ErrorClass] = ended[code];
+  }
+  return failed;
+}
+
+function countOf(ended: Float64Array, counts: (code: number) => boolean): number {
+  let sum = 0;
+  for (let code = OK + 1; code <= CANCELLED; code++) if (counts(code)) sum += ended[code];
+  return sum;
+}
+
+function durationsOf(
+  histogram: Parameters<typeof percentile>[0],
+): Pick<NodeReport, 'meanMs' | 'p50Ms' | 'p95Ms' | 'p99Ms'> {
+  return {
+    meanMs: meanOfHistogram(histogram),
+    p50Ms: percentile(histogram, 0.5),
+    p95Ms: percentile(histogram, 0.95),
+    p99Ms: percentile(histogram, 0.99),
+  };
+}
+
+/** Identities that hold in every run, whatever the document; a violation is an error in Faultline and is shown as one. */
+function invariantsOf(core: Core): Invariant[] {
+  return [callsConserved(core), requestsConserved(core), littlesLaw(core)];
+}
+
+/** Every call that was made ended once or is in flight. */
+function callsConserved(core: Core): Invariant {
+  const broken = core.wires.filter(({ cell: { metrics } }) => {
+    const ended = metrics.ended.reduce((sum, count) => sum + count, 0);
+    return metrics.sums[CALLS] + metrics.sums[IN_FLIGHT_BEFORE] !== ended + metrics.sums[IN_FLIGHT];
+  });
+  return invariant(
+    'calls conserved: calls = ok + failed + rejected + in flight',
+    broken.map((wire) => wire.cell.id),
+  );
+}
+
+/** Every request that came in went out once or is inside. */
+function requestsConserved(core: Core): Invariant {
+  const broken = core.nodes.filter(({ cell: { metrics } }) => {
+    const ended = metrics.ended.reduce((sum, count) => sum + count, 0);
+    return metrics.sums[OFFERED] + metrics.sums[CARRIED] !== ended + level(metrics.inSystem);
+  });
+  return invariant(
+    'requests conserved: offered = completed + failed + inside',
+    broken.map((node) => node.cell.id),
+  );
+}
+
+/**
+ * Little's law as an exact identity over the measured time: the area under "number inside" is the sum of the times that each request
+ * spent inside (Little 1961, sample-path form of Stidham 1974).
+ */
+function littlesLaw(core: Core): Invariant {
+  const { calls, world, nowMs } = core;
+  const insideMs = new Float64Array(core.nodes.length);
+  for (const [slot, node] of core.nodes.entries()) insideMs[slot] = node.cell.metrics.sums[INSIDE_MS];
+  for (const row of core.rowsInside())
+    insideMs[calls.node[row]] += nowMs - Math.max(calls.startedMs[row], world.measuredFromMs);
+  const broken = core.nodes.filter(({ slot, cell: { metrics } }) => {
+    const area = timeMean(metrics.inSystem, nowMs) * (nowMs - startOf(metrics.inSystem));
+    return Math.abs(area - insideMs[slot]) > 1e-6 * Math.max(1, area);
+  });
+  return invariant(
+    "Little's law: mean number inside × time = sum of times inside",
+    broken.map((node) => node.cell.id),
+  );
+}
+
+function startOf(gauge: { readonly numbers: Float64Array }): number {
+  return gauge.numbers[3];
+}
+
+function invariant(name: string, broken: readonly string[]): Invariant {
+  return {
+    name,
+    holds: broken.length === 0,
+    detail: broken.length === 0 ? '' : `broken at ${broken.join(', ')}`,
+  };
+}

@@ -1,0 +1,167 @@
+import { DEGRADED, NONE, SAMPLED } from '../model/call-table.ts';
+import type { Transit } from '../model/fault-kind.ts';
+import { OK } from '../model/outcome.ts';
+import type { CallLog } from './call-log.ts';
+import { type Core, type FaultRuntime, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
+import { ATTEMPTS } from './metrics.ts';
+import { SPANS } from './world.ts';
+
+/** Kinds of wire events. */
+export const ARRIVE = 0;
+export const RETURN = 1;
+export const SETTLED = 2;
+
+/** Flags of rows that only router and transport read, beside those of the call table. */
+export const OUTERMOST = 16;
+export const FORWARDED = 32;
+/** Settled before `call` returned; the SETTLED event (handle in the timer register, which no policy needs any more) tells the caller. */
+export const WAITS_TO_TELL = 64;
+
+type Direction = 0 | 1;
+const REQUEST: Direction = 0;
+const RESPONSE: Direction = 1;
+
+/** What becomes of a message, as in the protocol's `fate`. */
+const ARRIVES = 0;
+const VANISHES = 1;
+const IS_REFUSED = 2;
+
+/** Messages on wires: delay, order, and the faults between. */
+export class Transport {
+  readonly #core: Core;
+  readonly #log: CallLog;
+  readonly #transit: { -readonly [Key in keyof Transit]: Transit[Key] } = {
+    direction: 'request',
+    delayMs: 0,
+    lost: false,
+    refusedWith: OK,
+  };
+
+  constructor(core: Core, log: CallLog) {
+    this.#core = core;
+    this.#log = log;
+  }
+
+  /** The innermost layer of a call: the attempt goes out as a request. */
+  attempt(row: number): void {
+    const { calls, wires, world } = this.#core;
+    const wire = wires[calls.wire[row]];
+    wire.cell.metrics.sums[ATTEMPTS]++;
+    if ((calls.flags[row] & OUTERMOST) === 0) calls.span[row] = ++world.counters[SPANS];
+    const request = calls.allocate();
+    calls.parent[request] = NONE;
+    calls.wire[request] = wire.slot;
+    calls.layer[request] = NONE;
+    calls.node[request] = wire.cell.to;
+    calls.operation[request] = calls.operation[row];
+    calls.startedMs[request] = this.#core.nowMs;
+    calls.attempt[request] = calls.attempt[row];
+    calls.recorded[request] = calls.recorded[row];
+    calls.span[request] = ++world.counters[SPANS];
+    calls.trace[request] = calls.trace[row];
+    calls.depth[request] = calls.depth[row];
+    calls.deadlineMs[request] = calls.deadlineMs[row];
+    calls.flags[request] = calls.flags[row] & SAMPLED;
+    if (calls.requestBody[row] !== null) calls.requestBody[request] = calls.requestBody[row];
+    calls.peer[request] = row;
+    calls.peerGeneration[request] = calls.generation[row];
+    calls.peer[row] = request;
+    calls.peerGeneration[row] = calls.generation[request];
+    this.#send(wire, request, REQUEST, wire.requestFaults);
+  }
+
+  /** The answer to a request goes back. */
+  respond(request: number): void {
+    const wire = this.#core.wires[this.#core.calls.wire[request]];
+    this.#send(wire, request, RESPONSE, wire.responseFaults);
+  }
+
+  /** An answer is back at the caller. Returns the attempt that now has its outcome, or NONE if nobody waits for it. */
+  returned(request: number): number {
+    const { calls } = this.#core;
+    const attempt = calls.peer[request];
+    if (!calls.isSame(attempt, calls.peerGeneration[request])) {
+      this.#log.late(request);
+      calls.free(request);
+      return NONE;
+    }
+    calls.outcome[attempt] = calls.outcome[request];
+    calls.retryAfterMs[attempt] = calls.retryAfterMs[request];
+    calls.instance[attempt] = calls.instance[request];
+    calls.flags[attempt] |= calls.flags[request] & DEGRADED;
+    if (calls.replyBody[request] !== null) calls.replyBody[attempt] = calls.replyBody[request];
+    calls.free(request);
+    this.#log.attempt(attempt, (calls.flags[attempt] & OUTERMOST) !== 0, calls.outcome[attempt], 0);
+    return attempt;
+  }
+
+  #send(wire: WireRuntime, request: number, direction: Direction, faults: readonly FaultRuntime[]): void {
+    const { calls, queue, streams } = this.#core;
+    const { cell } = wire;
+    let delayMs = cell.latencyMs;
+    if (cell.jitterMs > 0) {
+      delayMs = Math.max(0, delayMs + (2 * streams.uniform(wire.jitterStream) - 1) * cell.jitterMs);
+    }
+    if (faults.length > 0) {
+      const { transit, fate } = this.#throughFaults(direction, delayMs, faults);
+      delayMs = transit.delayMs;
+      if (fate !== ARRIVES) {
+        this.#show(wire, request, direction, delayMs, fate);
+        if (fate === VANISHES) {
+          calls.free(request);
+          return;
+        }
+        calls.outcome[request] = transit.refusedWith;
+        queue.after(0, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
+        return;
+      }
+    }
+    this.#show(wire, request, direction, delayMs, ARRIVES);
+    const kind = direction === REQUEST ? ARRIVE : RETURN;
+    // Where the delay varies, a message must not overtake the one before it; where it does not, the constant delay finds its FIFO lane.
+    const arriveMs = queue.nowMs + delayMs;
+    const lastMs = cell.lastArrivalMs[direction];
+    if (arriveMs >= lastMs) {
+      cell.lastArrivalMs[direction] = arriveMs;
+      queue.after(delayMs, targetOf(TARGET_WIRE, wire.slot), kind, request);
+    } else {
+      queue.at(lastMs, targetOf(TARGET_WIRE, wire.slot), kind, request);
+    }
+  }
+
+  /** Faults compose in the visible order of the list; what one of them has stopped, the later ones do not see. */
+  #throughFaults(
+    direction: Direction,
+    delayMs: number,
+    faults: readonly FaultRuntime[],
+  ): { transit: Transit; fate: number } {
+    const transit = this.#transit;
+    transit.direction = direction === REQUEST ? 'request' : 'response';
+    transit.delayMs = delayMs;
+    transit.lost = false;
+    transit.refusedWith = OK;
+    for (const fault of faults) {
+      fault.kind.engine.transit?.(fault.cell.state, transit, fault.context);
+      if (transit.lost) return { transit, fate: VANISHES };
+      if (transit.refusedWith !== OK) return { transit, fate: IS_REFUSED };
+    }
+    return { transit, fate: ARRIVES };
+  }
+
+  /** Tells the screen of a message that sets out. */
+  #show(wire: WireRuntime, request: number, direction: Direction, delayMs: number, fate: number): void {
+    const { calls, messages, queue } = this.#core;
+    if (!messages.isOn) return;
+    messages.append(
+      wire.slot,
+      direction,
+      queue.nowMs,
+      Math.max(queue.nowMs + delayMs, wire.cell.lastArrivalMs[direction]),
+      direction === REQUEST ? OK : calls.outcome[request],
+      calls.span[request],
+      calls.trace[request],
+      calls.attempt[request],
+      fate,
+    );
+  }
+}
