@@ -39,9 +39,9 @@ export function createAliasTable(weights: ArrayLike<number>): AliasTable {
       pending[smallCount++] = large;
     }
   }
-  // What is left would be exactly 1 but for rounding.
-  while (smallCount > 0) settle(weights, keep, alias, pending[--smallCount]);
-  while (largeStart < n) settle(weights, keep, alias, pending[largeStart++]);
+  // What is left holds 1 but for rounding (the sum of all is n), so an index of weight 0 is not among it.
+  while (smallCount > 0) keep[pending[--smallCount]] = 1;
+  while (largeStart < n) keep[pending[largeStart++]] = 1;
   return { keep, alias };
 }
 
@@ -67,23 +67,10 @@ export function zipfWeights(n: number, exponent: number): Float64Array {
 function totalOf(weights: ArrayLike<number>): number {
   let total = 0;
   for (let index = 0; index < weights.length; index++) {
-    assert(weights[index] >= 0, `weights must be at least 0, got ${weights[index]} at ${index}`);
-    total += weights[index];
+    const weight = weights[index];
+    if (!(weight >= 0)) assert(false, `weights must be at least 0, got ${weight} at ${index}`);
+    total += weight;
   }
   assert(total > 0 && total < Infinity, `weights must add up to a finite number above 0, got ${total}`);
   return total;
-}
-
-/** Rounding may leave an index of weight 0 without a partner; it must not be chosen all the same. */
-function settle(weights: ArrayLike<number>, keep: Float64Array, alias: Int32Array, index: number): void {
-  keep[index] = weights[index] > 0 ? 1 : 0;
-  alias[index] = weights[index] > 0 ? index : heaviestOf(weights);
-}
-
-function heaviestOf(weights: ArrayLike<number>): number {
-  let heaviest = 0;
-  for (let index = 1; index < weights.length; index++) {
-    if (weights[index] > weights[heaviest]) heaviest = index;
-  }
-  return heaviest;
 }

@@ -92,13 +92,11 @@ export class RowRing<IntName extends string = never, FloatName extends string = 
     this.#next = toSequence;
   }
 
-  /** Doubles the room and lays the rows out from 0. Only a full ring grows, so the oldest row is at the head. */
+  /** Doubles the room. Below its capacity a ring drops nothing, so its oldest row lies at 0 and, being full, its head too. */
   #grow(): void {
     const room = Math.min(this.capacity, 2 * this.#room);
-    for (const name in this.ints) this.ints[name] = relaid(this.ints[name], new Int32Array(room), this.#head);
-    for (const name in this.floats) {
-      this.floats[name] = relaid(this.floats[name], new Float64Array(room), this.#head);
-    }
+    for (const name in this.ints) this.ints[name] = widened(this.ints[name], new Int32Array(room));
+    for (const name in this.floats) this.floats[name] = widened(this.floats[name], new Float64Array(room));
     this.#head = this.#room;
     this.#room = room;
   }
@@ -114,12 +112,7 @@ function columnsOf<Name extends string, Column>(
   return Object.fromEntries(names.map((name) => [name, create()])) as Record<Name, Column>;
 }
 
-function relaid<Column extends Int32Array | Float64Array>(
-  old: Column,
-  grown: Column,
-  oldest: number,
-): Column {
-  grown.set(old.subarray(oldest));
-  grown.set(old.subarray(0, oldest), old.length - oldest);
-  return grown;
+function widened<Column extends Int32Array | Float64Array>(old: Column, wider: Column): Column {
+  wider.set(old);
+  return wider;
 }

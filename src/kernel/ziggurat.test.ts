@@ -74,6 +74,27 @@ test('the normal tails beyond the table are as heavy and as long as they should 
   expect(Math.abs(excess / beyond - 0.2425739)).toBeLessThan((5 * 0.231) / Math.sqrt(beyond));
 });
 
+test('the first four moments are right within 5 standard errors', () => {
+  const { streams, stream } = openOne(6);
+  const normal = [0, 0, 0, 0, 0];
+  const waiting = [0, 0, 0, 0, 0];
+  for (let index = 0; index < 2 * SAMPLES; index++) {
+    addPowers(normal, standardNormal(streams, stream));
+    addPowers(waiting, exponential(streams, stream));
+  }
+  for (const power of [1, 2, 3, 4]) {
+    // E[Z^k] is the product of the odd numbers below k, or 0; E[X^k] is k!.
+    const half = oddFactorial(power);
+    const error = Math.sqrt((oddFactorial(2 * power) - half * half) / (2 * SAMPLES));
+    expect(Math.abs(normal[power] / (2 * SAMPLES) - half), `normal ${power}`).toBeLessThan(5 * error);
+    const whole = factorial(power);
+    const wholeError = Math.sqrt((factorial(2 * power) - whole * whole) / (2 * SAMPLES));
+    expect(Math.abs(waiting[power] / (2 * SAMPLES) - whole), `exponential ${power}`).toBeLessThan(
+      5 * wholeError,
+    );
+  }
+});
+
 test('an exponential draw is never 0, so that no two arrivals coincide by rounding alone', () => {
   const { streams, stream } = openOne(5);
   let smallest = Infinity;
@@ -84,6 +105,19 @@ test('an exponential draw is never 0, so that no two arrivals coincide by roundi
 function openOne(seed: number): { streams: RandomStreams; stream: number } {
   const streams = new RandomStreams(RandomStreams.initial(seed));
   return { streams, stream: streams.open('a', 'b') };
+}
+
+function addPowers(sums: number[], x: number): void {
+  for (let power = 1; power <= 4; power++) sums[power] += x ** power;
+}
+
+function factorial(n: number): number {
+  return n === 0 ? 1 : n * factorial(n - 1);
+}
+
+function oddFactorial(n: number): number {
+  if (n % 2 === 1) return 0;
+  return n === 0 ? 1 : (n - 1) * oddFactorial(n - 2);
 }
 
 /** P(|Z| ≤ x) = p by bisection over the series of Φ. */
