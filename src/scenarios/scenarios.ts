@@ -1,0 +1,14 @@
+import { mm1 } from './mm1/scenario.ts';
+import { mmc } from './mmc/scenario.ts';
+import { r5 } from './r5/scenario.ts';
+import { r15 } from './r15/scenario.ts';
+import { r16 } from './r16/scenario.ts';
+import type { Scenario } from './scenario-contract.ts';
+import { shop } from './shop/scenario.ts';
+
+/** All scenarios, the first page's first. */
+export const scenarios: readonly Scenario[] = [shop, mm1, mmc, r5, r15, r16];
+
+export function findScenario(id: string): Scenario | undefined {
+  return scenarios.find((scenario) => scenario.id === id);
+}
