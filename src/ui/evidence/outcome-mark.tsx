@@ -43,7 +43,12 @@ const shapes: Record<StatusName, React.ReactNode> = {
 /** The shape of a status; beside a word, which carries the meaning. */
 export function StatusShape({ status }: { readonly status: StatusName }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 12 12" data-shape={status} className={`size-3 shrink-0 ${statusText[status]}`}>
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 12 12"
+      data-shape={status}
+      className={`size-3 shrink-0 ${statusText[status]}`}
+    >
       {shapes[status]}
     </svg>
   );
