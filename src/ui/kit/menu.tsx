@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { menuItemClass, menuSurfaceClass } from './menu-looks.ts';
@@ -83,6 +83,28 @@ export function MenuToggle({ checked, onChange, children }: MenuToggleProps) {
       <MenuTick />
       {children}
     </Radix.CheckboxItem>
+  );
+}
+
+export interface SubMenuProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A menu that opens beside its item. */
+export function SubMenu({ label, children }: SubMenuProps) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={menuItemClass}>
+        <span className="truncate">{label}</span>
+        <ChevronRight aria-hidden="true" size="1em" className="ml-auto text-muted" />
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent sideOffset={4} collisionPadding={8} className={menuSurfaceClass}>
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
   );
 }
 

@@ -1,0 +1,85 @@
+import { Zap } from 'lucide-react';
+import { useState } from 'react';
+import { defaultParams } from '../../model/check-params.ts';
+import type { FaultlineDocument, FaultTarget } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import { type ScenarioState, useScenario } from '../../store/scenario-store.ts';
+import { type SessionState, useSession } from '../../store/session-store.ts';
+import { KindIcon } from '../canvas/kind-icon.tsx';
+import { Button } from '../kit/button.tsx';
+import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../kit/menu.tsx';
+import { useWords } from '../words/words.ts';
+import { type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
+import { faultStrength, faultTitle, targetTitle } from './fault-words.ts';
+import { breakNow } from './inject.ts';
+
+const selectDocument = (state: SessionState) => state.document;
+const selectFailure = (state: ScenarioState) => state.failure;
+/** Beyond this the list of targets is for the canvas and the inspector. */
+const targetsMax = 40;
+
+/** The first click opens, the second breaks. */
+export function BreakIt() {
+  const { faults } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <Menu
+      align="end"
+      onOpenChange={setOpen}
+      trigger={
+        <Button look="solid" data-testid="break-it" data-tip={faults.breakHint} data-tip-keys="B">
+          <Zap aria-hidden="true" size="1em" className="fill-current" />
+          {faults.breakIt}
+        </Button>
+      }
+    >
+      {open && <Choices />}
+    </Menu>
+  );
+}
+
+function Choices() {
+  const { faults } = useWords();
+  const document = useSession(selectDocument);
+  const prepared = useScenario(selectFailure);
+  const targets = targetsOf(document).slice(0, targetsMax);
+  return (
+    <>
+      <MenuHeading>{faults.suggested}</MenuHeading>
+      {failureIdeas(document, registry, prepared).map((idea) => (
+        <MenuItem key={`${idea.kind} ${idea.target.id}`} onSelect={() => void breakNow(idea)}>
+          <KindIcon name={registry.faults.get(idea.kind)?.icon ?? ''} />
+          {ideaText(document, idea, faults.option)}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuHeading>{faults.chooseTarget}</MenuHeading>
+      {targets.map((target) => (
+        <SubMenu key={target.id} label={targetTitle(document, target)}>
+          {faultKindsFor(document, registry, target).map((kind) => (
+            <MenuItem key={kind} onSelect={() => void breakNow({ kind, target, params: {} })}>
+              <KindIcon name={registry.faults.get(kind)?.icon ?? ''} />
+              {faultTitle(kind)}
+            </MenuItem>
+          ))}
+        </SubMenu>
+      ))}
+    </>
+  );
+}
+
+function targetsOf(document: FaultlineDocument): FaultTarget[] {
+  const nodes = document.nodes.map(({ id }): FaultTarget => ({ type: 'node', id, instance: 0 }));
+  const wires = document.wires.map(({ id }): FaultTarget => ({ type: 'wire', id, direction: 'both' }));
+  return [...nodes, ...wires].filter((target) => faultKindsFor(document, registry, target).length > 0);
+}
+
+function ideaText(
+  document: FaultlineDocument,
+  { kind, target, params }: FailureIdea,
+  option: (fault: string, target: string, strength: string) => string,
+): string {
+  const defaults = registry.faults.get(kind)?.params;
+  const complete = defaults === undefined ? params : { ...defaultParams(defaults), ...params };
+  return option(faultTitle(kind), targetTitle(document, target), faultStrength(kind, complete));
+}

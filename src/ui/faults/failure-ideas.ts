@@ -1,0 +1,77 @@
+import type { FaultlineDocument, FaultTarget, Params } from '../../model/document.ts';
+import type { Registry } from '../../model/registry-contract.ts';
+import type { PreparedFailure } from '../../store/scenario-store.ts';
+
+export interface FailureIdea {
+  readonly kind: string;
+  readonly target: FaultTarget;
+  /** Over the kind's defaults. */
+  readonly params: Params;
+}
+
+const ideasMax = 6;
+
+/** The first ways to break what is called by others, worst teachers first: slow is worse than down. */
+const forNodes: readonly { readonly kind: string; readonly params: Params }[] = [
+  { kind: 'slow', params: { factor: 20 } },
+  { kind: 'crash', params: {} },
+  { kind: 'error-rate', params: { ratio: 0.5 } },
+];
+
+/**
+ * What "Break it" proposes: the scenario's prepared failure, then failures of the nodes that others depend on, deepest first, then the
+ * network. Depends on the document alone, so that everybody in a room sees the same list.
+ */
+export function failureIdeas(
+  document: FaultlineDocument,
+  registry: Registry,
+  prepared: PreparedFailure | null,
+): FailureIdea[] {
+  const ideas: FailureIdea[] = [];
+  if (prepared !== null && targetExists(document, prepared.target)) ideas.push(prepared);
+  const called = document.nodes
+    .filter((node) => document.wires.some((wire) => wire.to === node.id))
+    .reverse();
+  for (const { kind, params } of forNodes) {
+    for (const node of called) {
+      const fits = registry.faults.has(kind) && registry.nodes.get(node.kind)?.faults.includes(kind);
+      if (fits) ideas.push({ kind, target: { type: 'node', id: node.id, instance: 0 }, params });
+    }
+  }
+  const lastWire = document.wires.at(-1);
+  if (lastWire !== undefined && registry.faults.has('partition')) {
+    ideas.push({
+      kind: 'partition',
+      target: { type: 'wire', id: lastWire.id, direction: 'both' },
+      params: {},
+    });
+  }
+  return withoutRepeats(ideas).slice(0, ideasMax);
+}
+
+/** Faults that fit a target, in the registry's order. */
+export function faultKindsFor(
+  document: FaultlineDocument,
+  registry: Registry,
+  target: FaultTarget,
+): string[] {
+  if (target.type === 'wire') {
+    return [...registry.faults.values()].filter((kind) => kind.target === 'wire').map(({ kind }) => kind);
+  }
+  const node = document.nodes.find((one) => one.id === target.id);
+  const fitting = registry.nodes.get(node?.kind ?? '')?.faults ?? [];
+  return fitting.filter((kind) => registry.faults.has(kind));
+}
+
+function targetExists(document: FaultlineDocument, target: FaultTarget): boolean {
+  const list: readonly { readonly id: string }[] = target.type === 'node' ? document.nodes : document.wires;
+  return list.some(({ id }) => id === target.id);
+}
+
+function withoutRepeats(ideas: readonly FailureIdea[]): FailureIdea[] {
+  const seen = new Set<string>();
+  return ideas.filter(({ kind, target }) => {
+    const key = `${kind} ${target.id}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,22 @@
+import { type ReactNode, Suspense } from 'react';
+import { useWords } from '../words/words.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+
+export interface PartProps {
+  readonly children: ReactNode;
+  /** What stands in its place until it is loaded; the word "Loading" if absent. */
+  readonly fallback?: ReactNode;
+}
+
+/** A part of the screen that loads on its own and fails on its own. */
+export function Part({ children, fallback }: PartProps) {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={fallback ?? <Loading />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function Loading() {
+  return <p className="p-3 text-sm text-muted">{useWords().shell.loading}</p>;
+}

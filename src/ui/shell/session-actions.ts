@@ -1,0 +1,31 @@
+import { announce, notify } from '../../store/notice-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { words } from '../words/words.ts';
+
+/** Undo and redo from button and keys; both say what happened. */
+export function undo(): void {
+  tell(sessionStore.getState().undo(), words().shell.undone);
+}
+
+export function redo(): void {
+  tell(sessionStore.getState().redo(), words().shell.redone);
+}
+
+export function setTitle(title: string): void {
+  const result = sessionStore.getState().run({ type: 'set-title', title: title.trim() });
+  if (!result.ok) notify(words().shell.refused(result.error), { type: 'none' }, 'warning');
+}
+
+/** Says why the simulation took back what the screen had shown. Returns the way to stop. */
+export function tellRefusals(): () => void {
+  return sessionStore.subscribe(({ refusal, pending }, previous) => {
+    // A refusal of `run` is told where the command came from; one that comes later is told here.
+    const cameLater =
+      refusal !== null && refusal !== previous.refusal && pending.length < previous.pending.length;
+    if (cameLater) notify(words().shell.refused(refusal.reason), { type: 'none' }, 'warning');
+  });
+}
+
+function tell(result: { readonly ok: boolean; readonly error?: string }, done: string): void {
+  announce(result.ok ? done : (result.error ?? ''));
+}

@@ -1,0 +1,82 @@
+import { playbackStore } from '../../store/playback-store.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { settingsStore } from '../../store/settings-store.ts';
+import { removeItems } from '../canvas/canvas-actions.ts';
+import { useLayout } from './layout-store.ts';
+import { redo, undo } from './session-actions.ts';
+import { saySummary } from './summary.ts';
+
+interface Shortcut {
+  /** `event.key`, lower case. */
+  readonly key: string;
+  readonly modifier: 'none' | 'command' | 'command-shift' | 'alt';
+  readonly act: () => void;
+}
+
+/** Single keys act only while they are switched on and nobody is writing. */
+const shortcuts: readonly Shortcut[] = [
+  { key: ' ', modifier: 'none', act: () => playbackStore.getState().toggle() },
+  { key: '.', modifier: 'none', act: () => void playbackStore.getState().step() },
+  { key: ',', modifier: 'none', act: () => void playbackStore.getState().stepBack() },
+  { key: 'home', modifier: 'none', act: () => void playbackStore.getState().rewind() },
+  { key: '?', modifier: 'none', act: () => useLayout.getState().set({ shortcutsOpen: true }) },
+  { key: 'b', modifier: 'none', act: openBreakIt },
+  { key: 'delete', modifier: 'none', act: removeSelected },
+  { key: 'backspace', modifier: 'none', act: removeSelected },
+  { key: 'escape', modifier: 'none', act: () => selectionStore.getState().clearSelection() },
+  { key: 'z', modifier: 'command', act: undo },
+  { key: 'z', modifier: 'command-shift', act: redo },
+  { key: 'y', modifier: 'command', act: redo },
+  { key: 's', modifier: 'alt', act: saySummary },
+];
+
+/** Listens for the page's shortcuts. Whoever handles a key nearer to the focus calls preventDefault. Returns the way to stop. */
+export function listenForShortcuts(target: Document): () => void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || takesKey(event)) return;
+    const modifier = modifierOf(event);
+    const shortcut = shortcuts.find((one) => one.key === keyOf(event) && one.modifier === modifier);
+    if (shortcut === undefined || (isCharacter(shortcut) && !settingsStore.getState().singleKeyShortcuts))
+      return;
+    event.preventDefault();
+    shortcut.act();
+  };
+  target.addEventListener('keydown', listener);
+  return () => target.removeEventListener('keydown', listener);
+}
+
+/** Fields take all keys; what opens over the page takes all keys; a focused button takes the keys that press it. */
+function takesKey(event: KeyboardEvent): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  if (target === null) return false;
+  const writes = 'input:not([type="range"]), textarea, select, [contenteditable="true"], .cm-editor';
+  if (target.closest(writes)) return modifierOf(event) === 'none' || event.key.toLowerCase() === 'z';
+  if (target.closest('[role="menu"], [role="dialog"], [role="listbox"]')) return true;
+  return event.key === ' ' && target.closest('button, a, [role="button"], summary, [role="tab"]') !== null;
+}
+
+function modifierOf(event: KeyboardEvent): Shortcut['modifier'] | 'other' {
+  const command = event.ctrlKey || event.metaKey;
+  if (event.altKey) return command || event.shiftKey ? 'other' : 'alt';
+  if (command) return event.shiftKey ? 'command-shift' : 'command';
+  // Shift alone is how `?` and `:` are written.
+  return event.shiftKey && event.key.length > 1 ? 'other' : 'none';
+}
+
+function keyOf(event: KeyboardEvent): string {
+  // Alt changes what a key writes on a Mac; its place does not change.
+  return event.altKey ? event.code.replace(/^Key/, '').toLowerCase() : event.key.toLowerCase();
+}
+
+function isCharacter({ key, modifier }: Shortcut): boolean {
+  return modifier === 'none' && key.length === 1 && key !== ' ';
+}
+
+function removeSelected(): void {
+  const { selected } = selectionStore.getState();
+  if (selected.length > 0) removeItems(selected);
+}
+
+function openBreakIt(): void {
+  document.querySelector<HTMLElement>('[data-testid="break-it"]')?.click();
+}
