@@ -136,7 +136,8 @@ export class Station<Plan extends StationPlan> {
 
   restarted(state: StationState, instance: number, context: NodeContext<Plan>): void {
     const [from, to] = rangeOf(state, instance);
-    state.up.fill(1, from, to);
+    // Another fault may still hold one of them down.
+    for (let i = from; i < to; i++) state.up[i] = context.isUp(i) ? 1 : 0;
     state.capacity = capacityUp(state, context.plan);
     this.#gauge(state, context);
   }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { parseRecordedCsv, parseRecordedJson } from './recorded-text.ts';
+
+describe('recorded calls as CSV', () => {
+  it('are read by the names of their columns, with what is absent filled in', () => {
+    const text = [
+      '# an outage',
+      'outcome,atMs,durationMs',
+      'ok,0,10',
+      '',
+      'error|ok,100,"10|5"',
+      ',200,',
+    ].join('\n');
+    expect(parseRecordedCsv(text)).toEqual({
+      ok: true,
+      value: [
+        { atMs: 0, durationMs: 10, outcome: 'ok' },
+        { atMs: 100, durationMs: '10|5', outcome: 'error|ok' },
+        { atMs: 200, durationMs: 0, outcome: 'ok' },
+      ],
+    });
+  });
+
+  it('are read in the usual order without names, also with quotes and Windows line ends', () => {
+    expect(parseRecordedCsv('5,"say ""a, b""",7,timeout\r\n6,pay\r\n')).toEqual({
+      ok: true,
+      value: [
+        { atMs: 5, operation: 'say "a, b"', durationMs: 7, outcome: 'timeout' },
+        { atMs: 6, operation: 'pay', durationMs: 0, outcome: 'ok' },
+      ],
+    });
+  });
+
+  it.each([
+    ['atMs,when\n1,2', 'line 1: columns must be among atMs, operation, durationMs, outcome, got "when"'],
+    [
+      'atMs,outcome\n1,ok\n2,fine',
+      'line 3: outcome must be ok, error or an error class, or up to 20 of them such as error|error|ok, got "fine"',
+    ],
+    [
+      '1,a,soon',
+      'line 1: durationMs must be a time of 0–86400000 ms, or up to 20 of them such as 10|10|5, got "soon"',
+    ],
+    ['1\n-1', 'line 2: atMs must be 0–86400000 ms, got -1'],
+    ['1,"a', 'line 1: a quote is opened but not closed'],
+    ['1,a,2,ok,more', 'line 1: there must be at most 4 columns, got 5'],
+  ])('say where they are wrong: %j', (text, error) => {
+    expect(parseRecordedCsv(text)).toEqual({ ok: false, error });
+  });
+
+  it('have a limit', () => {
+    expect(parseRecordedCsv('1\n'.repeat(10_001))).toEqual({
+      ok: false,
+      error: 'line 10001: there must be at most 10000 recorded calls',
+    });
+  });
+});
+
+describe('recorded calls as JSON', () => {
+  it('are read as a list of entries', () => {
+    expect(parseRecordedJson('[{"atMs": 1, "durationMs": "1|2"}]')).toEqual({
+      ok: true,
+      value: [{ atMs: 1, durationMs: '1|2', outcome: 'ok' }],
+    });
+  });
+
+  it.each([
+    ['{"atMs": 1}', 'recorded calls must be a list, got a object'],
+    ['[{"atMs": 1}, {"atMs": "x"}]', 'entry 2: atMs must be 0–86400000 ms, got "x"'],
+  ])('say where they are wrong: %s', (text, error) => {
+    expect(parseRecordedJson(text)).toEqual({ ok: false, error });
+  });
+
+  it('say when they are not JSON', () => {
+    expect(parseRecordedJson('[')).toMatchObject({ ok: false, error: expect.stringContaining('not JSON') });
+  });
+});

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { describeFields, type ParamsSchema } from '../model/fields.ts';
+import type { Wiring } from '../model/node-kind.ts';
+import { registry } from './registry.ts';
+
+interface Kind {
+  readonly kind: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly icon: string;
+  readonly params: ParamsSchema;
+}
+
+const all: [name: string, kind: Kind][] = [
+  ...[...registry.nodes.values()].map((kind): [string, Kind] => [`node ${kind.kind}`, kind]),
+  ...[...registry.policies.values()].map((kind): [string, Kind] => [`policy ${kind.kind}`, kind]),
+  ...[...registry.faults.values()].map((kind): [string, Kind] => [`fault ${kind.kind}`, kind]),
+];
+
+const unwired: Wiring = { outgoing: [], operation: () => 0 };
+
+describe.each(all)('%s', (_name, kind) => {
+  it('says what it is', () => {
+    expect(kind.title).not.toBe('');
+    expect(kind.summary).toMatch(/\.$/);
+    expect(kind.icon).toMatch(/^[a-z0-9-]+$/);
+  });
+
+  it('explains each of its parameters', () => {
+    for (const field of describeFields(kind.params)) {
+      expect(field.title, field.key).toMatch(/^[A-Z]/);
+      expect(field.help.length, field.key).toBeGreaterThan(20);
+    }
+  });
+
+  it('has defaults that are valid, and shows fields only by fields that are there', () => {
+    const defaults = v.parse(kind.params, {});
+    expect(v.parse(kind.params, defaults)).toEqual(defaults);
+    for (const { visibleWhen } of describeFields(kind.params)) {
+      if (visibleWhen) expect(defaults).toHaveProperty(visibleWhen.field);
+    }
+  });
+});
+
+describe.each([...registry.nodes])('node kind %s', (_name, kind) => {
+  it('starts from plain data', () => {
+    const plan = kind.prepare(v.parse(kind.params, {}) as never, unwired);
+    const state = kind.engine.initial(plan);
+    expect(structuredClone(state)).toEqual(state);
+  });
+
+  it('suffers only faults that there are', () => {
+    for (const fault of kind.faults) expect(registry.faults.get(fault)?.target).toBe('node');
+  });
+});
+
+const folders = [
+  ...[...registry.nodes.keys()],
+  ...[...registry.faults.keys()].map((kind) => `fault-${kind}`),
+];
+
+it.each(folders)('%s has a page for the handbook', (folder) => {
+  const page = new URL(`./${folder}/doc.md`, import.meta.url);
+  expect(existsSync(page)).toBe(true);
+  expect(readFileSync(page, 'utf8')).toMatch(/^# /);
+});
