@@ -270,9 +270,19 @@ describe('half-open', () => {
     expect(mode(context)).toBe('closed');
   });
 
+  it('cancelling a call of an earlier era gives no permit back', () => {
+    const context = started(threeTwoTen);
+    const stale = context.call();
+    give(context, 'timeout', 'timeout', 'timeout');
+    context.advanceTo(10_000);
+    context.call();
+    context.cancelCall(stale);
+    expect(view(context)).toMatchObject({ trialsLeft: 0 });
+  });
+
   it('a trial that a bulkhead further in rejects gives its permit back and decides nothing (B14, B23)', () => {
     const context = halfOpened();
-    give(context, 'bulkhead-full', 'rate-limited');
+    give(context, 'bulkhead-full', 'rate-limited', 'cancelled');
     expect(view(context)).toMatchObject({ trialsLeft: 1, trialSuccesses: 0, state: 'halfOpen' });
   });
 
@@ -309,6 +319,12 @@ describe('half-open', () => {
     expect(mode(all)).toBe('halfOpen');
     slowly(all);
     expect(mode(all)).toBe('open');
+    const forgotten = slowTrials(1);
+    slowly(forgotten);
+    give(forgotten, 'timeout');
+    forgotten.advance(1000);
+    slowly(forgotten);
+    expect(mode(forgotten)).toBe('halfOpen');
     const mixed = slowTrials(1);
     slowly(mixed);
     give(mixed, 'ok');
@@ -448,6 +464,24 @@ describe('closed, time window', () => {
       expect(view(context)).toMatchObject({ calls: 0, failures: 0, window: [] });
       give(context, 'timeout');
       expect(view(context)).toMatchObject({ state: 'closed', calls: 1, failures: 1 });
+    }
+  });
+
+  it('a window that is made shorter, or longer, while the run goes on keeps time from then on', () => {
+    for (const [beforeMs, afterMs] of [
+      [10_000, 100],
+      [100, 10_000],
+    ]) {
+      const context = started({ ...params, windowMs: beforeMs! });
+      context.advanceTo(50_010);
+      give(context, 'timeout');
+      context.replan(planOf({ ...params, windowMs: afterMs! }));
+      context.advance(afterMs! / 2);
+      give(context, 'timeout', 'ok');
+      context.advance(afterMs! * 0.9 - 1);
+      expect(view(context)).toMatchObject({ calls: 2, failures: 1 });
+      context.advance(afterMs! / 10 + 1);
+      expect(view(context)).toMatchObject({ calls: 0 });
     }
   });
 

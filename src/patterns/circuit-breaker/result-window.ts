@@ -21,8 +21,10 @@ export interface ResultWindow {
   historyCount: number;
   /** Calls, failures and slow calls of each bucket of a time window. */
   readonly buckets: Int32Array;
-  /** Number of the newest bucket, counted in bucket lengths from 0 ms. */
+  /** Number of the newest bucket, counted in bucket lengths from 0 ms; where it lies in `buckets`; when it ends. */
   newestBucket: number;
+  newestAt: number;
+  newestEndMs: number;
 }
 
 export function createResultWindow(): ResultWindow {
@@ -35,6 +37,8 @@ export function createResultWindow(): ResultWindow {
     historyCount: 0,
     buckets: new Int32Array(bucketsPerWindow * 3),
     newestBucket: 0,
+    newestAt: 0,
+    newestEndMs: 0,
   };
 }
 
@@ -44,6 +48,7 @@ export function clearWindow(window: ResultWindow): void {
   window.failures = 0;
   window.slow = 0;
   window.buckets.fill(0);
+  window.newestEndMs = 0;
 }
 
 /** Adds a result to all those since the last clearing. */
@@ -66,30 +71,19 @@ export function recordInCountWindow(window: ResultWindow, result: number, size: 
   recordSinceClearing(window, result);
 }
 
-/** Adds a result to the bucket of now and empties all buckets that time has passed by, however many, also after an idle gap. */
+/** Adds a result to the bucket of now. */
 export function recordInTimeWindow(
   window: ResultWindow,
   result: number,
   nowMs: number,
   bucketMs: number,
 ): void {
-  const { buckets } = window;
-  const bucket = Math.floor(nowMs / bucketMs);
-  const passed = Math.min(bucket - window.newestBucket, bucketsPerWindow);
-  for (let step = 0; step < passed; step++) {
-    const at = ((bucket - step) % bucketsPerWindow) * 3;
-    window.calls -= buckets[at] as number;
-    window.failures -= buckets[at + 1] as number;
-    window.slow -= buckets[at + 2] as number;
-    buckets[at] = 0;
-    buckets[at + 1] = 0;
-    buckets[at + 2] = 0;
-  }
-  window.newestBucket = bucket;
-  const at = (bucket % bucketsPerWindow) * 3;
-  buckets[at] = (buckets[at] as number) + 1;
-  buckets[at + 1] = (buckets[at + 1] as number) + (result & FAILED);
-  buckets[at + 2] = (buckets[at + 2] as number) + (result >> 1);
+  // The division is kept out of the hot path.
+  if (nowMs >= window.newestEndMs) passBuckets(window, Math.floor(nowMs / bucketMs), bucketMs);
+  const { buckets, newestAt } = window;
+  buckets[newestAt] = (buckets[newestAt] as number) + 1;
+  buckets[newestAt + 1] = (buckets[newestAt + 1] as number) + (result & FAILED);
+  buckets[newestAt + 2] = (buckets[newestAt + 2] as number) + (result >> 1);
   recordSinceClearing(window, result);
 }
 
@@ -120,6 +114,22 @@ export function lastResults(window: ResultWindow, count: number): ('ok' | 'faile
     if ((result & FAILED) !== 0) return 'failed';
     return (result & SLOW) !== 0 ? 'slow' : 'ok';
   });
+}
+
+/** Empties all buckets that time has passed by, however many: also after an idle gap nothing old is left. */
+function passBuckets(window: ResultWindow, bucket: number, bucketMs: number): void {
+  const { buckets } = window;
+  const passed = Math.min(bucket - window.newestBucket, bucketsPerWindow);
+  for (let step = 0; step < passed; step++) {
+    const at = ((bucket - step) % bucketsPerWindow) * 3;
+    window.calls -= buckets[at] as number;
+    window.failures -= buckets[at + 1] as number;
+    window.slow -= buckets[at + 2] as number;
+    buckets.fill(0, at, at + 3);
+  }
+  window.newestBucket = bucket;
+  window.newestAt = (bucket % bucketsPerWindow) * 3;
+  window.newestEndMs = (bucket + 1) * bucketMs;
 }
 
 function remember(window: ResultWindow, result: number): void {
