@@ -1,0 +1,141 @@
+import { type CallTable, NONE } from '../../model/call-table.ts';
+import type { PolicyContext } from '../../model/engine-context.ts';
+import { BULKHEAD_FULL } from '../../model/outcome.ts';
+import type { PolicyEngine } from '../../model/policy-kind.ts';
+
+export interface BulkheadPlan {
+  readonly maxConcurrent: number;
+  readonly maxQueue: number;
+  /** 0: no limit. */
+  readonly maxWaitMs: number;
+}
+
+export interface BulkheadState {
+  running: number;
+  queued: number;
+  /** First and last row of the queue; NONE if it is empty. */
+  head: number;
+  tail: number;
+  /** Calls rejected in all, those that waited too long included. */
+  rejected: number;
+  waitedTooLong: number;
+  runningPeak: number;
+  /** True while waiting calls are being started: an end within that loop leaves the next start to it, and the stack stays flat. */
+  isStarting: boolean;
+}
+
+const WAIT_TIMER = 1;
+const RUNNING = 1;
+const QUEUED = 2;
+
+/*
+ * Registers of a call's row: countC whether it runs or waits; while it waits, countA the row behind it, countB the row before it, memoA
+ * since when, timer its alarm. The queue is a list through the rows, so that a call leaves from its middle at once and without a search.
+ */
+
+/**
+ * Lets at most `maxConcurrent` calls through at a time. A place is given back by every end: success, failure, timeout or a caller that
+ * gave up. Waiting calls start in the order in which they came, and a call that comes in the instant in which a place is freed goes
+ * behind them.
+ */
+export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
+  initial: () => ({
+    running: 0,
+    queued: 0,
+    head: NONE,
+    tail: NONE,
+    rejected: 0,
+    waitedTooLong: 0,
+    runningPeak: 0,
+    isStarting: false,
+  }),
+
+  on: {
+    call(state, call, context) {
+      const { plan } = context;
+      if (state.running < plan.maxConcurrent && state.queued === 0) {
+        start(state, call, context);
+      } else if (state.queued < plan.maxQueue) {
+        enqueue(state, call, context);
+      } else {
+        state.rejected++;
+        context.settle(call, BULKHEAD_FULL);
+      }
+    },
+
+    settled(state, call, inner, context) {
+      state.running--;
+      startWaiting(state, context);
+      context.relay(call, inner);
+    },
+
+    timer(state, _kind, call, context) {
+      leaveQueue(state, call, context.calls);
+      state.rejected++;
+      state.waitedTooLong++;
+      context.settle(call, BULKHEAD_FULL);
+    },
+
+    cancelled(state, call, context) {
+      const { calls } = context;
+      if (calls.countC[call] === QUEUED) {
+        context.cancel(calls.timer[call] as number);
+        leaveQueue(state, call, calls);
+      } else {
+        state.running--;
+        startWaiting(state, context);
+      }
+    },
+
+    replanned(state, _previous, context) {
+      // Fewer places take effect as running calls end; nobody is thrown out of the queue.
+      startWaiting(state, context);
+    },
+  },
+};
+
+function start(state: BulkheadState, call: number, context: PolicyContext<BulkheadPlan>): void {
+  context.calls.countC[call] = RUNNING;
+  state.running++;
+  if (state.running > state.runningPeak) state.runningPeak = state.running;
+  context.forward(call);
+}
+
+function startWaiting(state: BulkheadState, context: PolicyContext<BulkheadPlan>): void {
+  if (state.isStarting) return;
+  const { calls, plan } = context;
+  state.isStarting = true;
+  while (state.queued > 0 && state.running < plan.maxConcurrent) {
+    const call = state.head;
+    context.cancel(calls.timer[call] as number);
+    leaveQueue(state, call, calls);
+    context.spanWait(call, calls.memoA[call] as number);
+    start(state, call, context);
+  }
+  state.isStarting = false;
+}
+
+function enqueue(state: BulkheadState, call: number, context: PolicyContext<BulkheadPlan>): void {
+  const { calls, plan } = context;
+  const last = state.tail;
+  calls.countC[call] = QUEUED;
+  calls.countA[call] = NONE;
+  calls.countB[call] = last;
+  calls.memoA[call] = context.nowMs;
+  if (last === NONE) state.head = call;
+  else calls.countA[last] = call;
+  state.tail = call;
+  state.queued++;
+  calls.timer[call] = plan.maxWaitMs > 0 ? context.after(plan.maxWaitMs, WAIT_TIMER, call) : 0;
+}
+
+function leaveQueue(state: BulkheadState, call: number, calls: CallTable): void {
+  const behind = calls.countA[call] as number;
+  const before = calls.countB[call] as number;
+  if (before === NONE) state.head = behind;
+  else calls.countA[before] = behind;
+  if (behind === NONE) state.tail = before;
+  else calls.countB[behind] = before;
+  calls.timer[call] = 0;
+  state.queued--;
+}
