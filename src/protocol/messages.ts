@@ -10,7 +10,13 @@ export const protocolVersion = 1;
 /** From the screen to the simulation. */
 export type ToSimulation =
   /** Starts a session anew and goes to `atMs`. */
-  | { readonly type: 'load'; readonly session: Session; readonly atMs: number; readonly play: boolean; readonly speed: number }
+  | {
+      readonly type: 'load';
+      readonly session: Session;
+      readonly atMs: number;
+      readonly play: boolean;
+      readonly speed: number;
+    }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'set-speed'; readonly speed: number }
@@ -31,7 +37,14 @@ export type Question =
   | { readonly type: 'log'; readonly query: LogQuery }
   | { readonly type: 'trace'; readonly trace: number }
   | { readonly type: 'traces'; readonly query: TraceQuery }
-  | { readonly type: 'series'; readonly subject: string };
+  | { readonly type: 'series'; readonly subject: string }
+  /** Runs another session from 0 ms, apart from the one on screen, and reports: what lessons and comparisons are computed from. */
+  | {
+      readonly type: 'evaluate';
+      readonly session: Session;
+      readonly untilMs: number;
+      readonly warmupMs: number;
+    };
 
 export interface Answers {
   advance: { readonly nowMs: number };
@@ -44,6 +57,7 @@ export interface Answers {
   trace: Trace | null;
   traces: readonly TraceSummary[];
   series: Series;
+  evaluate: Report;
 }
 
 /** From the simulation to the screen. */
@@ -51,7 +65,12 @@ export type FromSimulation =
   | { readonly type: 'ready'; readonly protocolVersion: number }
   | { readonly type: 'frame'; readonly frame: Frame }
   /** A command took its place in the session; commands after it (a future that was rewound from) were dropped. */
-  | { readonly type: 'committed'; readonly entry: TimedCommand; readonly revision: number; readonly droppedCount: number }
+  | {
+      readonly type: 'committed';
+      readonly entry: TimedCommand;
+      readonly revision: number;
+      readonly droppedCount: number;
+    }
   | { readonly type: 'refused'; readonly command: Command; readonly reason: string }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answers[keyof Answers] }
   /** An assertion failed; the worker is of no use any more and is restarted by the port. */

@@ -72,6 +72,7 @@ export class CallLog {
     const entry = this.#describe(request, SERVED, node.slot, calls.startedMs[request]);
     entry.subjectHash = node.idHash;
     entry.outcome = outcome;
+    entry.detail = (calls.flags[request] & DEGRADED) === 0 ? 0 : 1;
     const attempt = calls.peer[request];
     entry.parent = calls.isSame(attempt, calls.peerGeneration[request]) ? calls.span[attempt] : 0;
     this.#core.log(entry);

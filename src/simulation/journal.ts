@@ -30,7 +30,7 @@ export interface CallRow {
   attempt: number;
   instance: number;
   outcome: number;
-  /** CALL: 1 if degraded. ATTEMPT: slot + 1 of the policy that rejected it, 0 if it went out. */
+  /** CALL, SERVED: 1 if degraded. ATTEMPT: slot + 1 of the policy that rejected it, 0 if it went out. */
   detail: number;
   startedMs: number;
 }

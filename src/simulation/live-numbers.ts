@@ -1,0 +1,125 @@
+import { level } from '../kernel/time-weighted.ts';
+import type { FaultlineDocument } from '../model/document.ts';
+import type { InstanceView } from '../model/node-kind.ts';
+import type { PolicyView } from '../model/policy-kind.ts';
+import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
+import type { Core, NodeRuntime, WireRuntime } from './core.ts';
+import { IN_FLIGHT } from './metrics.ts';
+import { Window, type WindowCounts, windowPercentile } from './window.ts';
+
+/** What the numbers on nodes and wires look back over; printed beside them. */
+export const windowMs = 10_000;
+/** Share of failures, rejections or degraded answers from which a status says so. */
+const tellingShare = 0.05;
+
+/** The numbers of this instant for the screen, in document order. */
+export class LiveNumbers {
+  readonly #window = new Window();
+
+  read(core: Core, document: FaultlineDocument): Numbers {
+    const { nowMs } = core;
+    this.#window.scan(core, nowMs - windowMs);
+    const spanS = Math.max(Math.min(windowMs, nowMs), 1) / 1000;
+    const nodes = new Float64Array(document.nodes.length * nodeColumns.length);
+    const instances: Record<string, readonly InstanceView[]> = {};
+    const nodeById = new Map(
+      core.nodes.filter((node) => node.cell.attached).map((node) => [node.cell.id, node]),
+    );
+    for (const [i, spec] of document.nodes.entries()) {
+      const node = nodeById.get(spec.id);
+      if (node === undefined) continue;
+      writeNode(nodes, i * nodeColumns.length, node, this.#window.nodes[node.slot], spanS);
+      instances[spec.id] = node.kind.instances(node.cell.state, node.context.plan).map((view, index) => ({
+        ...view,
+        up: view.up && node.context.isUp(index),
+      }));
+    }
+    const wires = new Float64Array(document.wires.length * wireColumns.length);
+    const policies: Record<string, PolicyView> = {};
+    const wireById = new Map(
+      core.wires.filter((wire) => wire.cell.attached).map((wire) => [wire.cell.id, wire]),
+    );
+    for (const [i, spec] of document.wires.entries()) {
+      const wire = wireById.get(spec.id);
+      if (wire === undefined) continue;
+      writeWire(wires, i * wireColumns.length, wire, this.#window.wires[wire.slot], spanS);
+      for (const slot of wire.cell.layers) {
+        const { cell, kind, context } = core.policies[slot];
+        policies[cell.id] = kind.view(cell.state, context.plan, nowMs);
+      }
+    }
+    const activeFaults = core.faults
+      .filter((fault) => fault.cell.attached && fault.cell.phase === 'active')
+      .map((fault) => fault.cell.id);
+    return { windowMs, nodes, wires, policies, instances, activeFaults };
+  }
+}
+
+function writeNode(
+  into: Float64Array,
+  at: number,
+  node: NodeRuntime,
+  counts: WindowCounts,
+  spanS: number,
+): void {
+  const { metrics } = node.cell;
+  const busy = level(metrics.busy);
+  const capacity = level(metrics.capacity);
+  const queued = level(metrics.queued);
+  const inFlight = level(metrics.inSystem);
+  const isSaturated = capacity > 0 && busy >= capacity && queued > 0;
+  const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
+  into.set(
+    [
+      counts.ended / spanS,
+      share(counts.failed),
+      share(counts.rejected),
+      share(counts.degraded),
+      windowPercentile(counts, 0.5),
+      windowPercentile(counts, 0.95),
+      windowPercentile(counts, 0.99),
+      inFlight,
+      busy,
+      capacity,
+      queued,
+      statusNames.indexOf(statusOf(counts, inFlight, isSaturated)),
+      counts.ended,
+    ],
+    at,
+  );
+}
+
+function writeWire(
+  into: Float64Array,
+  at: number,
+  wire: WireRuntime,
+  counts: WindowCounts,
+  spanS: number,
+): void {
+  const inFlight = wire.cell.metrics.sums[IN_FLIGHT];
+  const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
+  into.set(
+    [
+      counts.ended / spanS,
+      share(counts.failed),
+      share(counts.rejected),
+      windowPercentile(counts, 0.5),
+      windowPercentile(counts, 0.95),
+      windowPercentile(counts, 0.99),
+      inFlight,
+      share(counts.attempts),
+      statusNames.indexOf(statusOf(counts, inFlight, false)),
+      counts.ended,
+    ],
+    at,
+  );
+}
+
+function statusOf(counts: WindowCounts, inFlight: number, isSaturated: boolean): StatusName {
+  if (counts.ended === 0 && inFlight === 0) return 'idle';
+  if (counts.failed >= tellingShare * counts.ended && counts.failed > 0) return 'failed';
+  if (counts.rejected >= tellingShare * counts.ended && counts.rejected > 0) return 'rejected';
+  if (isSaturated || (counts.degraded >= tellingShare * counts.ended && counts.degraded > 0))
+    return 'degraded';
+  return 'ok';
+}

@@ -1,0 +1,96 @@
+import { level } from '../kernel/time-weighted.ts';
+import type { Series } from '../protocol/messages.ts';
+import type { Simulation } from './simulation.ts';
+import { Window, type WindowCounts, windowPercentile } from './window.ts';
+
+const stepMs = 1000;
+/** Two hours of virtual time; what is later is not charted. */
+const stepsMax = 7200;
+
+const columns = [
+  'ratePerSecond',
+  'errorRatio',
+  'rejectedRatio',
+  'p50Ms',
+  'p95Ms',
+  'p99Ms',
+  'queued',
+] as const;
+type Column = (typeof columns)[number];
+
+/**
+ * One entry per virtual second and entity, for the charts. Entry n is written when second n + 1 is reached, again whenever it is reached
+ * again: after a jump back the same second gives the same entry.
+ */
+export class SeriesRecorder {
+  readonly #window = new Window();
+  readonly #tracks = new Map<string, Record<Column, Float64Array>>();
+
+  /** To be called at each full virtual second. */
+  record(simulation: Simulation): void {
+    const { core } = simulation;
+    const step = Math.round(core.nowMs / stepMs) - 1;
+    if (step < 0 || step >= stepsMax) return;
+    this.#window.scan(core, core.nowMs - stepMs);
+    for (const node of core.nodes) {
+      if (node.cell.attached)
+        this.#write(node.cell.id, step, this.#window.nodes[node.slot], level(node.cell.metrics.queued));
+    }
+    for (const wire of core.wires) {
+      if (wire.cell.attached) this.#write(wire.cell.id, step, this.#window.wires[wire.slot], 0);
+    }
+  }
+
+  /** What was recorded of a node or wire up to a time. */
+  read(subject: string, nowMs: number): Series {
+    const length = Math.min(Math.floor(nowMs / stepMs), stepsMax);
+    const track = this.#tracks.get(subject);
+    const column = (name: Column): Float64Array => {
+      const full = new Float64Array(length).fill(Number.NaN);
+      if (track !== undefined) full.set(track[name].subarray(0, length));
+      return full;
+    };
+    return {
+      subject,
+      stepMs,
+      atMs: Float64Array.from({ length }, (_, i) => (i + 1) * stepMs),
+      ratePerSecond: column('ratePerSecond'),
+      errorRatio: column('errorRatio'),
+      rejectedRatio: column('rejectedRatio'),
+      p50Ms: column('p50Ms'),
+      p95Ms: column('p95Ms'),
+      p99Ms: column('p99Ms'),
+      queued: column('queued'),
+    };
+  }
+
+  #write(subject: string, step: number, counts: WindowCounts, queued: number): void {
+    const track = this.#trackOf(subject, step);
+    const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
+    track.ratePerSecond[step] = counts.ended / (stepMs / 1000);
+    track.errorRatio[step] = share(counts.failed);
+    track.rejectedRatio[step] = share(counts.rejected);
+    track.p50Ms[step] = windowPercentile(counts, 0.5);
+    track.p95Ms[step] = windowPercentile(counts, 0.95);
+    track.p99Ms[step] = windowPercentile(counts, 0.99);
+    track.queued[step] = queued;
+  }
+
+  #trackOf(subject: string, step: number): Record<Column, Float64Array> {
+    let track = this.#tracks.get(subject);
+    if (track === undefined) {
+      track = Object.fromEntries(
+        columns.map((name) => [name, new Float64Array(64).fill(Number.NaN)]),
+      ) as Record<Column, Float64Array>;
+      this.#tracks.set(subject, track);
+    }
+    while (step >= track.queued.length) {
+      for (const name of columns) {
+        const larger = new Float64Array(track[name].length * 2).fill(Number.NaN);
+        larger.set(track[name]);
+        track[name] = larger;
+      }
+    }
+    return track;
+  }
+}
