@@ -1,0 +1,157 @@
+import { INSIDE, NONE } from '../model/call-table.ts';
+import { OK, outcomeName } from '../model/outcome.ts';
+import type { Span, SpanKind, Trace, TraceQuery, TraceSummary } from '../protocol/messages.ts';
+import type { Core } from './core.ts';
+import { ATTEMPT, BACKOFF, CALL, LATE_ANSWER, QUEUE, SERVED, WORK } from './journal.ts';
+import { OUTERMOST } from './transport.ts';
+
+/** Rows that one look may read: the last few minutes of a busy run. */
+const scanMax = 30_000;
+
+/** The latest traces that a client began, newest first: what is still running, then what has ended. */
+export function readTraces(core: Core, query: TraceQuery): TraceSummary[] {
+  const tally = tallyRows(core, query);
+  const fits = (trace: number, isFailed: boolean) =>
+    (query.onlyFailed !== true || isFailed) && (query.subject === undefined || tally.touching.has(trace));
+  const summary = (trace: number, operation: number) => ({
+    trace,
+    operation: core.world.operations[operation] ?? '',
+    attempts: tally.attempts.get(trace) ?? 0,
+    spans: tally.spans.get(trace) ?? 0,
+  });
+  const { calls, world } = core;
+  const found: TraceSummary[] = [];
+  for (let row = 0; row < world.calls.used; row++) {
+    if ((calls.flags[row] & OUTERMOST) === 0 || calls.parent[row] !== NONE || !fits(calls.trace[row], false))
+      continue;
+    const shared = summary(calls.trace[row], calls.operation[row]);
+    found.push({ ...shared, startedMs: calls.startedMs[row], endedMs: Number.NaN, outcome: 'running' });
+  }
+  found.sort((a, b) => b.trace - a.trace);
+  const { ints, floats } = core.journal.rows;
+  for (const row of tally.roots) {
+    if (found.length >= query.count) break;
+    if (!fits(ints.trace[row], ints.outcome[row] !== OK)) continue;
+    found.push({
+      ...summary(ints.trace[row], ints.operation[row]),
+      startedMs: floats.startedMs[row],
+      endedMs: floats.atMs[row],
+      outcome: outcomeName(ints.outcome[row]),
+    });
+  }
+  return found.slice(0, query.count);
+}
+
+interface Tally {
+  /** Rows of ended root calls, newest first. */
+  readonly roots: readonly number[];
+  readonly spans: ReadonlyMap<number, number>;
+  readonly attempts: ReadonlyMap<number, number>;
+  /** Traces that touched the subject that was asked for. */
+  readonly touching: ReadonlySet<number>;
+}
+
+function tallyRows(core: Core, query: TraceQuery): Tally {
+  const { rows } = core.journal;
+  const { ints } = rows;
+  const roots: number[] = [];
+  const spans = new Map<number, number>();
+  const attempts = new Map<number, number>();
+  const touching = new Set<number>();
+  const oldest = Math.max(rows.firstSequence, rows.nextSequence - scanMax);
+  for (let sequence = rows.nextSequence - 1; sequence >= oldest; sequence--) {
+    const row = rows.rowOf(sequence);
+    const kind = ints.kind[row];
+    if (kind > LATE_ANSWER) continue;
+    const trace = ints.trace[row];
+    spans.set(trace, (spans.get(trace) ?? 0) + 1);
+    if (kind === ATTEMPT) attempts.set(trace, (attempts.get(trace) ?? 0) + 1);
+    if (query.subject !== undefined && subjectOf(core, kind, ints.subject[row]) === query.subject)
+      touching.add(trace);
+    if (kind === CALL && ints.parent[row] === 0) roots.push(row);
+  }
+  return { roots, spans, attempts, touching };
+}
+
+/** All spans of one trace: those that ended, from the log, and those that run, from the call table. Null if nothing is known of it. */
+export function readTrace(core: Core, trace: number): Trace | null {
+  const { rows } = core.journal;
+  const { ints, floats } = rows;
+  const spans: Span[] = runningSpans(core, trace);
+  for (let sequence = rows.firstSequence; sequence < rows.nextSequence; sequence++) {
+    const row = rows.rowOf(sequence);
+    if (ints.trace[row] !== trace) continue;
+    const kind = spanKind(ints.kind[row], ints.detail[row]);
+    if (kind === null) continue;
+    spans.push({
+      id: ints.call[row] === 0 ? -1 - sequence : ints.call[row],
+      parent: ints.parent[row],
+      kind,
+      subject: subjectOf(core, ints.kind[row], ints.subject[row]),
+      policy:
+        kind === 'rejected' || kind === 'backoff'
+          ? (core.world.policies[ints.detail[row] - 1]?.id ?? '')
+          : '',
+      operation: core.world.operations[ints.operation[row]] ?? '',
+      startedMs: floats.startedMs[row],
+      endedMs: floats.atMs[row],
+      attempt: ints.attempt[row],
+      instance: ints.instance[row],
+      outcome: outcomeName(ints.outcome[row]),
+    });
+  }
+  if (spans.length === 0) return null;
+  spans.sort((a, b) => a.startedMs - b.startedMs || Math.abs(a.id) - Math.abs(b.id));
+  return { trace, spans };
+}
+
+function runningSpans(core: Core, trace: number): Span[] {
+  const { calls, world } = core;
+  const spans: Span[] = [];
+  for (let row = 0; row < world.calls.used; row++) {
+    const flags = calls.flags[row];
+    const isCall = (flags & OUTERMOST) !== 0;
+    const isServer = !isCall && (flags & INSIDE) !== 0;
+    if ((!isCall && !isServer) || calls.trace[row] !== trace) continue;
+    const parent = isCall ? calls.parent[row] : calls.peer[row];
+    const isParentThere = isCall ? parent !== NONE : calls.isSame(parent, calls.peerGeneration[row]);
+    spans.push({
+      id: calls.span[row],
+      parent: isParentThere ? calls.span[parent] : 0,
+      kind: isCall ? 'call' : 'server',
+      subject: isCall ? world.wires[calls.wire[row]].id : world.nodes[calls.node[row]].id,
+      policy: '',
+      operation: world.operations[calls.operation[row]] ?? '',
+      startedMs: calls.startedMs[row],
+      endedMs: Number.NaN,
+      attempt: calls.attempt[row],
+      instance: calls.instance[row] + 1,
+      outcome: 'running',
+    });
+  }
+  return spans;
+}
+
+function spanKind(kind: number, detail: number): SpanKind | null {
+  switch (kind) {
+    case CALL:
+      return 'call';
+    case ATTEMPT:
+      return detail === 0 ? 'attempt' : 'rejected';
+    case SERVED:
+      return 'server';
+    case QUEUE:
+      return 'queue';
+    case WORK:
+      return 'work';
+    case BACKOFF:
+      return 'backoff';
+    default:
+      return null;
+  }
+}
+
+function subjectOf(core: Core, kind: number, subject: number): string {
+  const isNode = kind === SERVED || kind === QUEUE || kind === WORK;
+  return (isNode ? core.world.nodes[subject] : core.world.wires[subject])?.id ?? '';
+}
