@@ -57,6 +57,7 @@ const lesson: Lesson = {
   challenge: {
     text: 'C',
     hints: ['a', 'b', 'c'],
+    commands: [{ atMs: 5, command: { type: 'add-fault', fault: slow } }],
     untilMs: 1000,
     goals: [
       {

@@ -141,7 +141,8 @@ export interface Challenge {
   readonly text: string;
   /** Three rungs: where to look, what to use, exactly how. */
   readonly hints: readonly [string, string, string];
-  /** The learner's system is run afresh with the lesson's commands up to this time, and every goal must be met. */
+  /** What breaks: the learner's system is run afresh with these, without any other fault, up to `untilMs`, and every goal must be met. */
+  readonly commands: readonly LessonCommand[];
   readonly untilMs: number;
   readonly goals: readonly Goal[];
 }

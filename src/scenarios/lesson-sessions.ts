@@ -16,13 +16,12 @@ export function comparedSession(lesson: Lesson, scenario: Session, name: string)
 }
 
 /**
- * The learner's system under the lesson's conditions: what they built, with the faults of the scenario and the lesson and no others, so
+ * The learner's system under the challenge's conditions: what they built, with its faults and those of the scenario and no others, so
  * that healing the fault does not pass for protecting against it.
  */
 export function challengeSession(lesson: Lesson, scenario: Session, built: FaultlineDocument): Session {
   const document: FaultlineDocument = { ...built, faults: scenario.document.faults };
-  const conditions = lesson.run.commands.filter(({ command }) => command.type === 'add-fault');
-  return withCommands({ document, seed: scenario.seed, commands: [] }, conditions);
+  return withCommands({ document, seed: scenario.seed, commands: [] }, lesson.challenge.commands);
 }
 
 /** Watches nothing: all runs of a lesson headless, for tests and for the answers before a run. */

@@ -40,7 +40,7 @@ const lesson: Lesson = {
   measures: {},
   observe: [],
   explain: [],
-  challenge: { text: '', hints: ['', '', ''], untilMs: 1000, goals: [] },
+  challenge: { text: '', hints: ['', '', ''], commands: [], untilMs: 1000, goals: [] },
 };
 
 const send = (state: LessonState, ...events: LessonEvent[]) =>
