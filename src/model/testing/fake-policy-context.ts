@@ -15,6 +15,8 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   calls: CallTable;
   /** When set, every inner call ends with this before `forward` returns. */
   answersAtOnce: OutcomeName | null = null;
+  /** Called as soon as a call has ended, as a caller that at once makes its next one. */
+  whenEnded: (() => void) | null = null;
   /** When set, every draw of chance gives this. */
   fixedUniform: number | null = null;
   private readonly engine: PolicyEngine<Plan, State>;
@@ -256,6 +258,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
     });
     world.rows.delete(number);
     calls.free(call);
+    this.whenEnded?.();
   }
 
   private endInner(inner: number, outcome: OutcomeCode): void {

@@ -74,6 +74,18 @@ describe('bulkhead', () => {
     expect(startedCalls(context)).toEqual([running, waiting, arrival]);
   });
 
+  it('so does a call that comes while waiting calls are being started', () => {
+    const context = started({ maxConcurrent: 1, maxQueue: 3 });
+    const [running, first, second] = callTimes(context, 3);
+    context.answersAtOnce = 'circuit-open';
+    context.whenEnded = () => {
+      context.whenEnded = null;
+      context.call();
+    };
+    context.answer(running!);
+    expect(startedCalls(context)).toEqual([running, first, second, 3]);
+  });
+
   it('a call that waits too long is rejected, and notes how long the others waited', () => {
     const context = started({ maxConcurrent: 1, maxQueue: 2, maxWaitMs: 100 });
     const [running, tooLong] = callTimes(context, 2);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { numberField } from '../../model/fields.ts';
 
-export const bulkheadParams = v.object({
+export const bulkheadParams = v.strictObject({
   maxConcurrent: numberField({
     title: 'Calls at a time',
     help: 'So many calls may be under way at once; the others wait in the queue or are rejected.',

@@ -43,7 +43,6 @@ export const CLOSED = modeIndex(breakerChart, 'closed');
 export const OPEN = modeIndex(breakerChart, 'open');
 export const HALF_OPEN = modeIndex(breakerChart, 'halfOpen');
 export const FORCED_OPEN = modeIndex(breakerChart, 'forcedOpen');
-export const DISABLED = modeIndex(breakerChart, 'disabled');
 
 export const TRIP = eventIndex(breakerChart, 'TRIP');
 export const TRIAL_FAILED = eventIndex(breakerChart, 'TRIAL_FAILED');

@@ -137,4 +137,4 @@ const howItComesBack = {
   }),
 };
 
-export const circuitBreakerParams = v.object({ ...whenItOpens, ...howItComesBack });
+export const circuitBreakerParams = v.strictObject({ ...whenItOpens, ...howItComesBack });

@@ -10,7 +10,7 @@ export interface FallbackPlan {
   readonly isAnswered: Uint8Array;
 }
 
-export interface LastGood {
+interface LastGood {
   body: unknown;
   atMs: number;
 }

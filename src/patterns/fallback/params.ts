@@ -4,7 +4,7 @@ import { errorClasses, isClientError, outcomeCode } from '../../model/outcome.ts
 
 const answerable = errorClasses.filter((name) => name !== 'cancelled');
 
-export const fallbackParams = v.object({
+export const fallbackParams = v.strictObject({
   mode: choiceField({
     title: 'Answer with',
     help: 'A fixed value, or the last good response to the same operation, however old it is.',

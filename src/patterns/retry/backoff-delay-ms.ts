@@ -1,4 +1,4 @@
-export type Jitter = 'none' | 'full' | 'equal' | 'decorrelated';
+type Jitter = 'none' | 'full' | 'equal' | 'decorrelated';
 
 export interface Backoff {
   readonly initialDelayMs: number;

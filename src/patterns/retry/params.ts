@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { choiceField, numberField, setField, toggleField } from '../../model/fields.ts';
 import { errorClasses, retriableByDefault } from '../../model/outcome.ts';
 
-export const retryParams = v.object({
+export const retryParams = v.strictObject({
   maxAttempts: numberField({
     title: 'Attempts at most',
     help: 'How often a call is tried in all, the first time included: 3 means two retries.',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { numberField, toggleField } from '../../model/fields.ts';
 
-export const timeoutParams = v.object({
+export const timeoutParams = v.strictObject({
   timeoutMs: numberField({
     title: 'Timeout',
     help: 'The caller stops waiting after this time; the attempt is cancelled and counts as failed.',
