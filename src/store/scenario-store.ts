@@ -1,31 +1,21 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { FaultTarget, Params } from '../model/document.ts';
+import { type Scenario, sessionOf } from '../scenarios/scenario-contract.ts';
+import { sessionStore } from './session-store.ts';
 
-/** A failure that a scenario has prepared: what "Break it" proposes first. */
-export interface PreparedFailure {
-  readonly kind: string;
-  readonly target: FaultTarget;
-  readonly params: Params;
-}
-
-/** What a scenario says about itself, beside its session. */
 export interface ScenarioState {
-  /** Id of the scenario; empty for a document of one's own. */
-  readonly id: string;
-  readonly summary: string;
-  readonly tries: readonly string[];
-  readonly failure: PreparedFailure | null;
+  /** The scenario that was opened; null for a document of one's own. */
+  readonly scenario: Scenario | null;
 }
 
-const none: ScenarioState = { id: '', summary: '', tries: [], failure: null };
-
-export const scenarioStore = createStore<ScenarioState>()(() => none);
+export const scenarioStore = createStore<ScenarioState>()(() => ({ scenario: null }));
 
 export function useScenario<T>(selector: (state: ScenarioState) => T): T {
   return useStore(scenarioStore, selector);
 }
 
-export function setScenario(scenario: Partial<ScenarioState>): void {
-  scenarioStore.setState({ ...none, ...scenario }, true);
+/** Opens a scenario at 0 ms. Whoever offers this keeps the work that it replaces. */
+export function openScenario(scenario: Scenario, play: boolean): void {
+  scenarioStore.setState({ scenario });
+  sessionStore.getState().load(sessionOf(scenario), { atMs: 0, play, speed: scenario.speed });
 }

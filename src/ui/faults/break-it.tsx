@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { defaultParams } from '../../model/check-params.ts';
 import type { FaultlineDocument, FaultTarget } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
+import type { PreparedFault } from '../../scenarios/scenario-contract.ts';
 import { type ScenarioState, useScenario } from '../../store/scenario-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
@@ -14,7 +15,8 @@ import { faultStrength, faultTitle, targetTitle } from './fault-words.ts';
 import { breakNow } from './inject.ts';
 
 const selectDocument = (state: SessionState) => state.document;
-const selectFailure = (state: ScenarioState) => state.failure;
+const nothing: readonly PreparedFault[] = [];
+const selectPrepared = (state: ScenarioState) => state.scenario?.breakIt ?? nothing;
 /** Beyond this the list of targets is for the canvas and the inspector. */
 const targetsMax = 40;
 
@@ -41,7 +43,7 @@ export function BreakIt() {
 function Choices() {
   const { faults } = useWords();
   const document = useSession(selectDocument);
-  const prepared = useScenario(selectFailure);
+  const prepared = useScenario(selectPrepared);
   const targets = targetsOf(document).slice(0, targetsMax);
   return (
     <>

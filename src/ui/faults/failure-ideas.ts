@@ -1,6 +1,7 @@
+import { nodeId, wireId } from '../../base/ids.ts';
 import type { FaultlineDocument, FaultTarget, Params } from '../../model/document.ts';
 import type { Registry } from '../../model/registry-contract.ts';
-import type { PreparedFailure } from '../../store/scenario-store.ts';
+import type { PreparedFault } from '../../scenarios/scenario-contract.ts';
 
 export interface FailureIdea {
   readonly kind: string;
@@ -19,16 +20,20 @@ const forNodes: readonly { readonly kind: string; readonly params: Params }[] = 
 ];
 
 /**
- * What "Break it" proposes: the scenario's prepared failure, then failures of the nodes that others depend on, deepest first, then the
+ * What "Break it" proposes: the scenario's prepared faults, then failures of the nodes that others depend on, deepest first, then the
  * network. Depends on the document alone, so that everybody in a room sees the same list.
  */
 export function failureIdeas(
   document: FaultlineDocument,
   registry: Registry,
-  prepared: PreparedFailure | null,
+  prepared: readonly PreparedFault[],
 ): FailureIdea[] {
-  const ideas: FailureIdea[] = [];
-  if (prepared !== null && targetExists(document, prepared.target)) ideas.push(prepared);
+  const ideas = prepared.flatMap((one) => {
+    const target = findTarget(document, one.target);
+    return target === null || !registry.faults.has(one.fault)
+      ? []
+      : [{ kind: one.fault, target, params: one.params }];
+  });
   const called = document.nodes
     .filter((node) => document.wires.some((wire) => wire.to === node.id))
     .reverse();
@@ -63,9 +68,12 @@ export function faultKindsFor(
   return fitting.filter((kind) => registry.faults.has(kind));
 }
 
-function targetExists(document: FaultlineDocument, target: FaultTarget): boolean {
-  const list: readonly { readonly id: string }[] = target.type === 'node' ? document.nodes : document.wires;
-  return list.some(({ id }) => id === target.id);
+/** The whole node or both directions of the wire that an id names; null if nothing has it now. */
+function findTarget(document: FaultlineDocument, id: string): FaultTarget | null {
+  if (document.nodes.some((node) => node.id === id)) return { type: 'node', id: nodeId(id), instance: 0 };
+  if (document.wires.some((wire) => wire.id === id))
+    return { type: 'wire', id: wireId(id), direction: 'both' };
+  return null;
 }
 
 function withoutRepeats(ideas: readonly FailureIdea[]): FailureIdea[] {

@@ -1,21 +1,22 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
+
+export type SplitHandle = PanelImperativeHandle;
 
 export interface SplitProps {
   readonly top: ReactNode;
   readonly bottom: ReactNode;
   /** Name of the handle between them. */
   readonly label: string;
-  readonly bottomRef: React.Ref<PanelImperativeHandle | null>;
-  /** Called when the bottom was folded or unfolded by dragging. */
-  readonly onFold: (folded: boolean) => void;
+  readonly bottomRef: Ref<SplitHandle | null>;
+  /** Height of the bottom in px when it is folded: whatever of it must always be in sight. */
+  readonly foldedPx: number;
+  /** Called whenever the height of the bottom has changed. */
+  readonly onResize: (px: number, share: number) => void;
 }
 
-/** Height of the bottom when it is folded: its row of tabs. */
-const foldedRem = '2.2rem';
-
-/** Two parts above each other with a handle between; the bottom folds down to its row of tabs. */
-export function Split({ top, bottom, label, bottomRef, onFold }: SplitProps) {
+/** Two parts above each other with a handle between, moved by pointer or arrow keys; the bottom folds down to `foldedPx`. */
+export function Split({ top, bottom, label, bottomRef, foldedPx, onResize }: SplitProps) {
   return (
     <Group orientation="vertical" className="min-h-0 flex-1">
       <Panel id="top" minSize="0%" className="relative">
@@ -23,16 +24,16 @@ export function Split({ top, bottom, label, bottomRef, onFold }: SplitProps) {
       </Panel>
       <Separator
         aria-label={label}
-        className="group relative h-1.5 border-t border-line bg-panel outline-offset-[-2px] data-[separator=active]:bg-hover data-[separator=hover]:bg-hover"
+        className="relative h-1.5 border-t border-line bg-panel -outline-offset-2 data-[separator=active]:bg-hover data-[separator=hover]:bg-hover"
       />
       <Panel
         id="bottom"
         panelRef={bottomRef}
-        defaultSize="30%"
-        minSize="6rem"
+        defaultSize="34%"
+        minSize={foldedPx + 80}
         collapsible
-        collapsedSize={foldedRem}
-        onResize={(size) => onFold(size.inPixels < 60)}
+        collapsedSize={foldedPx}
+        onResize={({ inPixels, asPercentage }) => onResize(inPixels, asPercentage / 100)}
         className="bg-panel"
       >
         {bottom}

@@ -44,6 +44,7 @@ export const shell = {
   panelFull: 'Full height',
   panelRestore: 'Restore height',
   panelFold: 'Fold panels away',
+  panelUnfold: 'Unfold panels',
   resizePanels: 'Height of the panels',
   resizePalette: 'Width of the palette',
   resizeInspector: 'Width of the inspector',

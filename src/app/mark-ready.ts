@@ -1,0 +1,22 @@
+import { playbackStore } from '../store/playback-store.ts';
+import { sessionStore } from '../store/session-store.ts';
+
+/**
+ * Sets `data-ready` on the page once the simulation has sent a frame and React Flow has measured every node: from then on what a test
+ * or a teacher's script clicks stands where it will stay.
+ */
+export function markReady(root: HTMLElement): void {
+  const check = () => {
+    if (playbackStore.getState().frameCount > 0 && areNodesMeasured()) root.dataset.ready = '';
+    else requestAnimationFrame(check);
+  };
+  check();
+}
+
+/** React Flow hides a node until it knows its size. */
+function areNodesMeasured(): boolean {
+  const nodes = document.querySelectorAll<HTMLElement>('.react-flow__node');
+  if (document.querySelector('.react-flow') === null) return false;
+  if (sessionStore.getState().document.nodes.length > 0 && nodes.length === 0) return false;
+  return [...nodes].every((node) => node.style.visibility !== 'hidden');
+}

@@ -1,0 +1,55 @@
+import { lazy, useEffect } from 'react';
+import { type NoticeState, useNotices } from '../../store/notice-store.ts';
+import { TooltipLayer } from '../kit/tooltip-layer.tsx';
+import { applyTheme } from '../theme/apply-theme.ts';
+import { useWords } from '../words/words.ts';
+import { type LayoutState, useLayout } from './layout-store.ts';
+import { LiveRegion } from './live-region.tsx';
+import { Part } from './part.tsx';
+import { tellRefusals } from './session-actions.ts';
+import { listenForShortcuts } from './shortcuts.ts';
+import { SmallWorkspace } from './small-workspace.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useWindowSize } from './window-size.ts';
+import { Workspace } from './workspace.tsx';
+
+const Toasts = lazy(() => import('./toasts.tsx').then((m) => ({ default: m.Toasts })));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
+
+const selectHasNotices = (state: NoticeState) => state.notices.length > 0;
+const selectSheetOpen = (state: LayoutState) => state.shortcutsOpen;
+
+/** The whole screen. */
+export function App() {
+  const { shell } = useWords();
+  const size = useWindowSize();
+  const hasNotices = useNotices(selectHasNotices);
+  const sheetOpen = useLayout(selectSheetOpen);
+  useEffect(() => applyTheme(document.documentElement), []);
+  useEffect(() => listenForShortcuts(document), []);
+  useEffect(tellRefusals, []);
+  return (
+    <div className="flex h-dvh min-h-0 flex-col">
+      <a
+        href="#canvas"
+        className="sr-only z-50 rounded-md bg-solid px-3 py-2 text-on-solid focus:not-sr-only focus:absolute focus:m-2"
+      >
+        {shell.skipToCanvas}
+      </a>
+      <TopBar />
+      {size === 'small' ? <SmallWorkspace /> : <Workspace size={size} />}
+      <LiveRegion />
+      <TooltipLayer />
+      {hasNotices && (
+        <Part fallback={null}>
+          <Toasts />
+        </Part>
+      )}
+      {sheetOpen && (
+        <Part fallback={null}>
+          <ShortcutSheet />
+        </Part>
+      )}
+    </div>
+  );
+}

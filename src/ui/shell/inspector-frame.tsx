@@ -1,0 +1,68 @@
+import { PanelRightClose, PanelRightOpen, X } from 'lucide-react';
+import { lazy } from 'react';
+import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
+import { IconButton } from '../kit/button.tsx';
+import { useWords } from '../words/words.ts';
+import { type LayoutState, useLayout } from './layout-store.ts';
+import { Part } from './part.tsx';
+
+const Inspector = lazy(() => import('../inspector/inspector.tsx').then((m) => ({ default: m.Inspector })));
+
+const selectOpen = (state: LayoutState) => state.inspectorOpen;
+const selectSet = (state: LayoutState) => state.set;
+const selectHasSelection = (state: SelectionState) => state.selected.length > 0;
+
+/** At the side of the canvas, always there unless it is put away. */
+export function InspectorSide() {
+  const { shell } = useWords();
+  const open = useLayout(selectOpen);
+  const set = useLayout(selectSet);
+  if (!open) {
+    return (
+      <div className="border-l border-line bg-panel p-1">
+        <IconButton label={shell.inspectorShow} onClick={() => set({ inspectorOpen: true })}>
+          <PanelRightOpen aria-hidden="true" size="1.15em" />
+        </IconButton>
+      </div>
+    );
+  }
+  return (
+    <aside
+      aria-label={shell.inspector}
+      className="flex w-80 shrink-0 flex-col overflow-y-auto border-l border-line bg-panel"
+    >
+      <div className="sticky top-0 z-10 flex items-center border-b border-line bg-panel py-0.5 pr-1 pl-3">
+        <h2 className="flex-1 text-xs font-medium text-muted">{shell.inspector}</h2>
+        <IconButton label={shell.inspectorHide} onClick={() => set({ inspectorOpen: false })}>
+          <PanelRightClose aria-hidden="true" size="1.15em" />
+        </IconButton>
+      </div>
+      <Part>
+        <Inspector />
+      </Part>
+    </aside>
+  );
+}
+
+/** Over the lower part of a smaller window while something is selected; what is above it stays usable. */
+export function InspectorSheet() {
+  const { shell } = useWords();
+  const hasSelection = useSelection(selectHasSelection);
+  if (!hasSelection) return null;
+  return (
+    <aside
+      aria-label={shell.inspector}
+      className="absolute inset-x-0 bottom-0 z-20 flex max-h-[58%] flex-col overflow-y-auto rounded-t-xl border-t border-line bg-panel shadow-panel"
+    >
+      <div className="sticky top-0 z-10 flex items-center justify-end border-b border-line bg-panel px-1 py-0.5">
+        <h2 className="flex-1 pl-3 text-xs font-medium text-muted">{shell.inspector}</h2>
+        <IconButton label={shell.close} onClick={() => selectionStore.getState().clearSelection()}>
+          <X aria-hidden="true" size="1.15em" />
+        </IconButton>
+      </div>
+      <Part>
+        <Inspector />
+      </Part>
+    </aside>
+  );
+}

@@ -1,0 +1,20 @@
+import { type ComponentType, lazy } from 'react';
+import type { PanelName } from '../../store/selection-store.ts';
+
+/** Each panel is a piece of its own that loads when it is first looked at. */
+export const panelViews: Partial<Record<PanelName, ComponentType>> = {
+  trace: lazy(() => import('../trace/trace-panel.tsx').then((m) => ({ default: m.TracePanel }))),
+};
+
+/** In the order of their tabs. */
+export const panelNames: readonly PanelName[] = [
+  'lesson',
+  'trace',
+  'events',
+  'metrics',
+  'statechart',
+  'theory',
+  'outline',
+];
+
+export const shownPanels = panelNames.filter((name) => panelViews[name] !== undefined);

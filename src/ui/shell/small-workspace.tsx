@@ -1,0 +1,59 @@
+import { lazy } from 'react';
+import { Tabs } from '../kit/tabs.tsx';
+import { TimeBar } from '../time-bar/time-bar.tsx';
+import { useWords } from '../words/words.ts';
+import { BottomPanels } from './bottom-panels.tsx';
+import { CanvasPlaceholder } from './canvas-placeholder.tsx';
+import { ElementList } from './element-list.tsx';
+import { InspectorSheet } from './inspector-frame.tsx';
+import { type LayoutState, type SmallView, useLayout } from './layout-store.ts';
+import { Part } from './part.tsx';
+
+const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
+
+const selectView = (state: LayoutState) => state.smallView;
+const selectSet = (state: LayoutState) => state.set;
+
+/** One view at a time above a play bar that is always there. */
+export function SmallWorkspace() {
+  const { shell } = useWords();
+  const view = useLayout(selectView);
+  const set = useLayout(selectSet);
+  return (
+    <>
+      <main id="canvas" className="relative min-h-0 flex-1">
+        <Tabs<SmallView>
+          label={shell.views}
+          value={view}
+          tabs={[
+            { name: 'canvas', label: shell.canvas },
+            { name: 'list', label: shell.list },
+            { name: 'panels', label: shell.panels },
+          ]}
+          onChange={(smallView) => set({ smallView })}
+        >
+          <SmallViewContent view={view} />
+        </Tabs>
+        <InspectorSheet />
+      </main>
+      <TimeBar />
+    </>
+  );
+}
+
+function SmallViewContent({ view }: { readonly view: SmallView }) {
+  switch (view) {
+    case 'canvas':
+      return (
+        <div className="relative h-full bg-canvas">
+          <Part fallback={<CanvasPlaceholder />}>
+            <Canvas />
+          </Part>
+        </div>
+      );
+    case 'list':
+      return <ElementList />;
+    case 'panels':
+      return <BottomPanels resizable={false} />;
+  }
+}
