@@ -12,7 +12,7 @@ export function checkParams(owner: string, schema: ParamsSchema, params: unknown
   if (!isRecord(params)) return err(`${owner}: parameters must be an object, got ${show(params)}`);
   const stranger = Object.keys(params).find((key) => !Object.hasOwn(schema.entries, key));
   if (stranger !== undefined) return err(noSuchParam(owner, stranger, schema));
-  const parsed = v.safeParse(schema, params);
+  const parsed = v.safeParse(schema, params, { abortEarly: true });
   if (!parsed.success) return err(issueSentence(owner, parsed.issues[0]));
   const plain = plainCopy(parsed.output);
   return isRecord(plain) ? ok(plain) : err(`${owner}: every number in the parameters must be finite`);

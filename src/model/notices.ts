@@ -6,9 +6,18 @@ export class Notices {
   private readonly texts: string[] = [];
   private more = 0;
 
-  add(text: string): void {
-    if (this.texts.length < noticesMax) this.texts.push(text.slice(0, 400));
-    else this.more++;
+  /** A function is asked for its text only while there is room: there may be half a million mistakes. */
+  add(text: string | (() => string)): void {
+    if (this.texts.length === noticesMax) {
+      this.more++;
+      return;
+    }
+    this.texts.push((typeof text === 'string' ? text : text()).slice(0, 400));
+  }
+
+  /** How many there were, those without room included. */
+  get count(): number {
+    return this.texts.length + this.more;
   }
 
   list(): string[] {

@@ -29,7 +29,7 @@ export function valueAtPath(
   const value =
     inner.length === 0 ? readWhole(name, field, text) : putInside(name, ownMember(params, key), inner, text);
   if (!value.ok) return value;
-  const parsed = v.safeParse(schema, { ...params, [key]: value.value });
+  const parsed = v.safeParse(schema, { ...params, [key]: value.value }, { abortEarly: true });
   if (!parsed.success) return err(issueSentence(owner, parsed.issues[0]));
   const result = ownMember(parsed.output, key);
   const isThere = inner.reduce<unknown>(step, result) !== undefined;

@@ -117,6 +117,6 @@ function read<Output>(
   json: unknown,
   owner: string,
 ): Result<Output, string> {
-  const parsed = v.safeParse(schema, json);
+  const parsed = v.safeParse(schema, json, { abortEarly: true });
   return parsed.success ? ok(parsed.output) : err(issueSentence(owner, parsed.issues[0]));
 }

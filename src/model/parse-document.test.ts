@@ -51,7 +51,7 @@ describe('only the hopeless is an error, which says what was expected and what c
       'The text is too long: at most 8000000 characters are read, got 8000002.',
     ],
     [cyclic, 'nested too deeply'],
-    [shared, 'It holds too many values.'],
+    [shared, 'It holds too many values: at most 500000 are read.'],
     [undefined, 'JSON was expected, got undefined.'],
     [() => 1, 'JSON was expected, got a function.'],
     [{ big: 1n }, 'It cannot be read as JSON'],

@@ -2,11 +2,12 @@ import { err, ok, type Result } from '../base/result.ts';
 import { documentLimits } from './document.ts';
 import { show } from './fields.ts';
 
-const valuesMax = 2_000_000;
+/** Most values that a text may hold. The largest documents and sessions stay far below; beyond it, judging each would take seconds. */
+export const valuesMax = 500_000;
 
 /**
- * Foreign JSON, as text or as a value that somebody handed over, within the limits of length, depth and number of values. Depth is judged
- * before `JSON.parse` sees the text, and without recursion: some engines' parsers, and every later walk, would run out of stack.
+ * Foreign JSON, as text or as a value that somebody handed over, within the limits of length, depth and number of values. Depth and number are
+ * judged before `JSON.parse` sees the text, and without recursion: some engines' parsers, and every later walk, would run out of stack.
  */
 export function readJson(
   input: unknown,
@@ -17,7 +18,8 @@ export function readJson(
   if (input.length > textLengthMax) {
     return err(`The text is too long: at most ${textLengthMax} characters are read, got ${input.length}.`);
   }
-  if (nestsDeeper(input, depthMax)) return err(tooDeep(depthMax));
+  const problem = shapeProblem(input, depthMax);
+  if (problem !== null) return err(problem);
   try {
     return ok(JSON.parse(input));
   } catch (error) {
@@ -38,7 +40,7 @@ function readValue(input: unknown, depthMax: number): Result<unknown, string> {
       for (const value of level) {
         if (typeof value !== 'object' || value === null) continue;
         for (const member of Object.values(value)) next.push(member);
-        if (seen + next.length > valuesMax) return err('It holds too many values.');
+        if (seen + next.length > valuesMax) return err(tooMany);
       }
       seen += next.length;
       level = next;
@@ -52,27 +54,40 @@ function readValue(input: unknown, depthMax: number): Result<unknown, string> {
   }
 }
 
-function nestsDeeper(text: string, depthMax: number): boolean {
+/** Counts brackets and commas outside of texts. */
+function shapeProblem(text: string, depthMax: number): string | null {
   let depth = 0;
-  let inString = false;
+  let values = 1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === backslash) at++;
-      else if (code === quote) inString = false;
-    } else if (code === quote) inString = true;
+    if (code === quote) at = endOfText(text, at);
+    else if (code === comma) values++;
+    else if (code === closeBracket || code === closeBrace) depth--;
     else if (code === openBracket || code === openBrace) {
+      values++;
       depth++;
-      if (depth > depthMax) return true;
-    } else if (code === closeBracket || code === closeBrace) depth--;
+      if (depth > depthMax) return tooDeep(depthMax);
+    }
   }
-  return false;
+  return values > valuesMax ? tooMany : null;
+}
+
+/** Where the text that begins at `start` is closed, or the end of everything. */
+function endOfText(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at;
+    if (code === backslash) at++;
+  }
+  return text.length;
 }
 
 function tooDeep(depthMax: number): string {
   return `It is nested too deeply: at most ${depthMax} levels are read.`;
 }
 
+const tooMany = `It holds too many values: at most ${valuesMax} are read.`;
+const comma = 0x2c;
 const quote = 0x22;
 const backslash = 0x5c;
 const openBracket = 0x5b;

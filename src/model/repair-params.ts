@@ -15,7 +15,8 @@ export function repairParams(owner: string, schema: ParamsSchema, raw: unknown, 
   }
   const given = isRecord(raw) ? raw : {};
   for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(schema.entries, key)) notices.add(`${noSuchParam(owner, key, schema)}; left out`);
+    if (!Object.hasOwn(schema.entries, key))
+      notices.add(() => `${noSuchParam(owner, key, schema)}; left out`);
   }
   const repaired = Object.entries(schema.entries).map(([key, entry]) => {
     // Every entry of a parameter schema is synchronous (fields.ts).
@@ -27,12 +28,14 @@ export function repairParams(owner: string, schema: ParamsSchema, raw: unknown, 
 }
 
 function repairField(name: string, field: v.GenericSchema, value: unknown, notices: Notices): unknown {
-  const parsed = read(field, value);
+  // Listing every mistake costs microseconds each, and foreign text may hold hundreds of thousands: beyond the limit one is enough.
+  const isMendable = Array.isArray(value) && notices.count < mistakesMax && holdsAtMost(value, mistakesMax);
+  const parsed = read(field, value, !isMendable);
   if (parsed.success) return parsed.output;
-  if (Array.isArray(value)) {
+  if (isMendable) {
     const mended = repairList(field, value, parsed.issues);
     if (mended) {
-      for (const issue of parsed.issues) notices.add(`${issueSentence(name, issue)}; left out`);
+      for (const issue of parsed.issues) notices.add(() => `${issueSentence(name, issue)}; left out`);
       return mended.output;
     }
   }
@@ -40,6 +43,22 @@ function repairField(name: string, field: v.GenericSchema, value: unknown, notic
   const instead = Array.isArray(fallback) ? `a list of ${fallback.length}` : show(fallback);
   notices.add(`${issueSentence(name, parsed.issues[0])}; using ${instead}`);
   return fallback;
+}
+
+/** Lists with more values than this are not mended entry by entry, nor any once a document has had so many mistakes. */
+const mistakesMax = 10_000;
+
+function holdsAtMost(list: readonly unknown[], max: number): boolean {
+  const open: unknown[] = [list];
+  let count = 0;
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    const members = Object.values(value);
+    count += members.length;
+    if (count > max) return false;
+    for (const member of members) open.push(member);
+  }
+  return true;
 }
 
 type Path = readonly (string | number)[];
@@ -64,7 +83,7 @@ function repairList(
     const paths = left.map((issue) => cut(issuePath(issue)));
     if (paths.some((path) => path.length === 0)) return null;
     current = without(current, paths);
-    const parsed = read(field, current);
+    const parsed = read(field, current, false);
     if (parsed.success) return { output: parsed.output };
     left = parsed.issues;
   }
@@ -91,8 +110,12 @@ function without(value: unknown, paths: readonly Path[]): unknown {
 }
 
 /** As `safeParse`, but a number that JSON cannot hold (1e999 is read as Infinity) is an issue wherever it hides. */
-function read(field: v.GenericSchema, value: unknown): v.SafeParseResult<v.GenericSchema> {
-  const parsed = v.safeParse(field, value);
+function read(
+  field: v.GenericSchema,
+  value: unknown,
+  abortEarly: boolean,
+): v.SafeParseResult<v.GenericSchema> {
+  const parsed = v.safeParse(field, value, { abortEarly });
   if (!parsed.success || parsed.output === null || plainCopy([parsed.output]) !== null) return parsed;
   return v.safeParse(
     v.never('holds a number that is not finite'),

@@ -77,7 +77,8 @@ export function noticeStrangers(
   known: readonly string[],
 ): void {
   for (const key of Object.keys(record)) {
-    if (!known.includes(key)) repair.notices.add(`${owner} has the unknown entry ${show(key)}; left out`);
+    if (!known.includes(key))
+      repair.notices.add(() => `${owner} has the unknown entry ${show(key)}; left out`);
   }
 }
 
