@@ -39,6 +39,7 @@ const intColumns = [
   'countA',
   'countB',
   'countC',
+  'key',
 ] as const;
 const floatColumns = [
   'startedMs',
@@ -89,6 +90,8 @@ export class CallTable {
   countA!: Int32Array;
   countB!: Int32Array;
   countC!: Int32Array;
+  /** What the call is about (a customer, a product): balancers, shards and idempotency go by it. NONE if nobody said; inner calls inherit. */
+  key!: Int32Array;
   startedMs!: Float64Array;
   /** Virtual time after which nobody waits for an answer; Infinity if somebody always will. */
   deadlineMs!: Float64Array;
@@ -152,6 +155,7 @@ export class CallTable {
     this.memoA[row] = 0;
     this.memoB[row] = 0;
     this.recorded[row] = NONE;
+    this.key[row] = NONE;
     return row;
   }
 

@@ -33,6 +33,16 @@ export interface EngineContext<Plan> {
   transition(from: string, to: string, reason: string): void;
 }
 
+/** What a call carries besides its operation. */
+export interface CallOptions {
+  /** Index of the recorded call that the callee plays (clients only). */
+  readonly recorded?: number;
+  /** Overrides the key that the call inherits from its request. */
+  readonly key?: number;
+  /** Structured-cloneable; the callee reads it as `calls.requestBody[request]`. Inherited if absent. */
+  readonly body?: unknown;
+}
+
 /** What a node's engine may ask for besides. */
 export interface NodeContext<Plan> extends EngineContext<Plan> {
   /** How many wires leave this node; calls name one by its index 0 … n−1, in document order. */
@@ -44,12 +54,15 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
    * Returns the row of the outermost layer, on which the engine may keep notes in countA–C and memoA–B **after** the call returned
    * only if the wire has no policy; so keep notes on the request's row instead.
    */
-  call(outgoing: number, operation: number, request: number, recorded?: number): number;
+  call(outgoing: number, operation: number, request: number, options?: CallOptions): number;
   /** Stops waiting for a call: `on.reply` will not come. */
   abandonCall(call: number): void;
 
-  /** Answers a request: measures it, sends the response on its way and frees the row. `retryAfterMs` goes with `rate-limited`. */
-  reply(request: number, outcome: OutcomeCode, retryAfterMs?: number): void;
+  /**
+   * Answers a request: measures it, sends the response on its way and frees the row. `retryAfterMs` goes with `rate-limited`; `body` is
+   * structured-cloneable, and the caller reads it as `calls.replyBody[call]`.
+   */
+  reply(request: number, outcome: OutcomeCode, retryAfterMs?: number, body?: unknown): void;
   /** Ends a request whose caller no longer waits: measured as failed with this outcome, nothing is sent, the row is freed. */
   drop(request: number, outcome: OutcomeCode): void;
 

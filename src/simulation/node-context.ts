@@ -1,5 +1,5 @@
 import { NONE } from '../model/call-table.ts';
-import type { NodeContext } from '../model/engine-context.ts';
+import type { CallOptions, NodeContext } from '../model/engine-context.ts';
 import { OK, type OutcomeCode } from '../model/outcome.ts';
 import type { RecordedCall } from '../model/recorded-calls.ts';
 import { type Core, TARGET_NODE, targetOf } from './core.ts';
@@ -26,13 +26,13 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     return this.#cell.outgoing.length;
   }
 
-  call(outgoing: number, operation: number, request: number, recorded = NONE): number {
+  call(outgoing: number, operation: number, request: number, options?: CallOptions): number {
     return this.#router.call(
       this.#slot,
       this.core.wires[this.#cell.outgoing[outgoing]],
       operation,
       request,
-      recorded,
+      options,
     );
   }
 
@@ -40,7 +40,8 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     this.#router.abandon(call);
   }
 
-  reply(request: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {
+  reply(request: number, outcome: OutcomeCode, retryAfterMs = Number.NaN, body: unknown = null): void {
+    if (body !== null) this.calls.replyBody[request] = body;
     this.#router.reply(request, outcome, retryAfterMs);
   }
 

@@ -1,4 +1,5 @@
 import { DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import type { CallOptions } from '../model/engine-context.ts';
 import {
   CANCELLED,
   CONNECTION_REFUSED,
@@ -38,7 +39,7 @@ export class Router {
   }
 
   /** A call by `caller` on one of its wires, in the service of `request` or, with NONE, as the root of a new trace. */
-  call(caller: number, wire: WireRuntime, operation: number, request: number, recorded: number): number {
+  call(caller: number, wire: WireRuntime, operation: number, request: number, options?: CallOptions): number {
     const { calls, world, nodes } = this.#core;
     const row = calls.allocate();
     calls.parent[row] = request;
@@ -47,7 +48,7 @@ export class Router {
     calls.operation[row] = operation;
     calls.startedMs[row] = this.#core.nowMs;
     calls.attempt[row] = 1;
-    calls.recorded[row] = recorded;
+    if (options !== undefined) this.#equip(row, options);
     calls.span[row] = ++world.counters[SPANS];
     if (request === NONE) {
       const trace = ++world.counters[TRACES];
@@ -60,6 +61,10 @@ export class Router {
       calls.trace[row] = calls.trace[request];
       calls.depth[row] = calls.depth[request] + 1;
       calls.deadlineMs[row] = calls.deadlineMs[request];
+      if (calls.key[row] === NONE) calls.key[row] = calls.key[request];
+      if (calls.requestBody[row] === null && calls.requestBody[request] !== null) {
+        calls.requestBody[row] = calls.requestBody[request];
+      }
       calls.flags[row] = OUTERMOST | (calls.flags[request] & SAMPLED);
       calls.adopt(request, row);
     }
@@ -86,6 +91,7 @@ export class Router {
     calls.startedMs[inner] = this.#core.nowMs;
     calls.attempt[inner] = calls.attempt[call];
     calls.recorded[inner] = calls.recorded[call];
+    calls.key[inner] = calls.key[call];
     calls.span[inner] = calls.span[call];
     calls.trace[inner] = calls.trace[call];
     calls.depth[inner] = calls.depth[call];
@@ -175,6 +181,13 @@ export class Router {
   /** Where notes on traces are written. */
   get log(): CallLog {
     return this.#log;
+  }
+
+  #equip(row: number, options: CallOptions): void {
+    const { calls } = this.#core;
+    if (options.recorded !== undefined) calls.recorded[row] = options.recorded;
+    if (options.key !== undefined) calls.key[row] = options.key;
+    if (options.body !== undefined) calls.requestBody[row] = options.body;
   }
 
   #enter(row: number, policy: number): void {

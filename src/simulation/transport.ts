@@ -57,6 +57,7 @@ export class Transport {
     calls.startedMs[request] = this.#core.nowMs;
     calls.attempt[request] = calls.attempt[row];
     calls.recorded[request] = calls.recorded[row];
+    calls.key[request] = calls.key[row];
     calls.span[request] = ++world.counters[SPANS];
     calls.trace[request] = calls.trace[row];
     calls.depth[request] = calls.depth[row];

@@ -1,7 +1,7 @@
 import type { Sampler } from '../../kernel/distributions.ts';
 import { RandomStreams, type RandomStreamsState } from '../../kernel/random-streams.ts';
 import { CallTable, type CallTableState, NONE } from '../call-table.ts';
-import type { NodeContext, TimerHandle } from '../engine-context.ts';
+import type { CallOptions, NodeContext, TimerHandle } from '../engine-context.ts';
 import type { NodeEngine } from '../node-kind.ts';
 import { OK, type OutcomeCode, outcomeName } from '../outcome.ts';
 import type { RecordedCall } from '../recorded-calls.ts';
@@ -168,12 +168,14 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     throw new Error('The engines tested here have no modes.');
   }
 
-  call(outgoing: number, operation: number, request: number, recorded = NONE): number {
+  call(outgoing: number, operation: number, request: number, options: CallOptions = {}): number {
     const { calls, world } = this;
     const row = calls.allocate();
     calls.parent[row] = request;
     calls.operation[row] = operation;
-    calls.recorded[row] = recorded;
+    calls.recorded[row] = options.recorded ?? NONE;
+    calls.key[row] = options.key ?? NONE;
+    calls.requestBody[row] = options.body ?? null;
     if (request !== NONE) calls.adopt(request, row);
     world.inFlight.push(row);
     world.noted.push({ type: 'call', atMs: world.nowMs, outgoing, operation });
