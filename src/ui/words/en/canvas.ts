@@ -1,1 +1,160 @@
-export const canvas = {};
+import type { StatusName } from '../../../protocol/frame.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('en');
+
+const statusWords: Record<StatusName, string> = {
+  idle: 'IDLE',
+  ok: 'OK',
+  degraded: 'SLOW',
+  rejected: 'REJECTING',
+  failed: 'FAILING',
+};
+
+const statusSpoken: Record<StatusName, string> = {
+  idle: 'idle',
+  ok: 'OK',
+  degraded: 'slow or degraded',
+  rejected: 'rejecting on purpose',
+  failed: 'failing',
+};
+
+export const canvas = {
+  label: 'Canvas',
+  help: 'Tab goes from node to wire to policy. Enter selects. Arrow keys move what is selected. C connects, A adds, Delete deletes, Shift F10 opens the menu, Escape leaves.',
+  nodeRole: 'node',
+  wireRole: 'wire',
+  policyRole: 'policy',
+  statusWords,
+  statusSpoken,
+
+  // Names for who listens instead of looking.
+  nodeLabel: (title: string, kind: string) => `${title}, ${kind}`,
+  wireLabel: (from: string, to: string) => `Wire from ${from} to ${to}`,
+  nodeNumbers: (status: string, rate: string, errors: string) =>
+    `${status}, ${rate} requests per second, ${errors} errors`,
+  rejectedPart: (share: string) => `${share} rejected`,
+  connections: (incoming: number, outgoing: number) => `${incoming} in, ${outgoing} out`,
+  faultsPart: (names: string) => `fault: ${names}`,
+  policyLabel: (policy: string, from: string, to: string) => `${policy} on the wire from ${from} to ${to}`,
+  switchedOff: 'switched off',
+
+  // On nodes and wires.
+  p95: (time: string) => `p95 ${time}`,
+  windowShort: (seconds: string) => `${seconds} s`,
+  windowHelp: (seconds: string) => `Measured over the last ${seconds} virtual seconds`,
+  saturation: (busy: string, capacity: string) => `${busy}/${capacity}`,
+  saturationHelp: (busy: string, capacity: string, queued: string) =>
+    `${busy} of ${capacity} workers busy, ${queued} waiting`,
+  queued: (count: string) => `+${count} waiting`,
+  inFlight: (count: string) => `${count} in flight`,
+  instanceUp: (n: number, busy: number, capacity: number) => `Instance ${n}: ${busy} of ${capacity} busy`,
+  instanceDown: (n: number) => `Instance ${n}: down`,
+  instancesDown: (down: number, all: number) => `${down}/${all} down`,
+  cut: 'CUT',
+  oneDot: (count: number) => `1 dot = ${count}`,
+  breakerClosed: 'closed',
+  breakerOpen: (time: string) => (time === '' ? 'OPEN' : `OPEN ${time}`),
+  breakerHalfOpen: 'half-open',
+  portOut: (title: string) => `Connect ${title} to…`,
+  portIn: (title: string) => `Connect to ${title}`,
+  dotTip: (call: number, age: string) => `Call ${call} · ${age} on its way`,
+  dotAttempt: (attempt: number) => `attempt ${attempt}`,
+  dotOpen: 'Click for its trace',
+
+  // What has happened.
+  added: (title: string) => `Added ${title}.`,
+  connected: (from: string, to: string) => `Connected ${from} to ${to}.`,
+  deleted: (name: string) => `Deleted ${name}.`,
+  things: (count: number) => plural(count, { one: '# thing', other: '# things' }),
+  policyAdded: (policy: string, wire: string) => `Added ${policy} to ${wire}.`,
+  faultAdded: (fault: string, target: string) => `${fault} begins on ${target}.`,
+  wireName: (from: string, to: string) => `${from} → ${to}`,
+  moved: (count: number, x: number, y: number) =>
+    `Moved ${plural(count, { one: '# node', other: '# nodes' })} to ${x}, ${y}.`,
+  selectedCount: (count: number) => `${plural(count, { one: '# thing', other: '# things' })} selected.`,
+  gone: 'It is not there any more.',
+  addLabel: (title: string) => `Add ${title}`,
+  deleteLabel: (name: string) => `Delete ${name}`,
+  duplicateLabel: 'Duplicate',
+
+  // Connecting.
+  connecting: (from: string) => `Choose what ${from} calls`,
+  connectingHelp: 'Click a node, or press Escape.',
+  connectTitle: (from: string) => `Connect ${from} to…`,
+  connectSearch: 'Type a name',
+  connectNone: 'Nothing has this name.',
+  connectNew: (kind: string) => `New ${kind}`,
+  dropOnWire: 'Drop a policy on a wire.',
+  dropOnNode: 'This fault acts on nodes: drop it on one.',
+  dropFaultOnWire: 'This fault acts on wires: drop it on one.',
+  notForKind: (fault: string, kind: string) => `${fault} makes no sense on a ${kind}.`,
+  addTitle: 'Add a node',
+  addTitleFrom: (from: string) => `Add what ${from} calls`,
+
+  // Menu.
+  menu: {
+    label: 'Actions',
+    inspect: 'Open in the inspector',
+    rename: 'Rename…',
+    connect: 'Connect to…',
+    duplicate: 'Duplicate',
+    addPolicy: 'Add a policy',
+    inject: 'Inject a fault',
+    pullPlug: 'Pull the plug',
+    cutWire: 'Cut the wire',
+    mend: 'Mend the wire',
+    plugIn: 'Plug it in again',
+    remove: 'Delete',
+    addNode: 'Add a node',
+    selectAll: 'Select all',
+    fit: 'Fit into view',
+    switchOff: 'Switch off',
+    switchOn: 'Switch on',
+  },
+  renameLabel: 'Name',
+
+  // Controls.
+  controls: 'View',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit into view',
+  minimapShow: 'Show the map',
+  minimapHide: 'Hide the map',
+  minimap: 'Map of the canvas',
+
+  // Empty canvas.
+  emptyTitle: 'Nothing here yet',
+  emptyText: 'Add nodes and wire them: requests flow at once.',
+  starterPair: 'Add a client and a service',
+  starterChain: 'Add a client, a service and a database',
+  starterShop: 'Add a shop with four services',
+  starterLabel: 'Add a starter',
+  shopNames: {
+    customers: 'Customers',
+    gateway: 'Gateway',
+    orders: 'Orders',
+    payments: 'Payments',
+    inventory: 'Inventory',
+    ledger: 'Ledger',
+    stock: 'Stock',
+  },
+
+  // Palette.
+  palette: {
+    label: 'Palette',
+    groups: { edge: 'Edge', compute: 'Compute', data: 'Data', messaging: 'Messaging' },
+    policies: 'Policies',
+    faults: 'Faults',
+    addNode: (kind: string) => `Add ${kind}`,
+    chooseWire: (policy: string) => `Put ${policy} on which wire?`,
+    chooseNode: (fault: string) => `${fault} on which node?`,
+    chooseFaultWire: (fault: string) => `${fault} on which wire?`,
+    noWire: 'There is no wire yet: connect two nodes first.',
+    noNode: 'There is no node for it yet.',
+    hint: 'Click to add, or drag onto the canvas.',
+    hintPolicy: 'Click, or drag onto a wire.',
+    hintNodeFault: 'Click, or drag onto a node.',
+    hintWireFault: 'Click, or drag onto a wire.',
+  },
+};

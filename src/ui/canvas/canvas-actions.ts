@@ -1,0 +1,170 @@
+import { type NodeId, nodeId, policyId, type WireId, wireId } from '../../base/ids.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import type { Command } from '../../model/commands.ts';
+import { whyNotConnect } from '../../model/connection-rules.ts';
+import { createFault, createNode, createPolicy, createWire, defaultPlace } from '../../model/create-spec.ts';
+import { type FaultTarget, findNode, findWire } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import { announce, notify } from '../../store/notice-store.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { words as catalogue } from '../words/words.ts';
+import { duplicateCommands } from './duplicate.ts';
+import { findFreePlace } from './free-place.ts';
+import { gridStep, nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';
+import { removalCommands } from './removal.ts';
+
+// What gestures, keys, menus and the palette have in common: each way to do a thing ends in one of these, and so in the same command.
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Adds a node near a point of the canvas without covering another, selects it, and gives its id. */
+export function addNodeNear(
+  kind: string,
+  centre: Point,
+  callerId: NodeId | null = null,
+): Result<NodeId, string> {
+  const place = findFreePlace(sessionStore.getState().document.nodes, centre);
+  return addNodeAt(kind, place, callerId);
+}
+
+/** Adds a node with its centre at the point where it was dropped. */
+export function addNodeDropped(
+  kind: string,
+  centre: Point,
+  callerId: NodeId | null = null,
+): Result<NodeId, string> {
+  const at = { x: snapToGrid(centre.x - nodeWidth / 2), y: snapToGrid(centre.y - nodeHeight / 2) };
+  return addNodeAt(kind, at, callerId);
+}
+
+function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<NodeId, string> {
+  const { document, run } = sessionStore.getState();
+  const node = createNode(document, registry, kind, at);
+  const add: Command = { type: 'add-node', node };
+  const after = { ...document, nodes: [...document.nodes, node] };
+  const refusal = callerId === null ? null : whyNotConnect(after, registry, callerId, node.id);
+  if (refusal !== null) return err(refusal);
+  const words = catalogue().canvas;
+  const command: Command =
+    callerId === null
+      ? add
+      : {
+          type: 'batch',
+          label: words.addLabel(node.title),
+          commands: [add, { type: 'add-wire', wire: createWire(after, callerId, node.id) }],
+        };
+  const result = run(command);
+  if (!result.ok) return result;
+  selectionStore.getState().select([node.id]);
+  announce(words.added(node.title));
+  return ok(node.id);
+}
+
+/** Draws a wire from caller to callee; the reason, for the pointer and the live region, if that is refused. */
+export function connect(from: NodeId, to: NodeId): Result<WireId, string> {
+  const { document, run } = sessionStore.getState();
+  const refusal = whyNotConnect(document, registry, from, to);
+  if (refusal !== null) return err(refusal);
+  const wire = createWire(document, from, to);
+  const result = run({ type: 'add-wire', wire });
+  if (!result.ok) return result;
+  announce(catalogue().canvas.connected(titleOf(from), titleOf(to)));
+  return ok(wire.id);
+}
+
+/** Deletes nodes, wires and policies in one step of undo and offers that step in a notice. */
+export function removeItems(ids: readonly string[]): void {
+  const { document, run, undo } = sessionStore.getState();
+  const commands = removalCommands(document, ids);
+  const [first] = commands;
+  if (first === undefined) return;
+  const words = catalogue().canvas;
+  const name = commands.length === 1 ? nameOfRemoved(first) : words.things(commands.length);
+  const result = run(
+    commands.length === 1 ? first : { type: 'batch', label: words.deleteLabel(name), commands },
+  );
+  if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+  else notify(words.deleted(name), { type: 'undo', run: () => void undo() });
+}
+
+function nameOfRemoved(command: Command): string {
+  if (command.type === 'remove-node') return titleOf(command.id);
+  if (command.type === 'remove-wire') return wireName(command.id);
+  return command.type === 'remove-policy' ? policyTitle(command.id) : '';
+}
+
+/** Moves nodes by whole steps of the grid. */
+export function moveNodesBy(ids: readonly string[], dx: number, dy: number): void {
+  const { document, run } = sessionStore.getState();
+  const moves = document.nodes
+    .filter((node) => ids.includes(node.id))
+    .map((node) => ({ id: node.id, x: node.x + dx, y: node.y + dy }));
+  if (moves.length > 0) run({ type: 'move-nodes', moves });
+}
+
+/** Puts a policy of this kind in its default place on a wire. */
+export function addPolicy(wireName: string, kind: string): Result<void, string> {
+  const { document, run } = sessionStore.getState();
+  const wire = findWire(document, wireId(wireName));
+  if (wire === undefined) return err(catalogue().canvas.gone);
+  const policy = createPolicy(document, registry, wire.id, kind);
+  const at = defaultPlace(wire, registry, kind);
+  const result = run({ type: 'add-policy', wire: wire.id, policy, at });
+  if (!result.ok) return result;
+  selectionStore.getState().select([policy.id]);
+  announce(catalogue().canvas.policyAdded(registry.policies.get(kind)?.title ?? kind, wireName));
+  return ok(undefined);
+}
+
+/** Begins a fault now on a node (all its instances) or a wire (both directions). */
+export function injectFault(kind: string, target: FaultTarget): Result<void, string> {
+  const { document, run, nowForCommands } = sessionStore.getState();
+  const fault = createFault(document, registry, kind, target, nowForCommands());
+  const result = run({ type: 'add-fault', fault });
+  if (result.ok) announce(catalogue().canvas.faultAdded(registry.faults.get(kind)?.title ?? kind, target.id));
+  return result;
+}
+
+export function nodeTarget(id: string): FaultTarget {
+  return { type: 'node', id: nodeId(id), instance: 0 };
+}
+
+export function wireTarget(id: string): FaultTarget {
+  return { type: 'wire', id: wireId(id), direction: 'both' };
+}
+
+/** Copies nodes, and the wires between them, a little to the right and below; the copies are selected. */
+export function duplicateNodes(ids: readonly string[]): void {
+  const { document, run } = sessionStore.getState();
+  const { commands, nodes } = duplicateCommands(document, registry, ids, 4 * gridStep);
+  if (commands.length === 0) return;
+  const words = catalogue().canvas;
+  const result = run({ type: 'batch', label: words.duplicateLabel, commands });
+  if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+  else selectionStore.getState().select(nodes);
+}
+
+export function renameNode(id: string, title: string): Result<void, string> {
+  return sessionStore.getState().run({ type: 'rename-node', id: nodeId(id), title });
+}
+
+export function titleOf(id: string): string {
+  return findNode(sessionStore.getState().document, nodeId(id))?.title ?? id;
+}
+
+export function wireName(id: string): string {
+  const wire = findWire(sessionStore.getState().document, wireId(id));
+  return wire === undefined ? id : catalogue().canvas.wireName(titleOf(wire.from), titleOf(wire.to));
+}
+
+function policyTitle(id: string): string {
+  for (const wire of sessionStore.getState().document.wires) {
+    const policy = wire.policies.find((one) => one.id === policyId(id));
+    if (policy !== undefined) return registry.policies.get(policy.kind)?.title ?? policy.kind;
+  }
+  return id;
+}

@@ -1,0 +1,53 @@
+import { useReactFlow } from '@xyflow/react';
+import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useSession } from '../../store/session-store.ts';
+import { IconButton } from '../kit/button.tsx';
+import { prefersReducedMotion } from '../theme/apply-theme.ts';
+import { useWords } from '../words/words.ts';
+
+const CanvasMap = lazy(async () => ({ default: (await import('./canvas-map.tsx')).CanvasMap }));
+/** A map of more nodes costs more than it helps. */
+const mapNodesMax = 500;
+
+/** What pinch, wheel and two fingers do, as buttons. */
+export function CanvasControls() {
+  const flow = useReactFlow();
+  const { canvas } = useWords();
+  const [hasMap, setHasMap] = useState(false);
+  const isMapPossible = useSession(({ document }) => document.nodes.length <= mapNodesMax);
+  const duration = () => (prefersReducedMotion() ? 0 : 180);
+  return (
+    <>
+      <Suspense>{hasMap && isMapPossible && <CanvasMap />}</Suspense>
+      <div role="toolbar" aria-label={canvas.controls} className="fl-controls">
+        <IconButton
+          label={canvas.zoomOut}
+          keys="−"
+          onClick={() => void flow.zoomOut({ duration: duration() })}
+        >
+          <Minus aria-hidden="true" size={16} />
+        </IconButton>
+        <IconButton label={canvas.zoomIn} keys="+" onClick={() => void flow.zoomIn({ duration: duration() })}>
+          <Plus aria-hidden="true" size={16} />
+        </IconButton>
+        <IconButton
+          label={canvas.fit}
+          keys="1"
+          onClick={() => void flow.fitView({ padding: 0.14, maxZoom: 1.25, duration: duration() })}
+        >
+          <Maximize aria-hidden="true" size={15} />
+        </IconButton>
+        {isMapPossible && (
+          <IconButton
+            label={hasMap ? canvas.minimapHide : canvas.minimapShow}
+            aria-pressed={hasMap}
+            onClick={() => setHasMap(!hasMap)}
+          >
+            <MapIcon aria-hidden="true" size={15} />
+          </IconButton>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { DragEvent, HTMLAttributes } from 'react';
+import { nodeId, wireId } from '../../base/ids.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { findNode, findWire } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { words } from '../words/words.ts';
+import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
+import type { InputContext } from './canvas-input.ts';
+import { type DraggedKind, endDragging, readDragged } from './dragged-kind.ts';
+import { endGesture, sayAt } from './gesture-store.ts';
+import { itemOf } from './item-element.ts';
+import { wireNear } from './wire-near.ts';
+
+/** How far beside a wire a policy may be let go, in px of the canvas. */
+const wireReach = 48;
+
+type Handlers = Pick<HTMLAttributes<HTMLElement>, 'onDragOver' | 'onDrop'>;
+
+/** What is dragged from the palette and let go over the canvas. */
+export function createDropHandlers(context: InputContext): Handlers {
+  return {
+    onDragOver: (event) => {
+      if (readDragged() === null) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    onDrop: (event) => {
+      const dragged = readDragged();
+      if (dragged === null) return;
+      event.preventDefault();
+      endDragging();
+      endGesture();
+      const result = dropKind(dragged, event, context);
+      if (!result.ok) sayAt(result.error, { x: event.clientX, y: event.clientY });
+    },
+  };
+}
+
+function dropKind(dragged: DraggedKind, event: DragEvent, { view }: InputContext): Result<unknown, string> {
+  const place = view.toCanvas({ x: event.clientX, y: event.clientY });
+  if (dragged.type === 'node') return addNodeDropped(dragged.kind, place);
+  const { canvas } = words();
+  const item = itemOf(event.target);
+  const wire = wireOf(item, place);
+  if (dragged.type === 'policy')
+    return wire === null ? err(canvas.dropOnWire) : addPolicy(wire, dragged.kind);
+  const kind = registry.faults.get(dragged.kind);
+  if (kind?.target === 'wire')
+    return wire === null ? err(canvas.dropFaultOnWire) : injectFault(dragged.kind, wireTarget(wire));
+  if (item?.type !== 'node') return err(canvas.dropOnNode);
+  const possible = whyNoFault(dragged.kind, item.id);
+  return possible.ok ? injectFault(dragged.kind, nodeTarget(item.id)) : possible;
+}
+
+/** Whether a fault makes sense on a node, by its kind. */
+export function whyNoFault(fault: string, id: string): Result<void, string> {
+  const node = findNode(sessionStore.getState().document, nodeId(id));
+  const kind = node === undefined ? undefined : registry.nodes.get(node.kind);
+  if (kind === undefined) return err(words().canvas.gone);
+  if (kind.faults.includes(fault)) return ok(undefined);
+  const title = registry.faults.get(fault)?.title ?? fault;
+  return err(words().canvas.notForKind(title, kind.title.toLowerCase()));
+}
+
+function wireOf(
+  item: ReturnType<typeof itemOf>,
+  place: { readonly x: number; readonly y: number },
+): string | null {
+  const { document } = sessionStore.getState();
+  if (item?.type === 'wire') return findWire(document, wireId(item.id)) === undefined ? null : item.id;
+  if (item?.type === 'policy')
+    return document.wires.find((wire) => wire.policies.some((policy) => policy.id === item.id))?.id ?? null;
+  return item === null
+    ? wireNear(
+        document.wires.map((wire) => wire.id),
+        place,
+        wireReach,
+      )
+    : null;
+}

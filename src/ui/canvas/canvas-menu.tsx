@@ -1,0 +1,81 @@
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactNode, RefObject } from 'react';
+import { menuItemClass, menuSurfaceClass } from '../kit/menu-looks.ts';
+import { useWords } from '../words/words.ts';
+import type { Gesture } from './gesture-store.ts';
+import { readGesture } from './gesture-store.ts';
+import { type MenuEntry, menuEntries } from './menu-entries.ts';
+
+interface CanvasMenuProps {
+  readonly gesture: Extract<Gesture, { readonly mode: 'menu' }>;
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** The menu of a node, wire, policy or the pane: the same commands as everywhere else. */
+export function CanvasMenu({ gesture, frame, onClose }: CanvasMenuProps) {
+  const { canvas } = useWords();
+  const box = frame.current?.getBoundingClientRect();
+  const place = { left: gesture.at.x - (box?.left ?? 0), top: gesture.at.y - (box?.top ?? 0) };
+  // A command may have begun the next gesture; the menu ends only its own.
+  const close = () => {
+    if (readGesture() === gesture) onClose();
+  };
+  return (
+    <Radix.Root
+      key={`${gesture.at.x},${gesture.at.y}`}
+      defaultOpen
+      modal={false}
+      onOpenChange={(open) => open || close()}
+    >
+      <Radix.Trigger asChild>
+        <span aria-hidden="true" className="absolute size-0" style={place} />
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={canvas.menu.label}
+          align="start"
+          collisionPadding={8}
+          className={menuSurfaceClass}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
+          {menuEntries(gesture, canvas).map((entry) => (
+            <Entry key={entry.type === 'line' ? entry.id : entry.label} entry={entry} />
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Entry({ entry }: { readonly entry: MenuEntry }): ReactNode {
+  switch (entry.type) {
+    case 'line':
+      return <Radix.Separator className="my-1 h-px bg-line" />;
+    case 'act':
+      return (
+        <Radix.Item className={menuItemClass} onSelect={entry.act}>
+          {entry.label}
+          {entry.keys !== '' && <kbd className="ml-auto pl-4 font-mono text-xs text-muted">{entry.keys}</kbd>}
+        </Radix.Item>
+      );
+    case 'more':
+      return (
+        <Radix.Sub>
+          <Radix.SubTrigger className={menuItemClass}>
+            {entry.label}
+            <span aria-hidden="true" className="ml-auto pl-4 text-muted">
+              ▸
+            </span>
+          </Radix.SubTrigger>
+          <Radix.Portal>
+            <Radix.SubContent collisionPadding={8} className={menuSurfaceClass}>
+              {entry.entries.map((inner) => (
+                <Entry key={inner.type === 'line' ? inner.id : inner.label} entry={inner} />
+              ))}
+            </Radix.SubContent>
+          </Radix.Portal>
+        </Radix.Sub>
+      );
+  }
+}

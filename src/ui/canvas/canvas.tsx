@@ -1,0 +1,106 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useSession } from '../../store/session-store.ts';
+import { useWords } from '../words/words.ts';
+import './canvas.css';
+import './nodes.css';
+import './ports.css';
+import './wires.css';
+import './overlays.css';
+import { CanvasControls } from './canvas-controls.tsx';
+import { useCanvasInput } from './canvas-input.ts';
+import { ConnectBanner } from './connect-banner.tsx';
+import { DotLayer } from './dot-layer.tsx';
+import { DotTip } from './dot-tip.tsx';
+import { EmptyHint } from './empty-hint.tsx';
+import { Flow } from './flow.tsx';
+import { useGesture } from './gesture-store.ts';
+import { createDotField } from './hit-test.ts';
+import { recordHistory } from './node-history.ts';
+import { PointerNotice } from './pointer-notice.tsx';
+import { useRovingGuard } from './roving-guard.ts';
+import { useStill } from './still.ts';
+
+const GestureSurface = lazy(async () => ({
+  default: (await import('./gesture-surface.tsx')).GestureSurface,
+}));
+
+/** Dots that can be pointed at in one frame; more than `dotsMax`, because a dot stays pointable while it fades. */
+const pointableMax = 2000;
+
+/** The drawing of the document: nodes, wires, policies and the messages between them, and every way to change it by hand. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <CanvasFrame />
+    </ReactFlowProvider>
+  );
+}
+
+function CanvasFrame() {
+  const ref = useRef<HTMLDivElement>(null);
+  const field = useMemo(() => createDotField(pointableMax), []);
+  const input = useCanvasInput(ref, field);
+  const isStill = useStill();
+  const isEmpty = useSession(({ document }) => document.nodes.length === 0);
+  const mode = useGesture((gesture) => gesture.mode);
+  const dropping = useGesture((gesture) => (gesture.mode === 'dropping' ? gesture.what : undefined));
+  const { canvas } = useWords();
+  useEffect(recordHistory, []);
+  useRovingGuard();
+  return (
+    <div
+      ref={ref}
+      tabIndex={-1}
+      className="fl-canvas"
+      data-testid="canvas"
+      data-gesture={mode}
+      data-dropping={dropping}
+      data-still={isStill}
+      {...input.handlers}
+    >
+      <p id="fl-canvas-help" className="sr-only">
+        {canvas.help}
+      </p>
+      <HatchPattern />
+      <Flow />
+      {!isStill && <DotLayer field={field} />}
+      {!isStill && <DotTip field={field} frame={ref} />}
+      {isEmpty && <EmptyHint />}
+      <ConnectBanner />
+      <PointerNotice frame={ref} />
+      <CanvasControls />
+      <Suspense>{isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
+    </div>
+  );
+}
+
+function isSurface(mode: string): boolean {
+  return (
+    mode === 'menu' ||
+    mode === 'connect-list' ||
+    mode === 'add-list' ||
+    mode === 'target-list' ||
+    mode === 'rename'
+  );
+}
+
+/** Drawn over everything on which a fault acts. */
+function HatchPattern() {
+  return (
+    <svg aria-hidden="true" className="absolute size-0">
+      <defs>
+        <pattern
+          id="fl-hatch"
+          width="9"
+          height="9"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect className="fl-hatch-line" width="2.500" height="9" />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}

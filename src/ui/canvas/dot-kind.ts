@@ -1,0 +1,17 @@
+import { isRejection, OK } from '../../model/outcome.ts';
+import type { MovingMessage } from '../../store/message-stream.ts';
+
+/** Kinds of dot, each drawn as one batch per frame. */
+export const dotKinds = ['request', 'retry', 'reply', 'error', 'rejection', 'lost', 'refused'] as const;
+export type DotKind = (typeof dotKinds)[number];
+
+/** What a message looks like: its fate first, then what it carries. */
+export function dotKindOf(
+  message: Pick<MovingMessage, 'direction' | 'outcome' | 'attempt' | 'fate'>,
+): DotKind {
+  if (message.fate === 1) return 'lost';
+  if (message.fate === 2) return message.outcome === OK || isRejection(message.outcome) ? 'refused' : 'error';
+  if (message.direction === 0) return message.attempt > 1 ? 'retry' : 'request';
+  if (message.outcome === OK) return 'reply';
+  return isRejection(message.outcome) ? 'rejection' : 'error';
+}

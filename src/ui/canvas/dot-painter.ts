@@ -1,0 +1,170 @@
+import type { MovingMessage } from '../../store/message-stream.ts';
+import { createGlyphs } from './dot-glyphs.ts';
+import { type DotKind, dotKindOf, dotKinds } from './dot-kind.ts';
+import { isDrawn } from './dot-scale.ts';
+import { addDot, type DotField } from './hit-test.ts';
+import { forEachGlow, glowSteps, type Journey, positionAt, spentAt } from './transit-progress.ts';
+import { pointAt, segmentCount, type WirePath } from './wire-path.ts';
+import type { DrawnWire } from './wire-paths.ts';
+
+export type DotColours = Readonly<Record<DotKind | 'ground' | 'ink', string>>;
+
+export interface DotView {
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+  /** Device px per CSS px. */
+  readonly ratio: number;
+}
+
+export interface DotFrame {
+  readonly view: DotView;
+  readonly colours: DotColours;
+  readonly nowMs: number;
+  readonly glowMs: number;
+  /** Its dots are ringed. */
+  readonly selectedTrace: number | null;
+  readonly field: DotField;
+}
+
+/** One wire's share in the frame that is being collected. */
+export interface WireTally {
+  drawn: DrawnWire;
+  scale: number;
+  seen: number;
+  /** Bit per kind and brightness: glow over the whole wire, which more messages cannot make brighter. */
+  fullGlow: number;
+}
+
+const glowAlphas = [0.5, 0.3, 0.16, 0.07];
+const batchCount = dotKinds.length * glowSteps;
+
+/**
+ * Collects a frame's messages into one path per kind and brightness, then draws them all at once: what a frame costs hardly grows
+ * with the number of dots. `add` for each message, then `paint`.
+ */
+export function createDotPainter() {
+  const glows: (Path2D | null)[] = new Array(batchCount).fill(null);
+  const glyphs = createGlyphs();
+  const point = new Float32Array(2);
+  const journey = { departMs: 0, arriveMs: 0, isReply: false, reach: 1 };
+  let frame: DotFrame | null = null;
+
+  function begin(next: DotFrame): void {
+    frame = next;
+    glows.fill(null);
+    glyphs.begin(next.view.zoom);
+    next.field.count = 0;
+  }
+
+  function add(message: MovingMessage, wire: WireTally): void {
+    if (frame === null) return;
+    wire.seen++;
+    if (!isDrawn(message.call, wire.scale)) return;
+    const kind = dotKindOf(message);
+    fill(journey, message, kind, wire.drawn);
+    const spent = spentAt(journey, frame.nowMs, frame.glowMs);
+    if (spent > 1) return;
+    addGlow(kind, wire, journey);
+    addHead(message, kind, wire, spent);
+  }
+
+  function addGlow(kind: DotKind, wire: WireTally, way: Journey): void {
+    if (frame === null) return;
+    const row = dotKinds.indexOf(kind) * glowSteps;
+    forEachGlow(way, frame.nowMs, frame.glowMs, (step, from, to) => {
+      const isWhole = Math.abs(from - to) > 0.98;
+      const bit = 1 << (row + step);
+      if (isWhole && (wire.fullGlow & bit) !== 0) return;
+      if (isWhole) wire.fullGlow |= bit;
+      addPiece(pathOf(glows, row + step), wire.drawn.path, Math.min(from, to), Math.max(from, to), point);
+    });
+  }
+
+  function addHead(message: MovingMessage, kind: DotKind, wire: WireTally, spent: number): void {
+    if (frame === null) return;
+    const { nowMs, view, field } = frame;
+    const recoil =
+      kind === 'refused' ? (Math.min(spent * 2, 1) * 16) / Math.max(wire.drawn.path.length, 1) : 0;
+    const share = positionAt(journey, nowMs);
+    pointAt(wire.drawn.path, share + (journey.isReply ? recoil : -recoil), point);
+    const [x = 0, y = 0] = point;
+    const step = Math.min(Math.floor(spent * glowSteps), glowSteps - 1);
+    const isChosen = message.trace === frame.selectedTrace;
+    glyphs.add({ kind, step: spent === 0 ? 0 : step, x, y, spent, attempt: message.attempt, isChosen });
+    if (spent > 0.6) return;
+    const { trace, call, attempt, departMs } = message;
+    addDot(field, { x: x * view.zoom + view.x, y: y * view.zoom + view.y, trace, call, attempt, departMs });
+  }
+
+  function paint(context: CanvasRenderingContext2D): void {
+    if (frame === null) return;
+    const { view, colours } = frame;
+    const scale = view.ratio * view.zoom;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    context.setTransform(scale, 0, 0, scale, view.x * view.ratio, view.y * view.ratio);
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.lineWidth = Math.max(4, 2.5 / view.zoom);
+    paintGlows(context, glows, colours);
+    glyphs.paint(context, colours);
+    context.globalAlpha = 1;
+  }
+
+  return { begin, add, paint };
+}
+
+function fill(
+  journey: { departMs: number; arriveMs: number; isReply: boolean; reach: number },
+  message: MovingMessage,
+  kind: DotKind,
+  { lostAt, refusedAt }: DrawnWire,
+): void {
+  const isReply = message.direction === 1;
+  journey.departMs = message.departMs;
+  journey.arriveMs = message.arriveMs;
+  journey.isReply = isReply;
+  journey.reach = 1;
+  if (message.fate === 0) return;
+  const end = kind === 'refused' ? refusedAt : lostAt;
+  journey.reach = isReply ? 1 - end : end;
+}
+
+function paintGlows(
+  context: CanvasRenderingContext2D,
+  glows: readonly (Path2D | null)[],
+  colours: DotColours,
+): void {
+  for (let step = glowSteps - 1; step >= 0; step--) {
+    context.globalAlpha = glowAlphas[step] ?? 0;
+    for (const [row, kind] of dotKinds.entries()) {
+      const path = glows[row * glowSteps + step];
+      if (!path) continue;
+      context.strokeStyle = colours[kind];
+      context.stroke(path);
+    }
+  }
+}
+
+/** The path of a batch, made when its first piece comes. */
+export function pathOf(paths: (Path2D | null)[], index: number): Path2D {
+  const known = paths[index];
+  if (known) return known;
+  const path = new Path2D();
+  paths[index] = path;
+  return path;
+}
+
+function addPiece(path: Path2D, wire: WirePath, from: number, to: number, point: Float32Array): void {
+  pointAt(wire, from, point);
+  path.moveTo(point[0] as number, point[1] as number);
+  const first = Math.floor(from * segmentCount) + 1;
+  const last = Math.ceil(to * segmentCount) - 1;
+  // Every second sample is fine enough for a glow, and halves its cost.
+  for (let i = first + (first & 1); i <= last; i += 2) {
+    path.lineTo(wire.points[i * 2] as number, wire.points[i * 2 + 1] as number);
+  }
+  pointAt(wire, to, point);
+  path.lineTo(point[0] as number, point[1] as number);
+}

@@ -1,0 +1,67 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { selectionStore } from '../../store/selection-store.ts';
+import { displayNowMs } from '../../store/virtual-clock.ts';
+import { formatMs } from '../words/format.ts';
+import { useWords } from '../words/words.ts';
+import { dotReachPx } from './canvas-pointer.ts';
+import { type DotAbout, type DotField, dotAt } from './hit-test.ts';
+
+interface DotTipProps {
+  readonly field: DotField;
+  readonly frame: RefObject<HTMLElement | null>;
+}
+
+/** What the message under the pointer is: call, age, attempt. Gone as soon as the pointer moves on. */
+export function DotTip({ field, frame }: DotTipProps) {
+  const [dot, setDot] = useState<(DotAbout & { readonly ageMs: number }) | null>(null);
+  const { canvas } = useWords();
+  useEffect(() => {
+    const element = frame.current;
+    return element === null ? undefined : followPointer(element, field, setDot);
+  }, [field, frame]);
+  if (dot === null) return null;
+  return (
+    <div className="fl-dot-tip" aria-hidden="true" style={{ left: dot.x, top: dot.y }}>
+      {canvas.dotTip(dot.call, formatMs(dot.ageMs))}
+      {dot.attempt > 1 && ` · ${canvas.dotAttempt(dot.attempt)}`}
+      <small>{canvas.dotOpen}</small>
+    </div>
+  );
+}
+
+function followPointer(
+  element: HTMLElement,
+  field: DotField,
+  show: (dot: (DotAbout & { readonly ageMs: number }) | null) => void,
+): () => void {
+  let request = 0;
+  let last: PointerEvent | null = null;
+  let shown = -1;
+
+  function look(): void {
+    request = 0;
+    if (last === null) return;
+    const box = element.getBoundingClientRect();
+    const isFree =
+      last.buttons === 0 &&
+      last.target instanceof Element &&
+      last.target.closest('.react-flow__pane, .react-flow__edge');
+    const dot = isFree ? dotAt(field, last.clientX - box.left, last.clientY - box.top, dotReachPx) : null;
+    if (dot === null && shown < 0) return;
+    shown = dot?.call ?? -1;
+    element.toggleAttribute('data-on-dot', dot !== null);
+    selectionStore.getState().hoverCall(dot?.call ?? null);
+    show(dot === null ? null : { ...dot, ageMs: displayNowMs() - dot.departMs });
+  }
+
+  function move(event: PointerEvent): void {
+    last = event;
+    if (request === 0) request = requestAnimationFrame(look);
+  }
+
+  element.addEventListener('pointermove', move);
+  return () => {
+    cancelAnimationFrame(request);
+    element.removeEventListener('pointermove', move);
+  };
+}

@@ -1,0 +1,86 @@
+import { Background, BackgroundVariant, ReactFlow, useReactFlow } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { FaultlineDocument } from '../../model/document.ts';
+import { useSelection } from '../../store/selection-store.ts';
+import { sessionStore, useSession } from '../../store/session-store.ts';
+import { useWords } from '../words/words.ts';
+import { createFlowElements } from './flow-elements.ts';
+import { flowGestures } from './flow-gestures.ts';
+import { NodeCard } from './node-card.tsx';
+import { gridStep } from './node-size.ts';
+import { usePlaces } from './places-store.ts';
+import { WireEdge } from './wire-edge.tsx';
+
+const nodeTypes = { faultline: NodeCard };
+const edgeTypes = { faultline: WireEdge };
+const fitOptions = { padding: 0.14, maxZoom: 1.25, minZoom: 0.2 };
+const snapGrid: [number, number] = [gridStep, gridStep];
+/** From this many nodes on only those in view are in the page. */
+const allVisibleMax = 100;
+
+/** React Flow, told of the document and asked for gestures. Nothing of its own state outlives a drag. */
+export function Flow() {
+  const document = useSession((state) => state.document);
+  const selected = useSelection((state) => state.selected);
+  const places = usePlaces();
+  const elements = useMemo(() => createFlowElements(), []);
+  const selection = useMemo(() => new Set(selected), [selected]);
+  const nodes = elements.nodes(document, selection, places);
+  const edges = elements.wires(document, selection);
+  const { canvas } = useWords();
+  useFitOnLoad();
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      {...flowGestures}
+      aria-label={canvas.label}
+      fitView
+      fitViewOptions={fitOptions}
+      minZoom={0.2}
+      maxZoom={2.5}
+      snapToGrid
+      snapGrid={snapGrid}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode="Shift"
+      multiSelectionKeyCode={multiKeys}
+      connectOnClick={false}
+      connectionRadius={32}
+      nodeDragThreshold={3}
+      connectionDragThreshold={4}
+      zoomOnDoubleClick={false}
+      onlyRenderVisibleElements={nodes.length > allVisibleMax}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={gridStep * 3} size={1.5} color="var(--canvas-grid)" />
+    </ReactFlow>
+  );
+}
+
+const multiKeys = ['Shift', 'Meta', 'Control'];
+
+/** Looks at the whole of a document that was just loaded; a session that starts again with the same drawing keeps the view. */
+function useFitOnLoad(): void {
+  const flow = useReactFlow();
+  const loaded = useSession((state) => state.session.document);
+  const shown = useRef<FaultlineDocument>(loaded);
+  useEffect(() => {
+    if (!sameDrawing(shown.current, loaded)) requestAnimationFrame(() => void flow.fitView(fitOptions));
+    shown.current = loaded;
+    return sessionStore.subscribe(({ document }) => {
+      shown.current = document;
+    });
+  }, [loaded, flow]);
+}
+
+function sameDrawing(a: FaultlineDocument, b: FaultlineDocument): boolean {
+  if (a.nodes.length === 0 || a.nodes.length !== b.nodes.length) return a.nodes.length === b.nodes.length;
+  return a.nodes.every((node, index) => {
+    const other = b.nodes[index];
+    return other?.id === node.id && other.x === node.x && other.y === node.y;
+  });
+}

@@ -1,0 +1,62 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { NodeId } from '../../base/ids.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What a person is in the middle of on the canvas. `at` is in px of the window, `place` on the canvas. */
+export type Gesture =
+  | { readonly mode: 'none' }
+  /** A wire is being drawn from this node, by drag or by clicks. */
+  | { readonly mode: 'connecting'; readonly from: NodeId; readonly by: 'drag' | 'click' }
+  | { readonly mode: 'connect-list'; readonly from: NodeId; readonly at: Point }
+  | { readonly mode: 'add-list'; readonly from: NodeId | null; readonly at: Point; readonly place: Point }
+  | { readonly mode: 'menu'; readonly target: MenuTarget; readonly at: Point; readonly place: Point }
+  | { readonly mode: 'rename'; readonly id: NodeId; readonly at: Point }
+  /** A policy or fault of the palette was pressed: on what? */
+  | {
+      readonly mode: 'target-list';
+      readonly what: 'policy' | 'fault';
+      readonly kind: string;
+      readonly at: Point;
+    }
+  /** Something of the palette hovers over the canvas. */
+  | { readonly mode: 'dropping'; readonly what: 'node' | 'policy' | 'node-fault' | 'wire-fault' };
+
+export type MenuTarget =
+  | { readonly type: 'node' | 'wire' | 'policy'; readonly id: string }
+  | { readonly type: 'pane' };
+
+export const gestureStore = createStore<{ readonly gesture: Gesture }>()(() => ({
+  gesture: { mode: 'none' },
+}));
+
+export function useGesture<T>(selector: (gesture: Gesture) => T): T {
+  return useStore(gestureStore, ({ gesture }) => selector(gesture));
+}
+
+export function readGesture(): Gesture {
+  return gestureStore.getState().gesture;
+}
+
+export function setGesture(gesture: Gesture): void {
+  gestureStore.setState({ gesture });
+}
+
+export function endGesture(): void {
+  if (readGesture().mode !== 'none') setGesture({ mode: 'none' });
+}
+
+/** A refusal at the pointer: shown for a few seconds where it happened. */
+export const pointerNoticeStore = createStore<{
+  readonly text: string;
+  readonly at: Point;
+  readonly count: number;
+}>()(() => ({ text: '', at: { x: 0, y: 0 }, count: 0 }));
+
+export function sayAt(text: string, at: Point): void {
+  pointerNoticeStore.setState(({ count }) => ({ text, at, count: count + 1 }));
+}

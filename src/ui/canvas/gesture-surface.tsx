@@ -1,0 +1,143 @@
+import type { RefObject } from 'react';
+import { type NodeId, nodeId } from '../../base/ids.ts';
+import { whyNotConnect } from '../../model/connection-rules.ts';
+import { registry } from '../../patterns/registry.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { useWords } from '../words/words.ts';
+import { addNodeNear, connect, titleOf } from './canvas-actions.ts';
+import { CanvasMenu } from './canvas-menu.tsx';
+import { endGesture, type Gesture, sayAt, useGesture } from './gesture-store.ts';
+import { elementOf } from './item-element.ts';
+import { PickList, type PickOption } from './pick-list.tsx';
+import { RenameBox } from './rename-box.tsx';
+import { rovingStore } from './roving-store.ts';
+import { TargetList } from './target-list.tsx';
+
+interface SurfaceProps {
+  readonly frame: RefObject<HTMLElement | null>;
+}
+
+/** What opens at a place of the canvas: menu, lists and the field for a name. Loaded when it is first needed. */
+export function GestureSurface({ frame }: SurfaceProps) {
+  const gesture = useGesture((one) => one);
+  const close = () => {
+    endGesture();
+    refocus(frame.current);
+  };
+  switch (gesture.mode) {
+    case 'menu':
+      return <CanvasMenu gesture={gesture} frame={frame} onClose={close} />;
+    case 'connect-list':
+      return <ConnectList gesture={gesture} frame={frame} onClose={close} />;
+    case 'add-list':
+      return <AddList gesture={gesture} frame={frame} onClose={close} />;
+    case 'target-list':
+      return <TargetList gesture={gesture} frame={frame} onClose={close} />;
+    case 'rename':
+      return <RenameBox gesture={gesture} frame={frame} onClose={close} />;
+    case 'none':
+    case 'connecting':
+    case 'dropping':
+      return null;
+  }
+}
+
+/** The focus goes back to where the canvas had it. */
+function refocus(frame: HTMLElement | null): void {
+  const { current } = rovingStore.getState();
+  const item = current === null || frame === null ? null : elementOf(frame, current);
+  (item ?? frame)?.focus({ preventScroll: true });
+}
+
+interface ListProps<Mode extends Gesture['mode']> extends SurfaceProps {
+  readonly gesture: Extract<Gesture, { readonly mode: Mode }>;
+  readonly onClose: () => void;
+}
+
+const newNode = 'new:';
+
+/** What a node may call, what it may not and why, and new nodes that it would call. */
+function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
+  const { canvas } = useWords();
+  const { from } = gesture;
+  const { document } = sessionStore.getState();
+  const options: PickOption[] = document.nodes
+    .filter((node) => node.id !== from)
+    .map((node) => ({
+      id: node.id,
+      label: node.title,
+      detail: registry.nodes.get(node.kind)?.title ?? node.kind,
+      icon: registry.nodes.get(node.kind)?.icon ?? '',
+      refusal: whyNotConnect(document, registry, from, node.id),
+    }));
+  const kinds: PickOption[] = callableKinds(from).map(({ kind, title, icon }) => ({
+    id: newNode + kind,
+    label: canvas.connectNew(title),
+    detail: '',
+    icon,
+    refusal: null,
+  }));
+  const pick = (id: string) => {
+    onClose();
+    const place = document.nodes.find((node) => node.id === from);
+    const result = id.startsWith(newNode)
+      ? addNodeNear(id.slice(newNode.length), { x: (place?.x ?? 0) + 484, y: (place?.y ?? 0) + 42 }, from)
+      : connect(from, nodeId(id));
+    if (!result.ok) sayAt(result.error, gesture.at);
+  };
+  const sorted = [...options].sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null));
+  return (
+    <PickList
+      title={canvas.connectTitle(titleOf(from))}
+      options={[
+        ...sorted.filter((one) => one.refusal === null),
+        ...kinds,
+        ...sorted.filter((one) => one.refusal !== null),
+      ]}
+      at={gesture.at}
+      frame={frame}
+      onPick={pick}
+      onClose={onClose}
+    />
+  );
+}
+
+function callableKinds(from: NodeId | null) {
+  const { document } = sessionStore.getState();
+  const caller = document.nodes.find((node) => node.id === from);
+  const refusesToCall =
+    caller === undefined ? null : (registry.nodes.get(caller.kind)?.refusesToCall ?? null);
+  if (refusesToCall !== null) return [];
+  return [...registry.nodes.values()].filter((kind) => from === null || kind.refusesCalls === null);
+}
+
+function AddList({ gesture, frame, onClose }: ListProps<'add-list'>) {
+  const { canvas } = useWords();
+  const { from, at, place } = gesture;
+  const options: PickOption[] = callableKinds(from).map(({ kind, title, summary, icon }) => ({
+    id: kind,
+    label: title,
+    detail: summary,
+    icon,
+    refusal: null,
+  }));
+  const pick = (kind: string) => {
+    onClose();
+    const result = addNodeNear(kind, place, from);
+    if (!result.ok) sayAt(result.error, at);
+    else
+      requestAnimationFrame(
+        () => frame.current && elementOf(frame.current, result.value)?.focus({ preventScroll: true }),
+      );
+  };
+  return (
+    <PickList
+      title={from === null ? canvas.addTitle : canvas.addTitleFrom(titleOf(from))}
+      options={options}
+      at={at}
+      frame={frame}
+      onPick={pick}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+import { type RefObject, useEffect } from 'react';
+import type { NodeId, WireId } from '../../base/ids.ts';
+import { findNode, findWire } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import {
+  type NodeNumbers,
+  onNodeNumbers,
+  onWireNumbers,
+  readActiveFaults,
+  readNodeNumbers,
+  readWireNumbers,
+  type WireNumbers,
+} from '../../store/live-numbers.ts';
+import { sessionStore, useSession } from '../../store/session-store.ts';
+import { formatCount, formatShare } from '../words/format.ts';
+import { words } from '../words/words.ts';
+
+/** Names change at most this often: a screen reader that stands on a node must be able to finish. */
+const everyMs = 2000;
+
+/** Accessible name of a node without its numbers; those are written into the element by and by, past React. */
+export function useNodeLabel(ref: RefObject<HTMLElement | null>, id: NodeId): string {
+  const label = useSession(({ document }) => plainNodeLabel(document.nodes, id));
+  useEffect(
+    () =>
+      keepLabel(
+        ref,
+        (listener) => onNodeNumbers(id, listener),
+        () => nodeLabel(id),
+      ),
+    [ref, id],
+  );
+  return label;
+}
+
+/** The same for a wire. */
+export function useWireLabel(ref: RefObject<HTMLElement | null>, id: WireId): string {
+  const label = useSession(({ document }) => plainWireLabel(document, id));
+  useEffect(
+    () =>
+      keepLabel(
+        ref,
+        (listener) => onWireNumbers(id, listener),
+        () => wireLabel(id),
+      ),
+    [ref, id],
+  );
+  return label;
+}
+
+/** `Payments, service, failing, 42 requests per second, 12 % errors, 1 in, 2 out`. */
+export function nodeLabel(id: NodeId): string {
+  const { document } = sessionStore.getState();
+  const { canvas } = words();
+  const incoming = document.wires.filter((wire) => wire.to === id).length;
+  const outgoing = document.wires.filter((wire) => wire.from === id).length;
+  return [
+    plainNodeLabel(document.nodes, id),
+    ...numberParts(readNodeNumbers(id)),
+    ...faultParts(id),
+    canvas.connections(incoming, outgoing),
+  ].join(', ');
+}
+
+export function wireLabel(id: WireId): string {
+  const { document } = sessionStore.getState();
+  return [plainWireLabel(document, id), ...numberParts(readWireNumbers(id)), ...faultParts(id)].join(', ');
+}
+
+function plainNodeLabel(nodes: Parameters<typeof findNode>[0]['nodes'], id: NodeId): string {
+  const node = nodes.find((one) => one.id === id);
+  if (node === undefined) return id;
+  const kind = registry.nodes.get(node.kind)?.title ?? node.kind;
+  return words().canvas.nodeLabel(node.title, kind.toLowerCase());
+}
+
+function plainWireLabel(document: Parameters<typeof findWire>[0], id: WireId): string {
+  const wire = findWire(document, id);
+  if (wire === undefined) return id;
+  const title = (end: NodeId) => findNode(document, end)?.title ?? end;
+  return words().canvas.wireLabel(title(wire.from), title(wire.to));
+}
+
+function numberParts(numbers: NodeNumbers | WireNumbers | null): string[] {
+  if (numbers === null) return [];
+  const { canvas } = words();
+  const status = canvas.statusSpoken[numbers.status];
+  const parts = [
+    canvas.nodeNumbers(status, formatCount(numbers.ratePerSecond), formatShare(numbers.errorRatio)),
+  ];
+  if (numbers.rejectedRatio > 0) parts.push(canvas.rejectedPart(formatShare(numbers.rejectedRatio)));
+  return parts;
+}
+
+function faultParts(target: string): string[] {
+  const active = readActiveFaults();
+  const { document } = sessionStore.getState();
+  const names = document.faults
+    .filter((fault) => fault.target.id === target && active.includes(fault.id))
+    .map((fault) => registry.faults.get(fault.kind)?.title ?? fault.kind);
+  return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
+}
+
+function keepLabel(
+  ref: RefObject<HTMLElement | null>,
+  listen: (listener: () => void) => () => void,
+  label: () => string,
+): () => void {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  const write = () => {
+    const nowMs = performance.now();
+    if (nowMs - lastMs < everyMs) return;
+    lastMs = nowMs;
+    ref.current?.setAttribute('aria-label', label());
+  };
+  write();
+  return listen(write);
+}

@@ -1,0 +1,93 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo, useRef } from 'react';
+import type { NodeId } from '../../base/ids.ts';
+import { registry } from '../../patterns/registry.ts';
+import { useWords } from '../words/words.ts';
+import { useConnectTarget } from './connect-target.ts';
+import type { FlowNode } from './flow-elements.ts';
+import { InstancePips } from './instance-pips.tsx';
+import { useNodeLabel } from './item-label.ts';
+import { KindIcon } from './kind-icon.tsx';
+import { NodeBody } from './node-body.tsx';
+import { NodeOutline } from './node-outline.tsx';
+import { useRovingTabIndex } from './roving-store.ts';
+import { silhouettes } from './silhouettes.ts';
+import { useActsOn } from './target-faults.ts';
+import { useZoomLevel } from './zoom-level.ts';
+
+/** A node on the canvas: outline by kind, words and numbers inside, one port on either side. */
+export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<FlowNode>) {
+  const { spec } = data;
+  const kind = registry.nodes.get(spec.kind);
+  const shape = silhouettes[kind?.silhouette ?? 'service'];
+  const level = useZoomLevel();
+  const target = useConnectTarget(spec.id);
+  const faults = useActsOn(id);
+  const ref = useRef<HTMLDivElement>(null);
+  const label = useNodeLabel(ref, spec.id);
+  return (
+    // The RF wrapper is not focusable; this element is, and carries role, name and keys.
+    // biome-ignore lint/a11y/useSemanticElements: a <button> may not hold the blocks and drawings of a node
+    <div
+      ref={ref}
+      role="button"
+      tabIndex={useRovingTabIndex(id)}
+      aria-label={label}
+      aria-pressed={selected === true}
+      aria-describedby="fl-canvas-help"
+      data-testid={`node-${id}`}
+      data-canvas-item={id}
+      data-item-type="node"
+      data-level={level}
+      data-connect={target.state}
+      className="fl-node"
+    >
+      <NodeOutline id={id} shape={shape} isSelected={selected === true} isFaulty={faults.length > 0} />
+      <div className="fl-node-inside" style={{ paddingInline: shape.inset }}>
+        <div className="fl-node-header">
+          <KindIcon name={kind?.icon ?? ''} size={level === 'far' ? 30 : 16} />
+          <span className="fl-node-title">{spec.title}</span>
+          {faults.length > 0 && <FaultBadge text={faults.map((fault) => fault.text).join(', ')} />}
+          {level !== 'far' && <InstancePips id={id} />}
+        </div>
+        <NodeBody id={id} level={level} />
+      </div>
+      <Ports id={spec.id} title={spec.title} />
+    </div>
+  );
+});
+
+function FaultBadge({ text }: { readonly text: string }) {
+  return (
+    <span className="fl-fault-badge" title={text}>
+      <KindIcon name="zap" size={13} />
+    </span>
+  );
+}
+
+/** Drawn 12 px, pressed on 44. Keys reach connecting by `C`, so ports are not tab stops. */
+function Ports({ id, title }: { readonly id: NodeId; readonly title: string }) {
+  const { canvas } = useWords();
+  return (
+    <>
+      <Handle
+        id="in"
+        type="target"
+        position={Position.Left}
+        isConnectableStart={false}
+        data-testid={`port-${id}-in`}
+        title={canvas.portIn(title)}
+        className="fl-port"
+      />
+      <Handle
+        id="out"
+        type="source"
+        position={Position.Right}
+        isConnectableEnd={false}
+        data-testid={`port-${id}-out`}
+        title={canvas.portOut(title)}
+        className="fl-port fl-port-out"
+      />
+    </>
+  );
+}

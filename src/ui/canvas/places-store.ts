@@ -1,0 +1,60 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { NodeId } from '../../base/ids.ts';
+import { findNode } from '../../model/document.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import type { DragPlaces } from './flow-elements.ts';
+import { snapToGrid } from './node-size.ts';
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+const nowhere: DragPlaces = new Map();
+
+/** Where nodes are shown while they are being moved; the document learns of it once, when the move is over. */
+const placesStore = createStore<{ readonly places: DragPlaces }>()(() => ({ places: nowhere }));
+
+export function usePlaces(): DragPlaces {
+  return useStore(placesStore, ({ places }) => places);
+}
+
+export function showPlaces(moved: ReadonlyMap<string, Place>): void {
+  if (moved.size > 0) placesStore.setState(({ places }) => ({ places: new Map([...places, ...moved]) }));
+}
+
+/** Moves nodes further by a step, still without a command. */
+export function nudgePlaces(ids: readonly string[], dx: number, dy: number): void {
+  const { document } = sessionStore.getState();
+  const { places } = placesStore.getState();
+  const moved = new Map<string, Place>();
+  for (const node of document.nodes) {
+    if (!ids.includes(node.id)) continue;
+    const { x, y } = places.get(node.id) ?? node;
+    moved.set(node.id, { x: x + dx, y: y + dy });
+  }
+  showPlaces(moved);
+}
+
+/** Ends a move: one command, one step of undo. Gives what has moved. */
+export function commitPlaces(): readonly { readonly id: NodeId; readonly x: number; readonly y: number }[] {
+  const { places } = placesStore.getState();
+  if (places.size === 0) return [];
+  const { document, run } = sessionStore.getState();
+  const moves: { id: NodeId; x: number; y: number }[] = [];
+  for (const [id, place] of places) {
+    // Keys of the map are ids of nodes: they come from the document's own nodes.
+    const node = findNode(document, id as NodeId);
+    const [x, y] = [snapToGrid(place.x), snapToGrid(place.y)];
+    if (node !== undefined && (node.x !== x || node.y !== y)) moves.push({ id: node.id, x, y });
+  }
+  placesStore.setState({ places: nowhere });
+  if (moves.length > 0) run({ type: 'move-nodes', moves });
+  return moves;
+}
+
+/** Gives a move up: everything is shown where the document has it. */
+export function forgetPlaces(): void {
+  placesStore.setState({ places: nowhere });
+}

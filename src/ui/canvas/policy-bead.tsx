@@ -1,0 +1,60 @@
+import { memo } from 'react';
+import { findNode, type PolicySpec, type WireSpec } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import { usePolicyView } from '../../store/live-numbers.ts';
+import { useSelection } from '../../store/selection-store.ts';
+import { useSession } from '../../store/session-store.ts';
+import { useWords } from '../words/words.ts';
+import { BreakerMark, breakerModeOf, breakerWord } from './breaker-mark.tsx';
+import { KindIcon } from './kind-icon.tsx';
+import { useRovingTabIndex } from './roving-store.ts';
+
+interface PolicyBeadProps {
+  readonly policy: PolicySpec;
+  readonly wire: WireSpec;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A policy on its wire; pressing it selects the policy and so opens it in the inspector. */
+export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: PolicyBeadProps) {
+  const { canvas } = useWords();
+  const isSelected = useSelection(({ selected }) => selected.includes(policy.id));
+  const from = useSession(({ document }) => findNode(document, wire.from)?.title ?? wire.from);
+  const to = useSession(({ document }) => findNode(document, wire.to)?.title ?? wire.to);
+  const kind = registry.policies.get(policy.kind);
+  const isBreaker = policy.kind === 'breaker';
+  const mode = useBreakerMode(policy);
+  const parts = [canvas.policyLabel(kind?.title ?? policy.kind, from, to)];
+  if (!policy.enabled) parts.push(canvas.switchedOff);
+  else if (isBreaker) parts.push(breakerWord(canvas, mode.mode, Number.NaN));
+  return (
+    <div className="fl-bead-place" style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}>
+      <button
+        type="button"
+        tabIndex={useRovingTabIndex(policy.id)}
+        aria-label={parts.join(', ')}
+        aria-pressed={isSelected}
+        data-testid={`bead-${policy.id}`}
+        data-canvas-item={policy.id}
+        data-item-type="policy"
+        data-mode={isBreaker ? mode.mode : undefined}
+        data-enabled={policy.enabled}
+        data-tip={kind?.title ?? policy.kind}
+        className="fl-bead nodrag nopan"
+      >
+        {isBreaker ? <BreakerMark mode={mode.mode} /> : <KindIcon name={kind?.icon ?? ''} size={14} />}
+      </button>
+      {isBreaker && policy.enabled && (
+        <span aria-hidden="true" className="fl-bead-word" data-mode={mode.mode}>
+          {breakerWord(canvas, mode.mode, mode.remainingMs)}
+        </span>
+      )}
+    </div>
+  );
+});
+
+function useBreakerMode(policy: PolicySpec) {
+  const view = usePolicyView(policy.id);
+  return breakerModeOf(view);
+}

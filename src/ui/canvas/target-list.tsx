@@ -1,0 +1,82 @@
+import type { RefObject } from 'react';
+import type { Result } from '../../base/result.ts';
+import { registry } from '../../patterns/registry.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import type { Catalogue } from '../words/en.ts';
+import { useWords } from '../words/words.ts';
+import { addPolicy, injectFault, nodeTarget, titleOf, wireTarget } from './canvas-actions.ts';
+import { whyNoFault } from './canvas-drop.ts';
+import { type Gesture, sayAt } from './gesture-store.ts';
+import { PickList, type PickOption } from './pick-list.tsx';
+
+interface TargetListProps {
+  readonly gesture: Extract<Gesture, { readonly mode: 'target-list' }>;
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** On which wire or node a policy or fault goes that was pressed in the palette while nothing fitting was selected. */
+export function TargetList({ gesture, frame, onClose }: TargetListProps) {
+  const { canvas } = useWords();
+  const { what, kind, at } = gesture;
+  const isOnNode = what === 'fault' && registry.faults.get(kind)?.target === 'node';
+  const pick = (id: string) => {
+    onClose();
+    const result = apply(gesture, id, isOnNode);
+    if (!result.ok) sayAt(result.error, at);
+  };
+  return (
+    <PickList
+      title={question(gesture, isOnNode, canvas)}
+      options={isOnNode ? nodeOptions(kind) : wireOptions(canvas)}
+      none={isOnNode ? canvas.palette.noNode : canvas.palette.noWire}
+      at={at}
+      frame={frame}
+      onPick={pick}
+      onClose={onClose}
+    />
+  );
+}
+
+function apply(
+  { what, kind }: TargetListProps['gesture'],
+  id: string,
+  isOnNode: boolean,
+): Result<void, string> {
+  if (what === 'policy') return addPolicy(id, kind);
+  return injectFault(kind, isOnNode ? nodeTarget(id) : wireTarget(id));
+}
+
+function question(
+  { what, kind }: TargetListProps['gesture'],
+  isOnNode: boolean,
+  { palette }: Catalogue['canvas'],
+): string {
+  if (what === 'policy') return palette.chooseWire(registry.policies.get(kind)?.title ?? kind);
+  const title = registry.faults.get(kind)?.title ?? kind;
+  return isOnNode ? palette.chooseNode(title) : palette.chooseFaultWire(title);
+}
+
+function nodeOptions(fault: string): PickOption[] {
+  return sessionStore.getState().document.nodes.map((node) => {
+    const kind = registry.nodes.get(node.kind);
+    const possible = whyNoFault(fault, node.id);
+    return {
+      id: node.id,
+      label: node.title,
+      detail: kind?.title ?? node.kind,
+      icon: kind?.icon ?? '',
+      refusal: possible.ok ? null : possible.error,
+    };
+  });
+}
+
+function wireOptions(canvas: Catalogue['canvas']): PickOption[] {
+  return sessionStore.getState().document.wires.map((wire) => ({
+    id: wire.id,
+    label: canvas.wireName(titleOf(wire.from), titleOf(wire.to)),
+    detail: wire.policies.map(({ kind }) => registry.policies.get(kind)?.title ?? kind).join(', '),
+    icon: 'cable',
+    refusal: null,
+  }));
+}

@@ -1,0 +1,129 @@
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { memo, useEffect, useMemo } from 'react';
+import type { FlowWire } from './flow-elements.ts';
+import { PolicyBead } from './policy-bead.tsx';
+import { useActsOn } from './target-faults.ts';
+import { beadAt, cutGap, refusedAt } from './wire-layout.ts';
+import { angleAt, createWirePath, pointAt, slicePath, type WirePath } from './wire-path.ts';
+import { forgetDrawnWire, putDrawnWire } from './wire-paths.ts';
+import { WirePill } from './wire-pill.tsx';
+import { WireStroke } from './wire-stroke.tsx';
+import { useZoomLevel } from './zoom-level.ts';
+
+/** A wire on the canvas: the curve, its arrow, its policies in the order in which they act, and its numbers. */
+export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
+  const { id, data, selected, sourceX, sourceY, targetX, targetY } = props;
+  const path = useMemo(
+    () => createWirePath(sourceX, sourceY, targetX - 2, targetY),
+    [sourceX, sourceY, targetX, targetY],
+  );
+  const policies = data?.spec.policies;
+  const faults = useActsOn(id);
+  const isCut = faults.some((fault) => fault.spec.kind === 'partition');
+  const gap = cutGap(path);
+  const lostAt = isCut ? gap.from : 0.5;
+  useEffect(() => {
+    putDrawnWire(id, { path, refusedAt: refusedAt(path, policies ?? []), lostAt });
+  }, [id, path, policies, lostAt]);
+  useEffect(() => () => forgetDrawnWire(id), [id]);
+  if (data === undefined) return null;
+  return (
+    <>
+      <path className="fl-wire-hit" d={path.d} />
+      {isCut ? (
+        <>
+          <WireStroke id={id} d={slicePath(path, 0, gap.from)} isSelected={selected === true} />
+          <WireStroke id={id} d={slicePath(path, gap.to, 1)} isSelected={selected === true} />
+          <CutMark path={path} at={gap.centre} />
+        </>
+      ) : (
+        <WireStroke id={id} d={path.d} isSelected={selected === true} />
+      )}
+      <Arrow id={id} x={targetX - 2} y={targetY} />
+      <Chevrons path={path} />
+      <EdgeLabelRenderer>
+        <WireLabels
+          wire={data.spec}
+          path={path}
+          isSelected={selected === true}
+          faults={faults.map((fault) => fault.text)}
+        />
+      </EdgeLabelRenderer>
+    </>
+  );
+});
+
+interface WireLabelsProps {
+  readonly wire: NonNullable<EdgeProps<FlowWire>['data']>['spec'];
+  readonly path: WirePath;
+  readonly isSelected: boolean;
+  readonly faults: readonly string[];
+}
+
+function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
+  const level = useZoomLevel();
+  const { policies } = wire;
+  return (
+    <div className="fl-wire-labels" data-level={level}>
+      <WirePill
+        wire={wire}
+        {...at(path, 0.5)}
+        isSelected={isSelected}
+        faults={faults}
+        hasBeads={policies.length > 0}
+      />
+      {policies.map((policy, index) => (
+        <PolicyBead
+          key={policy.id}
+          policy={policy}
+          wire={wire}
+          {...at(path, beadAt(path, index, policies.length))}
+        />
+      ))}
+    </div>
+  );
+}
+
+function at(path: WirePath, share: number): { readonly x: number; readonly y: number } {
+  const point = [0, 0];
+  pointAt(path, share, point);
+  return { x: Math.round(point[0] ?? 0), y: Math.round(point[1] ?? 0) };
+}
+
+function Arrow({ id, x, y }: { readonly id: string; readonly x: number; readonly y: number }) {
+  return (
+    <path
+      className="fl-wire-arrow"
+      data-wire={id}
+      d={`M${x - 9},${y - 5.5} L${x + 1},${y} L${x - 9},${y + 5.5} Z`}
+    />
+  );
+}
+
+/** Stand-ins for travelling dots when nothing may move: they point the way that requests go. CSS shows them then only. */
+function Chevrons({ path }: { readonly path: WirePath }) {
+  return (
+    <g className="fl-chevrons">
+      {[0.2, 0.8].map((share) => {
+        const { x, y } = at(path, share);
+        return (
+          <path
+            key={share}
+            d="M-4,-5 L3,0 L-4,5"
+            transform={`translate(${x} ${y}) rotate(${angleAt(path, share)})`}
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+function CutMark({ path, at: share }: { readonly path: WirePath; readonly at: number }) {
+  const { x, y } = at(path, share);
+  return (
+    <g className="fl-cut" transform={`translate(${x} ${y}) rotate(${angleAt(path, share)})`}>
+      <path d="M-11,-8 L-11,8 M11,-8 L11,8" />
+      <path d="M-5,-5 L5,5 M-5,5 L5,-5" />
+    </g>
+  );
+}

@@ -1,0 +1,55 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { FaultlineDocument } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import { notify } from '../../store/notice-store.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { addNodeNear, addPolicy, injectFault, nodeTarget, wireTarget } from '../canvas/canvas-actions.ts';
+import { whyNoFault } from '../canvas/canvas-drop.ts';
+import { viewCentre } from '../canvas/canvas-view.ts';
+import type { DraggedKind } from '../canvas/dragged-kind.ts';
+import { setGesture } from '../canvas/gesture-store.ts';
+
+/** What pressing a palette entry does: a node goes to the middle of the view, the rest to what is selected, or it asks where. */
+export function placeKind({ type, kind }: DraggedKind, at: { readonly x: number; readonly y: number }): void {
+  const result = type === 'node' ? addNodeNear(kind, viewCentre()) : placeOnTarget(type, kind, at);
+  if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+}
+
+function placeOnTarget(
+  what: 'policy' | 'fault',
+  kind: string,
+  at: { readonly x: number; readonly y: number },
+): Result<unknown, string> {
+  const { document } = sessionStore.getState();
+  const { selected } = selectionStore.getState();
+  const isOnNode = what === 'fault' && registry.faults.get(kind)?.target === 'node';
+  const target = isOnNode ? selectedNode(document, selected, kind) : selectedWire(document, selected);
+  if (target === null) {
+    setGesture({ mode: 'target-list', what, kind, at });
+    return ok(undefined);
+  }
+  if (what === 'policy') return addPolicy(target, kind);
+  return injectFault(kind, isOnNode ? nodeTarget(target) : wireTarget(target));
+}
+
+/** The one selected wire, or the wire of the one selected policy. */
+function selectedWire(document: FaultlineDocument, selected: readonly string[]): string | null {
+  const [only] = selected;
+  if (selected.length !== 1 || only === undefined) return null;
+  const wire = document.wires.find(
+    ({ id, policies }) => id === only || policies.some((policy) => policy.id === only),
+  );
+  return wire?.id ?? null;
+}
+
+function selectedNode(
+  document: FaultlineDocument,
+  selected: readonly string[],
+  fault: string,
+): string | null {
+  const [only] = selected;
+  if (selected.length !== 1 || only === undefined) return null;
+  const isNode = document.nodes.some((node) => node.id === only);
+  return isNode && whyNoFault(fault, only).ok ? only : null;
+}
