@@ -10,6 +10,15 @@ export interface Transit {
   lost: boolean;
   /** Answered at once with this instead of reaching the callee; 0 (`ok`) means it is not. */
   refusedWith: OutcomeCode;
+  /** Further deliveries of the same message, each `copyGapMs` after the one before. */
+  copies: number;
+  copyGapMs: number;
+  /** Damaged: a request is answered `bad-request` by whoever checks it first, a response counts as `server-error` at the caller. */
+  isCorrupt: boolean;
+  /** May arrive before messages that set out earlier. */
+  overtakes: boolean;
+  /** Requests only: the caller is told `connection-refused` after this long, while the request goes on; Infinity for never. */
+  resetAfterMs: number;
 }
 
 /** The engine of a fault. Every part is optional; what is absent costs nothing on the way of a call. */
@@ -48,6 +57,8 @@ export interface FaultKind<Schema extends ParamsSchema = ParamsSchema, Plan = un
   describe(params: ParamsOf<Schema>): string;
 }
 
-export function defineFault<Schema extends ParamsSchema, Plan, State>(kind: FaultKind<Schema, Plan, State>): FaultKind {
+export function defineFault<Schema extends ParamsSchema, Plan, State>(
+  kind: FaultKind<Schema, Plan, State>,
+): FaultKind {
   return kind as unknown as FaultKind;
 }

@@ -1,6 +1,7 @@
-import { DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import { CORRUPT, DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import {
+  BAD_REQUEST,
   CANCELLED,
   CONNECTION_REFUSED,
   OK,
@@ -218,6 +219,10 @@ export class Router {
     }
     if (calls.depth[request] > depthMax) {
       this.reply(request, SERVER_ERROR, Number.NaN);
+      return;
+    }
+    if ((calls.flags[request] & CORRUPT) !== 0) {
+      this.reply(request, BAD_REQUEST, Number.NaN);
       return;
     }
     for (const fault of node.answerFaults) {

@@ -1,6 +1,6 @@
-import { DEGRADED, NONE, SAMPLED } from '../model/call-table.ts';
+import { CORRUPT, DEGRADED, NONE, SAMPLED } from '../model/call-table.ts';
 import type { Transit } from '../model/fault-kind.ts';
-import { OK } from '../model/outcome.ts';
+import { CONNECTION_REFUSED, OK, SERVER_ERROR } from '../model/outcome.ts';
 import type { CallLog } from './call-log.ts';
 import { type Core, type FaultRuntime, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
 import { ATTEMPTS } from './metrics.ts';
@@ -35,6 +35,11 @@ export class Transport {
     delayMs: 0,
     lost: false,
     refusedWith: OK,
+    copies: 0,
+    copyGapMs: 0,
+    isCorrupt: false,
+    overtakes: false,
+    resetAfterMs: Number.POSITIVE_INFINITY,
   };
 
   constructor(core: Core, log: CallLog) {
@@ -97,56 +102,131 @@ export class Transport {
   }
 
   #send(wire: WireRuntime, request: number, direction: Direction, faults: readonly FaultRuntime[]): void {
-    const { calls, queue, streams } = this.#core;
     const { cell } = wire;
     let delayMs = cell.latencyMs;
     if (cell.jitterMs > 0) {
+      const { streams } = this.#core;
       delayMs = Math.max(0, delayMs + (2 * streams.uniform(wire.jitterStream) - 1) * cell.jitterMs);
     }
-    if (faults.length > 0) {
-      const { transit, fate } = this.#throughFaults(direction, delayMs, faults);
-      delayMs = transit.delayMs;
-      if (fate !== ARRIVES) {
-        this.#show(wire, request, direction, delayMs, fate);
-        if (fate === VANISHES) {
-          calls.free(request);
-          return;
-        }
-        calls.outcome[request] = transit.refusedWith;
-        queue.after(0, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
-        return;
-      }
-    }
-    this.#show(wire, request, direction, delayMs, ARRIVES);
-    const kind = direction === REQUEST ? ARRIVE : RETURN;
-    // Where the delay varies, a message must not overtake the one before it; where it does not, the constant delay finds its FIFO lane.
-    const arriveMs = queue.nowMs + delayMs;
-    const lastMs = cell.lastArrivalMs[direction];
-    if (arriveMs >= lastMs) {
-      cell.lastArrivalMs[direction] = arriveMs;
-      queue.after(delayMs, targetOf(TARGET_WIRE, wire.slot), kind, request);
-    } else {
-      queue.at(lastMs, targetOf(TARGET_WIRE, wire.slot), kind, request);
-    }
+    if (faults.length === 0) this.#deliver(wire, request, direction, delayMs, false);
+    else this.#sendThroughFaults(wire, request, direction, delayMs, faults);
   }
 
   /** Faults compose in the visible order of the list; what one of them has stopped, the later ones do not see. */
-  #throughFaults(
+  #sendThroughFaults(
+    wire: WireRuntime,
+    request: number,
     direction: Direction,
     delayMs: number,
     faults: readonly FaultRuntime[],
-  ): { transit: Transit; fate: number } {
+  ): void {
+    const { calls, queue } = this.#core;
+    const transit = this.#fresh(direction, delayMs);
+    for (const fault of faults) {
+      fault.kind.engine.transit?.(fault.cell.state, transit, fault.context);
+      if (transit.lost || transit.refusedWith !== OK) break;
+    }
+    if (direction === REQUEST && transit.resetAfterMs < Number.POSITIVE_INFINITY)
+      this.#reset(wire, request, transit.resetAfterMs);
+    if (transit.lost) {
+      this.#show(wire, request, direction, transit.delayMs, VANISHES);
+      calls.free(request);
+      return;
+    }
+    if (transit.refusedWith !== OK) {
+      this.#show(wire, request, direction, transit.delayMs, IS_REFUSED);
+      calls.outcome[request] = transit.refusedWith;
+      queue.after(0, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
+      return;
+    }
+    if (transit.isCorrupt) this.#corrupt(request, direction);
+    const { overtakes, copies, copyGapMs } = transit;
+    const firstMs = transit.delayMs;
+    const twins = Array.from({ length: copies }, () => this.#twin(request));
+    this.#deliver(wire, request, direction, firstMs, overtakes);
+    for (const [i, twin] of twins.entries())
+      this.#deliver(wire, twin, direction, firstMs + (i + 1) * copyGapMs, overtakes);
+  }
+
+  #deliver(
+    wire: WireRuntime,
+    request: number,
+    direction: Direction,
+    delayMs: number,
+    overtakes: boolean,
+  ): void {
+    const { queue } = this.#core;
+    const { lastArrivalMs } = wire.cell;
+    this.#show(wire, request, direction, delayMs, ARRIVES);
+    const target = targetOf(TARGET_WIRE, wire.slot);
+    const kind = direction === REQUEST ? ARRIVE : RETURN;
+    // Where the delay varies, a message must not overtake the one before it; where it does not, the constant delay finds its FIFO lane.
+    const arriveMs = queue.nowMs + delayMs;
+    const lastMs = lastArrivalMs[direction];
+    if (arriveMs < lastMs && !overtakes) {
+      queue.at(lastMs, target, kind, request);
+      return;
+    }
+    if (arriveMs > lastMs) lastArrivalMs[direction] = arriveMs;
+    queue.after(delayMs, target, kind, request);
+  }
+
+  #fresh(direction: Direction, delayMs: number): Transit {
     const transit = this.#transit;
     transit.direction = direction === REQUEST ? 'request' : 'response';
     transit.delayMs = delayMs;
     transit.lost = false;
     transit.refusedWith = OK;
-    for (const fault of faults) {
-      fault.kind.engine.transit?.(fault.cell.state, transit, fault.context);
-      if (transit.lost) return { transit, fate: VANISHES };
-      if (transit.refusedWith !== OK) return { transit, fate: IS_REFUSED };
+    transit.copies = 0;
+    transit.copyGapMs = 0;
+    transit.isCorrupt = false;
+    transit.overtakes = false;
+    transit.resetAfterMs = Number.POSITIVE_INFINITY;
+    return transit;
+  }
+
+  #corrupt(request: number, direction: Direction): void {
+    const { calls } = this.#core;
+    if (direction === REQUEST) calls.flags[request] |= CORRUPT;
+    else calls.outcome[request] = SERVER_ERROR;
+  }
+
+  /** The connection breaks: an answer of its own comes to the caller, and whatever the request brings about will be late. */
+  #reset(wire: WireRuntime, request: number, afterMs: number): void {
+    const { calls, queue } = this.#core;
+    const reset = this.#twin(request);
+    calls.outcome[reset] = CONNECTION_REFUSED;
+    queue.after(afterMs, targetOf(TARGET_WIRE, wire.slot), RETURN, reset);
+  }
+
+  /** Another row for the same message. */
+  #twin(request: number): number {
+    const { calls, world } = this.#core;
+    const twin = calls.allocate();
+    for (const column of [
+      'parent',
+      'wire',
+      'layer',
+      'node',
+      'operation',
+      'attempt',
+      'trace',
+      'depth',
+      'key',
+      'peer',
+      'peerGeneration',
+      'instance',
+      'outcome',
+      'flags',
+    ] as const) {
+      calls[column][twin] = calls[column][request];
     }
-    return { transit, fate: ARRIVES };
+    for (const column of ['startedMs', 'deadlineMs', 'retryAfterMs', 'recorded'] as const)
+      calls[column][twin] = calls[column][request];
+    calls.requestBody[twin] = calls.requestBody[request];
+    calls.replyBody[twin] = calls.replyBody[request];
+    calls.span[twin] = ++world.counters[SPANS];
+    return twin;
   }
 
   /** Tells the screen of a message that sets out. */

@@ -59,5 +59,15 @@ export class FakeFaultContext<Plan> implements FaultContext<Plan> {
 }
 
 export function createTransit(): Transit {
-  return { direction: 'request', delayMs: 10, lost: false, refusedWith: 0 };
+  return {
+    direction: 'request',
+    delayMs: 10,
+    lost: false,
+    refusedWith: 0,
+    copies: 0,
+    copyGapMs: 0,
+    isCorrupt: false,
+    overtakes: false,
+    resetAfterMs: Number.POSITIVE_INFINITY,
+  };
 }
