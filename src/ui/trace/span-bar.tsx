@@ -20,7 +20,7 @@ const lookOf: Record<SpanKind, BarLook> = {
 const looks: Record<BarLook, string> = {
   work: 'h-3 bg-current',
   wait: 'h-3 border border-current bg-[repeating-linear-gradient(135deg,currentColor_0_1.5px,transparent_1.5px_5px)]',
-  inside: 'h-2 border border-current bg-current/12',
+  inside: 'h-4 border border-current bg-current/10',
   point: 'h-2 bg-current',
 };
 
@@ -55,14 +55,15 @@ function BarLabel({ row }: { readonly row: WaterfallRow }) {
   const end = bar.left + bar.width;
   const isPlain = span.outcome === 'ok' || span.outcome === 'running' || row.isOrphan;
   const place = end < 0.62 ? 'after' : bar.left > 0.42 ? 'before' : 'on';
+  const isChip = place === 'on' && lookOf[span.kind] !== 'inside';
   const positions = {
     after: { left: `calc(${end * 100}% + 6px)` },
     before: { right: `calc(${(1 - bar.left) * 100}% + 6px)` },
-    on: { left: `calc(${bar.left * 100}% + 8px)` },
+    on: { left: `calc(${bar.left * 100}% + ${isChip ? 12 : 3}px)` },
   };
   return (
     <span
-      className={`absolute top-1/2 flex -translate-y-1/2 items-center gap-1 rounded-[3px] px-1 text-[0.6875rem] leading-4 whitespace-nowrap ${place === 'on' ? 'bg-panel' : ''}`}
+      className={`absolute top-1/2 flex -translate-y-1/2 items-center gap-1 rounded-[3px] px-1 text-[0.6875rem] leading-4 whitespace-nowrap ${isChip ? 'bg-panel' : ''}`}
       style={positions[place]}
     >
       {!isPlain && <StatusShape status={status} />}

@@ -46,7 +46,7 @@ export function WaterfallView({ trace, nowMs }: WaterfallViewProps) {
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a tree of rows with columns is a treegrid; HTML has no element for it.
           role="treegrid"
           aria-label={words.waterfall(String(trace.trace))}
-          className="w-full table-fixed text-xs"
+          className="w-full table-fixed text-xs [--indent:5px] @2xl:[--indent:12px]"
           onKeyDown={onKeyDown}
         >
           <HeaderRow waterfall={waterfall} />
@@ -101,7 +101,7 @@ function HeaderRow({ waterfall }: { readonly waterfall: Waterfall }) {
   return (
     <thead className="sticky top-0 z-1 bg-panel text-muted">
       <tr className="h-6">
-        <th scope="col" className="w-[34%] min-w-36 border-b border-line pl-3 text-left font-normal">
+        <th scope="col" className="w-[44%] border-b @2xl:w-[34%] border-line pl-3 text-left font-normal">
           {words.span}
         </th>
         <th
@@ -148,11 +148,16 @@ function SpanRow({ row, waterfall, isActive, roving, onFold }: SpanRowProps) {
       className={`h-6 cursor-pointer -outline-offset-2 hover:bg-hover aria-selected:bg-hover pointer-coarse:h-9 ${isSelected ? 'shadow-[inset_3px_0_0_var(--ink)]' : ''}`}
       onClick={() => roving.moveTo(span.id)}
     >
-      <td className="border-r border-line p-0 pr-1" style={{ paddingLeft: `${6 + row.depth * 12}px` }}>
+      <td
+        className="border-r border-line p-0 pr-1"
+        style={{ paddingLeft: `calc(6px + ${row.depth} * var(--indent))` }}
+      >
         <div className="flex min-w-0 items-center gap-1">
           <FoldMark row={row} onFold={onFold} />
           <span className="truncate">{name}</span>
-          {span.kind === 'call' && <span className="truncate text-muted">{span.operation}</span>}
+          {span.kind === 'call' && (
+            <span className="hidden truncate text-muted @2xl:inline">{span.operation}</span>
+          )}
           {row.isCollapsed && <span className="ml-auto shrink-0 text-muted">+{row.childCount}</span>}
         </div>
       </td>

@@ -1,0 +1,110 @@
+import type { RowComponentProps } from 'react-window';
+import type { FaultlineDocument } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import type { LogRow } from '../../protocol/messages.ts';
+import { OutcomeMark } from '../evidence/outcome-mark.tsx';
+import { subjectTitle } from '../evidence/subject-title.ts';
+import { formatClock, formatMs } from '../words/format.ts';
+import { useWords } from '../words/words.ts';
+import { detailOf, durationOf, outcomeOf, subjectOf, traceOf } from './log-filter.ts';
+import type { LogPages } from './log-pages.ts';
+
+/** Shared by heading and rows; where there is little room only time, type, place and outcome remain. */
+export const logColumns =
+  'grid grid-cols-[4.75rem_5.5rem_minmax(0,1fr)_minmax(0,1fr)] items-center gap-x-2 px-3 @3xl:grid-cols-[5rem_6rem_minmax(0,1.3fr)_8.5rem_2.5rem_minmax(0,1.2fr)_4rem_minmax(0,1.4fr)]';
+
+/** Columns that need room. */
+export const wideOnly = 'hidden @3xl:block';
+
+export interface LogRowProps {
+  readonly pages: LogPages;
+  readonly document: FaultlineDocument;
+  readonly active: number;
+  readonly selectedTrace: number | null;
+  readonly idOf: (index: number) => string;
+  readonly onChoose: (index: number) => void;
+  /** Of the pages: a row is drawn again when they have changed. */
+  readonly version: number;
+}
+
+export function LogRowView({
+  index,
+  style,
+  pages,
+  document,
+  active,
+  selectedTrace,
+  idOf,
+  onChoose,
+}: RowComponentProps<LogRowProps>) {
+  const words = useWords().panels.log;
+  const row = pages.rowAt(index);
+  const isChain = row !== undefined && selectedTrace !== null && traceOf(row) === selectedTrace;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table rows cannot be.
+    <div
+      role="row"
+      id={idOf(index)}
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={index === active}
+      data-testid="log-row"
+      data-chain={isChain || undefined}
+      style={style}
+      className={`${logColumns} cursor-pointer border-b border-line/60 text-xs whitespace-nowrap hover:bg-hover aria-selected:bg-hover aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-line-strong data-chain:bg-sunken data-chain:shadow-[inset_3px_0_0_var(--ink)]`}
+      onClick={() => onChoose(index)}
+      onKeyDown={undefined}
+    >
+      {row ? (
+        <Cells row={row} document={document} />
+      ) : (
+        <Cell name="col-span-full text-muted">
+          {pages.sequenceAt(index) < pages.range.first ? words.rowGone : '…'}
+        </Cell>
+      )}
+    </div>
+  );
+}
+
+function Cells({ row, document }: { readonly row: LogRow; readonly document: FaultlineDocument }) {
+  const words = useWords().panels.log;
+  const outcome = outcomeOf(row);
+  const durationMs = durationOf(row);
+  const isDegraded = row.type === 'call' && row.degraded;
+  return (
+    <>
+      <Cell name="font-mono text-muted">{formatClock(row.atMs)}</Cell>
+      <Cell name={row.type === 'transition' || row.type === 'fault' ? 'font-medium' : ''}>
+        {words.types[row.type]}
+      </Cell>
+      <Cell name="truncate">{subjectTitle(document, registry, subjectOf(row))}</Cell>
+      <Cell name={`${wideOnly} truncate font-mono text-muted`}>{idsOf(row)}</Cell>
+      <Cell name={`${wideOnly} text-right`}>
+        {'attempt' in row && row.attempt > 1 ? `↻ ${row.attempt}` : ''}
+      </Cell>
+      <Cell name="flex min-w-0">
+        {outcome === null ? (
+          <span className="truncate @3xl:hidden">{detailOf(row)}</span>
+        ) : (
+          <OutcomeMark outcome={outcome} isDegraded={isDegraded} />
+        )}
+      </Cell>
+      <Cell name={`${wideOnly} text-right`}>{durationMs === null ? '' : formatMs(durationMs)}</Cell>
+      <Cell name={`${wideOnly} truncate ${outcome === null ? '' : 'text-muted'}`}>{detailOf(row)}</Cell>
+    </>
+  );
+}
+
+function idsOf(row: LogRow): string {
+  if (!('call' in row)) return '';
+  return [row.call, 'parent' in row && row.parent > 0 ? row.parent : '–', row.trace].join(' · ');
+}
+
+function Cell({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the row.
+    <div role="gridcell" tabIndex={-1} className={name}>
+      {children}
+    </div>
+  );
+}
