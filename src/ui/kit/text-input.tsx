@@ -7,6 +7,7 @@ export interface TextInputProps {
   readonly maxLength: number;
   readonly look?: 'boxed' | 'quiet';
   readonly invalid?: boolean;
+  readonly placeholder?: string;
   readonly onCommit: (text: string) => void;
 }
 
@@ -16,15 +17,7 @@ const looks = {
 } as const;
 
 /** One line of text, taken over on Enter or when it is left; Escape takes it back. */
-export function TextInput({
-  id,
-  label,
-  value,
-  maxLength,
-  look = 'boxed',
-  invalid,
-  onCommit,
-}: TextInputProps) {
+export function TextInput({ look = 'boxed', label, value, onCommit, invalid, ...rest }: TextInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
 
   function commit(): void {
@@ -43,13 +36,12 @@ export function TextInput({
 
   return (
     <input
-      id={id}
+      {...rest}
       aria-label={label}
       aria-invalid={invalid}
       autoComplete="off"
       className={`min-h-target min-w-0 truncate rounded-md border px-2 text-sm ${looks[look]}`}
       value={draft ?? value}
-      maxLength={maxLength}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={onKeyDown}

@@ -1,18 +1,23 @@
+import type { Result } from '../../base/result.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
 
 /** Undo and redo from button and keys; both say what happened. */
 export function undo(): void {
-  tell(sessionStore.getState().undo(), words().shell.undone);
+  say(sessionStore.getState().undo(), words().shell.undone);
 }
 
 export function redo(): void {
-  tell(sessionStore.getState().redo(), words().shell.redone);
+  say(sessionStore.getState().redo(), words().shell.redone);
 }
 
 export function setTitle(title: string): void {
-  const result = sessionStore.getState().run({ type: 'set-title', title: title.trim() });
+  tell(sessionStore.getState().run({ type: 'set-title', title: title.trim() }));
+}
+
+/** Shows why something was not done, where no field can show it. */
+export function tell(result: Result<unknown, string>): void {
   if (!result.ok) notify(words().shell.refused(result.error), { type: 'none' }, 'warning');
 }
 
@@ -26,6 +31,6 @@ export function tellRefusals(): () => void {
   });
 }
 
-function tell(result: { readonly ok: boolean; readonly error?: string }, done: string): void {
-  announce(result.ok ? done : (result.error ?? ''));
+function say(result: Result<void, string>, done: string): void {
+  announce(result.ok ? done : result.error);
 }

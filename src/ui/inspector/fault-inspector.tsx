@@ -1,0 +1,53 @@
+import { HeartPulse } from 'lucide-react';
+import type { FaultSpec } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
+import { faultStrength, faultTitle, targetTitle } from '../faults/fault-words.ts';
+import { healFault } from '../faults/inject.ts';
+import { Button } from '../kit/button.tsx';
+import { useWords } from '../words/words.ts';
+import { FaultLifeFields } from './fault-life-fields.tsx';
+import { Heading } from './heading.tsx';
+import { ParamForm } from './param-form.tsx';
+import { Section } from './section.tsx';
+
+const selectDocument = (state: SessionState) => state.document;
+
+export function FaultInspector({ fault }: { readonly fault: FaultSpec }) {
+  const { inspector, faults: words } = useWords();
+  const document = useSession(selectDocument);
+  const kind = registry.faults.get(fault.kind);
+  const { run } = sessionStore.getState();
+  return (
+    <>
+      <Heading id={fault.id} icon={kind?.icon ?? ''} kind={words.fault} status={null}>
+        {faultTitle(fault.kind)} {faultStrength(fault.kind, fault.params)}
+      </Heading>
+      <Section title={words.target}>
+        <div className="flex flex-wrap items-center gap-1">
+          <Button look="outlined" onClick={() => selectionStore.getState().select([fault.target.id])}>
+            {targetTitle(document, fault.target)}
+          </Button>
+          <Button look="outlined" onClick={() => healFault(fault)}>
+            <HeartPulse aria-hidden="true" size="1em" />
+            {words.heal}
+          </Button>
+        </div>
+      </Section>
+      <Section title={inspector.settings}>
+        {kind !== undefined && (
+          <ParamForm
+            schema={kind.params}
+            params={fault.params}
+            owner={fault.target.id}
+            apply={(change) =>
+              run({ type: 'set-fault', fault: { ...fault, params: { ...fault.params, ...change } } })
+            }
+          />
+        )}
+        <FaultLifeFields fault={fault} apply={(next) => run({ type: 'set-fault', fault: next })} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { FaultlineDocument, FaultSpec, NodeSpec, PolicySpec, WireSpec } from '../../model/document.ts';
+
+/** What the inspector is about, read from the ids that are selected. */
+export type Inspected =
+  | { readonly type: 'nothing' }
+  | { readonly type: 'node'; readonly node: NodeSpec }
+  /** `open` is the policy whose settings are shown; empty for none. */
+  | { readonly type: 'wire'; readonly wire: WireSpec; readonly open: string }
+  | { readonly type: 'fault'; readonly fault: FaultSpec }
+  | { readonly type: 'many'; readonly ids: readonly string[] };
+
+export function inspectedOf(document: FaultlineDocument, selected: readonly string[]): Inspected {
+  const [id] = selected;
+  if (id === undefined) return { type: 'nothing' };
+  if (selected.length > 1) return { type: 'many', ids: selected };
+  const node = document.nodes.find((one) => one.id === id);
+  if (node) return { type: 'node', node };
+  const fault = document.faults.find((one) => one.id === id);
+  if (fault) return { type: 'fault', fault };
+  const wire = document.wires.find((one) => one.id === id || hasPolicy(one.policies, id));
+  return wire ? { type: 'wire', wire, open: wire.id === id ? '' : id } : { type: 'nothing' };
+}
+
+function hasPolicy(policies: readonly PolicySpec[], id: string): boolean {
+  return policies.some((policy) => policy.id === id);
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { type SelectionState, useSelection } from '../../store/selection-store.ts';
+import { type SessionState, useSession } from '../../store/session-store.ts';
+import { FaultInspector } from './fault-inspector.tsx';
+import { inspectedOf } from './inspected.ts';
+import { ManyInspector } from './many-inspector.tsx';
+import { NodeInspector } from './node-inspector.tsx';
+import { ScenarioSummary } from './scenario-summary.tsx';
+import { WireInspector } from './wire-inspector.tsx';
+
+const selectDocument = (state: SessionState) => state.document;
+const selectSelected = (state: SelectionState) => state.selected;
+
+/** What is selected, in numbers and settings; forms are made from the schemas of the registry. */
+export function Inspector() {
+  const document = useSession(selectDocument);
+  const selected = useSelection(selectSelected);
+  const inspected = useMemo(() => inspectedOf(document, selected), [document, selected]);
+  switch (inspected.type) {
+    case 'nothing':
+      return <ScenarioSummary />;
+    case 'node':
+      return <NodeInspector key={inspected.node.id} node={inspected.node} />;
+    case 'wire':
+      return <WireInspector key={inspected.wire.id} wire={inspected.wire} open={inspected.open} />;
+    case 'fault':
+      return <FaultInspector key={inspected.fault.id} fault={inspected.fault} />;
+    case 'many':
+      return <ManyInspector ids={inspected.ids} />;
+  }
+}

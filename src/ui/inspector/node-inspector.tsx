@@ -1,0 +1,93 @@
+import { nodeId } from '../../base/ids.ts';
+import type { NodeSpec } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import { useInstances, useNodeNumbers } from '../../store/live-numbers.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { TextInput } from '../kit/text-input.tsx';
+import { tell } from '../shell/session-actions.ts';
+import { formatMs } from '../words/format.ts';
+import { useWords } from '../words/words.ts';
+import { Heading } from './heading.tsx';
+import { nodeCells } from './live-cells.ts';
+import { NumberGrid } from './number-grid.tsx';
+import { ParamForm } from './param-form.tsx';
+import { Section } from './section.tsx';
+import { TargetFaults } from './target-faults.tsx';
+
+export function NodeInspector({ node }: { readonly node: NodeSpec }) {
+  const { inspector } = useWords();
+  const kind = registry.nodes.get(node.kind);
+  const numbers = useNodeNumbers(node.id);
+  const { run } = sessionStore.getState();
+  return (
+    <>
+      <Heading
+        id={node.id}
+        icon={kind?.icon ?? ''}
+        kind={kind?.title ?? node.kind}
+        status={numbers?.status ?? 'idle'}
+      >
+        <TextInput
+          look="quiet"
+          label={inspector.rename}
+          value={node.title}
+          maxLength={120}
+          onCommit={(title) => tell(run({ type: 'rename-node', id: node.id, title: title.trim() }))}
+        />
+      </Heading>
+      {numbers !== null && (
+        <Section title={inspector.live} note={inspector.window(formatMs(numbers.windowMs))}>
+          <NumberGrid cells={nodeCells(numbers, inspector)} />
+        </Section>
+      )}
+      <Instances id={node.id} />
+      {kind !== undefined && kind.faults.length > 0 && (
+        <Section title={inspector.faults}>
+          <TargetFaults target={{ type: 'node', id: node.id, instance: 0 }} />
+        </Section>
+      )}
+      {kind !== undefined && (
+        <Section title={inspector.settings}>
+          <ParamForm
+            schema={kind.params}
+            params={node.params}
+            owner={node.id}
+            apply={(params) => run({ type: 'set-node-params', id: nodeId(node.id), params })}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Instances({ id }: { readonly id: string }) {
+  const { inspector } = useWords();
+  const instances = useInstances(id);
+  if (instances === null || instances.length === 0) return null;
+  return (
+    <Section title={inspector.instances}>
+      <ol className="grid gap-1 text-sm">
+        {instances.map(({ up, busy, capacity, queued }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its place in the list
+          <li key={index} className="flex items-center gap-2">
+            <span className="w-20 text-muted">{inspector.instance(index + 1)}</span>
+            {up ? (
+              <>
+                <meter
+                  aria-hidden="true"
+                  className="kit-meter"
+                  min={0}
+                  max={Math.max(1, capacity)}
+                  value={busy}
+                />
+                <span className="flex-1 truncate">{inspector.instanceUp(busy, capacity, queued)}</span>
+              </>
+            ) : (
+              <span className="font-semibold text-failed-text">◆ {inspector.instanceDown}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
