@@ -8,7 +8,8 @@ export interface RecordedCall {
   /** Since the client began. */
   readonly atMs: number;
   readonly operation: string;
-  /** Never empty. */
+  /** Empty if the callee takes its own time. */
   readonly durationsMs: readonly number[];
+  /** Never empty. */
   readonly outcomes: readonly OutcomeCode[];
 }

@@ -19,12 +19,12 @@ export const recordedEntrySchema = v.strictObject({
   ),
   /** The client's own operation if absent. */
   operation: v.optional(v.pipe(v.string('must be text'), v.maxLength(64, 'must be at most 64 characters'))),
+  /** The callee takes its own time if absent. */
   durationMs: v.optional(
     v.pipe(
       v.union([v.number(), v.string()], durationMessage),
       v.check((value) => readDurations(value) !== null, durationMessage),
     ),
-    0,
   ),
   outcome: v.optional(
     v.pipe(
@@ -50,7 +50,7 @@ function readEntry(entry: RecordedEntry, operation: string): RecordedCall {
     atMs: entry.atMs,
     operation: entry.operation || operation,
     // The schema has let only readable ones pass.
-    durationsMs: readDurations(entry.durationMs) ?? [0],
+    durationsMs: entry.durationMs === undefined ? [] : (readDurations(entry.durationMs) ?? []),
     outcomes: readOutcomes(entry.outcome) ?? [SERVER_ERROR],
   };
 }

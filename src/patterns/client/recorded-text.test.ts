@@ -16,7 +16,7 @@ describe('recorded calls as CSV', () => {
       value: [
         { atMs: 0, durationMs: 10, outcome: 'ok' },
         { atMs: 100, durationMs: '10|5', outcome: 'error|ok' },
-        { atMs: 200, durationMs: 0, outcome: 'ok' },
+        { atMs: 200, outcome: 'ok' },
       ],
     });
   });
@@ -26,7 +26,7 @@ describe('recorded calls as CSV', () => {
       ok: true,
       value: [
         { atMs: 5, operation: 'say "a, b"', durationMs: 7, outcome: 'timeout' },
-        { atMs: 6, operation: 'pay', durationMs: 0, outcome: 'ok' },
+        { atMs: 6, operation: 'pay', outcome: 'ok' },
       ],
     });
   });

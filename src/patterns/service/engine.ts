@@ -14,6 +14,9 @@ type ServiceContext = NodeContext<ServicePlan>;
 const WORK_STREAM = 0;
 const FAIL_STREAM = 1;
 
+/** No duration is negative. */
+const NOT_RECORDED = -1;
+
 /**
  * Runs a program of steps for every request that gets a worker; the worker is held to the end, as a thread per request would be, and
  * that is how a slow callee makes its callers slow.
@@ -100,14 +103,14 @@ function workMs(request: number, context: ServiceContext): number {
   const step = plan.steps[calls.countA[request]];
   const ms = context.sample(step.sampler, WORK_STREAM);
   if (calls.recorded[request] === NONE) return ms;
-  return step.isFirstWork ? context.recordedMs(request, ms) : 0;
+  const recordedMs = context.recordedMs(request, NOT_RECORDED);
+  if (recordedMs === NOT_RECORDED) return ms;
+  return step.isFirstWork ? recordedMs : 0;
 }
 
 function makeCalls(request: number, context: ServiceContext): void {
   const { calls, plan } = context;
   const first = calls.countA[request];
-  calls.memoB[request] = OK;
-  calls.countB[request] = 0;
   for (let at = first; at < first + plan.steps[first].width; at++) {
     const step = plan.steps[at];
     if (step.outgoing === NONE) {

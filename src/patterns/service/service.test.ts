@@ -349,6 +349,15 @@ describe('a service that plays a recording', () => {
     expect(endsInShort(node)).toEqual(['a ok 7']);
   });
 
+  it('takes its own time, in every step, where only an outcome was recorded', () => {
+    const twice: Operation = { name: 'ship', steps: [{ do: 'work' }, { do: 'work', meanMs: 500 }] };
+    const node = started({ operations: [twice] });
+    node.world.recorded = [{ atMs: 0, operation: 'ship', durationsMs: [], outcomes: [TIMEOUT] }];
+    node.arrive('a', { recorded: 0, operation: names.indexOf('ship') });
+    node.advanceTo(1000);
+    expect(endsInShort(node)).toEqual(['a timeout 510']);
+  });
+
   it('is slowed by faults like any other', () => {
     const node = started();
     node.world.recorded = [{ atMs: 0, operation: 'call', durationsMs: [7], outcomes: [OK] }];
@@ -460,6 +469,16 @@ describe('a service whose parameters change', () => {
     expect(instanceViews(node.world.state, node.plan)).toHaveLength(1);
   });
 
+  it('does not go on round robin at an instance that is no more', () => {
+    const node = started({ instances: 3 });
+    node.arrive('a');
+    node.arrive('b');
+    node.replan(planOf({ instances: 2 }));
+    for (const name of ['c', 'd', 'e']) node.arrive(name);
+    node.advanceTo(10);
+    expect(ends(node).map(({ instance }) => instance + 1)).toEqual([1, 2, 1, 2, 1]);
+  });
+
   it('adds instances that are up, unless a fault holds all of them down', () => {
     const node = started();
     node.replan(planOf({ instances: 3 }));
@@ -493,6 +512,40 @@ describe('a service whose parameters change', () => {
     expect(callsMade(node).map(({ outgoing }) => outgoing)).toEqual([0, 1]);
     node.answer(0);
     expect(callsMade(node).map(({ outgoing }) => outgoing)).toEqual([0, 1, 2]);
+  });
+
+  it('finds a program again that has moved because another one is longer', () => {
+    const ship: Operation = { name: 'ship', steps: [{ do: 'call', to: 'stock' }, { do: 'work' }] };
+    const node = started({ operations: [ship] }, 'stock');
+    node.arrive('a', { operation: names.indexOf('ship') });
+    node.replan(planOf({ operations: [ship] }, 'payments', 'shipping', 'stock'));
+    node.advanceTo(5);
+    node.answer(0);
+    node.advanceTo(100);
+    expect(endsInShort(node)).toEqual(['a ok 15']);
+    expect(callsMade(node)).toHaveLength(1);
+  });
+
+  it.each<[string, Operation['steps'], number]>([
+    ['the same', [{ do: 'parallel', calls: [{ to: 'a' }, { to: 'b' }] }, { do: 'work' }], 11],
+    ['another call', [{ do: 'parallel', calls: [{ to: 'a' }, { to: 'c' }] }, { do: 'work' }], 1],
+    ['fewer calls', [{ do: 'call', to: 'a' }, { do: 'work' }], 1],
+    ['another step', [{ do: 'work' }, { do: 'work' }], 1],
+    ['nothing', [], 1],
+    ['more steps before it', [{ do: 'work' }, { do: 'parallel', calls: [{ to: 'a' }, { to: 'b' }] }], 1],
+  ])('in the middle of parallel calls that become %s', (_name, steps, endsAtMs) => {
+    const before: Operation['steps'] = [
+      { do: 'parallel', calls: [{ to: 'a' }, { to: 'b' }] },
+      { do: 'work' },
+    ];
+    const node = started({ operations: [{ name: 'ship', steps: before }] }, 'a', 'b', 'c');
+    node.arrive('x', { operation: names.indexOf('ship') });
+    node.replan(planOf({ operations: [{ name: 'ship', steps }] }, 'a', 'b', 'c'));
+    node.advanceTo(1);
+    node.answer(0);
+    node.answer(0);
+    node.advanceTo(100);
+    expect(endsInShort(node)).toEqual([`x ok ${endsAtMs}`]);
   });
 
   it('answers after the present step when the program has changed under it', () => {
