@@ -69,6 +69,11 @@ describe('back-off', () => {
     }
   });
 
+  it('equal jitter never rounds up past the cap (counterexample of the property below)', () => {
+    const tiny: Backoff = { initialDelayMs: 5e-324, maxDelayMs: 3.5e-323, base: 1.5, jitter: 'equal' };
+    expect(backoffDelayMs(tiny, 6, 0, 0.875)).toBeLessThanOrEqual(tiny.maxDelayMs);
+  });
+
   it('is a finite number from 0 to the cap, whatever the parameters', () => {
     fc.assert(
       fc.property(

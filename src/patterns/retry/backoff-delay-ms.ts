@@ -22,14 +22,13 @@ export function backoffDelayMs(backoff: Backoff, retry: number, previousMs: numb
       return cappedDelayMs(initialDelayMs, maxDelayMs, base, retry);
     case 'full':
       return uniform * cappedDelayMs(initialDelayMs, maxDelayMs, base, retry);
-    case 'equal': {
-      const halfMs = cappedDelayMs(initialDelayMs, maxDelayMs, base, retry) / 2;
-      return halfMs + uniform * halfMs;
-    }
+    case 'equal':
+      return (0.5 + uniform / 2) * cappedDelayMs(initialDelayMs, maxDelayMs, base, retry);
     case 'decorrelated': {
       const lowMs = Math.min(initialDelayMs, maxDelayMs);
       const highMs = Math.max(lowMs, Math.min(3 * previousMs, maxDelayMs));
-      return lowMs + uniform * (highMs - lowMs);
+      // The sum may round up past its end.
+      return Math.min(lowMs + uniform * (highMs - lowMs), highMs);
     }
   }
 }
