@@ -1,0 +1,117 @@
+import { wireId } from '../base/ids.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { Command } from '../model/commands.ts';
+import { createFault, createPolicy, defaultPlace } from '../model/create-spec.ts';
+import { didYouMean } from '../model/did-you-mean.ts';
+import { type FaultlineDocument, type FaultTarget, findWire, type WireDirection } from '../model/document.ts';
+import { applyCommand } from '../model/reducer.ts';
+import { setPath } from '../model/set-path.ts';
+import { registry } from '../patterns/registry.ts';
+import { readDurationMs } from './read-duration.ts';
+
+type Changed = Result<FaultlineDocument, string>;
+
+/** `--set id.param=value` */
+export function setParameter(document: FaultlineDocument, text: string): Changed {
+  const at = text.indexOf('=');
+  if (at <= 0) return err(`--set must be id.param=value, got "${text}"`);
+  const result = setPath(document, registry, text.slice(0, at).trim(), text.slice(at + 1).trim());
+  return result.ok ? result : err(`--set ${text}: ${result.error}`);
+}
+
+/** `--policy kind:wire[:param=value,…]`, put where the default order has it. */
+export function addPolicy(document: FaultlineDocument, text: string): Changed {
+  const [kind = '', target = '', params] = splitSpec(text);
+  if (target === '') return err(`--policy must be kind:wire[:param=value,…], got "${text}"`);
+  if (!registry.policies.has(kind))
+    return err(
+      `--policy ${text}: there is no policy "${kind}"; ${didYouMean(kind, [...registry.policies.keys()])}`,
+    );
+  const wire = findWire(document, wireId(target));
+  if (wire === undefined)
+    return err(
+      `--policy ${text}: there is no wire "${target}"; ${didYouMean(
+        target,
+        document.wires.map(({ id }) => id),
+      )}`,
+    );
+  const policy = createPolicy(document, registry, wire.id, kind);
+  const at = defaultPlace(wire, registry, kind);
+  const added = apply(document, { type: 'add-policy', wire: wire.id, policy, at });
+  return withParams(`--policy ${text}`, added, policy.id, params);
+}
+
+/**
+ * `--fault kind:target[:param=value,…][@start[+duration]]`. A target is a node, `node/2` for its second instance, a wire, or
+ * `wire/request` and `wire/response` for one way of it. Without a start it acts from 0 ms on, without a duration to the end.
+ */
+export function addFault(document: FaultlineDocument, text: string): Changed {
+  const at = text.lastIndexOf('@');
+  const [kind = '', place = '', params] = splitSpec(at < 0 ? text : text.slice(0, at));
+  if (place === '')
+    return err(`--fault must be kind:target[:param=value,…][@start[+duration]], got "${text}"`);
+  if (!registry.faults.has(kind))
+    return err(
+      `--fault ${text}: there is no fault "${kind}"; ${didYouMean(kind, [...registry.faults.keys()])}`,
+    );
+  const target = readTarget(document, place);
+  if (!target.ok) return err(`--fault ${text}: ${target.error}`);
+  const times = at < 0 ? { startMs: 0, durationMs: null } : readTimes(text.slice(at + 1));
+  if (times === null) return err(`--fault ${text}: the times must be @start or @start+duration, as @10s+5s`);
+  const fault = createFault(document, registry, kind, target.value, times.startMs, {}, times.durationMs);
+  return withParams(`--fault ${text}`, apply(document, { type: 'add-fault', fault }), fault.id, params);
+}
+
+function readTarget(document: FaultlineDocument, place: string): Result<FaultTarget, string> {
+  const [id = '', part, more] = place.split('/');
+  const node = document.nodes.find((known) => known.id === id);
+  if (node && more === undefined && (part === undefined || /^[1-9]\d?$/.test(part)))
+    return ok({ type: 'node', id: node.id, instance: part === undefined ? 0 : Number(part) });
+  const wire = findWire(document, wireId(id));
+  const direction = directions.find((known) => known === (part ?? 'both'));
+  if (wire && more === undefined && direction) return ok({ type: 'wire', id: wire.id, direction });
+  if (node) return err(`behind "${id}/" must stand the number of an instance, got "${part}"`);
+  if (wire) return err(`behind "${id}/" must stand request or response, got "${part}"`);
+  const known = [...document.nodes, ...document.wires].map((spec): string => spec.id);
+  return err(`there is no node or wire "${id}"; ${didYouMean(id, known)}`);
+}
+
+const directions: readonly WireDirection[] = ['request', 'response', 'both'];
+
+function readTimes(text: string): { startMs: number; durationMs: number | null } | null {
+  const [start = '', duration, more] = text.split('+');
+  const startMs = readDurationMs(start);
+  const durationMs = duration === undefined ? null : readDurationMs(duration);
+  if (startMs === null || more !== undefined || (duration !== undefined && durationMs === null)) return null;
+  return { startMs, durationMs };
+}
+
+/** `kind`, target and what is behind the second colon. */
+function splitSpec(text: string): string[] {
+  const [kind = '', target = '', ...params] = text.split(':');
+  return params.length === 0 ? [kind, target] : [kind, target, params.join(':')];
+}
+
+/** Commas part parameters; what has no `=` goes on with the value before it, as in `retryOn=timeout,unavailable`. */
+function withParams(option: string, added: Changed, id: string, params = ''): Changed {
+  if (!added.ok) return err(`${option}: ${added.error}`);
+  const assignments: string[] = [];
+  for (const piece of params.split(',')) {
+    if (piece.includes('=') || assignments.length === 0) assignments.push(piece);
+    else assignments.push(`${assignments.pop()},${piece}`);
+  }
+  let document = added.value;
+  for (const assignment of assignments.filter((text) => text !== '')) {
+    const at = assignment.indexOf('=');
+    if (at <= 0) return err(`${option}: a parameter must be param=value, got "${assignment}"`);
+    const result = setPath(document, registry, `${id}.${assignment.slice(0, at)}`, assignment.slice(at + 1));
+    if (!result.ok) return err(`${option}: ${result.error}`);
+    document = result.value;
+  }
+  return ok(document);
+}
+
+function apply(document: FaultlineDocument, command: Command): Changed {
+  const result = applyCommand(document, command, registry);
+  return result.ok ? ok(result.value.document) : result;
+}

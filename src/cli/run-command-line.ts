@@ -1,0 +1,150 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { type Session, seedMax } from '../model/session.ts';
+import { addFault, addPolicy, setParameter } from './change-document.ts';
+import { scenarioList, usage } from './help.ts';
+import { loadSession } from './load-session.ts';
+import { LogFile, logRowsPerSlice } from './log-file.ts';
+import { Progress } from './progress.ts';
+import { type Arguments, readArguments } from './read-arguments.ts';
+import { reportText, summaryText } from './report-text.ts';
+import { RefusedCommand, type Report, type RunResult, runSession } from './run-session.ts';
+import { summarise } from './summary.ts';
+
+/** Where the words go; the process's own streams, or a test's. */
+export interface Output {
+  print(text: string): void;
+  complain(text: string): void;
+}
+
+export type ExitCode = 0 | 1 | 2;
+
+/** Everything that `npm run sim` does: 0 all well, 1 an invariant failed or a run stopped early, 2 not what can be run. */
+export function runCommandLine(words: readonly string[], output: Output): ExitCode {
+  const read = readArguments(words);
+  if (!read.ok) return refuse(output, read.error);
+  const given = read.value;
+  if (given.help || (given.source === '' && words.length === 0)) {
+    output.print(usage);
+    return given.help ? 0 : 2;
+  }
+  if (given.list) {
+    output.print(scenarioList());
+    return 0;
+  }
+  if (given.source === '')
+    return refuse(output, 'name a scenario, a file or a link; --list shows the scenarios');
+  const prepared = prepare(given);
+  if (!prepared.ok) return refuse(output, prepared.error);
+  try {
+    return given.runs === null
+      ? runOne(given, prepared.value, output)
+      : runMany(given, given.runs, prepared.value, output);
+  } catch (error) {
+    if (error instanceof RefusedCommand) return refuse(output, error.message);
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
+    if (error instanceof Error && 'code' in error && 'path' in error)
+      return refuse(output, `the log cannot be written: ${error.message}`);
+    throw error;
+  }
+}
+
+interface Prepared {
+  readonly session: Session;
+  readonly untilMs: number;
+}
+
+function prepare(given: Arguments): Result<Prepared, string> {
+  const loaded = loadSession(given.source);
+  if (!loaded.ok) return loaded;
+  const untilMs = given.untilMs ?? loaded.value.untilMs;
+  if (given.warmupMs >= untilMs && given.warmupMs > 0)
+    return err(`--warmup must end before --until, got ${given.warmupMs} ms and ${untilMs} ms`);
+  let { document } = loaded.value.session;
+  const changes = [
+    ...given.policies.map((text) => [addPolicy, text] as const),
+    ...given.faults.map((text) => [addFault, text] as const),
+    ...given.sets.map((text) => [setParameter, text] as const),
+  ];
+  for (const [change, text] of changes) {
+    const changed = change(document, text);
+    if (!changed.ok) return changed;
+    document = changed.value;
+  }
+  const seed = given.seed ?? loaded.value.session.seed;
+  if (given.runs !== null && seed + given.runs - 1 > seedMax)
+    return err(`--seed + --runs must not go beyond ${seedMax}, got ${seed} and ${given.runs}`);
+  return ok({ session: { ...loaded.value.session, document, seed }, untilMs });
+}
+
+function runOne(given: Arguments, { session, untilMs }: Prepared, output: Output): ExitCode {
+  const log = given.log === null ? null : new LogFile(given.log);
+  const progress = new Progress();
+  const result = runSession(session, {
+    untilMs,
+    warmupMs: given.warmupMs,
+    journalCapacity: log === null ? 1 : logRowsPerSlice,
+    sliceEvents: log === null ? 100_000 : 2000,
+    onSlice: (simulation) => {
+      log?.drain(simulation);
+      progress.show(simulation, untilMs, '');
+    },
+  });
+  log?.close();
+  progress.clear();
+  if (given.json) output.print(json(result.report));
+  else if (given.log === '-') output.complain(reportText(result.report));
+  else output.print(reportText(result.report));
+  return verdict([result], output);
+}
+
+function runMany(given: Arguments, runs: number, { session, untilMs }: Prepared, output: Output): ExitCode {
+  const progress = new Progress();
+  const results: RunResult[] = [];
+  for (let i = 0; i < runs; i++) {
+    const label = `run ${i + 1} of ${runs}: `;
+    const result = runSession(
+      { ...session, seed: session.seed + i },
+      {
+        untilMs,
+        warmupMs: given.warmupMs,
+        journalCapacity: 1,
+        sliceEvents: 100_000,
+        onSlice: (simulation) => progress.show(simulation, untilMs, label),
+      },
+    );
+    results.push(result);
+  }
+  progress.clear();
+  const reports = results.map(({ report }) => report);
+  const summary = summarise(reports);
+  output.print(given.json ? json({ reports, summary }) : summaryText(summary));
+  return verdict(results, output);
+}
+
+function verdict(results: readonly RunResult[], output: Output): ExitCode {
+  let code: ExitCode = 0;
+  for (const { report, haltReason } of results) {
+    const broken = brokenOf(report);
+    if (haltReason !== null)
+      output.complain(`seed ${report.seed} stopped at ${report.virtualMs} ms: ${haltReason}\n`);
+    if (broken !== '') output.complain(`seed ${report.seed}: ${broken}\n`);
+    if (haltReason !== null || broken !== '') code = 1;
+  }
+  return code;
+}
+
+function brokenOf(report: Report): string {
+  return report.invariants
+    .filter(({ holds }) => !holds)
+    .map(({ name, detail }) => `broken invariant: ${name}; ${detail}`)
+    .join('; ');
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function refuse(output: Output, reason: string): 2 {
+  output.complain(`faultline: ${reason}\n`);
+  return 2;
+}
