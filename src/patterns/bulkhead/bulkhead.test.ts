@@ -30,7 +30,7 @@ describe('bulkhead', () => {
     expect(report(context)).toEqual({ running: 3, runningPeak: 3, queued: 0, rejected: 2, waitedTooLong: 0 });
   });
 
-  it('a place is freed by failure, timeout and a caller that gives up as well as by success (C60)', () => {
+  it('a place is freed by failure, timeout and a caller that gives up as well as by success', () => {
     const context = started({ maxConcurrent: 1 });
     for (const outcome of ['ok', 'server-error', 'timeout', 'circuit-open'] as const) {
       context.answer(context.call(), outcome);
@@ -51,7 +51,7 @@ describe('bulkhead', () => {
     expect(report(context)).toMatchObject({ running: 0, queued: 0 });
   });
 
-  it('an entry that is cancelled does not stall those behind it and holds no place (C61, C62)', () => {
+  it('an entry that is cancelled does not stall those behind it and holds no place', () => {
     const context = started({ maxConcurrent: 1, maxQueue: 3 });
     const [running, first, middle, last] = callTimes(context, 4);
     context.cancelCall(middle!);
@@ -63,7 +63,7 @@ describe('bulkhead', () => {
     expect(report(context)).toMatchObject({ rejected: 0, queued: 0 });
   });
 
-  it('an arrival in the instant in which a place is freed goes behind the queue (C63)', () => {
+  it('an arrival in the instant in which a place is freed goes behind the queue', () => {
     const context = started({ maxConcurrent: 1, maxQueue: 2 });
     const [running, waiting] = callTimes(context, 2);
     context.answerIn(100, running!);

@@ -53,11 +53,11 @@ function run(kinds: readonly string[]) {
 }
 
 describe('bulkhead on a wire', () => {
-  it('inside a retry, the place is free during the pause (B47)', () => {
+  it('inside a retry, the place is free during the pause', () => {
     expect(run(['retry', 'bulkhead'])).toMatchObject({ ok: 2, rejected: 0, attempts: 3 });
   });
 
-  it('outside a retry, the place is held all the time (B47)', () => {
+  it('outside a retry, the place is held all the time', () => {
     expect(run(['bulkhead', 'retry'])).toMatchObject({ ok: 1, rejected: 1, attempts: 2 });
   });
 });

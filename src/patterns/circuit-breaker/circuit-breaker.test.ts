@@ -93,7 +93,7 @@ describe('R15: breaker 3/2/10 s', () => {
 });
 
 describe('open', () => {
-  it('a call at exactly the end of the break is let through even if it comes before the timer (B7)', () => {
+  it('a call at exactly the end of the break is let through even if it comes before the timer', () => {
     const context = started(threeTwoTen);
     give(context, 'timeout', 'timeout', 'timeout');
     context.advanceToJustBeforeEventsAt(10_000);
@@ -105,12 +105,12 @@ describe('open', () => {
     expect(context.transitions).toHaveLength(2);
   });
 
-  it('becomes half-open by itself, without a call (B8)', () => {
+  it('becomes half-open by itself, without a call', () => {
     const context = halfOpened();
     expect(context.transitions[1]).toBe('10000 open → halfOpen: the break is over');
   });
 
-  it('rejected calls do not extend the break, and tell the time that is left, which is never negative (B6, B28)', () => {
+  it('rejected calls do not extend the break, and tell the time that is left, which is never negative', () => {
     const context = started(threeTwoTen);
     give(context, 'timeout', 'timeout', 'timeout');
     for (let ms = 0; ms < 10_000; ms += 500) {
@@ -122,7 +122,7 @@ describe('open', () => {
     expect(report(context)).toMatchObject({ rejected: 20, opened: 1 });
   });
 
-  it('a late failure neither restarts the break nor opens a second time (B9)', () => {
+  it('a late failure neither restarts the break nor opens a second time', () => {
     const context = started(threeTwoTen);
     const late = context.call();
     give(context, 'timeout', 'timeout', 'timeout');
@@ -133,7 +133,7 @@ describe('open', () => {
     expect(mode(context)).toBe('halfOpen');
   });
 
-  it('a late success does not close it (B10)', () => {
+  it('a late success does not close it', () => {
     const context = started({ ...threeTwoTen, successThreshold: 1 });
     const late = context.call();
     give(context, 'timeout', 'timeout', 'timeout');
@@ -142,7 +142,7 @@ describe('open', () => {
     expect(context.end(late)).toMatchObject({ outcome: 'ok', body: 'late' });
   });
 
-  it('the break runs from the last opening: from when the trial failed, not from when it was sent (B5)', () => {
+  it('the break runs from the last opening: from when the trial failed, not from when it was sent', () => {
     const context = halfOpened();
     const trial = context.call();
     context.advanceTo(13_000);
@@ -153,7 +153,7 @@ describe('open', () => {
     expect(mode(context)).toBe('halfOpen');
   });
 
-  it('a growing break doubles with each re-opening up to its maximum, and starts anew after closing (B26)', () => {
+  it('a growing break doubles with each re-opening up to its maximum, and starts anew after closing', () => {
     const context = started({ ...threeTwoTen, openGrowth: 2, openForMaxMs: 50_000, successThreshold: 1 });
     give(context, 'timeout', 'timeout', 'timeout');
     const breaks: number[] = [];
@@ -189,7 +189,7 @@ describe('open', () => {
 });
 
 describe('half-open', () => {
-  it('admits exactly so many at a time and rejects the rest at once, without a time (B1)', () => {
+  it('admits exactly so many at a time and rejects the rest at once, without a time', () => {
     const context = halfOpened({ halfOpenMaxCalls: 2 });
     const first = context.call();
     context.call();
@@ -201,7 +201,7 @@ describe('half-open', () => {
     rejected(context);
   });
 
-  it('nobody waits for the verdict: what was rejected stays rejected (B2)', () => {
+  it('nobody waits for the verdict: what was rejected stays rejected', () => {
     const context = halfOpened();
     const trial = context.call();
     rejected(context);
@@ -210,7 +210,7 @@ describe('half-open', () => {
     expect(context.inFlight).toHaveLength(0);
   });
 
-  it('earlier successes do not survive a re-opening (B3)', () => {
+  it('earlier successes do not survive a re-opening', () => {
     const context = halfOpened();
     give(context, 'ok', 'timeout');
     context.advanceTo(20_000);
@@ -220,7 +220,7 @@ describe('half-open', () => {
     expect(mode(context)).toBe('closed');
   });
 
-  it('the first failure re-opens it, whatever minimumCalls and the rate (B4, B18)', () => {
+  it('the first failure re-opens it, whatever minimumCalls and the rate', () => {
     const context = started({ mode: 'count-window', minimumCalls: 10, failureRate: 1, openForMs: 1000 });
     for (let i = 0; i < 10; i++) give(context, 'timeout');
     context.advance(1000);
@@ -228,7 +228,7 @@ describe('half-open', () => {
     expect(mode(context)).toBe('open');
   });
 
-  it('neither a success nor a failure from an earlier era counts in it, nor gives a permit back (B11)', () => {
+  it('neither a success nor a failure from an earlier era counts in it, nor gives a permit back', () => {
     const context = started({ ...threeTwoTen, successThreshold: 1 });
     const stale = [context.call(), context.call()];
     give(context, 'timeout', 'timeout', 'timeout');
@@ -253,7 +253,7 @@ describe('half-open', () => {
     expect(view(context)).toMatchObject({ trialsLeft: 1 });
   });
 
-  it('a trial that never ends keeps it half-open: a timeout belongs inside (B13)', () => {
+  it('a trial that never ends keeps it half-open: a timeout belongs inside', () => {
     const context = halfOpened();
     const trial = context.call();
     context.advanceTo(1_000_000);
@@ -262,7 +262,7 @@ describe('half-open', () => {
     expect(mode(context)).toBe('open');
   });
 
-  it('a cancelled trial gives its permit back (B14)', () => {
+  it('a cancelled trial gives its permit back', () => {
     const context = halfOpened();
     context.cancelCall(context.call());
     expect(view(context)).toMatchObject({ trialsLeft: 1, state: 'halfOpen' });
@@ -280,19 +280,19 @@ describe('half-open', () => {
     expect(view(context)).toMatchObject({ trialsLeft: 0 });
   });
 
-  it('a trial that a bulkhead further in rejects gives its permit back and decides nothing (B14, B23)', () => {
+  it('a trial that a bulkhead further in rejects gives its permit back and decides nothing', () => {
     const context = halfOpened();
     give(context, 'bulkhead-full', 'rate-limited', 'cancelled');
     expect(view(context)).toMatchObject({ trialsLeft: 1, trialSuccesses: 0, state: 'halfOpen' });
   });
 
-  it('a client error is the answer of a healthy callee, so it helps to close (B15)', () => {
+  it('a client error is the answer of a healthy callee, so it helps to close', () => {
     const context = halfOpened();
     give(context, 'not-found', 'conflict');
     expect(mode(context)).toBe('closed');
   });
 
-  it('slow successes re-open it once they are their share of the successes that closing takes (B19)', () => {
+  it('slow successes re-open it once they are their share of the successes that closing takes', () => {
     const slowTrials = (slowCallRate: number) => {
       const context = started({
         mode: 'count-window',
@@ -333,7 +333,7 @@ describe('half-open', () => {
 });
 
 describe('closed, failures in a row', () => {
-  it('client errors, rejections and cancelled calls are no failures; client errors break the row, the others do not (B15, B23)', () => {
+  it('client errors, rejections and cancelled calls are no failures; client errors break the row, the others do not', () => {
     const context = started({ failureThreshold: 2 });
     give(context, 'timeout', 'bad-request', 'timeout');
     expect(mode(context)).toBe('closed');
@@ -365,7 +365,7 @@ describe('closed, failures in a row', () => {
 describe('closed, count window', () => {
   const params: Params = { mode: 'count-window', windowSize: 10, minimumCalls: 4, failureRate: 0.5 };
 
-  it('opens at exactly the rate, not only above it (B16)', () => {
+  it('opens at exactly the rate, not only above it', () => {
     const context = started(params);
     give(context, 'ok', 'ok', 'timeout');
     expect(mode(context)).toBe('closed');
@@ -374,7 +374,7 @@ describe('closed, count window', () => {
     expect(context.transitions[0]).toContain('2 of 4 calls failed');
   });
 
-  it('a success that completes the minimum number of calls can open it (B17)', () => {
+  it('a success that completes the minimum number of calls can open it', () => {
     const context = started(params);
     give(context, 'timeout', 'timeout', 'timeout');
     expect(mode(context)).toBe('closed');
@@ -382,13 +382,13 @@ describe('closed, count window', () => {
     expect(mode(context)).toBe('open');
   });
 
-  it('below the minimum number of calls even nothing but failures keeps it closed, also at the start (B18, B33)', () => {
+  it('below the minimum number of calls even nothing but failures keeps it closed, also at the start', () => {
     const context = started({ ...params, minimumCalls: 10 });
     for (let i = 0; i < 9; i++) give(context, 'timeout');
     expect(mode(context)).toBe('closed');
   });
 
-  it('the minimum number of calls is clipped to the window (B18)', () => {
+  it('the minimum number of calls is clipped to the window', () => {
     const context = started({ ...params, windowSize: 5, minimumCalls: 100 });
     for (let i = 0; i < 5; i++) give(context, 'timeout');
     expect(mode(context)).toBe('open');
@@ -400,14 +400,14 @@ describe('closed, count window', () => {
     expect(view(context)).toMatchObject({ calls: 4, failures: 1, window: ['ok', 'ok', 'failed', 'ok'] });
   });
 
-  it('rejected calls and calls in flight do not dilute the rate (B22)', () => {
+  it('rejected calls and calls in flight do not dilute the rate', () => {
     const context = started(params);
     for (let i = 0; i < 50; i++) context.call();
     give(context, 'bulkhead-full', 'timeout', 'timeout', 'ok', 'ok');
     expect(mode(context)).toBe('open');
   });
 
-  it('closing clears the window, so the first failure after recovery does not re-open it (B24)', () => {
+  it('closing clears the window, so the first failure after recovery does not re-open it', () => {
     const context = started({ ...params, openForMs: 1000 });
     give(context, 'timeout', 'timeout', 'timeout', 'timeout');
     context.advance(1000);
@@ -424,7 +424,7 @@ describe('closed, count window', () => {
     expect(mode(context)).toBe('open');
   });
 
-  it('slow is strictly longer than the limit, a slow failure counts in both rates, and the rates are not added (B19)', () => {
+  it('slow is strictly longer than the limit, a slow failure counts in both rates, and the rates are not added', () => {
     const context = started({ ...params, slowCallMs: 100, slowCallRate: 0.75, failureRate: 0.75 });
     const timed = (ms: number, outcome: OutcomeName) => {
       const call = context.call();
@@ -456,7 +456,7 @@ describe('closed, time window', () => {
     expect(mode(context)).toBe('open');
   });
 
-  it('after an idle gap, however long, nothing old is left (B20)', () => {
+  it('after an idle gap, however long, nothing old is left', () => {
     for (const gapMs of [10_000, 15_000, 600_000]) {
       const context = started(params);
       give(context, 'timeout', 'timeout', 'timeout');
@@ -495,7 +495,7 @@ describe('closed, time window', () => {
 });
 
 describe('by hand', () => {
-  it('tripped, it rejects everything for ever, without a time, and half-opens only after a reset (B25)', () => {
+  it('tripped, it rejects everything for ever, without a time, and half-opens only after a reset', () => {
     const context = started();
     context.signal('trip');
     context.signal('trip');
@@ -508,7 +508,7 @@ describe('by hand', () => {
     give(context, 'ok');
   });
 
-  it('a call that ends while it is forced open changes nothing (B25)', () => {
+  it('a call that ends while it is forced open changes nothing', () => {
     const context = started({ failureThreshold: 1 });
     const call = context.call();
     context.signal('trip');
@@ -516,7 +516,7 @@ describe('by hand', () => {
     expect(report(context)).toMatchObject({ state: 'forcedOpen', failures: 0 });
   });
 
-  it('reset, trip and disable cancel the pending end of the break (B27)', () => {
+  it('reset, trip and disable cancel the pending end of the break', () => {
     for (const signal of ['reset', 'trip', 'disable']) {
       const context = started({ failureThreshold: 1 });
       give(context, 'timeout');
@@ -577,7 +577,7 @@ describe('changed parameters', () => {
 });
 
 describe('order of layers', () => {
-  it('outside the breaker, each attempt of a retry is a call of it (B45)', () => {
+  it('outside the breaker, each attempt of a retry is a call of it', () => {
     const context = started({ failureThreshold: 3 });
     give(context, 'unavailable', 'unavailable', 'unavailable');
     rejected(context);

@@ -35,7 +35,7 @@ describe('result window', () => {
     );
   });
 
-  it('a time window holds exactly the results of the last ten buckets, after any gap, and looking changes nothing (B20)', () => {
+  it('a time window holds exactly the results of the last ten buckets, after any gap, and looking changes nothing', () => {
     const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), result), { maxLength: 100 });
     fc.assert(
       fc.property(steps, fc.integer({ min: 0, max: 300 }), (timed, waitMs) => {
@@ -63,7 +63,7 @@ describe('result window', () => {
     );
   });
 
-  it('a failure stays in a time window for at least nine tenths of it, whatever the alignment (B21)', () => {
+  it('a failure stays in a time window for at least nine tenths of it, whatever the alignment', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5000 }), (atMs) => {
         const window = createResultWindow();

@@ -30,7 +30,7 @@ describe('fallback', () => {
     expect(context.end(call)).toMatchObject({ outcome: 'ok', degraded: false, body: 'fresh' });
   });
 
-  it('answers rejections of the breaker inside it (A32)', () => {
+  it('answers rejections of the breaker inside it', () => {
     const context = started();
     context.answersAtOnce = 'circuit-open';
     expect(context.end(context.call())).toMatchObject({ outcome: 'ok', degraded: true });

@@ -35,7 +35,7 @@ describe('back-off', () => {
     expect(delays({ ...doubling, jitter: 'equal' }, 3, 0.5)).toEqual([375, 750, 1500]);
   });
 
-  it('caps first and jitters then, so that pauses at the cap still differ (B38)', () => {
+  it('caps first and jitters then, so that pauses at the cap still differ', () => {
     const capped: Backoff = { ...doubling, maxDelayMs: 1000 };
     for (const jitter of ['full', 'equal', 'decorrelated'] as const) {
       const some = [0.1, 0.5, 0.9].map((uniform) => backoffDelayMs({ ...capped, jitter }, 10, 1000, uniform));
@@ -44,7 +44,7 @@ describe('back-off', () => {
     }
   });
 
-  it('decorrelated jitter lies within the first delay and three times the last pause (B39)', () => {
+  it('decorrelated jitter lies within the first delay and three times the last pause', () => {
     const decorrelated: Backoff = { ...doubling, jitter: 'decorrelated' };
     expect(backoffDelayMs(decorrelated, 1, 500, 0)).toBe(500);
     expect(backoffDelayMs(decorrelated, 1, 500, 0.5)).toBe(1000);
@@ -52,13 +52,13 @@ describe('back-off', () => {
     expect(backoffDelayMs({ ...decorrelated, maxDelayMs: 700 }, 9, 700, 0.5)).toBe(600);
   });
 
-  it('carries the exact value, never a rounded one (B41)', () => {
+  it('carries the exact value, never a rounded one', () => {
     expect(delays({ ...doubling, initialDelayMs: 100, base: 1.5 }, 6)).toEqual([
       100, 150, 225, 337.5, 506.25, 759.375,
     ]);
   });
 
-  it('does not overflow after thousands of retries (B40)', () => {
+  it('does not overflow after thousands of retries', () => {
     for (const retry of [1024, 1025, 5000, 1e9]) expect(backoffDelayMs(doubling, retry, 500, 0)).toBe(60_000);
   });
 

@@ -41,7 +41,7 @@ describe('retry', () => {
     expect(context.waits.map(({ fromMs, toMs }) => toMs - fromMs)).toEqual([100, 200]);
   });
 
-  it('counts attempts, not retries: 3 means three calls of the callee (B35)', () => {
+  it('counts attempts, not retries: 3 means three calls of the callee', () => {
     const context = started({ maxAttempts: 3 });
     const call = context.call();
     failUntilTheEnd(context, call);
@@ -58,7 +58,7 @@ describe('retry', () => {
     expect(context.pendingTimers).toBe(0);
   });
 
-  it('starts the pause when the attempt fails, so slow attempts push later ones out (B36)', () => {
+  it('starts the pause when the attempt fails, so slow attempts push later ones out', () => {
     const context = started({ initialDelayMs: 100 });
     const call = context.call();
     context.advanceTo(700);
@@ -67,7 +67,7 @@ describe('retry', () => {
     expect(attemptTimes(context)).toEqual([0, 800]);
   });
 
-  it('keeps the back-off of each call apart (B37)', () => {
+  it('keeps the back-off of each call apart', () => {
     const context = started({ maxAttempts: 5, initialDelayMs: 100 });
     const first = context.call();
     context.answer(first, 'server-error');
@@ -84,7 +84,7 @@ describe('retry', () => {
     ]);
   });
 
-  it('retries what may be better next time and nothing else (B44)', () => {
+  it('retries what may be better next time and nothing else', () => {
     for (const outcome of ['bad-request', 'conflict', 'not-found', 'forbidden'] as const) {
       const context = started();
       const call = context.call();
@@ -100,7 +100,7 @@ describe('retry', () => {
     }
   });
 
-  it('does not retry rejections of a breaker or a bulkhead unless told to (B45)', () => {
+  it('does not retry rejections of a breaker or a bulkhead unless told to', () => {
     for (const outcome of ['circuit-open', 'bulkhead-full'] as const) {
       const context = started();
       const call = context.call();
@@ -113,7 +113,7 @@ describe('retry', () => {
     }
   });
 
-  it('waits what Retry-After says instead of its own pause, even beyond the longest delay, without another attempt (B50)', () => {
+  it('waits what Retry-After says instead of its own pause, even beyond the longest delay, without another attempt', () => {
     const context = started({ maxAttempts: 4, initialDelayMs: 100, maxDelayMs: 1000 });
     const call = context.call();
     context.answer(call, 'server-error');
@@ -134,7 +134,7 @@ describe('retry', () => {
     expect(attemptTimes(context)).toEqual([0, 100]);
   });
 
-  it('makes no zombie attempt after the caller gave up during the pause (B42, B46)', () => {
+  it('makes no zombie attempt after the caller gave up during the pause', () => {
     const context = started({ initialDelayMs: 100 });
     const call = context.call();
     context.answer(call, 'server-error');
@@ -154,7 +154,7 @@ describe('retry', () => {
     expect(context.forwards).toHaveLength(1);
   });
 
-  it('does not sleep into the deadline: it relays the failure at once (B43, B51)', () => {
+  it('does not sleep into the deadline: it relays the failure at once', () => {
     const context = started({ initialDelayMs: 100, maxAttempts: 10 });
     const call = context.call({ deadlineMs: 300 });
     context.answer(call, 'server-error');
@@ -192,7 +192,7 @@ describe('retry', () => {
     expect(report(context)).toMatchObject({ attempts: 4, amplification: 2 });
   });
 
-  it('two layers of four attempts multiply to 16 calls (B48)', () => {
+  it('two layers of four attempts multiply to 16 calls', () => {
     const outer = started({ maxAttempts: 4, initialDelayMs: 0 });
     const inner = started({ maxAttempts: 4, initialDelayMs: 0 });
     const call = outer.call();
@@ -209,7 +209,7 @@ describe('retry', () => {
 });
 
 describe('retry budget', () => {
-  it('refuses at once when the reserve is used up, and never blocks (B49)', () => {
+  it('refuses at once when the reserve is used up, and never blocks', () => {
     const context = started({ maxAttempts: 2, initialDelayMs: 0, retryBudgetRatio: 0.1 });
     context.answersAtOnce = 'unavailable';
     for (let i = 0; i < 100; i++) {

@@ -36,7 +36,7 @@ describe('timeout', () => {
     expect(context.end(bad)).toMatchObject({ outcome: 'rate-limited', retryAfterMs: 70 });
   });
 
-  it('leaves no timer behind when the call ends before the limit (B53)', () => {
+  it('leaves no timer behind when the call ends before the limit', () => {
     const context = started();
     context.answer(context.call());
     expect(context.pendingTimers).toBe(0);
@@ -50,7 +50,7 @@ describe('timeout', () => {
     expect(context.state.timedOut).toBe(0);
   });
 
-  it('lets the limit win against a reply due at the same instant, because its timer was made first (B54)', () => {
+  it('lets the limit win against a reply due at the same instant, because its timer was made first', () => {
     const context = started({ timeoutMs: 500 });
     const call = context.call();
     context.answerIn(500, call);
