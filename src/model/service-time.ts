@@ -12,7 +12,7 @@ export const timeShapes = [
   'uniform',
 ] as const;
 
-export type TimeShape = (typeof timeShapes)[number];
+type TimeShape = (typeof timeShapes)[number];
 
 export interface TimeSpec {
   readonly shape: TimeShape;

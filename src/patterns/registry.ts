@@ -1,4 +1,5 @@
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
+import { bulkhead } from './bulkhead/definition.ts';
 import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
 import { database } from './database/definition.ts';
@@ -16,6 +17,6 @@ import { timeout } from './timeout/definition.ts';
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
   [client, service, database],
-  [timeout, retry, circuitBreaker, fallback],
+  [timeout, retry, circuitBreaker, bulkhead, fallback],
   [crash, slow, errorRate, latency, loss, partition],
 );

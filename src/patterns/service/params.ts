@@ -12,7 +12,7 @@ import {
 } from '../../model/service-time.ts';
 
 /** Limits of a program; beyond them it is refused. */
-export const programLimits = { operations: 40, steps: 50, parallelCalls: 50 } as const;
+const programLimits = { operations: 40, steps: 50, parallelCalls: 50 } as const;
 
 const name = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'), v.maxLength(64));
 

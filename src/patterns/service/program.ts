@@ -12,7 +12,7 @@ export const FAIL = 2;
 export const END = 3;
 
 /** One step of a compiled program. All steps have all fields, so that the engine's reads stay monomorphic. */
-export interface Step {
+interface Step {
   readonly code: number;
   /** Steps taken at once: of `CALLS`, the first of `width` calls that are made in parallel. 1 for all others. */
   readonly width: number;
@@ -40,7 +40,7 @@ export interface Programs {
 }
 
 /** Where a request goes on whose program has changed under it: after what it is doing now comes the end. */
-export const LAST_STEP = 0;
+const LAST_STEP = 0;
 
 export function compilePrograms(params: ServiceParams, wiring: Wiring): Programs {
   const compiler = createCompiler(params, wiring);
