@@ -92,7 +92,7 @@ export function checkFault(
   });
 }
 
-export function idProblem(id: string): string | null {
+function idProblem(id: string): string | null {
   if (idPattern.test(id)) return null;
   return `an id must be 1–64 of a–z, 0–9, _ and -, beginning with a letter or digit, got ${show(id)}`;
 }
@@ -117,7 +117,7 @@ export function networkProblem(name: string, ms: number): string | null {
   return rangeProblem(name, ms, 0, specLimits.networkMsMax, ' ms');
 }
 
-export function timeProblem(name: string, ms: number): string | null {
+function timeProblem(name: string, ms: number): string | null {
   return rangeProblem(name, ms, 0, specLimits.timeMsMax, ' ms');
 }
 

@@ -11,7 +11,7 @@ import { type Session, seedMax } from './session.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
 export const sessionFormat = 'faultline-session';
-export const sessionVersion = 1;
+const sessionVersion = 1;
 /** Commands that a session may hold; later ones are left out with a notice. */
 export const commandsMax = 20_000;
 /** A command may hold parameters within a spec within batches. */

@@ -3,7 +3,7 @@ import { documentLimits } from './document.ts';
 import { show } from './fields.ts';
 
 /** Most values that a text may hold. The largest documents and sessions stay far below; beyond it, judging each would take seconds. */
-export const valuesMax = 500_000;
+const valuesMax = 500_000;
 
 /**
  * Foreign JSON, as text or as a value that somebody handed over, within the limits of length, depth and number of values. Depth and number are

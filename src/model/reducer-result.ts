@@ -4,7 +4,7 @@ import type { FaultlineDocument } from './document.ts';
 import { show } from './fields.ts';
 
 /** A command's effect, and the command that undoes it byte by byte. */
-export interface Applied {
+interface Applied {
   readonly document: FaultlineDocument;
   readonly inverse: Command;
 }

@@ -92,6 +92,7 @@ test('a command that changes nothing gives the same document and an empty batch'
     { type: 'rename-node', id: payments, title: 'Payments' },
     { type: 'set-node-params', id: payments, params: { concurrency: 4 } },
     { type: 'move-nodes', moves: [] },
+    { type: 'set-fault', fault: { ...sample.faults[0]! } },
     { type: 'signal', id: retry, signal: 'reset' },
     { type: 'signal', id: payments, signal: 'anything' },
     { type: 'batch', label: 'None', commands: [{ type: 'signal', id: retry, signal: 'reset' }] },
@@ -228,11 +229,11 @@ test('limits of counts hold', () => {
 });
 
 test('specs are rebuilt with their keys in one order and nothing strange in them', () => {
-  const { params, y, x, title, kind, id } = createNode(emptyDocument, registry, 'service', { x: 3, y: -0 });
+  const { params, x, title, kind, id } = createNode(emptyDocument, registry, 'service', { x: 3, y: 0 });
   const shuffled = {
     params: { note: 'n', concurrency: params.concurrency },
     evil: 1,
-    y,
+    y: -0,
     x,
     title,
     kind,

@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 const codecVersion = '1';
 const checksumBytes = 4;
 /** Longest payload that is read; more than any browser's address bar holds. */
-export const linkLengthMax = 2_000_000;
+const linkLengthMax = 2_000_000;
 // Deflate packs at most 1032 to 1, so one chunk cannot grow beyond a megabyte before the limit is looked at.
 const chunkBytes = 1024;
 
