@@ -45,7 +45,9 @@ const modesMax = 256;
  * Compiles a bare statechart: no context, guards or actions, because counts and windows live in the engine's slice and decide only
  * which event is sent. Throws on anything else, at start-up, where it is a programmer's mistake.
  */
-export function compileStatechart(machine: AnyStateMachine): CompiledStatechart {
+export function compileStatechart(bare: AnyStateMachine): CompiledStatechart {
+  // XState takes a named delay of unknown length as none at all and runs through the mode at once; a length, any length, makes it wait.
+  const machine = bare.provide({ delays: Object.fromEntries(delayNames(bare).map((name) => [name, 1])) });
   const events = machine.events.filter((event) => !event.includes('*'));
   const [start] = initialTransition(machine);
   const snapshots = [start];
@@ -144,7 +146,8 @@ export function settleDueDelay<Plan>(
   delayMs: (name: string) => number,
 ): void {
   const delay = chart.delays[modal.mode];
-  if (delay && context.nowMs >= modal.modeUntilMs) sendToChart(chart, modal, delay.event, context, reason, delayMs);
+  if (delay && context.nowMs >= modal.modeUntilMs)
+    sendToChart(chart, modal, delay.event, context, reason, delayMs);
 }
 
 function nameOf(value: unknown): string {
@@ -156,6 +159,13 @@ function nameOf(value: unknown): string {
   return `${name}.${nameOf(inner)}`;
 }
 
+function delayNames(machine: AnyStateMachine): string[] {
+  const nodes: NodeWithDelays[] = [...machine.idMap.values()];
+  return nodes
+    .flatMap((node) => node.after.map(({ delay }) => delay))
+    .filter((delay) => typeof delay === 'string');
+}
+
 interface NodeWithDelays {
   readonly after: readonly { readonly delay: string | number | object; readonly eventType: string }[];
 }
@@ -165,9 +175,14 @@ function delayOf(
   snapshot: ReturnType<typeof initialTransition>[0],
   events: readonly string[],
 ): ChartDelay | null {
-  const delayed = ((snapshot as unknown as { _nodes: readonly NodeWithDelays[] })._nodes ?? []).flatMap((node) => [...node.after]);
+  const delayed = ((snapshot as unknown as { _nodes: readonly NodeWithDelays[] })._nodes ?? []).flatMap(
+    (node) => [...node.after],
+  );
   if (delayed.length === 0) return null;
-  assert(delayed.length === 1, `machine ${machine.id}: a mode may have one delay, ${nameOf(snapshot.value)} has more`);
+  assert(
+    delayed.length === 1,
+    `machine ${machine.id}: a mode may have one delay, ${nameOf(snapshot.value)} has more`,
+  );
   const [only] = delayed as [NodeWithDelays['after'][number]];
   assert(typeof only.delay === 'string', `machine ${machine.id}: name the delay, its length is the engine's`);
   return { name: only.delay, event: events.indexOf(only.eventType) };
