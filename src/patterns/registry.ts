@@ -1,5 +1,5 @@
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
-import { bulkhead, bulkhead } from './bulkhead/definition.ts';
+import { bulkhead } from './bulkhead/definition.ts';
 import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
 import { database } from './database/definition.ts';
