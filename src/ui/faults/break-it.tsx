@@ -9,9 +9,9 @@ import { type SessionState, useSession } from '../../store/session-store.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../kit/menu.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords, words } from '../words/words.ts';
 import { type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
-import { faultStrength, faultTitle, targetTitle } from './fault-words.ts';
+import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { breakNow } from './inject.ts';
 
 const selectDocument = (state: SessionState) => state.document;
@@ -51,7 +51,7 @@ function Choices() {
       {failureIdeas(document, registry, prepared).map((idea) => (
         <MenuItem key={`${idea.kind} ${idea.target.id}`} onSelect={() => void breakNow(idea)}>
           <KindIcon name={registry.faults.get(idea.kind)?.icon ?? ''} />
-          {ideaText(document, idea, faults.option)}
+          {ideaText(document, idea)}
         </MenuItem>
       ))}
       <MenuSeparator />
@@ -59,7 +59,7 @@ function Choices() {
       {targets.map((target) => (
         <SubMenu key={target.id} label={targetTitle(document, target)}>
           {faultKindsFor(document, registry, target).map((kind) => (
-            <MenuItem key={kind} onSelect={() => void breakNow({ kind, target, params: {} })}>
+            <MenuItem key={kind} onSelect={() => void breakNow({ kind, target, params: {}, label: '' })}>
               <KindIcon name={registry.faults.get(kind)?.icon ?? ''} />
               {faultTitle(kind)}
             </MenuItem>
@@ -76,12 +76,9 @@ function targetsOf(document: FaultlineDocument): FaultTarget[] {
   return [...nodes, ...wires].filter((target) => faultKindsFor(document, registry, target).length > 0);
 }
 
-function ideaText(
-  document: FaultlineDocument,
-  { kind, target, params }: FailureIdea,
-  option: (fault: string, target: string, strength: string) => string,
-): string {
-  const defaults = registry.faults.get(kind)?.params;
-  const complete = defaults === undefined ? params : { ...defaultParams(defaults), ...params };
-  return option(faultTitle(kind), targetTitle(document, target), faultStrength(kind, complete));
+function ideaText(document: FaultlineDocument, { kind, target, params, label }: FailureIdea): string {
+  if (label !== '') return label;
+  const schema = registry.faults.get(kind)?.params;
+  const complete = schema === undefined ? params : { ...defaultParams(schema), ...params };
+  return words().faults.option(faultName(kind, complete), targetTitle(document, target));
 }

@@ -8,6 +8,8 @@ export interface FailureIdea {
   readonly target: FaultTarget;
   /** Over the kind's defaults. */
   readonly params: Params;
+  /** The scenario's own words for it; empty where fault and target say it. */
+  readonly label: string;
 }
 
 const ideasMax = 6;
@@ -32,7 +34,7 @@ export function failureIdeas(
     const target = findTarget(document, one.target);
     return target === null || !registry.faults.has(one.fault)
       ? []
-      : [{ kind: one.fault, target, params: one.params }];
+      : [{ kind: one.fault, target, params: one.params, label: one.label }];
   });
   const called = document.nodes
     .filter((node) => document.wires.some((wire) => wire.to === node.id))
@@ -40,7 +42,7 @@ export function failureIdeas(
   for (const { kind, params } of forNodes) {
     for (const node of called) {
       const fits = registry.faults.has(kind) && registry.nodes.get(node.kind)?.faults.includes(kind);
-      if (fits) ideas.push({ kind, target: { type: 'node', id: node.id, instance: 0 }, params });
+      if (fits) ideas.push({ kind, target: { type: 'node', id: node.id, instance: 0 }, params, label: '' });
     }
   }
   const lastWire = document.wires.at(-1);
@@ -49,6 +51,7 @@ export function failureIdeas(
       kind: 'partition',
       target: { type: 'wire', id: lastWire.id, direction: 'both' },
       params: {},
+      label: '',
     });
   }
   return withoutRepeats(ideas).slice(0, ideasMax);

@@ -9,7 +9,7 @@ import { Popover } from '../kit/popover.tsx';
 import type { Catalogue } from '../words/en.ts';
 import { formatClock, formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
-import { type FaultLife, faultLife, faultStrength, faultTitle, targetTitle } from './fault-words.ts';
+import { type FaultLife, faultLife, faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { healAllFaults, healFault } from './inject.ts';
 
 const selectFaults = (state: SessionState) => state.document.faults;
@@ -100,9 +100,7 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
         className="min-h-target min-w-0 flex-1 rounded text-left"
         onClick={() => selectionStore.getState().select([fault.id])}
       >
-        <span className="block truncate text-sm font-medium">
-          {title} {faultStrength(fault.kind, fault.params)}
-        </span>
+        <span className="block truncate text-sm font-medium">{faultName(fault.kind, fault.params)}</span>
         <span className="block truncate text-xs text-muted">
           {target} · {lifeText(faultLife(fault, nowMs), words)}
         </span>

@@ -14,9 +14,16 @@ export function faultTitle(kind: string): string {
 }
 
 /** A few words on its strength, e.g. `×20`; empty for a kind that this build does not know. */
-export function faultStrength(kind: string, params: Params): string {
+function faultStrength(kind: string, params: Params): string {
   // The parameters were checked against this same kind's schema when they came into the document.
   return registry.faults.get(kind)?.describe(params as never) ?? '';
+}
+
+/** `Slow ×20`, `Partition, nothing passes`: a strength in words is set off by a comma. */
+export function faultName(kind: string, params: Params): string {
+  const strength = faultStrength(kind, params);
+  if (strength === '') return faultTitle(kind);
+  return `${faultTitle(kind)}${/^[a-z]/i.test(strength) ? ', ' : ' '}${strength}`;
 }
 
 export function targetTitle(document: FaultlineDocument, target: FaultTarget): string {

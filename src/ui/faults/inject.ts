@@ -6,7 +6,7 @@ import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
 import type { FailureIdea } from './failure-ideas.ts';
-import { faultStrength, faultTitle, targetTitle } from './fault-words.ts';
+import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 
 /** Begins a fault now and says so, with the way to take it back. */
 export function breakNow({ kind, target, params }: FailureIdea): Result<void, string> {
@@ -22,10 +22,10 @@ export function addFault(fault: FaultSpec): Result<void, string> {
     notify(shell.refused(result.error), { type: 'none' }, 'warning');
     return result;
   }
-  const name = [faultTitle(fault.kind), faultStrength(fault.kind, fault.params)]
-    .filter((part) => part !== '')
-    .join(' ');
-  notify(faults.broke(name, targetTitle(document, fault.target)), { type: 'undo', run: () => void undo() });
+  notify(faults.broke(faultName(fault.kind, fault.params), targetTitle(document, fault.target)), {
+    type: 'undo',
+    run: () => void undo(),
+  });
   return result;
 }
 

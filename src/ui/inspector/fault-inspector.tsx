@@ -3,7 +3,7 @@ import type { FaultSpec } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
-import { faultStrength, faultTitle, targetTitle } from '../faults/fault-words.ts';
+import { faultName, targetTitle } from '../faults/fault-words.ts';
 import { healFault } from '../faults/inject.ts';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
@@ -22,7 +22,7 @@ export function FaultInspector({ fault }: { readonly fault: FaultSpec }) {
   return (
     <>
       <Heading id={fault.id} icon={kind?.icon ?? ''} kind={words.fault} status={null}>
-        {faultTitle(fault.kind)} {faultStrength(fault.kind, fault.params)}
+        {faultName(fault.kind, fault.params)}
       </Heading>
       <Section title={words.target}>
         <div className="flex flex-wrap items-center gap-1">

@@ -22,7 +22,7 @@ export function FaultLifeFields({ fault, apply }: FaultLifeFieldsProps) {
     <>
       <TargetField target={fault.target} apply={(target) => apply({ ...fault, target })} />
       <NumberField
-        field={{ ...timeScale, title: words.starts, help: words.startsHelp, default: 0 }}
+        field={{ ...timeScale, title: words.starts, help: words.startsHelp, default: null }}
         value={fault.startMs}
         apply={(startMs) => apply({ ...fault, startMs })}
         reasonAfter="startMs"

@@ -70,7 +70,7 @@ function Instances({ id }: { readonly id: string }) {
         {instances.map(({ up, busy, capacity, queued }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its place in the list
           <li key={index} className="flex items-center gap-2">
-            <span className="w-20 text-muted">{inspector.instance(index + 1)}</span>
+            <span className="w-8 text-muted">{inspector.instance(index + 1)}</span>
             {up ? (
               <>
                 <meter

@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { FieldFrame } from '../kit/field-frame.tsx';
 import { NumberInput } from '../kit/number-input.tsx';
 import { Slider } from '../kit/slider.tsx';
-import { formatPlain } from '../words/format.ts';
+import { formatGrouped, formatPlain } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { fieldReason } from './field-reason.ts';
 
@@ -13,7 +13,8 @@ export interface NumberFieldSpec {
   readonly unit: string;
   readonly min: number;
   readonly max: number;
-  readonly default: number;
+  /** Null where none makes sense, such as the start of a fault. */
+  readonly default: number | null;
   readonly integer: boolean;
   readonly scale: 'linear' | 'log';
 }
@@ -31,7 +32,8 @@ export function NumberField({ field, value, apply, reasonAfter }: NumberFieldPro
   const { inspector } = useWords();
   const [error, setError] = useState<string | null>(null);
   const withUnit = (number: number) => `${formatPlain(number)}${field.unit === '' ? '' : ` ${field.unit}`}`;
-  const range = inspector.range(formatPlain(field.min), formatPlain(field.max), field.unit);
+  const fallback = field.default;
+  const range = inspector.range(formatGrouped(field.min), formatGrouped(field.max), field.unit);
 
   function commit(next: number): void {
     if (Number.isNaN(next)) {
@@ -48,11 +50,12 @@ export function NumberField({ field, value, apply, reasonAfter }: NumberFieldPro
       help={{
         text: field.help,
         button: inspector.whatDoesThisDo(field.title),
-        facts: `${range} · ${inspector.defaultIs(formatPlain(field.default))}`,
+        facts:
+          field.default === null ? range : `${range} · ${inspector.defaultIs(formatPlain(field.default))}`,
       }}
       error={error}
-      onReset={value === field.default ? null : () => commit(field.default)}
-      resetLabel={inspector.reset(withUnit(field.default))}
+      onReset={fallback === null || value === fallback ? null : () => commit(fallback)}
+      resetLabel={inspector.reset(withUnit(fallback ?? 0))}
     >
       {(ids) => (
         <div className="flex items-center gap-2">

@@ -16,7 +16,7 @@ export function Switch({ id, label, checked, describedBy, onChange }: SwitchProp
       aria-checked={checked}
       aria-label={label}
       aria-describedby={describedBy}
-      className="group inline-flex min-h-target min-w-10 items-center justify-center rounded-md"
+      className="group inline-flex min-h-target min-w-10 items-center justify-center justify-self-start rounded-md"
       onClick={() => onChange(!checked)}
     >
       <span className="flex h-5 w-9 items-center rounded-full border border-line-strong bg-sunken p-0.5 transition-colors group-aria-checked:border-solid group-aria-checked:bg-solid">

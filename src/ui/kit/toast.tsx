@@ -48,7 +48,7 @@ export function Toaster({ label, closeLabel, items, onClose }: ToasterProps) {
           </Radix.Close>
         </Radix.Root>
       ))}
-      <Radix.Viewport className="pointer-events-none fixed bottom-28 left-1/2 z-50 m-0 flex w-[min(28rem,94vw)] -translate-x-1/2 list-none flex-col gap-2 p-0 *:pointer-events-auto" />
+      <Radix.Viewport className="pointer-events-none fixed bottom-32 left-1/2 sm:bottom-4 z-50 m-0 flex w-[min(28rem,94vw)] -translate-x-1/2 list-none flex-col gap-2 p-0 *:pointer-events-auto" />
     </Radix.Provider>
   );
 }

@@ -43,6 +43,8 @@ function followTips(
 ): () => void {
   let timer = 0;
   let owner: Element | null = null;
+  // Focus that comes back from a menu asks for no tooltip; focus that was sent on its way by Tab does.
+  let isByTab = false;
 
   function schedule(next: Element | null, delayMs: number): void {
     if (next === owner) {
@@ -67,12 +69,12 @@ function followTips(
   }
 
   function focus(event: Event): void {
-    const target =
-      event.target instanceof Element && event.target.matches(':focus-visible') ? event.target : null;
+    const target = isByTab && event.target instanceof Element ? event.target : null;
     schedule(target?.closest('[data-tip]') ?? null, 0);
   }
 
   function dismiss(event: Event): void {
+    isByTab = event instanceof KeyboardEvent && event.key === 'Tab';
     if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
     clearTimeout(timer);
     owner = null;

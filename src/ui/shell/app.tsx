@@ -8,11 +8,13 @@ import { LiveRegion } from './live-region.tsx';
 import { Part } from './part.tsx';
 import { tellRefusals } from './session-actions.ts';
 import { listenForShortcuts } from './shortcuts.ts';
-import { SmallWorkspace } from './small-workspace.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useWindowSize } from './window-size.ts';
 import { Workspace } from './workspace.tsx';
 
+const SmallWorkspace = lazy(() =>
+  import('./small-workspace.tsx').then((m) => ({ default: m.SmallWorkspace })),
+);
 const Toasts = lazy(() => import('./toasts.tsx').then((m) => ({ default: m.Toasts })));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
 
@@ -37,7 +39,13 @@ export function App() {
         {shell.skipToCanvas}
       </a>
       <TopBar />
-      {size === 'small' ? <SmallWorkspace /> : <Workspace size={size} />}
+      {size === 'small' ? (
+        <Part>
+          <SmallWorkspace />
+        </Part>
+      ) : (
+        <Workspace size={size} />
+      )}
       <LiveRegion />
       <TooltipLayer />
       {hasNotices && (

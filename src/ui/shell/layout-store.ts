@@ -6,19 +6,32 @@ export type SmallView = 'canvas' | 'list' | 'panels';
 export interface LayoutState {
   readonly paletteOpen: boolean;
   readonly inspectorOpen: boolean;
-  /** Height of the bottom panels. */
+  /** Folded away to their row of tabs, as high as `panelsPx`, or over everything. */
   readonly panels: 'folded' | 'open' | 'full';
+  /** Height of time bar and panels together. */
+  readonly panelsPx: number;
   readonly smallView: SmallView;
   readonly shortcutsOpen: boolean;
   set(change: Partial<Omit<LayoutState, 'set'>>): void;
 }
+
+const panelsPxMin = 190;
 
 /** Where the parts of the screen stand. Lasts as long as the page: a reload begins with everything in its place. */
 export const useLayout = create<LayoutState>()((set) => ({
   paletteOpen: true,
   inspectorOpen: true,
   panels: 'open',
+  panelsPx: Math.max(panelsPxMin, Math.round(window.innerHeight * 0.33)),
   smallView: 'canvas',
   shortcutsOpen: false,
   set: (change) => set(change),
 }));
+
+/** A height below anything useful folds the panels, one that leaves no canvas gives them everything. */
+export function resizePanels(px: number, availablePx: number): void {
+  const { set } = useLayout.getState();
+  if (px < panelsPxMin * 0.75) set({ panels: 'folded' });
+  else if (px > availablePx - 60) set({ panels: 'full' });
+  else set({ panels: 'open', panelsPx: Math.max(panelsPxMin, px) });
+}

@@ -36,7 +36,9 @@ export function SmallWorkspace() {
         </Tabs>
         <InspectorSheet />
       </main>
-      <TimeBar />
+      <div className="border-t border-line">
+        <TimeBar />
+      </div>
     </>
   );
 }

@@ -1,38 +1,32 @@
-import { lazy, useCallback, useEffect, useRef } from 'react';
-import { Split, type SplitHandle } from '../kit/split.tsx';
+import { lazy } from 'react';
+import { Split, type SplitHeight } from '../kit/split.tsx';
 import { TimeBar } from '../time-bar/time-bar.tsx';
 import { useWords } from '../words/words.ts';
-import { BottomPanels } from './bottom-panels.tsx';
 import { CanvasPlaceholder } from './canvas-placeholder.tsx';
 import { InspectorSheet, InspectorSide } from './inspector-frame.tsx';
-import { type LayoutState, useLayout } from './layout-store.ts';
+import { type LayoutState, resizePanels, useLayout } from './layout-store.ts';
 import { PaletteSide } from './palette-frame.tsx';
 import { Part } from './part.tsx';
 
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
+const BottomPanels = lazy(() => import('./bottom-panels.tsx').then((m) => ({ default: m.BottomPanels })));
 
 const selectPanels = (state: LayoutState) => state.panels;
-/** Time bar and row of tabs, and one row more where the time bar breaks into two. */
-const foldedPx = { large: 92, medium: 124 } as const;
+const selectPanelsPx = (state: LayoutState) => state.panelsPx;
+/** What of the window is never the panels': the top bar. */
+const topBarPx = 44;
 
 /** Palette, canvas and inspector beside each other, time and panels below; the inspector is a sheet below 900 px. */
 export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
   const { shell } = useWords();
-  const bottom = useRef<SplitHandle>(null);
-  usePanelHeight(bottom);
-  const onResize = useCallback(
-    (px: number, share: number) => {
-      const panels = px <= foldedPx[size] + 4 ? 'folded' : share > 0.95 ? 'full' : 'open';
-      if (useLayout.getState().panels !== panels) useLayout.getState().set({ panels });
-    },
-    [size],
-  );
+  const panels = useLayout(selectPanels);
+  const panelsPx = useLayout(selectPanelsPx);
   return (
     <Split
       label={shell.resizePanels}
-      bottomRef={bottom}
-      foldedPx={foldedPx[size]}
-      onResize={onResize}
+      height={heightOf(panels, panelsPx)}
+      onResize={(px) => resizePanels(px, window.innerHeight - topBarPx)}
+      onToggle={togglePanels}
       top={
         <div className="flex h-full min-h-0">
           <PaletteSide />
@@ -48,8 +42,10 @@ export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
       bottom={
         <div className="flex h-full min-h-0 flex-col">
           <TimeBar />
-          <section aria-label={shell.panels} className="min-h-0 flex-1">
-            <BottomPanels resizable />
+          <section aria-label={shell.panels} className="min-h-0 flex-1 border-t border-line">
+            <Part>
+              <BottomPanels resizable />
+            </Part>
           </section>
         </div>
       }
@@ -57,18 +53,18 @@ export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
   );
 }
 
-/** The buttons' wishes reach the split, which alone knows the height that dragging gave it. */
-function usePanelHeight(bottom: React.RefObject<SplitHandle | null>): void {
-  const panels = useLayout(selectPanels);
-  useEffect(() => {
-    const handle = bottom.current;
-    if (handle === null) return;
-    if (panels === 'folded' && !handle.isCollapsed()) handle.collapse();
-    if (panels === 'full') handle.resize('100%');
-    if (panels === 'open') {
-      const isFull = handle.getSize().asPercentage > 95;
-      if (handle.isCollapsed()) handle.expand();
-      if (isFull) handle.resize('34%');
-    }
-  }, [panels, bottom]);
+function heightOf(panels: LayoutState['panels'], px: number): SplitHeight {
+  switch (panels) {
+    case 'folded':
+      return { type: 'content' };
+    case 'open':
+      return { type: 'px', px };
+    case 'full':
+      return { type: 'all' };
+  }
+}
+
+function togglePanels(): void {
+  const { panels, set } = useLayout.getState();
+  set({ panels: panels === 'folded' ? 'open' : 'folded' });
 }

@@ -19,7 +19,7 @@ export function TimeBar() {
   return (
     <section
       aria-label={timeBar.label}
-      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-t border-line bg-panel px-2 py-1"
+      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 bg-panel px-2 py-1"
     >
       <PlayControls />
       <Part fallback={<Button disabled>{formatSpeed(playbackStore.getState().speed)}</Button>}>

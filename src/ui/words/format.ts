@@ -55,6 +55,11 @@ export function formatPlain(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : noNumber;
 }
 
+/** The same with thin spaces between thousands, for numbers that are read and not written: `600 000`. */
+export function formatGrouped(value: number): string {
+  return formatPlain(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
+}
+
 function trim(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)));
 }

@@ -8,8 +8,7 @@ export const faults = {
   suggested: 'Try this',
   chooseTarget: 'Something else',
   breakNode: (title: string) => `Break ${title}`,
-  option: (fault: string, target: string, description: string) =>
-    description === '' ? `${target}: ${fault}` : `${target}: ${fault} ${description}`,
+  option: (fault: string, target: string) => `${target}: ${fault}`,
   wireTitle: (from: string, to: string) => `${from} → ${to}`,
   tray: 'Faults',
   trayCount: (count: number) => plural(count, { one: '# fault', other: '# faults' }),
