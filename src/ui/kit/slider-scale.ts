@@ -21,7 +21,7 @@ export function positionOf(value: number, scale: Scale): number {
   const within = Math.min(max, Math.max(min, value));
   if (scale.scale === 'linear') return Math.round(((within - min) / (max - min)) * positionMax);
   const start = logStart(scale);
-  if (within < start) return 0;
+  if (within === min || within < start) return 0;
   return Math.round((Math.log(within / start) / Math.log(max / start)) * (positionMax - 1)) + 1;
 }
 
