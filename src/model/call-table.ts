@@ -57,7 +57,7 @@ export const DEGRADED = 2;
 /** Inside a node: a request that has arrived and is not answered yet, or a client's own call that has not ended. */
 export const INSIDE = 4;
 /** Damaged on the wire. */
-export const CORRUPT = 8;
+export const CORRUPT = 128;
 /** Of a call: its caller can do without the answer. Set by the node that makes it, after `context.call`; the layers of the wire leave it alone. */
 export const OPTIONAL = 8;
 

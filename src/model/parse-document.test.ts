@@ -252,7 +252,7 @@ test('strange numbers and titles are mended', () => {
     'gateway.concurrency must be a whole number 1–10000, got Infinity; using 4',
     'payments: the title must have at most 120 characters, got 201; it is cut',
     'shopper-gateway.latencyMs must be 0–600000, got -5; using 0',
-    'shopper-gateway.jitterMs must be 0–600000, got a object; using 0',
+    'shopper-gateway.jitterMs must be 0–600000, got an object; using 0',
   ]);
 });
 

@@ -21,7 +21,8 @@ export function readJson(
   const problem = shapeProblem(input, depthMax);
   if (problem !== null) return err(problem);
   try {
-    return ok(JSON.parse(input));
+    // "-0" is written back as "0"; it is read as that, so that what was read and what is kept are the same.
+    return ok(JSON.parse(input, (_, value: unknown) => (Object.is(value, -0) ? 0 : value)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const start = input.trim() === '' ? 'nothing' : show(input.trim());

@@ -160,10 +160,10 @@ function nameOf(value: unknown): string {
 }
 
 function delayNames(machine: AnyStateMachine): string[] {
-  const nodes: NodeWithDelays[] = [...machine.idMap.values()];
-  return nodes
-    .flatMap((node) => node.after.map(({ delay }) => delay))
-    .filter((delay) => typeof delay === 'string');
+  // The map of all state nodes is not in the typed interface; it is what getStateNodeById looks up.
+  const { idMap } = machine as unknown as { readonly idMap: ReadonlyMap<string, NodeWithDelays> };
+  const delays = [...idMap.values()].flatMap((node) => node.after.map(({ delay }) => delay));
+  return delays.filter((delay) => typeof delay === 'string');
 }
 
 interface NodeWithDelays {
