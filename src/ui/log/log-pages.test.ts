@@ -3,7 +3,7 @@ import type { LogPage, LogQuery, LogRow } from '../../protocol/messages.ts';
 import { matchesText, noFilter } from './log-filter.ts';
 import { LogPages } from './log-pages.ts';
 
-const limits = { pageRows: 10, cachedRowsMax: 40, scansPerRefreshMax: 5 };
+const limits = { pageRows: 10, scanRows: 10, cachedRowsMax: 40, scansPerRefreshMax: 5 };
 
 function row(sequence: number): LogRow {
   return {
@@ -30,7 +30,8 @@ function fakeLog(first: number, next: number) {
     const from = query.from < 0 ? log.next + query.from : query.from;
     for (let s = Math.max(log.first, from); s < log.next && rows.length < query.count; s++) {
       const candidate = row(s);
-      if (candidate.type !== 'call') continue;
+      // Details of traces have numbers, but are no rows.
+      if (s % 3 === 2 || candidate.type !== 'call') continue;
       if (query.subject !== undefined && candidate.wire !== query.subject) continue;
       if (query.outcomes && !query.outcomes.includes(candidate.outcome)) continue;
       rows.push(candidate);
@@ -40,43 +41,46 @@ function fakeLog(first: number, next: number) {
   return { log, ask };
 }
 
+async function whole(pages: LogPages): Promise<void> {
+  while (!pages.isComplete) await pages.refresh(false);
+}
+
 describe('without a filter', () => {
-  test('a row is found by its place, and only the pages that are looked at are asked for', async () => {
-    const { log, ask } = fakeLog(100, 100_100);
+  test('a row is found by its place although numbers have holes, and fetched when it is looked at', async () => {
+    const { log, ask } = fakeLog(100, 3100);
     const pages = new LogPages(ask, limits);
-    await pages.refresh(false);
-    expect(pages.rowCount).toBe(100_000);
+    await whole(pages);
+    expect(pages.rowCount).toBe(2000);
     expect(pages.rowAt(0)).toBeUndefined();
-    await pages.show(50_000, 50_020);
-    expect(pages.rowAt(50_000)?.sequence).toBe(50_100);
-    expect(pages.rowAt(50_020)?.sequence).toBe(50_120);
-    expect(log.asked).toHaveLength(1 + 3);
+    const scanned = log.asked.length;
+    await pages.show(1000, 1020);
+    expect(pages.rowAt(1000)?.sequence).toBe(pages.sequenceAt(1000));
+    expect(pages.rowAt(1020)?.sequence).toBe(pages.sequenceAt(1020));
+    expect(log.asked).toHaveLength(scanned + 3);
   });
 
   test('no more rows are kept than the limit says', async () => {
-    const { ask } = fakeLog(0, 10_000);
+    const { ask } = fakeLog(0, 3000);
     const pages = new LogPages(ask, limits);
-    await pages.refresh(false);
+    await whole(pages);
     for (let i = 0; i < 100; i++) await pages.show(i * 10, i * 10 + 9);
-    const kept = Array.from({ length: 1000 }, (_, i) => pages.rowAt(i)).filter(Boolean);
+    const kept = Array.from({ length: 2000 }, (_, i) => pages.rowAt(i)).filter(Boolean);
     expect(kept).toHaveLength(40);
   });
 
   test('rows keep their places while somebody reads, though old ones fall out of the ring', async () => {
-    const { log, ask } = fakeLog(0, 500);
+    const { log, ask } = fakeLog(0, 90);
     const pages = new LogPages(ask, limits);
-    await pages.refresh(false);
-    await pages.show(200, 205);
-    log.first = 100;
-    log.next = 600;
+    await whole(pages);
+    const sequence = pages.sequenceAt(40);
+    log.first = 30;
+    log.next = 120;
     await pages.refresh(true);
-    expect(pages.rowAt(200)?.sequence).toBe(200);
-    expect(pages.rowCount).toBe(600);
-    await pages.show(0, 5);
-    expect(pages.rowAt(0)).toBeUndefined();
+    expect(pages.sequenceAt(40)).toBe(sequence);
+    expect(pages.rowCount).toBe(80);
     await pages.refresh(false);
-    expect(pages.rowCount).toBe(500);
-    expect(pages.sequenceAt(0)).toBe(100);
+    expect(pages.rowCount).toBe(60);
+    expect(pages.sequenceAt(0)).toBeGreaterThanOrEqual(30);
   });
 });
 
@@ -88,12 +92,13 @@ describe('with a filter', () => {
     expect(await pages.refresh(false)).toEqual([]);
     expect(pages.isComplete).toBe(false);
     while (!pages.isComplete) await pages.refresh(false);
-    expect(pages.rowCount).toBe(200);
-    expect(pages.sequenceAt(3)).toBe(15);
-    expect(pages.indexOf(15)).toBe(3);
+    // Every fifth row timed out, and every third number is a hole.
+    expect(pages.rowCount).toBe(133);
+    expect(pages.sequenceAt(2)).toBe(15);
+    expect(pages.indexOf(15)).toBe(2);
     expect(pages.indexOf(16)).toBe(-1);
-    await pages.show(3, 3);
-    expect(pages.rowAt(3)).toMatchObject({ sequence: 15, outcome: 'timeout' });
+    await pages.show(2, 2);
+    expect(pages.rowAt(2)).toMatchObject({ sequence: 15, outcome: 'timeout' });
   });
 
   test('text is looked for in every column, and evicted matches are fetched again', async () => {
@@ -101,9 +106,9 @@ describe('with a filter', () => {
     const pages = new LogPages(ask, limits);
     pages.setFilter({ ...noFilter, text: 'refund', subject: 'a-b' });
     while (!pages.isComplete || pages.rowCount === 0) await pages.refresh(false);
-    expect(pages.rowCount).toBe(25);
-    await pages.show(0, 24);
-    expect(pages.rowAt(24)?.sequence).toBe(24 * 28);
+    expect(pages.rowCount).toBe(17);
+    await pages.show(0, 16);
+    expect(pages.rowAt(16)?.sequence).toBe(24 * 28);
   });
 
   test('a refresh tells the matches that are new, not those that were there', async () => {
@@ -112,7 +117,7 @@ describe('with a filter', () => {
     pages.setFilter({ ...noFilter, outcomes: ['timeout'] });
     await pages.refresh(false);
     log.next = 31;
-    expect((await pages.refresh(false)).map((r) => r.sequence)).toEqual([20, 25, 30]);
+    expect((await pages.refresh(false)).map((r) => r.sequence)).toEqual([25, 30]);
     expect(await pages.refresh(false)).toEqual([]);
   });
 });

@@ -1,21 +1,28 @@
 import type { LogPage, LogQuery, LogRow } from '../../protocol/messages.ts';
-import { isFiltering, type LogFilter, matchesText, noFilter, queryOf } from './log-filter.ts';
+import { type LogFilter, matchesText, noFilter, queryOf } from './log-filter.ts';
 
 export interface LogPagesLimits {
-  /** Rows asked for at once. */
+  /** Rows asked for at once when somebody looks at them. */
   readonly pageRows: number;
-  /** Rows kept on the screen's side; the longest unused go first. */
+  /** Rows asked for at once when the log is gone through for its index. */
+  readonly scanRows: number;
+  /** Rows kept on the screen's side; those that were put in first go first. */
   readonly cachedRowsMax: number;
-  /** Pages that one refresh scans for matches of a filter. */
+  /** Pages that one refresh goes through; the next goes on from there. */
   readonly scansPerRefreshMax: number;
 }
 
-export const logPagesLimits: LogPagesLimits = { pageRows: 200, cachedRowsMax: 6000, scansPerRefreshMax: 20 };
+export const logPagesLimits: LogPagesLimits = {
+  pageRows: 200,
+  scanRows: 2000,
+  cachedRowsMax: 6000,
+  scansPerRefreshMax: 10,
+};
 
 /**
- * A window on a log that is longer than the screen should hold. Without a filter a row's index is its sequence number less `base`; with
- * one it is its place in a list of the matching sequence numbers, which grows as pages are scanned. Rows themselves are fetched when they
- * are looked at, and forgotten when they are not.
+ * A window on a log that is longer than the screen should hold. Sequence numbers have holes (details of traces, rows that the filter
+ * hides), so the place of a row is its place in an index of sequence numbers, which grows as the log is gone through once. The rows
+ * themselves are fetched when they are looked at, and forgotten when they are not.
  */
 export class LogPages {
   /** Sequence numbers that the simulation holds. */
@@ -25,9 +32,8 @@ export class LogPages {
   readonly #listeners = new Set<() => void>();
   readonly #rows: RowCache;
   #filter = noFilter;
-  /** Sequence number of index 0 without a filter. */
-  #base = 0;
-  #matches: number[] = [];
+  /** Sequence numbers of the rows that pass the filter, ascending. */
+  #index: number[] = [];
   #scannedTo = 0;
   #version = 0;
   /** Answers to questions of an older generation are ignored: the filter or the epoch has changed meanwhile. */
@@ -41,12 +47,12 @@ export class LogPages {
   }
 
   get rowCount(): number {
-    return this.#isFiltering ? this.#matches.length : this.range.next - this.#base;
+    return this.#index.length;
   }
 
-  /** False while a filter has not seen the whole log, and before the first answer. */
+  /** False before the first answer and while the index has not seen the whole log. */
   get isComplete(): boolean {
-    return this.#wasRefreshed && (!this.#isFiltering || this.#scannedTo >= this.range.next);
+    return this.#wasRefreshed && this.#scannedTo >= this.range.next;
   }
 
   /** Undefined while it is fetched, or after it has left the simulation's ring. */
@@ -55,35 +61,54 @@ export class LogPages {
   }
 
   sequenceAt(index: number): number {
-    return this.#isFiltering ? (this.#matches[index] ?? -1) : this.#base + index;
+    return this.#index[index] ?? -1;
   }
 
   /** −1 where the row is not among those that are shown. */
   indexOf(sequence: number): number {
-    if (this.#isFiltering) return placeOf(this.#matches, sequence);
-    return sequence >= this.#base && sequence < this.range.next ? sequence - this.#base : -1;
+    return placeOf(this.#index, sequence);
   }
 
   /**
    * Learns what is new. `keepsPlace` while somebody reads: indices then stay as they are although old rows fall out of the ring. Returns
-   * the matching rows that have come since the last refresh, oldest first.
+   * the rows that have come since the log was last seen whole, oldest first.
    */
-  refresh(keepsPlace: boolean): Promise<readonly LogRow[]> {
-    return this.#isFiltering
-      ? this.#refreshMatches(this.#generation)
-      : this.#refreshAll(keepsPlace, this.#generation);
+  async refresh(keepsPlace: boolean): Promise<readonly LogRow[]> {
+    const asked = this.#generation;
+    const wasComplete = this.isComplete;
+    const found: LogRow[] = [];
+    for (let scans = 0; scans < this.#limits.scansPerRefreshMax; scans++) {
+      const page = await this.#query(this.#scannedTo, this.#limits.scanRows);
+      if (asked !== this.#generation) return [];
+      for (const row of page.rows) {
+        if (!matchesText(row, this.#filter.text)) continue;
+        this.#index.push(row.sequence);
+        this.#rows.put(row);
+        found.push(row);
+      }
+      this.range = { first: page.firstSequence, next: page.nextSequence };
+      const isEnd = page.rows.length < this.#limits.scanRows;
+      this.#scannedTo = isEnd ? page.nextSequence : (page.rows.at(-1)?.sequence ?? this.#scannedTo) + 1;
+      if (isEnd) break;
+    }
+    const hasChanged = found.length > 0 || !this.#wasRefreshed || !wasComplete;
+    this.#wasRefreshed = true;
+    if (!keepsPlace) this.#dropGone();
+    if (hasChanged) this.#changed();
+    // What was there before the filter was set is no news.
+    return wasComplete ? found : [];
   }
 
   /** Fetches what is missing of these indices. */
   async show(start: number, stop: number): Promise<void> {
     const asked = this.#generation;
-    for (let index = Math.max(0, start); index <= stop; ) {
+    for (let index = Math.max(0, start); index <= stop && index < this.rowCount; ) {
       const sequence = this.sequenceAt(index);
       if (sequence < this.range.first || this.#rows.has(sequence)) {
         index++;
         continue;
       }
-      const page = await this.#query(sequence);
+      const page = await this.#query(sequence, this.#limits.pageRows);
       if (asked !== this.#generation) return;
       for (const row of page.rows) this.#rows.put(row);
       this.#changed();
@@ -102,9 +127,8 @@ export class LogPages {
   /** Forgets everything: time has jumped. */
   reset(): void {
     this.#generation++;
-    this.#matches = [];
+    this.#index = [];
     this.#scannedTo = 0;
-    this.#base = 0;
     this.range = { first: 0, next: 0 };
     this.#wasRefreshed = false;
     this.#rows.clear();
@@ -119,12 +143,8 @@ export class LogPages {
   /** Changes whenever something that can be seen has changed. */
   readonly version = (): number => this.#version;
 
-  get #isFiltering(): boolean {
-    return isFiltering(this.#filter);
-  }
-
-  #query(from: number): Promise<LogPage> {
-    return this.#ask({ ...queryOf(this.#filter), from, count: this.#limits.pageRows });
+  #query(from: number, count: number): Promise<LogPage> {
+    return this.#ask({ ...queryOf(this.#filter), from, count });
   }
 
   #changed(): void {
@@ -132,41 +152,11 @@ export class LogPages {
     for (const listener of this.#listeners) listener();
   }
 
-  async #refreshAll(keepsPlace: boolean, asked: number): Promise<readonly LogRow[]> {
-    const page = await this.#query(this.#wasRefreshed ? this.range.next : -this.#limits.pageRows);
-    if (asked !== this.#generation) return [];
-    const isFirst = !this.#wasRefreshed;
-    const hasNews =
-      isFirst || page.nextSequence !== this.range.next || page.firstSequence !== this.range.first;
-    this.range = { first: page.firstSequence, next: page.nextSequence };
-    if (!keepsPlace || isFirst) this.#base = page.firstSequence;
-    this.#wasRefreshed = true;
-    for (const row of page.rows) this.#rows.put(row);
-    if (hasNews) this.#changed();
-    return isFirst ? [] : page.rows;
-  }
-
-  async #refreshMatches(asked: number): Promise<readonly LogRow[]> {
-    const found: LogRow[] = [];
-    const wasComplete = this.isComplete;
-    for (let scans = 0; scans < this.#limits.scansPerRefreshMax; scans++) {
-      const page = await this.#query(this.#scannedTo);
-      if (asked !== this.#generation) return [];
-      this.range = { first: page.firstSequence, next: page.nextSequence };
-      const fresh = page.rows.filter((row) => matchesText(row, this.#filter.text));
-      for (const row of fresh) {
-        this.#matches.push(row.sequence);
-        this.#rows.put(row);
-      }
-      found.push(...fresh);
-      const isEnd = page.rows.length < this.#limits.pageRows;
-      this.#scannedTo = isEnd ? page.nextSequence : (page.rows.at(-1)?.sequence ?? this.#scannedTo) + 1;
-      if (isEnd) break;
-    }
-    this.#wasRefreshed = true;
-    this.#changed();
-    // What was there before the filter was set is no news.
-    return wasComplete ? found : [];
+  /** Rows that have fallen out of the ring leave the index in one cut. */
+  #dropGone(): void {
+    let gone = 0;
+    while (gone < this.#index.length && (this.#index[gone] as number) < this.range.first) gone++;
+    if (gone > 0) this.#index = this.#index.slice(gone);
   }
 }
 

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { policyLive as words } from '../words/en/policy-live.ts';
+import { policySentences } from './policy-sentences.ts';
+
+const breaker = {
+  state: 'open',
+  remainingMs: 3200,
+  calls: 5,
+  failures: 5,
+  failuresInRow: 5,
+  threshold: { mode: 'consecutive', failureThreshold: 5, successThreshold: 2 },
+  trialsLeft: null,
+  trialSuccesses: null,
+  stats: { rejected: 41, lastChangeMs: 12_400 },
+};
+
+test('an open breaker says since when and why, when the next trial is, and what it rejected', () => {
+  expect(policySentences('breaker', breaker, words, '5 calls in a row failed')).toEqual([
+    'Open since 00:12.40: 5 calls in a row failed.',
+    'Next trial in 3.2 s.',
+    '41 calls rejected so far.',
+  ]);
+});
+
+test('a closed one says how far it is from opening, in the way in which it counts', () => {
+  const closed = { ...breaker, state: 'closed', failuresInRow: 2, stats: { rejected: 0 } };
+  expect(policySentences('breaker', closed, words, '')).toEqual([
+    'Closed: calls pass. 2 of 5 failures in a row that would open it.',
+  ]);
+  const threshold = { mode: 'count-window', failureRate: 0.5, minimumCalls: 10 };
+  expect(policySentences('breaker', { ...closed, threshold }, words, '')[0]).toContain(
+    'it judges from 10 on',
+  );
+  expect(
+    policySentences('breaker', { ...closed, threshold, calls: 20, failures: 6 }, words, '')[0],
+  ).toContain('6 of the last 20 failed (30 %); it opens at 50 %');
+});
+
+test('half-open counts its trials', () => {
+  const half = { ...breaker, state: 'halfOpen', trialsLeft: 1, trialSuccesses: 1, stats: {} };
+  expect(policySentences('breaker', half, words, '')).toEqual([
+    'Half-open: trial calls pass, the others are rejected. 1 of 2 successes that close it.',
+    '1 trial call may start now.',
+  ]);
+});
+
+test('retries tell their amplification as a number', () => {
+  const view = {
+    calls: 100,
+    attempts: 180,
+    amplification: 1.8,
+    exhausted: 12,
+    budgetRefused: 0,
+    deadlineRefused: 3,
+  };
+  expect(policySentences('retry', view, words, '')).toEqual([
+    '1 call becomes 1.8 attempts.',
+    '12 calls failed in every attempt.',
+    '3 retries not made because nobody would have waited.',
+  ]);
+  expect(policySentences('retry', { calls: 0 }, words, '')).toEqual(['No call yet.']);
+});
+
+test('a kind that is not known says nothing rather than something invented', () => {
+  expect(policySentences('hedging', { wins: 3 }, words, '')).toEqual([]);
+  expect(policySentences('breaker', {}, words, '')).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import type { PolicyView } from '../../model/policy-kind.ts';
+import type { Catalogue } from '../words/en.ts';
+import { formatClock, formatCount, formatMs, formatPlain, formatShare } from '../words/format.ts';
+import { numberAt, recordAt, textAt } from './read-view.ts';
+
+type Words = Catalogue['panels']['policy'];
+
+/** What a policy does now, in plain sentences made of its own numbers. `reason` is what the engine gave for its last change of state. */
+export function policySentences(kind: string, view: PolicyView, words: Words, reason: string): string[] {
+  switch (kind) {
+    case 'breaker':
+      return breakerSentences(view, words, reason);
+    case 'retry':
+      return retrySentences(view, words);
+    case 'timeout':
+      return [
+        words.timeoutSentence(
+          formatMs(numberAt(view, 'timeoutMs') ?? Number.NaN),
+          numberAt(view, 'timedOut') ?? 0,
+        ),
+      ];
+    case 'fallback':
+      return counted(
+        [words.fallbackSentence(numberAt(view, 'degraded') ?? 0)],
+        numberAt(view, 'unanswered'),
+        words.fallbackUnanswered,
+      );
+    case 'bulkhead':
+      return bulkheadSentences(view, words);
+    default:
+      return [];
+  }
+}
+
+function breakerSentences(view: PolicyView, words: Words, reason: string): string[] {
+  const stats = recordAt(view, 'stats');
+  const since = formatClock(numberAt(stats, 'lastChangeMs') ?? 0);
+  const sentences: string[] = [];
+  switch (textAt(view, 'state')) {
+    case 'closed':
+      sentences.push(closedSentence(view, words));
+      break;
+    case 'open': {
+      sentences.push(reason === '' ? words.breakerOpenPlain(since) : words.breakerOpen(reason, since));
+      const remainingMs = numberAt(view, 'remainingMs');
+      if (remainingMs !== null)
+        sentences.push(remainingMs > 0 ? words.nextTrial(formatMs(remainingMs)) : words.nextTrialDue);
+      break;
+    }
+    case 'halfOpen': {
+      const needed = numberAt(recordAt(view, 'threshold'), 'successThreshold') ?? 0;
+      sentences.push(
+        words.breakerHalfOpen(formatCount(numberAt(view, 'trialSuccesses') ?? 0), formatCount(needed)),
+      );
+      const left = numberAt(view, 'trialsLeft');
+      if (left !== null) sentences.push(words.trialsLeft(left));
+      break;
+    }
+    case 'forcedOpen':
+      sentences.push(words.breakerForced(since));
+      break;
+    case 'disabled':
+      sentences.push(words.breakerDisabled);
+      break;
+    default:
+      return [];
+  }
+  return counted(sentences, numberAt(stats, 'rejected'), words.rejectedSince);
+}
+
+function closedSentence(view: PolicyView, words: Words): string {
+  const threshold = recordAt(view, 'threshold');
+  const calls = numberAt(view, 'calls') ?? 0;
+  const failures = numberAt(view, 'failures') ?? 0;
+  if (textAt(threshold, 'mode') === 'consecutive') {
+    const needed = numberAt(threshold, 'failureThreshold') ?? 0;
+    return words.breakerClosedInRow(formatCount(numberAt(view, 'failuresInRow') ?? 0), formatCount(needed));
+  }
+  const minimum = numberAt(threshold, 'minimumCalls') ?? 0;
+  if (calls < minimum) return words.breakerClosedFew(formatCount(calls), formatCount(minimum));
+  return words.breakerClosedRate(
+    formatCount(failures),
+    formatCount(calls),
+    formatShare(calls === 0 ? 0 : failures / calls),
+    formatShare(numberAt(threshold, 'failureRate') ?? Number.NaN),
+  );
+}
+
+function retrySentences(view: PolicyView, words: Words): string[] {
+  const calls = numberAt(view, 'calls') ?? 0;
+  if (calls === 0) return [words.retryNone];
+  const amplification = numberAt(view, 'amplification') ?? 1;
+  const first =
+    amplification <= 1
+      ? words.retryOnce
+      : words.retrySentence(formatPlain(Math.round(amplification * 100) / 100));
+  const exhausted = counted([first], numberAt(view, 'exhausted'), words.retryExhausted);
+  const budget = counted(exhausted, numberAt(view, 'budgetRefused'), words.retryBudget);
+  return counted(budget, numberAt(view, 'deadlineRefused'), words.retryDeadline);
+}
+
+function bulkheadSentences(view: PolicyView, words: Words): string[] {
+  const inUse = numberAt(view, 'inUse') ?? numberAt(view, 'inFlight');
+  const slots = numberAt(view, 'maxConcurrent') ?? numberAt(view, 'slots');
+  const first =
+    inUse === null || slots === null ? [] : [words.bulkheadSentence(formatCount(inUse), formatCount(slots))];
+  const queued = counted(first, numberAt(view, 'queued'), words.bulkheadQueued);
+  return counted(queued, numberAt(view, 'rejected'), words.bulkheadRejected);
+}
+
+/** Adds a sentence about a count where there is something to count. */
+function counted(
+  sentences: readonly string[],
+  count: number | null,
+  sentence: (count: number) => string,
+): string[] {
+  return count === null || count === 0 ? [...sentences] : [...sentences, sentence(count)];
+}
