@@ -65,7 +65,7 @@ describe('recorded calls as JSON', () => {
   });
 
   it.each([
-    ['{"atMs": 1}', 'recorded calls must be a list, got a object'],
+    ['{"atMs": 1}', 'recorded calls must be a list, got an object'],
     ['[{"atMs": 1}, {"atMs": "x"}]', 'entry 2: atMs must be 0–86400000 ms, got "x"'],
   ])('say where they are wrong: %s', (text, error) => {
     expect(parseRecordedJson(text)).toEqual({ ok: false, error });
