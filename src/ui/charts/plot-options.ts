@@ -24,7 +24,7 @@ export function plotOptions(spec: ChartSpec, width: number, height: number, hand
   return {
     width,
     height,
-    padding: [8, 10, 0, 0],
+    padding: [8, 22, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: false },

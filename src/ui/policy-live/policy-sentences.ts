@@ -100,8 +100,8 @@ function retrySentences(view: PolicyView, words: Words): string[] {
 }
 
 function bulkheadSentences(view: PolicyView, words: Words): string[] {
-  const inUse = numberAt(view, 'inUse') ?? numberAt(view, 'inFlight');
-  const slots = numberAt(view, 'maxConcurrent') ?? numberAt(view, 'slots');
+  const inUse = numberAt(view, 'running');
+  const slots = numberAt(view, 'maxConcurrent');
   const first =
     inUse === null || slots === null ? [] : [words.bulkheadSentence(formatCount(inUse), formatCount(slots))];
   const queued = counted(first, numberAt(view, 'queued'), words.bulkheadQueued);

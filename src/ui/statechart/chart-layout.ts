@@ -2,7 +2,7 @@ import type { ChartEdge, ChartGraph } from './chart-graph.ts';
 
 export const stateSize = { width: 124, height: 40 } as const;
 const gap = { x: 132, y: 76 } as const;
-const margin = 12;
+const margin = 14;
 /** Room above a state for the arrow of events that come from everywhere. */
 const stubHeight = 44;
 

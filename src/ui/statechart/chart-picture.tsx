@@ -29,8 +29,9 @@ export function ChartPicture({ graph, layout, mode, last }: ChartPictureProps) {
             viewBox="0 0 8 8"
             refX="7"
             refY="4"
-            markerWidth="7"
-            markerHeight="7"
+            markerUnits="userSpaceOnUse"
+            markerWidth="9"
+            markerHeight="9"
             orient="auto"
           >
             <path d="M0 0.6 8 4 0 7.4Z" fill="context-stroke" />
@@ -91,7 +92,7 @@ function Edge({ placed, arrow, isLast }: EdgeProps) {
         y={placed.labelY}
         textAnchor="middle"
         fill="currentColor"
-        className={isLast ? 'font-semibold' : ''}
+        className={`stroke-panel stroke-4 [paint-order:stroke] ${isLast ? 'font-semibold' : ''}`}
       >
         {placed.edge.events.map((event) => eventText(event, words)).join(', ')}
       </text>
@@ -110,7 +111,7 @@ function State({ state, isNow, isInitial }: StateProps) {
   const middle = y + stateSize.height / 2;
   return (
     <g data-state={name} data-now={isNow || undefined}>
-      {isInitial && <circle cx={x - 0.5} cy={middle} r="4.5" className="fill-ink" />}
+      {isInitial && <circle cx={x - 8} cy={middle} r="4" className="fill-ink" />}
       <rect
         x={x}
         y={y}

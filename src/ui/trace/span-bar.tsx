@@ -54,7 +54,7 @@ function BarLabel({ row }: { readonly row: WaterfallRow }) {
   const status = statusOfOutcome(span.outcome);
   const end = bar.left + bar.width;
   const isPlain = span.outcome === 'ok' || span.outcome === 'running' || row.isOrphan;
-  const place = end < 0.62 ? 'after' : bar.left > 0.42 ? 'before' : 'on';
+  const place = bar.width > 0.36 ? 'on' : end < 0.68 ? 'after' : 'before';
   const isChip = place === 'on' && lookOf[span.kind] !== 'inside';
   const positions = {
     after: { left: `calc(${end * 100}% + 6px)` },

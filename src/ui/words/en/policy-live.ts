@@ -78,5 +78,11 @@ export const policyLive = {
     `${plural(count, { one: '# call waits', other: '# calls wait' })} for a slot.`,
   bulkheadRejected: (count: number) =>
     `${plural(count, { one: '# call', other: '# calls' })} rejected because no slot was free.`,
-  slots: 'Slots',
+  bulkheadStats: {
+    running: 'Running',
+    peak: 'Most at once',
+    slots: 'Slots',
+    queued: 'Waiting',
+    rejected: 'Rejected',
+  },
 };
