@@ -4,7 +4,15 @@ import type { ParamsOf, ParamsSchema } from './fields.ts';
 export type PaletteGroup = 'edge' | 'compute' | 'data' | 'messaging';
 
 /** How the outside of a node is drawn; kinds differ by silhouette and icon, never by a status colour. */
-export type Silhouette = 'client' | 'service' | 'gateway' | 'database' | 'queue' | 'topic' | 'cache' | 'external';
+export type Silhouette =
+  | 'client'
+  | 'service'
+  | 'gateway'
+  | 'database'
+  | 'queue'
+  | 'topic'
+  | 'cache'
+  | 'external';
 
 /** What `prepare` may know of the node's place in the document. */
 export interface Wiring {
@@ -47,6 +55,17 @@ export interface InstanceView {
   readonly up: boolean;
 }
 
+/** Tables of a node's inside: event streams, projection rows, outbox, saga steps. */
+export interface StoreContents {
+  readonly tables: readonly {
+    readonly title: string;
+    readonly columns: readonly string[];
+    /** At most a few hundred, newest last; `total` says how many there are. */
+    readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+    readonly total: number;
+  }[];
+}
+
 export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown> {
   readonly kind: string;
   readonly title: string;
@@ -70,6 +89,10 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   capacity(plan: Plan): number;
   /** What the screen shows of the instances. */
   instances(state: State, plan: Plan): InstanceView[];
+  /** Fields of the headless report besides the usual ones, e.g. streams, projections and their lag, saga outcomes. Plain JSON. */
+  report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
+  /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */
+  contents?(state: State, plan: Plan, nowMs: number): StoreContents;
   /** Which faults of the catalogue make sense here. */
   readonly faults: readonly string[];
 }
@@ -78,7 +101,8 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
  * Gives a definition its place in the registry. The type parameters are checked here, where schema, plan and state meet, and are
  * forgotten behind it: the simulation only ever hands a definition what that same definition has made.
  */
-export function defineNode<Schema extends ParamsSchema, Plan, State>(kind: NodeKind<Schema, Plan, State>): NodeKind {
+export function defineNode<Schema extends ParamsSchema, Plan, State>(
+  kind: NodeKind<Schema, Plan, State>,
+): NodeKind {
   return kind as unknown as NodeKind;
 }
-

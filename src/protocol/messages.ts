@@ -1,4 +1,5 @@
 import type { Command, TimedCommand } from '../model/commands.ts';
+import type { StoreContents } from '../model/node-kind.ts';
 import type { OutcomeName } from '../model/outcome.ts';
 import type { Session } from '../model/session.ts';
 import type { Frame } from './frame.ts';
@@ -38,6 +39,8 @@ export type Question =
   | { readonly type: 'trace'; readonly trace: number }
   | { readonly type: 'traces'; readonly query: TraceQuery }
   | { readonly type: 'series'; readonly subject: string }
+  /** What a node holds inside; null if its kind has nothing to show. */
+  | { readonly type: 'contents'; readonly node: string }
   /** Runs another session from 0 ms, apart from the one on screen, and reports: what lessons and comparisons are computed from. */
   | {
       readonly type: 'evaluate';
@@ -57,6 +60,7 @@ export interface Answers {
   trace: Trace | null;
   traces: readonly TraceSummary[];
   series: Series;
+  contents: StoreContents | null;
   evaluate: Report;
 }
 

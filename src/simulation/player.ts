@@ -165,6 +165,10 @@ export class Player {
         return readTrace(core, question.trace);
       case 'traces':
         return readTraces(core, question.query);
+      case 'contents': {
+        const node = core.nodes.find(({ cell }) => cell.attached && cell.id === question.node);
+        return node?.kind.contents?.(node.cell.state, node.context.plan, timeline.nowMs) ?? null;
+      }
       case 'series':
         return this.#series.read(question.subject, timeline.nowMs);
       default:
