@@ -4,10 +4,10 @@ import type { Command } from '../model/commands.ts';
 import { createFault, createPolicy, defaultPlace } from '../model/create-spec.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import { type FaultlineDocument, type FaultTarget, findWire, type WireDirection } from '../model/document.ts';
+import { readDurationMs } from '../model/read-duration.ts';
 import { applyCommand } from '../model/reducer.ts';
 import { setPath } from '../model/set-path.ts';
 import { registry } from '../patterns/registry.ts';
-import { readDurationMs } from './read-duration.ts';
 
 type Changed = Result<FaultlineDocument, string>;
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../base/result.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
+import { readDurationMs } from '../model/read-duration.ts';
 import { seedMax } from '../model/session.ts';
-import { readDurationMs } from './read-duration.ts';
 
 /** What the command line asks for. `null` where it was silent. */
 export interface Arguments {
