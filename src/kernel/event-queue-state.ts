@@ -7,75 +7,71 @@ export const hashSize = 256;
 /** Rows that one handle can name; the simulation's own limit on pending events is far below. */
 export const rowsMax = 1 << 21;
 
+/** Columns of a row in `ints`, one row after the other: target, kind, argument, and the next row in its lane (or the next free row). */
+export const intsPerRow = 4;
+/** Columns of a row in `times`: when it is due, and its number in the order of asking. */
+export const timesPerRow = 2;
+export const DUE = 0;
+export const NUMBER = 1;
+
 /**
  * Virtual time and the events to come, as plain data. Clone it and the future is cloned.
  *
- * An event is a row of columns (target, kind, argument), never a closure: measured, closures cost 1.5–1.7 × and cannot be cloned.
+ * An event is a row of numbers (target, kind, argument), never a closure: measured, closures cost 1.5–1.7 × and cannot be cloned.
+ * The columns of a row lie together and not in an array each, because every array that is touched costs three loads before its first number.
  */
 export interface EventQueueState {
-  /** [now in ms, sequence number of the next event, events taken so far]. */
+  /** [now in ms, number of the last event asked for, events taken so far, events taken back so far]. */
   clock: Float64Array;
-  /** [rows in use, head of the free rows, heap size, pending]; apart from the clock, because a float that indexes is converted each time. */
+  /** [rows ever used, first of the free rows, places in the heap, 1 if the first of them is a gap]; apart from the clock, because a float that indexes is converted each time. */
   counts: Int32Array;
-  due: Float64Array;
-  sequence: Float64Array;
-  target: Int32Array;
-  kind: Int32Array;
-  argument: Int32Array;
-  generation: Int32Array;
-  /** Lane of the row, or −1 for one that stands in the heap by itself; −2 once it is cancelled. */
-  lane: Int32Array;
-  cancelled: Uint8Array;
-  /** Next row in the lane, or next free row. */
-  next: Int32Array;
+  ints: Int32Array;
+  times: Float64Array;
+  /** Where the row stands: the number of its lane, or `lanesMax` for the heap alone; `OVER` is added once it is taken or taken back. */
+  place: Uint8Array;
   heapDue: Float64Array;
   heapRow: Int32Array;
-  /** Per lane: its delay, head and tail. Lane 0 is "now". */
-  laneDelay: Float64Array;
-  laneHead: Int32Array;
-  laneTail: Int32Array;
+  /** Lanes in use. Lane 0 is "now". */
   laneCount: Int32Array;
-  /** Delay that was seen last for each hash; the second time in a row it gets a lane. */
-  candidate: Float64Array;
+  /** Per lane: its delay in 1/8 ms and its last row; the first one stands in the heap. */
+  laneSteps: Int32Array;
+  laneTail: Int32Array;
+  /** Delay in 1/8 ms that was seen last for each hash; the second time in a row it gets a lane. */
+  candidate: Int32Array;
   laneByHash: Int32Array;
 }
 
+/** Added to the place of a row that is no longer to happen. */
+export const OVER = 128;
+
 export function createQueueState(capacity: number): EventQueueState {
   return {
-    clock: new Float64Array(3),
+    clock: new Float64Array(4),
     counts: new Int32Array([0, NO_ROW, 0, 0]),
-    due: new Float64Array(capacity),
-    sequence: new Float64Array(capacity),
-    target: new Int32Array(capacity),
-    kind: new Int32Array(capacity),
-    argument: new Int32Array(capacity),
-    generation: new Int32Array(capacity).fill(1),
-    lane: new Int32Array(capacity),
-    cancelled: new Uint8Array(capacity),
-    next: new Int32Array(capacity),
+    ints: new Int32Array(capacity * intsPerRow),
+    times: new Float64Array(capacity * timesPerRow),
+    place: new Uint8Array(capacity).fill(OVER),
     heapDue: new Float64Array(capacity),
     heapRow: new Int32Array(capacity),
-    laneDelay: new Float64Array(lanesMax),
-    laneHead: new Int32Array(lanesMax).fill(NO_ROW),
-    laneTail: new Int32Array(lanesMax).fill(NO_ROW),
     laneCount: new Int32Array([1]),
-    candidate: new Float64Array(hashSize).fill(Number.NaN),
+    laneSteps: new Int32Array(lanesMax),
+    laneTail: new Int32Array(lanesMax).fill(NO_ROW),
+    candidate: new Int32Array(hashSize),
     laneByHash: new Int32Array(hashSize).fill(NO_ROW),
   };
 }
 
 /** Doubles the rows. */
 export function growQueueState(state: EventQueueState): void {
-  const length = state.due.length * 2;
-  assert(length <= rowsMax, `more than ${rowsMax} events wait`);
-  for (const name of floatColumns) state[name] = copied(state[name], new Float64Array(length));
-  for (const name of intColumns) state[name] = copied(state[name], new Int32Array(length));
-  state.generation.fill(1, length / 2);
-  state.cancelled = copied(state.cancelled, new Uint8Array(length));
+  const before = state.place.length;
+  const rows = 2 * before;
+  assert(rows <= rowsMax, `more than ${rowsMax} events wait`);
+  state.ints = copied(state.ints, new Int32Array(rows * intsPerRow));
+  state.times = copied(state.times, new Float64Array(rows * timesPerRow));
+  state.place = copied(state.place, new Uint8Array(rows).fill(OVER, before));
+  state.heapDue = copied(state.heapDue, new Float64Array(rows));
+  state.heapRow = copied(state.heapRow, new Int32Array(rows));
 }
-
-const floatColumns = ['due', 'sequence', 'heapDue'] as const;
-const intColumns = ['target', 'kind', 'argument', 'generation', 'lane', 'next', 'heapRow'] as const;
 
 function copied<Column extends Float64Array | Int32Array | Uint8Array>(from: Column, to: Column): Column {
   to.set(from);

@@ -1,0 +1,63 @@
+import { DUE, NUMBER } from './event-queue-state.ts';
+
+/** Parent-to-child fan-out of 4, which keeps a heap shallow at no more comparisons: measured best of 2, 4 and 8. */
+const ARITY_SHIFT = 2;
+
+/** Puts the row that was asked for last into the free last place and lets it rise: at equal times it stays behind its parent. */
+export function siftUp(
+  heapDue: Float64Array,
+  heapRow: Int32Array,
+  times: Float64Array,
+  last: number,
+  row: number,
+): void {
+  const dueMs = times[(row << 1) + DUE];
+  let at = last;
+  while (at > 0) {
+    const parent = (at - 1) >> ARITY_SHIFT;
+    const parentDue = heapDue[parent];
+    if (parentDue <= dueMs) break;
+    heapDue[at] = parentDue;
+    heapRow[at] = heapRow[parent];
+    at = parent;
+  }
+  heapDue[at] = dueMs;
+  heapRow[at] = row;
+}
+
+/** Puts a row into the first of `size` places, which is free, and lets it sink. */
+export function siftDown(
+  heapDue: Float64Array,
+  heapRow: Int32Array,
+  times: Float64Array,
+  size: number,
+  row: number,
+): void {
+  const dueMs = times[(row << 1) + DUE];
+  let at = 0;
+  for (;;) {
+    const first = (at << ARITY_SHIFT) + 1;
+    if (first >= size) break;
+    const end = first + 4 < size ? first + 4 : size;
+    let best = first;
+    let bestDue = heapDue[first];
+    for (let child = first + 1; child < end; child++) {
+      const childDue = heapDue[child];
+      if (childDue < bestDue || (childDue === bestDue && isEarlier(times, heapRow[child], heapRow[best]))) {
+        best = child;
+        bestDue = childDue;
+      }
+    }
+    if (dueMs < bestDue || (dueMs === bestDue && isEarlier(times, row, heapRow[best]))) break;
+    heapDue[at] = bestDue;
+    heapRow[at] = heapRow[best];
+    at = best;
+  }
+  heapDue[at] = dueMs;
+  heapRow[at] = row;
+}
+
+/** Of two rows that are due at once: which was asked for first. */
+function isEarlier(times: Float64Array, row: number, other: number): boolean {
+  return times[(row << 1) + NUMBER] < times[(other << 1) + NUMBER];
+}
