@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../../protocol/messages.ts';
 import { criticalPath } from './critical-path.ts';
-import { layOutWaterfall, niceTicks } from './waterfall.ts';
+import { layOutWaterfall, nestServed, niceTicks } from './waterfall.ts';
 
 function span(
   id: number,
@@ -71,6 +71,25 @@ describe('the waterfall', () => {
   test('an empty trace is an empty waterfall', () => {
     expect(layOutWaterfall({ trace: 1, spans: [] }, 60, new Set()).rows).toEqual([]);
   });
+});
+
+test('what a service did hangs under the attempt that carried it there', () => {
+  const flat = [
+    span(1, 0, 0, 100),
+    span(2, 1, 0, 40, { kind: 'attempt', outcome: 'timeout' }),
+    span(3, 1, 5, 70, { kind: 'server' }),
+    span(4, 1, 60, 100, { kind: 'attempt', attempt: 2 }),
+    span(5, 1, 65, 95, { kind: 'server' }),
+    span(6, 5, 65, 95, { kind: 'work' }),
+  ];
+  expect(nestServed(flat).map(({ id, parent }) => [id, parent])).toEqual([
+    [1, 0],
+    [2, 1],
+    [3, 2],
+    [4, 1],
+    [5, 4],
+    [6, 5],
+  ]);
 });
 
 describe('the critical path', () => {

@@ -36,7 +36,7 @@ export interface Waterfall {
 
 /** Lays a trace out as rows of a tree, each with its bar on one time scale. `collapsed` holds the ids of spans whose children are hidden. */
 export function layOutWaterfall(trace: Trace, nowMs: number, collapsed: ReadonlySet<number>): Waterfall {
-  const { spans } = trace;
+  const spans = nestServed(trace.spans);
   const startMs = spans.reduce((least, span) => Math.min(least, span.startedMs), Number.POSITIVE_INFINITY);
   const lastMs = spans.reduce((most, span) => Math.max(most, endOf(span, nowMs)), startMs);
   const widthMs = Math.max(lastMs - startMs, 1e-9);
@@ -80,6 +80,23 @@ export function layOutWaterfall(trace: Trace, nowMs: number, collapsed: Readonly
     criticalMs: lengthOf(stretches),
     spanCount: spans.length,
   };
+}
+
+/**
+ * The simulation hangs a service's span under the call that it answers. Which of the attempts carried it there is told by time: the last
+ * one that had set out. Under it the work is seen beside the wait that it causes.
+ */
+export function nestServed(spans: readonly Span[]): Span[] {
+  const carriers = spans.filter(({ kind }) => kind === 'attempt');
+  return spans.map((span) => {
+    if (span.kind !== 'server') return span;
+    let carrier: Span | null = null;
+    for (const attempt of carriers) {
+      if (attempt.parent !== span.parent || attempt.startedMs > span.startedMs) continue;
+      if (carrier === null || attempt.startedMs >= carrier.startedMs) carrier = attempt;
+    }
+    return carrier === null ? span : { ...span, parent: carrier.id };
+  });
 }
 
 /** Round marks from 0 to `lengthMs`, at most `countMax` steps of 1, 2 or 5 times a power of ten. */

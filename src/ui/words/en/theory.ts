@@ -40,9 +40,10 @@ export const theory = {
     faults: 'A fault acts on it or on its wire, so that there is no steady state.',
     overload: 'It gets more work than it can do: the queue grows without end, and there is no steady state.',
     'not-exponential-many': 'With more than one worker the formulas need exponential service times.',
+    'infinite-variance':
+      'Its service times vary without bound, or are cut off at zero: the formula needs a variance that is known.',
     'nothing-measured': 'Nothing has been measured yet: press play.',
     changes: 'Its settings have changed during the run: the measured means mix both.',
-    lifo: 'It serves the newest first: the means hold, the percentile does not.',
   },
   formulas: 'Formulas and sources',
   percentileUnknown: 'no closed form',

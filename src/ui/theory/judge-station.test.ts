@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { nodeId } from '../../base/ids.ts';
+import type { FaultlineDocument } from '../../model/document.ts';
+import { applyCommand } from '../../model/reducer.ts';
+import { registry } from '../../patterns/registry.ts';
+import { documentOf } from '../../scenarios/scenario-contract.ts';
+import { findScenario } from '../../scenarios/scenarios.ts';
+import { judgeStation } from './judge-station.ts';
+
+const mm1 = documentOf(findScenario('mm1')!);
+
+function withParams(
+  document: FaultlineDocument,
+  id: string,
+  params: Record<string, unknown>,
+): FaultlineDocument {
+  const node = document.nodes.find((other) => other.id === id)!;
+  const applied = applyCommand(
+    document,
+    { type: 'set-node-params', id: nodeId(id), params: { ...node.params, ...params } },
+    registry,
+  );
+  if (!applied.ok) throw new Error(applied.error);
+  return applied.value.document;
+}
+
+describe('which formula fits', () => {
+  test('the scenarios that are there to prove it', () => {
+    expect(judgeStation(mm1, [], 'server', 80)).toMatchObject({ model: 'M/M/1', mu: 100, servers: 1 });
+    const mmcScenario = findScenario('mmc')!;
+    const judged = judgeStation(documentOf(mmcScenario), [], mmcScenario.theoryNode!, 1);
+    expect(judged).toMatchObject({ type: 'fits', model: 'M/M/c' });
+  });
+
+  test('other service times of one worker: Pollaczek and Khinchine', () => {
+    const constant = withParams(mm1, 'server', { serviceDistribution: 'constant' });
+    const judged = judgeStation(constant, [], 'server', 80);
+    expect(judged).toMatchObject({ model: 'M/G/1' });
+    expect(judged.type === 'fits' && judged.theory.meanWaitMs).toBeCloseTo(20, 9);
+  });
+
+  test('a short queue turns requests away, and has a steady state under any load', () => {
+    const short = withParams(mm1, 'server', { queueLimit: 3 });
+    expect(judgeStation(short, [], 'server', 200)).toMatchObject({ model: 'M/M/c/K' });
+  });
+});
+
+describe('where none fits it says why', () => {
+  const reasonOf = (document: FaultlineDocument, id: string, lambda: number | null = 80) => {
+    const judged = judgeStation(document, [], id, lambda);
+    return judged.type === 'misfit' ? judged.reason : judged.model;
+  };
+
+  test('by place and settings', () => {
+    expect(reasonOf(mm1, 'client')).toBe('no-service');
+    expect(reasonOf(mm1, 'server', 100)).toBe('overload');
+    expect(reasonOf(mm1, 'server', null)).toBe('nothing-measured');
+    expect(reasonOf(withParams(mm1, 'client', { workload: 'constant' }), 'server')).toBe('not-poisson');
+    expect(reasonOf(withParams(mm1, 'server', { instances: 2 }), 'server')).toBe('many-queues');
+    const several = withParams(mm1, 'server', { concurrency: 3, serviceDistribution: 'lognormal' });
+    expect(reasonOf(several, 'server')).toBe('not-exponential-many');
+    const heavy = withParams(mm1, 'server', { serviceDistribution: 'pareto', paretoShape: 1.5 });
+    expect(reasonOf(heavy, 'server')).toBe('infinite-variance');
+    const shop = documentOf(findScenario('shop')!);
+    expect(reasonOf(shop, 'payments')).toBe('not-direct');
+    expect(reasonOf(shop, 'gateway')).toBe('waits-for-others');
+  });
+
+  test('by what happened', () => {
+    const set = { type: 'set-node-params', id: nodeId('server'), params: {} } as const;
+    const moved = { type: 'move-nodes', moves: [] } as const;
+    expect(judgeStation(mm1, [{ atMs: 5, command: set, cause: 'edit' }], 'server', 80)).toMatchObject({
+      reason: 'changes',
+    });
+    expect(judgeStation(mm1, [{ atMs: 0, command: set, cause: 'edit' }], 'server', 80)).toMatchObject({
+      type: 'fits',
+    });
+    expect(judgeStation(mm1, [{ atMs: 5, command: moved, cause: 'edit' }], 'server', 80)).toMatchObject({
+      type: 'fits',
+    });
+  });
+});
