@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** Words of notices that the stores themselves raise live with all other words in the catalogue (`notices.<name>`). */
-export type StoreNotice = 'restore-future' | 'simulation-restarted' | 'wrong-version';
+export type StoreNotice = 'restore-future' | 'simulation-restarted' | 'simulation-stopped' | 'wrong-version';
 
 export type NoticeContent =
   | { readonly type: 'text'; readonly text: string }

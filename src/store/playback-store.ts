@@ -18,7 +18,8 @@ export interface PlaybackState {
   readonly epoch: number;
   readonly eventCount: number;
   readonly markers: readonly Marker[];
-  readonly connected: 'starting' | 'ready' | 'restarting';
+  /** `stopped`: the simulation died again and again, and will not come back before the page is loaded anew. */
+  readonly connected: 'starting' | 'ready' | 'restarting' | 'stopped';
   /** Frames received since the page was opened. */
   readonly frameCount: number;
   play(): void;

@@ -53,8 +53,9 @@ function receive(message: FromSimulation): void {
       sessionRefused(message.command, message.reason);
       return;
     case 'crashed':
-      // The port restarts the worker and tells it through onRestarted.
-      playbackStore.setState({ connected: 'restarting' });
+      // A port tells this only when it has given up: restarts come through onRestarted.
+      playbackStore.setState({ connected: 'stopped', playing: false });
+      offer('simulation-stopped', { reason: message.message });
       return;
     case 'answer':
       // Answers go to whoever asked; a port never tells them here.

@@ -3,7 +3,17 @@ import { createStore } from 'zustand/vanilla';
 import type { FaultlineDocument } from '../model/document.ts';
 import { takenIds } from '../model/document.ts';
 
-export type PanelName = 'trace' | 'events' | 'metrics' | 'statechart' | 'theory' | 'lesson' | 'outline';
+/** Panels at the bottom, in the order of their tabs. */
+export const panelNames = [
+  'lesson',
+  'trace',
+  'events',
+  'metrics',
+  'statechart',
+  'theory',
+  'outline',
+] as const;
+export type PanelName = (typeof panelNames)[number];
 
 export interface SelectionState {
   /** Ids of nodes, wires, policies or faults, in the order in which they were chosen. */

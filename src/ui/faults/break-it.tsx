@@ -1,5 +1,4 @@
 import { Zap } from 'lucide-react';
-import { useState } from 'react';
 import { defaultParams } from '../../model/check-params.ts';
 import type { FaultlineDocument, FaultTarget } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
@@ -9,6 +8,7 @@ import { type SessionState, useSession } from '../../store/session-store.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../kit/menu.tsx';
+import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { useWords, words } from '../words/words.ts';
 import { type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
 import { faultName, faultTitle, targetTitle } from './fault-words.ts';
@@ -17,17 +17,21 @@ import { breakNow } from './inject.ts';
 const selectDocument = (state: SessionState) => state.document;
 const nothing: readonly PreparedFault[] = [];
 const selectPrepared = (state: ScenarioState) => state.scenario?.breakIt ?? nothing;
+const selectOpen = (state: LayoutState) => state.breakItOpen;
+const selectSet = (state: LayoutState) => state.set;
 /** Beyond this the list of targets is for the canvas and the inspector. */
 const targetsMax = 40;
 
 /** The first click opens, the second breaks. */
 export function BreakIt() {
   const { faults } = useWords();
-  const [open, setOpen] = useState(false);
+  const open = useLayout(selectOpen);
+  const set = useLayout(selectSet);
   return (
     <Menu
       align="end"
-      onOpenChange={setOpen}
+      open={open}
+      onOpenChange={(breakItOpen) => set({ breakItOpen })}
       trigger={
         <Button look="solid" data-testid="break-it" data-tip={faults.breakHint} data-tip-keys="B">
           <Zap aria-hidden="true" size="1em" className="fill-current" />

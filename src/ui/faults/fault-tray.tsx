@@ -42,7 +42,9 @@ export function FaultTray() {
       >
         <FaultList />
       </Popover>
-      <HealAll count={faults.length} />
+      <span className="max-sm:hidden">
+        <HealAll count={faults.length} />
+      </span>
     </>
   );
 }

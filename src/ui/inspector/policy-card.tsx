@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical, Trash2 } from 'lucide-react';
-import type { HTMLAttributes } from 'react';
+import { type HTMLAttributes, lazy } from 'react';
 import type { PolicySpec } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
 import { selectionStore } from '../../store/selection-store.ts';
@@ -8,9 +8,14 @@ import { removeItems } from '../canvas/canvas-actions.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { IconButton } from '../kit/button.tsx';
 import { Switch } from '../kit/switch.tsx';
+import { Part } from '../shell/part.tsx';
 import { tell } from '../shell/session-actions.ts';
 import { useWords } from '../words/words.ts';
 import { ParamForm } from './param-form.tsx';
+
+const PolicyLive = lazy(() =>
+  import('../policy-live/policy-live.tsx').then((m) => ({ default: m.PolicyLive })),
+);
 
 export interface PolicyCardProps {
   readonly policy: PolicySpec;
@@ -59,6 +64,9 @@ export function PolicyCard({ policy, place, count, isOpen, grip }: PolicyCardPro
       {isOpen && (
         <div className="border-t border-line px-2 pb-2">
           <PlaceButtons policy={policy} title={title} place={place} count={count} />
+          <Part>
+            <PolicyLive policyId={policy.id} />
+          </Part>
           {kind !== undefined && (
             <ParamForm
               schema={kind.params}

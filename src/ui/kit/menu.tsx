@@ -8,13 +8,15 @@ export interface MenuProps {
   readonly trigger: ReactNode;
   readonly children: ReactNode;
   readonly align?: 'start' | 'center' | 'end';
+  /** Given where something else than the trigger may open it too. */
+  readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 }
 
 /** A menu below its button; arrow keys, type-ahead and Escape work. */
-export function Menu({ trigger, children, align = 'start', onOpenChange }: MenuProps) {
+export function Menu({ trigger, children, align = 'start', ...state }: MenuProps) {
   return (
-    <Radix.Root modal={false} {...(onOpenChange && { onOpenChange })}>
+    <Radix.Root modal={false} {...state}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content align={align} sideOffset={6} collisionPadding={8} className={menuSurfaceClass}>

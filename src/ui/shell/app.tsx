@@ -3,7 +3,7 @@ import { type NoticeState, useNotices } from '../../store/notice-store.ts';
 import { TooltipLayer } from '../kit/tooltip-layer.tsx';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { useWords } from '../words/words.ts';
-import { type LayoutState, useLayout } from './layout-store.ts';
+import { followProjector, type LayoutState, useLayout } from './layout-store.ts';
 import { LiveRegion } from './live-region.tsx';
 import { Part } from './part.tsx';
 import { tellRefusals } from './session-actions.ts';
@@ -29,6 +29,7 @@ export function App() {
   const sheetOpen = useLayout(selectSheetOpen);
   useEffect(() => applyTheme(document.documentElement), []);
   useEffect(() => listenForShortcuts(document), []);
+  useEffect(followProjector, []);
   useEffect(tellRefusals, []);
   return (
     <div className="flex h-dvh min-h-0 flex-col">

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { settingsStore, type Theme } from '../../store/settings-store.ts';
 
 /** What a small window shows above its play bar. */
 export type SmallView = 'canvas' | 'list' | 'panels';
@@ -12,6 +13,7 @@ export interface LayoutState {
   readonly panelsPx: number;
   readonly smallView: SmallView;
   readonly shortcutsOpen: boolean;
+  readonly breakItOpen: boolean;
   set(change: Partial<Omit<LayoutState, 'set'>>): void;
 }
 
@@ -25,8 +27,19 @@ export const useLayout = create<LayoutState>()((set) => ({
   panelsPx: Math.max(panelsPxMin, Math.round(window.innerHeight * 0.33)),
   smallView: 'canvas',
   shortcutsOpen: false,
+  breakItOpen: false,
   set: (change) => set(change),
 }));
+
+/** For a projector the canvas gets the room: palette and inspector fold away, and come back with another theme. Returns the way to stop. */
+export function followProjector(): () => void {
+  const follow = (theme: Theme, previous: Theme | null) => {
+    const [isOn, wasOn] = [theme === 'projector', previous === 'projector'];
+    if (isOn !== wasOn) useLayout.getState().set({ paletteOpen: !isOn, inspectorOpen: !isOn });
+  };
+  follow(settingsStore.getState().theme, null);
+  return settingsStore.subscribe((state, previous) => follow(state.theme, previous.theme));
+}
 
 /** A height below anything useful folds the panels, one that leaves no canvas gives them everything. */
 export function resizePanels(px: number, availablePx: number): void {

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import type { PanelName } from '../../store/selection-store.ts';
+import { type PanelName, panelNames } from '../../store/selection-store.ts';
 
 /** Each panel is a piece of its own that loads when it is first looked at. */
 export const panelViews: Partial<Record<PanelName, ComponentType>> = {
@@ -7,16 +7,5 @@ export const panelViews: Partial<Record<PanelName, ComponentType>> = {
   events: lazy(() => import('../log/log-panel.tsx').then((m) => ({ default: m.LogPanel }))),
   metrics: lazy(() => import('../charts/metrics-panel.tsx').then((m) => ({ default: m.MetricsPanel }))),
 };
-
-/** In the order of their tabs. */
-export const panelNames: readonly PanelName[] = [
-  'lesson',
-  'trace',
-  'events',
-  'metrics',
-  'statechart',
-  'theory',
-  'outline',
-];
 
 export const shownPanels = panelNames.filter((name) => panelViews[name] !== undefined);

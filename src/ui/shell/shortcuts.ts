@@ -20,7 +20,7 @@ const shortcuts: readonly Shortcut[] = [
   { key: ',', modifier: 'none', act: () => void playbackStore.getState().stepBack() },
   { key: 'home', modifier: 'none', act: () => void playbackStore.getState().rewind() },
   { key: '?', modifier: 'none', act: () => useLayout.getState().set({ shortcutsOpen: true }) },
-  { key: 'b', modifier: 'none', act: openBreakIt },
+  { key: 'b', modifier: 'none', act: () => useLayout.getState().set({ breakItOpen: true }) },
   { key: 'delete', modifier: 'none', act: removeSelected },
   { key: 'backspace', modifier: 'none', act: removeSelected },
   { key: 'escape', modifier: 'none', act: () => selectionStore.getState().clearSelection() },
@@ -75,8 +75,4 @@ function isCharacter({ key, modifier }: Shortcut): boolean {
 function removeSelected(): void {
   const { selected } = selectionStore.getState();
   if (selected.length > 0) removeItems(selected);
-}
-
-function openBreakIt(): void {
-  document.querySelector<HTMLElement>('[data-testid="break-it"]')?.click();
 }

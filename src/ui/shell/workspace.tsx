@@ -23,6 +23,7 @@ export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
   const panelsPx = useLayout(selectPanelsPx);
   return (
     <Split
+      bottomLabel={shell.timeAndPanels}
       label={shell.resizePanels}
       height={heightOf(panels, panelsPx)}
       onResize={(px) => resizePanels(px, window.innerHeight - topBarPx)}

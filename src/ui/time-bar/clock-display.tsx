@@ -1,19 +1,29 @@
 import { useEffect, useRef } from 'react';
-import { playbackStore } from '../../store/playback-store.ts';
+import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { displayNowMs } from '../../store/virtual-clock.ts';
 import { formatClock } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 
+const selectConnected = (state: PlaybackState) => state.connected;
+
 /** The virtual time, written straight into the page: it changes sixty times a second. Still while the run is paused. */
 export function ClockDisplay() {
-  const { timeBar } = useWords();
+  const { timeBar, shell } = useWords();
+  const connected = usePlayback(selectConnected);
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => followClock((nowMs) => write(text.current, formatClock(nowMs))), []);
   return (
-    <span className="px-1 text-sm font-medium whitespace-nowrap" data-testid="virtual-time">
-      <span className="sr-only">{timeBar.virtualTime} </span>
-      <span ref={text}>{formatClock(playbackStore.getState().nowMs)}</span>
-    </span>
+    <>
+      {connected !== 'ready' && (
+        <span role="status" className="pr-2 text-xs text-muted">
+          {shell[connected]}
+        </span>
+      )}
+      <span className="px-1 text-sm font-medium whitespace-nowrap" data-testid="virtual-time">
+        <span className="sr-only">{timeBar.virtualTime} </span>
+        <span ref={text}>{formatClock(playbackStore.getState().nowMs)}</span>
+      </span>
+    </>
   );
 }
 

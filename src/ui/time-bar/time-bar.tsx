@@ -22,14 +22,18 @@ export function TimeBar() {
       className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 bg-panel px-2 py-1"
     >
       <PlayControls />
-      <Part fallback={<Button disabled>{formatSpeed(playbackStore.getState().speed)}</Button>}>
-        <SpeedControl />
-      </Part>
-      <ClockDisplay />
-      <div className="order-last flex basis-full sm:order-none sm:flex-1 sm:basis-40">
+      <div className="max-sm:order-2">
+        <Part fallback={<Button disabled>{formatSpeed(playbackStore.getState().speed)}</Button>}>
+          <SpeedControl />
+        </Part>
+      </div>
+      <div className="max-sm:order-3">
+        <ClockDisplay />
+      </div>
+      <div className="flex min-w-24 flex-1 max-sm:order-4 sm:basis-40">
         <Scrubber />
       </div>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:order-1 max-sm:ml-auto">
         <Part
           fallback={
             <Button look="solid" disabled>

@@ -33,6 +33,7 @@ export const shell = {
   loading: 'Loading…',
   starting: 'Starting the simulation…',
   restarting: 'Restarting the simulation…',
+  stopped: 'The simulation has stopped: reload the page.',
   palette: 'Palette',
   paletteShow: 'Show palette',
   paletteHide: 'Hide palette',
@@ -41,6 +42,7 @@ export const shell = {
   inspectorShow: 'Show inspector',
   inspectorHide: 'Hide inspector',
   panels: 'Panels',
+  timeAndPanels: 'Time and panels',
   panelFull: 'Full height',
   panelRestore: 'Restore height',
   panelFold: 'Fold panels away',
@@ -70,6 +72,8 @@ export const shell = {
     'restore-future': (values: Readonly<Record<string, number | string>>) =>
       `${plural(Number(values.count), { one: '# later edit was', other: '# later edits were' })} replaced by this one.`,
     'simulation-restarted': () => 'The simulation stopped and was restarted; nothing was lost.',
+    'simulation-stopped': (values: Readonly<Record<string, number | string>>) =>
+      `The simulation stopped several times in a row and was given up (${values.reason}). Reload the page.`,
     'wrong-version': () => 'The page and its simulation are from different versions: reload the page.',
   },
   deleted: (count: number, name: string) =>

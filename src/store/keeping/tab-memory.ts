@@ -1,0 +1,63 @@
+import type { KeptWork, TabMemory } from './kept-session.ts';
+
+const tabKey = 'faultline.tab';
+const lastKey = 'faultline.last';
+const rescueKey = 'faultline.rescue';
+/** Local storage holds about 5 million characters in all. */
+const rescueLengthMax = 1_000_000;
+
+/** What a reload of this tab goes back to, and a new tab to what was last open on this device. Values are not checked yet. */
+export function readTab(): unknown {
+  return read(() => sessionStorage, tabKey);
+}
+
+export function readLast(): unknown {
+  return read(() => localStorage, lastKey);
+}
+
+/** Synchronous, so that it still happens while the page is being closed. */
+export function rememberTab(memory: TabMemory): void {
+  write(() => sessionStorage, tabKey, memory);
+  // The address is the tab's own: another tab that goes back to this work is not there.
+  write(() => localStorage, lastKey, { ...memory, address: '' });
+}
+
+export function forgetTab(): void {
+  try {
+    sessionStorage.removeItem(tabKey);
+  } catch {
+    // No storage, nothing to forget.
+  }
+}
+
+/** A change that the page was closed on before it was saved; put on the shelf by the next page. */
+export function leaveForRescue(work: KeptWork): void {
+  if (work.text.length <= rescueLengthMax) write(() => localStorage, rescueKey, work);
+}
+
+/** What was left, once. */
+export function takeRescue(): unknown {
+  const value = read(() => localStorage, rescueKey);
+  try {
+    if (value !== null) localStorage.removeItem(rescueKey);
+  } catch {
+    // It will be put on the shelf again, which changes nothing.
+  }
+  return value;
+}
+
+function read(storage: () => Storage, key: string): unknown {
+  try {
+    return JSON.parse(storage().getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: () => Storage, key: string, value: unknown): void {
+  try {
+    storage().setItem(key, JSON.stringify(value));
+  } catch {
+    // Private windows and full storage: a reload then begins anew, and the shelf says on its own that it cannot keep anything.
+  }
+}
