@@ -75,7 +75,8 @@ function takeClick(event: MouseEvent, context: InputContext): boolean {
     if (takeDot(event, context)) return true;
   }
   if (item === null) {
-    if (isPane(target)) context.frame.current?.focus({ preventScroll: true });
+    // The click that ends a drag must not take the focus from what the drag has opened.
+    if (isPane(target) && gesture.mode === 'none') context.frame.current?.focus({ preventScroll: true });
     return false;
   }
   elementOf(event.currentTarget, item.id)?.focus({ preventScroll: true });

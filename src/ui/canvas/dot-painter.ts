@@ -37,6 +37,9 @@ export interface WireTally {
 }
 
 const glowAlphas = [0.5, 0.3, 0.16, 0.07];
+/** Bit of `fullGlow` that no batch uses: something of the wire was drawn. */
+const touched = 1 << 30;
+const beadRadius = 14;
 const batchCount = dotKinds.length * glowSteps;
 
 /**
@@ -48,11 +51,13 @@ export function createDotPainter() {
   const glyphs = createGlyphs();
   const point = new Float32Array(2);
   const journey = { departMs: 0, arriveMs: 0, isReply: false, reach: 1 };
+  let beads = new Path2D();
   let frame: DotFrame | null = null;
 
   function begin(next: DotFrame): void {
     frame = next;
     glows.fill(null);
+    beads = new Path2D();
     glyphs.begin(next.view.zoom);
     next.field.count = 0;
   }
@@ -71,6 +76,8 @@ export function createDotPainter() {
 
   function addGlow(kind: DotKind, wire: WireTally, way: Journey): void {
     if (frame === null) return;
+    if (wire.fullGlow === 0) addBeads(beads, wire.drawn, point);
+    wire.fullGlow |= touched;
     const row = dotKinds.indexOf(kind) * glowSteps;
     forEachGlow(way, frame.nowMs, frame.glowMs, (step, from, to) => {
       const isWhole = Math.abs(from - to) > 0.98;
@@ -108,6 +115,7 @@ export function createDotPainter() {
     context.lineJoin = 'round';
     context.lineWidth = Math.max(4, 2.5 / view.zoom);
     paintGlows(context, glows, colours);
+    clearBeads(context, beads);
     glyphs.paint(context, colours);
     context.globalAlpha = 1;
   }
@@ -154,6 +162,23 @@ export function pathOf(paths: (Path2D | null)[], index: number): Path2D {
   const path = new Path2D();
   paths[index] = path;
   return path;
+}
+
+/** Glow passes behind the beads, though they are drawn below this canvas. */
+function clearBeads(context: CanvasRenderingContext2D, beads: Path2D): void {
+  context.globalAlpha = 1;
+  context.globalCompositeOperation = 'destination-out';
+  context.fill(beads);
+  context.globalCompositeOperation = 'source-over';
+}
+
+function addBeads(path: Path2D, { beads, path: wire }: DrawnWire, point: Float32Array): void {
+  for (const share of beads) {
+    pointAt(wire, share, point);
+    const [x = 0, y = 0] = point;
+    path.moveTo(x + beadRadius, y);
+    path.arc(x, y, beadRadius, 0, Math.PI * 2);
+  }
 }
 
 function addPiece(path: Path2D, wire: WirePath, from: number, to: number, point: Float32Array): void {

@@ -56,7 +56,7 @@ export function Flow() {
       zoomOnDoubleClick={false}
       onlyRenderVisibleElements={nodes.length > allVisibleMax}
     >
-      <Background variant={BackgroundVariant.Dots} gap={gridStep * 3} size={1.5} color="var(--canvas-grid)" />
+      <Background variant={BackgroundVariant.Dots} gap={gridStep * 3} size={2} color="var(--canvas-grid)" />
     </ReactFlow>
   );
 }

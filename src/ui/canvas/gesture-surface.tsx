@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { type NodeId, nodeId } from '../../base/ids.ts';
 import { whyNotConnect } from '../../model/connection-rules.ts';
+import type { NodeSpec } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
@@ -66,13 +67,13 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
     .map((node) => ({
       id: node.id,
       label: node.title,
-      detail: registry.nodes.get(node.kind)?.title ?? node.kind,
+      detail: detailOf(node),
       icon: registry.nodes.get(node.kind)?.icon ?? '',
       refusal: whyNotConnect(document, registry, from, node.id),
     }));
   const kinds: PickOption[] = callableKinds(from).map(({ kind, title, icon }) => ({
     id: newNode + kind,
-    label: canvas.connectNew(title),
+    label: canvas.connectNew(title.toLowerCase()),
     detail: '',
     icon,
     refusal: null,
@@ -100,6 +101,12 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
       onClose={onClose}
     />
   );
+}
+
+/** The kind, where the name does not say it already. */
+function detailOf({ kind, title }: NodeSpec): string {
+  const name = registry.nodes.get(kind)?.title ?? kind;
+  return title.startsWith(name) ? '' : name;
 }
 
 function callableKinds(from: NodeId | null) {

@@ -1,15 +1,20 @@
-import { useNodeNumbers } from '../../store/live-numbers.ts';
+import type { NodeNumbers } from '../../store/live-numbers.ts';
 import { formatCount, formatMs, formatRate, formatShare } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
+import { statusOf, useNodeView } from './number-views.ts';
 import { Sparkline } from './sparkline.tsx';
 import { StatusMark } from './status-mark.tsx';
 import type { ZoomLevel } from './zoom-level.ts';
 
-/** What a node says of itself; more of it the nearer one looks. Wakes with its own numbers only. */
-export function NodeBody({ id, level }: { readonly id: string; readonly level: ZoomLevel }) {
-  const numbers = useNodeNumbers(id);
+interface NodeBodyProps {
+  readonly id: string;
+  readonly level: ZoomLevel;
+}
+
+/** What a node says of itself; more of it the nearer one looks. Each part wakes only when what it draws has changed. */
+export function NodeBody({ id, level }: NodeBodyProps) {
+  const status = useNodeView(id, statusOf);
   const { canvas } = useWords();
-  const status = numbers?.status ?? 'idle';
   if (level === 'far') {
     return (
       <div className={`fl-node-far fl-status-${status}`}>
@@ -18,52 +23,73 @@ export function NodeBody({ id, level }: { readonly id: string; readonly level: Z
       </div>
     );
   }
-  const seconds = formatCount((numbers?.windowMs ?? 10_000) / 1000);
   return (
     <>
       <div className="fl-node-status">
         <StatusMark status={status} />
         <span className={`fl-status-word fl-status-${status}`}>{canvas.statusWords[status]}</span>
-        <Load id={id} />
+        {level === 'near' && <Sparkline id={id} />}
+        <Window id={id} />
       </div>
-      <div className="fl-node-numbers" title={canvas.windowHelp(seconds)}>
-        <span>{formatRate(numbers?.ratePerSecond ?? Number.NaN)}</span>
-        <span>{formatShare(numbers?.errorRatio ?? Number.NaN)}</span>
-        <span>{canvas.p95(formatMs(numbers?.p95Ms ?? Number.NaN))}</span>
-        <span className="fl-window">{canvas.windowShort(seconds)}</span>
-      </div>
-      {level === 'near' && <Sparkline id={id} />}
-      <Saturation id={id} />
+      <Red id={id} />
+      <Load id={id} />
     </>
   );
 }
 
-/** Busy of capacity and the queue, or what is in flight where there are no workers to count. */
-function Load({ id }: { readonly id: string }) {
-  const numbers = useNodeNumbers(id);
+const rate = (numbers: NodeNumbers | null) => formatRate(numbers?.ratePerSecond ?? Number.NaN);
+const errors = (numbers: NodeNumbers | null) => formatShare(numbers?.errorRatio ?? Number.NaN);
+const p95 = (numbers: NodeNumbers | null) => formatMs(numbers?.p95Ms ?? Number.NaN);
+const windowSeconds = (numbers: NodeNumbers | null) => formatCount((numbers?.windowMs ?? 10_000) / 1000);
+const busy = (numbers: NodeNumbers | null) => numbers?.busy ?? 0;
+const capacity = (numbers: NodeNumbers | null) => numbers?.capacity ?? 0;
+const queued = (numbers: NodeNumbers | null) => numbers?.queued ?? 0;
+const inFlight = (numbers: NodeNumbers | null) => numbers?.inFlight || 0;
+
+/** Rate, errors, duration. */
+function Red({ id }: { readonly id: string }) {
   const { canvas } = useWords();
-  if (numbers === null) return null;
-  const { busy, capacity, queued, inFlight } = numbers;
-  if (!(capacity > 0)) return <span className="fl-load">{canvas.inFlight(formatCount(inFlight || 0))}</span>;
   return (
-    <span
-      className="fl-load"
-      title={canvas.saturationHelp(formatCount(busy), formatCount(capacity), formatCount(queued))}
-    >
-      {queued > 0 && <b>{canvas.queued(formatCount(queued))}</b>}
-      {canvas.saturation(formatCount(busy), formatCount(capacity))}
+    <div className="fl-node-numbers">
+      <span>{useNodeView(id, rate)}</span>
+      <span>{useNodeView(id, errors)}</span>
+      <span>{canvas.p95(useNodeView(id, p95))}</span>
+    </div>
+  );
+}
+
+function Window({ id }: { readonly id: string }) {
+  const seconds = useNodeView(id, windowSeconds);
+  const { canvas } = useWords();
+  return (
+    <span className="fl-window" title={canvas.windowHelp(seconds)}>
+      {canvas.windowShort(seconds)}
     </span>
   );
 }
 
-function Saturation({ id }: { readonly id: string }) {
-  const numbers = useNodeNumbers(id);
-  const capacity = numbers?.capacity ?? 0;
-  if (!(capacity > 0)) return <div className="fl-saturation fl-saturation-none" />;
-  const share = Math.min((numbers?.busy ?? 0) / capacity, 1);
+/** Busy of capacity as a bar and in figures, and the queue; what is in flight where there are no workers to count. */
+function Load({ id }: { readonly id: string }) {
+  const workers = useNodeView(id, capacity);
+  const flying = useNodeView(id, inFlight);
+  const { canvas } = useWords();
+  if (!(workers > 0)) return <div className="fl-load">{canvas.inFlight(formatCount(flying))}</div>;
+  return <Workers id={id} workers={workers} />;
+}
+
+function Workers({ id, workers }: { readonly id: string; readonly workers: number }) {
+  const working = useNodeView(id, busy);
+  const waiting = useNodeView(id, queued);
+  const { canvas } = useWords();
+  const share = Math.min(working / workers, 1);
+  const figures = [working, workers, waiting].map(formatCount) as [string, string, string];
   return (
-    <div className="fl-saturation" data-full={share >= 1}>
-      <div style={{ transform: `scaleX(${share.toFixed(3)})` }} />
+    <div className="fl-load" title={canvas.saturationHelp(...figures)}>
+      <div className="fl-saturation" data-full={share >= 1}>
+        <div style={{ transform: `scaleX(${share.toFixed(3)})` }} />
+      </div>
+      <span>{canvas.saturation(figures[0], figures[1])}</span>
+      {waiting > 0 && <b>{canvas.queued(figures[2])}</b>}
     </div>
   );
 }

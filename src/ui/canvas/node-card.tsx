@@ -52,7 +52,12 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         </div>
         <NodeBody id={id} level={level} />
       </div>
-      <Ports id={spec.id} title={spec.title} />
+      <Ports
+        id={spec.id}
+        title={spec.title}
+        calls={kind?.refusesToCall == null}
+        isCalled={kind?.refusesCalls == null}
+      />
     </div>
   );
 });
@@ -65,8 +70,18 @@ function FaultBadge({ text }: { readonly text: string }) {
   );
 }
 
-/** Drawn 12 px, pressed on 44. Keys reach connecting by `C`, so ports are not tab stops. */
-function Ports({ id, title }: { readonly id: NodeId; readonly title: string }) {
+interface PortsProps {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly calls: boolean;
+  readonly isCalled: boolean;
+}
+
+/**
+ * Drawn 12 px, pressed on 44. Keys reach connecting by `C`, so ports are not tab stops. A port that its kind refuses shows itself only
+ * under the pointer, and says why when it is used.
+ */
+function Ports({ id, title, calls, isCalled }: PortsProps) {
   const { canvas } = useWords();
   return (
     <>
@@ -77,6 +92,7 @@ function Ports({ id, title }: { readonly id: NodeId; readonly title: string }) {
         isConnectableStart={false}
         data-testid={`port-${id}-in`}
         title={canvas.portIn(title)}
+        data-refused={!isCalled}
         className="fl-port"
       />
       <Handle
@@ -86,6 +102,7 @@ function Ports({ id, title }: { readonly id: NodeId; readonly title: string }) {
         isConnectableEnd={false}
         data-testid={`port-${id}-out`}
         title={canvas.portOut(title)}
+        data-refused={!calls}
         className="fl-port fl-port-out"
       />
     </>

@@ -1,4 +1,4 @@
-import { useNodeNumbers } from '../../store/live-numbers.ts';
+import { statusOf, useNodeView } from './number-views.ts';
 import type { Shape } from './silhouettes.ts';
 
 interface OutlineProps {
@@ -10,7 +10,7 @@ interface OutlineProps {
 
 /** The body of a node: its kind's silhouette, ringed in the colour of its status; hatched while a fault acts on it. */
 export function NodeOutline({ id, shape, isSelected, isFaulty }: OutlineProps) {
-  const status = useNodeNumbers(id)?.status ?? 'idle';
+  const status = useNodeView(id, statusOf);
   return (
     <svg aria-hidden="true" className={`fl-outline fl-status-${status}`} viewBox="0 0 200 84">
       {isSelected && <path className="fl-ring-outer" d={shape.outline} />}

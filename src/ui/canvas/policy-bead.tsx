@@ -29,7 +29,7 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
   if (!policy.enabled) parts.push(canvas.switchedOff);
   else if (isBreaker) parts.push(breakerWord(canvas, mode.mode, Number.NaN));
   return (
-    <div className="fl-bead-place" style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}>
+    <div className="fl-bead-place" style={{ left: x, top: y }}>
       <button
         type="button"
         tabIndex={useRovingTabIndex(policy.id)}

@@ -2,13 +2,13 @@ import { useSyncExternalStore } from 'react';
 import { onHistory, readHistory } from './node-history.ts';
 import { linePath } from './sparkline-path.ts';
 
-const width = 172;
-const height = 12;
+const width = 100;
+const height = 13;
 
 /** Rate as an area and p95 as a line over the last 60 virtual seconds. Each has its own scale: it shows change, the numbers show size. */
 export function Sparkline({ id }: { readonly id: string }) {
   const history = useSyncExternalStore(onHistory, () => readHistory(id));
-  if (history === undefined || history.count < 2) return <div className="fl-spark" />;
+  if (history === undefined || history.count < 2) return null;
   const rate = linePath(history.rate, width, height);
   return (
     <svg

@@ -3,11 +3,15 @@ import type { FaultSpec } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
 import { useActiveFaults } from '../../store/live-numbers.ts';
 import { useSession } from '../../store/session-store.ts';
+import { words } from '../words/words.ts';
 
 export interface ActingFault {
   readonly spec: FaultSpec;
   /** `Slow ×20`. */
   readonly text: string;
+  /** `×20`; the kind's name where there is nothing to add to it. */
+  readonly short: string;
+  readonly icon: string;
 }
 
 const nothing: readonly ActingFault[] = [];
@@ -18,14 +22,17 @@ export function useActsOn(target: string): readonly ActingFault[] {
   const active = useActiveFaults();
   return useMemo(() => {
     const acting = faults.filter((fault) => fault.target.id === target && active.includes(fault.id));
-    return acting.length === 0 ? nothing : acting.map((spec) => ({ spec, text: faultText(spec) }));
+    return acting.length === 0 ? nothing : acting.map(describeFault);
   }, [faults, active, target]);
 }
 
-function faultText(spec: FaultSpec): string {
+function describeFault(spec: FaultSpec): ActingFault {
   const kind = registry.faults.get(spec.kind);
-  if (kind === undefined) return spec.kind;
+  if (kind === undefined) return { spec, text: spec.kind, short: spec.kind, icon: '' };
+  if (spec.kind === 'partition')
+    return { spec, text: kind.title, short: words().canvas.cut, icon: kind.icon };
   // The document was checked against the same registry, so the parameters are those of the kind.
   const details = kind.describe(spec.params as never);
-  return details === '' ? kind.title : `${kind.title} ${details}`;
+  const text = details === '' ? kind.title : `${kind.title} ${details}`;
+  return { spec, text, short: details === '' ? kind.title : details, icon: kind.icon };
 }

@@ -1,9 +1,9 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import { memo, useEffect, useMemo } from 'react';
+import { type CSSProperties, memo, useEffect, useMemo } from 'react';
 import type { FlowWire } from './flow-elements.ts';
 import { PolicyBead } from './policy-bead.tsx';
-import { useActsOn } from './target-faults.ts';
-import { beadAt, cutGap, refusedAt } from './wire-layout.ts';
+import { type ActingFault, useActsOn } from './target-faults.ts';
+import { beadAt, beadRise, cutGap, labelSide, refusedAt } from './wire-layout.ts';
 import { angleAt, createWirePath, pointAt, slicePath, type WirePath } from './wire-path.ts';
 import { forgetDrawnWire, putDrawnWire } from './wire-paths.ts';
 import { WirePill } from './wire-pill.tsx';
@@ -23,7 +23,9 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
   const gap = cutGap(path);
   const lostAt = isCut ? gap.from : 0.5;
   useEffect(() => {
-    putDrawnWire(id, { path, refusedAt: refusedAt(path, policies ?? []), lostAt });
+    const list = policies ?? [];
+    const beads = list.map((_, index) => beadAt(path, index, list.length));
+    putDrawnWire(id, { path, refusedAt: refusedAt(path, list), lostAt, beads });
   }, [id, path, policies, lostAt]);
   useEffect(() => () => forgetDrawnWire(id), [id]);
   if (data === undefined) return null;
@@ -42,12 +44,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
       <Arrow id={id} x={targetX - 2} y={targetY} />
       <Chevrons path={path} />
       <EdgeLabelRenderer>
-        <WireLabels
-          wire={data.spec}
-          path={path}
-          isSelected={selected === true}
-          faults={faults.map((fault) => fault.text)}
-        />
+        <WireLabels wire={data.spec} path={path} isSelected={selected === true} faults={faults} />
       </EdgeLabelRenderer>
     </>
   );
@@ -57,21 +54,21 @@ interface WireLabelsProps {
   readonly wire: NonNullable<EdgeProps<FlowWire>['data']>['spec'];
   readonly path: WirePath;
   readonly isSelected: boolean;
-  readonly faults: readonly string[];
+  readonly faults: readonly ActingFault[];
 }
 
 function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
   const level = useZoomLevel();
   const { policies } = wire;
   return (
-    <div className="fl-wire-labels" data-level={level}>
-      <WirePill
-        wire={wire}
-        {...at(path, 0.5)}
-        isSelected={isSelected}
-        faults={faults}
-        hasBeads={policies.length > 0}
-      />
+    <div
+      className="fl-wire-labels"
+      data-level={level}
+      data-side={labelSide(path)}
+      data-beads={policies.length > 0}
+      style={{ '--rise': `${policies.length > 1 ? beadRise(path) : 0}px` } as CSSProperties}
+    >
+      <WirePill wire={wire} {...at(path, 0.5)} isSelected={isSelected} faults={faults} />
       {policies.map((policy, index) => (
         <PolicyBead
           key={policy.id}

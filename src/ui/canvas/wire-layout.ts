@@ -1,5 +1,5 @@
 import type { PolicySpec } from '../../model/document.ts';
-import type { WirePath } from './wire-path.ts';
+import { angleAt, type WirePath } from './wire-path.ts';
 
 /** Distance between the centres of neighbouring beads, in px at zoom 1. */
 export const beadStep = 30;
@@ -37,4 +37,20 @@ export function cutGap(path: WirePath): {
 } {
   const half = Math.min(cutPx / 2 / Math.max(path.length, 1), 0.12);
   return { from: cutCentre - half, to: cutCentre + half, centre: cutCentre };
+}
+
+/** How much higher than its neighbour a bead stands, in px: words above a bead keep clear of the next one by it. */
+export function beadRise(path: WirePath): number {
+  return Math.round(Math.abs(Math.sin((angleAt(path, beadCentre) * Math.PI) / 180)) * beadStep);
+}
+
+/** Where the words beside a wire go: below and above it where it is flat, to its sides where it is steep. */
+export type LabelSide = 'flat' | 'rising' | 'falling';
+
+const steepDegrees = 28;
+
+export function labelSide(path: WirePath): LabelSide {
+  const degrees = angleAt(path, beadCentre);
+  if (Math.abs(degrees) < steepDegrees || Math.abs(degrees) > 180 - steepDegrees) return 'flat';
+  return degrees < 0 ? 'rising' : 'falling';
 }

@@ -6,6 +6,8 @@ export interface DrawnWire {
   /** Shares of the wire at which a refused and a lost message end. */
   readonly refusedAt: number;
   readonly lostAt: number;
+  /** Shares at which its beads stand. */
+  readonly beads: readonly number[];
 }
 
 const drawn = new Map<string, DrawnWire>();

@@ -1,30 +1,30 @@
 import { memo, useRef } from 'react';
 import type { WireSpec } from '../../model/document.ts';
-import { useWireNumbers } from '../../store/live-numbers.ts';
+import type { WireNumbers } from '../../store/live-numbers.ts';
 import { formatMs, formatRate, formatShare } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { useDotScale } from './dot-scale-store.ts';
 import { useWireLabel } from './item-label.ts';
 import { KindIcon } from './kind-icon.tsx';
+import { statusOf, useWireView } from './number-views.ts';
 import { useRovingTabIndex } from './roving-store.ts';
 import { StatusMark } from './status-mark.tsx';
+import type { ActingFault } from './target-faults.ts';
 
 interface WirePillProps {
   readonly wire: WireSpec;
   readonly x: number;
   readonly y: number;
   readonly isSelected: boolean;
-  readonly faults: readonly string[];
-  readonly hasBeads: boolean;
+  readonly faults: readonly ActingFault[];
 }
 
 /** The wire's numbers, and the wire itself for keyboard and screen reader. */
-export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults, hasBeads }: WirePillProps) {
+export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults }: WirePillProps) {
   const ref = useRef<HTMLButtonElement>(null);
   const label = useWireLabel(ref, wire.id);
-  const place = `translate(-50%, ${hasBeads ? 20 : 8}px)`;
   return (
-    <div className="fl-pill-place" style={{ transform: `translate(${x}px, ${y}px) ${place}` }}>
+    <div className="fl-pill-place" style={{ left: x, top: y }}>
       <button
         ref={ref}
         type="button"
@@ -37,10 +37,11 @@ export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults,
         className="fl-pill nodrag nopan"
       >
         <PillNumbers id={wire.id} />
-        {faults.map((fault) => (
-          <span key={fault} className="fl-pill-fault">
+        {faults.map(({ spec, text, short, icon }) => (
+          <span key={spec.id} className="fl-pill-fault" title={text}>
             <KindIcon name="zap" size={12} />
-            {fault}
+            {icon !== '' && <KindIcon name={icon} size={12} />}
+            {short}
           </span>
         ))}
       </button>
@@ -49,17 +50,16 @@ export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults,
 });
 
 function PillNumbers({ id }: { readonly id: string }) {
-  const numbers = useWireNumbers(id);
   const { canvas } = useWords();
   const scale = useDotScale(id);
-  const status = numbers?.status ?? 'idle';
+  const status = useWireView(id, statusOf);
   return (
     <>
       <span className="fl-pill-numbers">
         <StatusMark status={status} size={9} />
-        <span>{formatRate(numbers?.ratePerSecond ?? Number.NaN)}</span>
-        <span>{canvas.p95(formatMs(numbers?.p95Ms ?? Number.NaN))}</span>
-        <span>{formatShare(numbers?.errorRatio ?? Number.NaN)}</span>
+        <span>{useWireView(id, rate)}</span>
+        <span>{canvas.p95(useWireView(id, p95))}</span>
+        <span>{useWireView(id, errors)}</span>
       </span>
       {(status === 'failed' || status === 'rejected') && (
         <span className={`fl-pill-word fl-status-${status}`}>{canvas.statusWords[status]}</span>
@@ -68,3 +68,7 @@ function PillNumbers({ id }: { readonly id: string }) {
     </>
   );
 }
+
+const rate = (numbers: WireNumbers | null) => formatRate(numbers?.ratePerSecond ?? Number.NaN);
+const errors = (numbers: WireNumbers | null) => formatShare(numbers?.errorRatio ?? Number.NaN);
+const p95 = (numbers: WireNumbers | null) => formatMs(numbers?.p95Ms ?? Number.NaN);

@@ -3,9 +3,17 @@ const fullPx = 6;
 /** Rate from which a wire is drawn at its full width. */
 const fullPerSecond = 1000;
 
-/** Width of a wire: the logarithm of its rate, in steps of half a px so that it does not breathe with every number. */
+/** Width of a wire by the logarithm of its rate, in steps of half a px. */
 export function wireWidth(perSecond: number): number {
+  return Math.round(exactWidth(perSecond) * 2) / 2;
+}
+
+/** The width to draw after `shown` was drawn: it stays until the rate has clearly left it, so that a wire does not breathe. */
+export function nextWireWidth(shown: number, perSecond: number): number {
+  return Math.abs(exactWidth(perSecond) - shown) < 0.4 ? shown : wireWidth(perSecond);
+}
+
+function exactWidth(perSecond: number): number {
   if (!(perSecond > 0)) return restPx;
-  const share = Math.min(Math.log(1 + perSecond) / Math.log(1 + fullPerSecond), 1);
-  return Math.round((restPx + (fullPx - restPx) * share) * 2) / 2;
+  return restPx + (fullPx - restPx) * Math.min(Math.log(1 + perSecond) / Math.log(1 + fullPerSecond), 1);
 }

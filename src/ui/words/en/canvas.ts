@@ -46,7 +46,7 @@ export const canvas = {
   saturation: (busy: string, capacity: string) => `${busy}/${capacity}`,
   saturationHelp: (busy: string, capacity: string, queued: string) =>
     `${busy} of ${capacity} workers busy, ${queued} waiting`,
-  queued: (count: string) => `+${count} waiting`,
+  queued: (count: string) => `+${count}`,
   inFlight: (count: string) => `${count} in flight`,
   instanceUp: (n: number, busy: number, capacity: number) => `Instance ${n}: ${busy} of ${capacity} busy`,
   instanceDown: (n: number) => `Instance ${n}: down`,
