@@ -14,6 +14,7 @@ import {
   OFFERED,
 } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
+import { OUTERMOST } from './transport.ts';
 
 interface Invariant {
   readonly name: string;
@@ -105,11 +106,18 @@ function invariantsOf(core: Core): Invariant[] {
   return [callsConserved(core), requestsConserved(core), littlesLaw(core)];
 }
 
-/** Every call that was made ended once or is in flight. */
+/** Every call that was made ended once or is in flight: counted, and found in the table of calls. */
 function callsConserved(core: Core): Invariant {
-  const broken = core.wires.filter(({ cell: { metrics } }) => {
+  const { calls, world } = core;
+  const inFlight = new Int32Array(core.wires.length);
+  for (let row = 0; row < world.calls.used; row++)
+    if ((calls.flags[row] & OUTERMOST) !== 0) inFlight[calls.wire[row]]++;
+  const broken = core.wires.filter(({ slot, cell: { metrics } }) => {
     const ended = metrics.ended.reduce((sum, count) => sum + count, 0);
-    return metrics.sums[CALLS] + metrics.sums[IN_FLIGHT_BEFORE] !== ended + metrics.sums[IN_FLIGHT];
+    return (
+      metrics.sums[CALLS] + metrics.sums[IN_FLIGHT_BEFORE] !== ended + metrics.sums[IN_FLIGHT] ||
+      metrics.sums[IN_FLIGHT] !== inFlight[slot]
+    );
   });
   return invariant(
     'calls conserved: calls = ok + failed + rejected + in flight',
@@ -117,11 +125,16 @@ function callsConserved(core: Core): Invariant {
   );
 }
 
-/** Every request that came in went out once or is inside. */
+/** Every request that came in went out once or is inside: counted, and found in the table of calls. */
 function requestsConserved(core: Core): Invariant {
-  const broken = core.nodes.filter(({ cell: { metrics } }) => {
+  const inside = new Int32Array(core.nodes.length);
+  for (const row of core.rowsInside()) inside[core.calls.node[row]]++;
+  const broken = core.nodes.filter(({ slot, cell: { metrics } }) => {
     const ended = metrics.ended.reduce((sum, count) => sum + count, 0);
-    return metrics.sums[OFFERED] + metrics.sums[CARRIED] !== ended + level(metrics.inSystem);
+    return (
+      metrics.sums[OFFERED] + metrics.sums[CARRIED] !== ended + level(metrics.inSystem) ||
+      level(metrics.inSystem) !== inside[slot]
+    );
   });
   return invariant(
     'requests conserved: offered = completed + failed + inside',

@@ -30,6 +30,8 @@ export class Router {
   readonly #core: Core;
   /** The outermost row while its call is being made: if a policy settles it at once, the caller hears of it only after `call` returned. */
   #entering = NONE;
+  /** Above 0 while a call is being stopped: what that sets off on other calls is told to their callers only afterwards, by an event. */
+  #stopping = 0;
   readonly #log: CallLog;
   readonly #transport: Transport;
 
@@ -132,7 +134,7 @@ export class Router {
     const { calls } = this.#core;
     for (let child = calls.child[call]; child !== NONE; child = calls.child[call]) {
       calls.child[call] = calls.sibling[child];
-      this.#cancel(child, outcome);
+      this.#stop(child, outcome);
       calls.free(child);
     }
   }
@@ -142,7 +144,7 @@ export class Router {
     const { calls, queue } = this.#core;
     const request = calls.parent[row];
     if (request !== NONE) calls.disown(request, row);
-    if ((calls.flags[row] & WAITS_TO_TELL) === 0) this.#cancel(row, CANCELLED);
+    if ((calls.flags[row] & WAITS_TO_TELL) === 0) this.#stop(row, CANCELLED);
     else queue.cancel(calls.timer[row]);
     calls.outcome[row] = CANCELLED;
     this.#log.call(row);
@@ -158,10 +160,19 @@ export class Router {
     this.#transport.respond(request);
   }
 
-  /** The callee stops without an answer: nobody waits for one. */
+  /**
+   * The callee stops because its deadline has passed. Nobody waits for an answer, and none is sent; unless the call was made by work that
+   * went on although its own caller had given up before the deadline. That work would hold its worker for ever, so it is told.
+   */
   drop(request: number, outcome: OutcomeCode): void {
+    const { calls } = this.#core;
+    const attempt = calls.peer[request];
+    if (calls.isSame(attempt, calls.peerGeneration[request]) && calls.peer[attempt] === request) {
+      this.reply(request, outcome, Number.NaN);
+      return;
+    }
     this.#leaveNode(request, outcome);
-    this.#core.calls.free(request);
+    calls.free(request);
   }
 
   /** A wire event is due. */
@@ -251,7 +262,7 @@ export class Router {
       calls.free(row);
       return;
     }
-    if (row === this.#entering) {
+    if (row === this.#entering || this.#stopping > 0) {
       calls.timer[row] = queue.after(0, targetOf(TARGET_WIRE, calls.wire[row]), SETTLED, row);
       calls.flags[row] |= WAITS_TO_TELL;
       return;
@@ -279,7 +290,16 @@ export class Router {
     return (this.#core.calls.flags[row] & OUTERMOST) !== 0;
   }
 
-  /** Stops a row and everything inside of it; the caller of this frees the row. */
+  /**
+   * Stops a row and everything inside of it; the caller of this frees the row. A place that it gives back may let another call of the same
+   * request start and fail at once: its caller, in the middle of giving up, must not hear of that before it is through.
+   */
+  #stop(row: number, outcome: OutcomeCode): void {
+    this.#stopping++;
+    this.#cancel(row, outcome);
+    this.#stopping--;
+  }
+
   #cancel(row: number, outcome: OutcomeCode): void {
     const { calls, policies, nodes } = this.#core;
     const layer = calls.layer[row];
@@ -291,6 +311,7 @@ export class Router {
     }
     const request = calls.peer[row];
     if (request === NONE) return;
+    calls.peer[row] = NONE;
     this.#log.attempt(row, this.#isOutermost(row), outcome, 0);
     const isThere = calls.isSame(request, calls.peerGeneration[row]) && (calls.flags[request] & INSIDE) !== 0;
     if (!isThere || calls.deadlineMs[request] > this.#core.nowMs) return;

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { type PolicyId, policyId, wireId } from '../../base/ids.ts';
+import type { Command, TimedCommand } from '../../model/commands.ts';
+import { createNode, createWire } from '../../model/create-spec.ts';
+import type { FaultlineDocument, FaultSpec, PolicySpec } from '../../model/document.ts';
+import type { ParamsSchema } from '../../model/fields.ts';
+import { applyCommand } from '../../model/reducer.ts';
+import type { Session } from '../../model/session.ts';
+import { registry } from '../../patterns/registry.ts';
+import {
+  arbitraryDice,
+  arbitraryDocumentDice,
+  type Dice,
+  type DocumentDice,
+  documentFrom,
+  faultSpec,
+  nodeParams,
+  paramsFrom,
+  policySpec,
+} from './random-document.ts';
+
+export interface SessionDice {
+  readonly document: DocumentDice;
+  readonly seed: number;
+  readonly commands: readonly (Dice & { readonly atMs: number })[];
+}
+
+export const arbitrarySessionDice: fc.Arbitrary<SessionDice> = fc.record({
+  document: arbitraryDocumentDice,
+  seed: fc.nat(1000),
+  commands: fc.array(
+    fc.tuple(arbitraryDice, fc.nat(2000)).map(([dice, atMs]) => ({ ...dice, atMs })),
+    { maxLength: 6 },
+  ),
+});
+
+/** A session in which every command is allowed where it stands. Undoing is the inverse of a command before. */
+export function sessionFrom(dice: SessionDice): Session {
+  const document = documentFrom(dice.document);
+  let current = document;
+  const inverses: Command[] = [];
+  const commands: TimedCommand[] = [];
+  const inOrder = dice.commands.toSorted((a, b) => a.atMs - b.atMs);
+  for (const [at, roll] of inOrder.entries()) {
+    const command = commandFrom(current, roll, at, inverses);
+    if (command === null) continue;
+    const applied = applyCommand(current, command, registry);
+    if (!applied.ok) continue;
+    current = applied.value.document;
+    inverses.push(applied.value.inverse);
+    commands.push({ atMs: roll.atMs, command, cause: 'edit' });
+  }
+  return { document, seed: dice.seed, commands };
+}
+
+/** An arbitrary session, or one without commands. */
+export const arbitrarySession: fc.Arbitrary<Session> = arbitrarySessionDice.map(sessionFrom);
+
+function commandFrom(
+  document: FaultlineDocument,
+  roll: Dice,
+  number: number,
+  inverses: Command[],
+): Command | null {
+  const sort = roll.sort % 16;
+  if (sort === 0) return inverses.pop() ?? null;
+  if (sort < 6) return nodeCommand(document, roll, sort);
+  if (sort < 13) return wireCommand(document, roll, sort, number);
+  return faultCommand(document, roll, sort, number);
+}
+
+function nodeCommand(document: FaultlineDocument, roll: Dice, sort: number): Command | null {
+  const node = pick(document.nodes, roll.first);
+  if (node === undefined) return null;
+  switch (sort) {
+    case 1:
+      return { type: 'remove-node', id: node.id };
+    case 2:
+      return { type: 'rename-node', id: node.id, title: `Renamed ${roll.second}` };
+    case 3:
+    case 4: {
+      const params = nodeParams(node.kind, roll, document.nodes.length);
+      return { type: 'set-node-params', id: node.id, params: { ...node.params, ...params } };
+    }
+    default: {
+      const added = createNode(document, registry, 'service', { x: 0, y: roll.second });
+      const caller = document.nodes.find(({ kind }) => kind === 'client');
+      if (caller === undefined) return { type: 'add-node', node: added };
+      const wire = createWire(document, caller.id, added.id);
+      return {
+        type: 'batch',
+        label: 'Add a service',
+        commands: [
+          { type: 'add-node', node: added },
+          { type: 'add-wire', wire },
+        ],
+      };
+    }
+  }
+}
+
+function wireCommand(document: FaultlineDocument, roll: Dice, sort: number, number: number): Command | null {
+  const wire = pick(document.wires, roll.first);
+  if (wire === undefined) return null;
+  const policy: PolicySpec | undefined = pick(wire.policies, roll.second);
+  const id: PolicyId = policy?.id ?? policyId('none');
+  switch (sort) {
+    case 6:
+      return { type: 'remove-wire', id: wireId(wire.id) };
+    case 7:
+      return { type: 'set-wire', id: wire.id, latencyMs: roll.second % 30, jitterMs: roll.first % 10 };
+    case 8:
+      return { type: 'remove-policy', id };
+    case 9:
+      return { type: 'move-policy', id, at: roll.first % 3 };
+    case 10:
+      return { type: 'enable-policy', id, enabled: policy?.enabled !== true };
+    case 11: {
+      if (policy === undefined) return null;
+      const schema = registry.policies.get(policy.kind)?.params as ParamsSchema;
+      return { type: 'set-policy-params', id, params: { ...policy.params, ...paramsFrom(schema, roll) } };
+    }
+    default: {
+      const { sort: kind, second, params } = roll;
+      const spec = policySpec(`added${number}`, { sort: kind >> 4, first: second, second, params });
+      return {
+        type: 'add-policy',
+        wire: wire.id,
+        policy: spec as unknown as PolicySpec,
+        at: roll.second % (wire.policies.length + 1),
+      };
+    }
+  }
+}
+
+function faultCommand(document: FaultlineDocument, roll: Dice, sort: number, number: number): Command | null {
+  if (sort === 13) {
+    const fault = pick(document.faults, roll.first);
+    return fault === undefined ? null : { type: 'remove-fault', id: fault.id };
+  }
+  if (sort === 14) {
+    const { sort: kind, first, second, params } = roll;
+    const spec = faultSpec(
+      `fault${number}`,
+      { sort: kind >> 4, first, second, params },
+      document.nodes.map(({ id }) => id),
+      document.wires.map(({ id }) => ({ id })),
+    );
+    return spec === null ? null : { type: 'add-fault', fault: spec as unknown as FaultSpec };
+  }
+  const policies = document.wires.flatMap((wire) => wire.policies);
+  const policy = pick(policies, roll.first);
+  const signals = policy === undefined ? [] : (registry.policies.get(policy.kind)?.signals ?? []);
+  const signal = pick(signals, roll.second);
+  return policy === undefined || signal === undefined
+    ? null
+    : { type: 'signal', id: policy.id, signal: signal.signal };
+}
+
+function pick<Item>(list: readonly Item[], n: number): Item | undefined {
+  return list[n % Math.max(1, list.length)];
+}
