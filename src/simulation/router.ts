@@ -1,4 +1,4 @@
-import { CORRUPT, DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import { CORRUPT, DEGRADED, INSIDE, NONE } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import {
   BAD_REQUEST,
@@ -10,10 +10,10 @@ import {
   TIMEOUT,
 } from '../model/outcome.ts';
 import { CallLog } from './call-log.ts';
+import { createCall, createLayer } from './call-rows.ts';
 import { type Core, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
 import { nodeEntered, wireCalled } from './metrics.ts';
 import { ARRIVE, FORWARDED, OUTERMOST, RETURN, SETTLED, Transport, WAITS_TO_TELL } from './transport.ts';
-import { SPANS, TRACES } from './world.ts';
 
 /** Wires that one call may lie deep: a loop of services that call each other ends here with `server-error`. */
 export const depthMax = 32;
@@ -43,68 +43,24 @@ export class Router {
 
   /** A call by `caller` on one of its wires, in the service of `request` or, with NONE, as the root of a new trace. */
   call(caller: number, wire: WireRuntime, operation: number, request: number, options?: CallOptions): number {
-    const { calls, world, nodes } = this.#core;
-    const row = calls.allocate();
-    calls.parent[row] = request;
-    calls.wire[row] = wire.slot;
-    calls.node[row] = caller;
-    calls.operation[row] = operation;
-    calls.startedMs[row] = this.#core.nowMs;
-    calls.attempt[row] = 1;
-    if (options !== undefined) this.#equip(row, options);
-    calls.span[row] = ++world.counters[SPANS];
-    if (request === NONE) {
-      const trace = ++world.counters[TRACES];
-      calls.trace[row] = trace;
-      calls.depth[row] = 1;
-      calls.deadlineMs[row] = Number.POSITIVE_INFINITY;
-      calls.flags[row] = OUTERMOST | INSIDE | (trace % this.#core.traceEvery === 0 ? SAMPLED : 0);
-      nodeEntered(nodes[caller].cell.metrics, this.#core.nowMs);
-    } else {
-      calls.trace[row] = calls.trace[request];
-      calls.depth[row] = calls.depth[request] + 1;
-      calls.deadlineMs[row] = calls.deadlineMs[request];
-      if (calls.key[row] === NONE) calls.key[row] = calls.key[request];
-      if (calls.requestBody[row] === null && calls.requestBody[request] !== null) {
-        calls.requestBody[row] = calls.requestBody[request];
-      }
-      calls.flags[row] = OUTERMOST | (calls.flags[request] & SAMPLED);
-      calls.adopt(request, row);
-    }
-    if (world.calls.live > callsInFlightMax)
-      this.#core.stop(
-        `More than ${callsInFlightMax} calls are in flight. Lower the load or bound the queues.`,
-      );
+    const core = this.#core;
+    const row = createCall(core, caller, wire, operation, request, options);
+    if (request === NONE) nodeEntered(core.nodes[caller].cell.metrics, core.nowMs);
+    if (core.world.calls.live > callsInFlightMax)
+      core.stop(`More than ${callsInFlightMax} calls are in flight. Lower the load or bound the queues.`);
     wireCalled(wire.cell.metrics);
     const { layers } = wire.cell;
+    const outer = this.#entering;
     this.#entering = row;
     this.#enter(row, layers.length === 0 ? NONE : layers[0]);
-    this.#entering = NONE;
+    this.#entering = outer;
     return row;
   }
 
   /** Lets a policy's call pass to the next layer. */
   forward(policy: number, call: number, deadlineMs: number): void {
-    const { calls, policies } = this.#core;
-    const inner = calls.allocate();
-    calls.parent[inner] = call;
-    calls.wire[inner] = calls.wire[call];
-    calls.node[inner] = calls.node[call];
-    calls.operation[inner] = calls.operation[call];
-    calls.startedMs[inner] = this.#core.nowMs;
-    calls.attempt[inner] = calls.attempt[call];
-    calls.recorded[inner] = calls.recorded[call];
-    calls.key[inner] = calls.key[call];
-    calls.span[inner] = calls.span[call];
-    calls.trace[inner] = calls.trace[call];
-    calls.depth[inner] = calls.depth[call];
-    const outerMs = calls.deadlineMs[call];
-    calls.deadlineMs[inner] = deadlineMs < outerMs ? deadlineMs : outerMs;
-    calls.flags[inner] = calls.flags[call] & SAMPLED;
-    calls.flags[call] |= FORWARDED;
-    if (calls.requestBody[call] !== null) calls.requestBody[inner] = calls.requestBody[call];
-    calls.adopt(call, inner);
-    this.#enter(inner, policies[policy].cell.inner);
+    const inner = createLayer(this.#core, call, deadlineMs);
+    this.#enter(inner, this.#core.policies[policy].cell.inner);
   }
 
   /** Ends a policy's call with an outcome of its own; what it still waits for is cancelled. */
@@ -193,13 +149,6 @@ export class Router {
   /** Where notes on traces are written. */
   get log(): CallLog {
     return this.#log;
-  }
-
-  #equip(row: number, options: CallOptions): void {
-    const { calls } = this.#core;
-    if (options.recorded !== undefined) calls.recorded[row] = options.recorded;
-    if (options.key !== undefined) calls.key[row] = options.key;
-    if (options.body !== undefined) calls.requestBody[row] = options.body;
   }
 
   #enter(row: number, policy: number): void {
