@@ -15,8 +15,10 @@ export interface ChartPictureProps {
 /** States and arrows. Its words stand in the table beside it, so it is one picture for who cannot see it. */
 export function ChartPicture({ graph, layout, mode, last }: ChartPictureProps) {
   const arrow = useId();
+  const words = useWords().panels.statechart;
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section aria-label={words.label(mode)} tabIndex={0} className="overflow-x-auto">
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${layout.width} ${layout.height}`}
@@ -66,7 +68,7 @@ export function ChartPicture({ graph, layout, mode, last }: ChartPictureProps) {
           />
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
 

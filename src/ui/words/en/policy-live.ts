@@ -3,6 +3,9 @@ import { pluralOf } from '../plural.ts';
 const plural = pluralOf('en');
 
 export const policyLive = {
+  label: 'Policies now',
+  choose: 'Policy',
+  none: 'There is no policy on any wire yet. Drop one on a wire, or add it in the inspector.',
   waiting: 'No numbers yet: press play.',
   off: 'Switched off: calls pass as if it were not here.',
   states: {

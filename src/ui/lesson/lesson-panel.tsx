@@ -1,0 +1,158 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Lesson } from '../../scenarios/lesson-contract.ts';
+import { lessons } from '../../scenarios/lessons.ts';
+import { PanelNote } from '../evidence/panel-note.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
+import { useWords } from '../words/words.ts';
+import { ExplainStep } from './explain-step.tsx';
+import { type LessonEvent, type LessonStep, stepOfMode } from './lesson-machine.ts';
+import type { LessonState } from './lesson-state.ts';
+import { openLesson, runLesson, sendToLesson, useLesson } from './lesson-store.ts';
+import { ObserveStep } from './observe-step.tsx';
+import { PredictStep } from './predict-step.tsx';
+import { RunStep } from './run-step.tsx';
+import { Stepper } from './stepper.tsx';
+import { TryStep } from './try-step.tsx';
+
+/** The lesson that is open, step by step, or the list of all. */
+export function LessonPanel() {
+  const words = useWords().lesson;
+  const lesson = useLesson((store) => store.lesson);
+  const state = useLesson((store) => store.state);
+  return (
+    <section aria-label={words.label} className="@container h-full min-h-0 overflow-y-auto">
+      {lesson === null ? <LessonList /> : <OpenLesson lesson={lesson} state={state} />}
+    </section>
+  );
+}
+
+function LessonList() {
+  const words = useWords().lesson;
+  if (lessons.length === 0) return <PanelNote kind="empty">{words.none}</PanelNote>;
+  return (
+    <div className="mx-auto grid max-w-[68ch] gap-3 p-4">
+      <h3 className="text-base font-semibold">{words.choose}</h3>
+      <p className="text-muted">{words.chooseHelp}</p>
+      <ul className="grid gap-2">
+        {lessons.map((lesson) => (
+          <li key={lesson.id} className="grid gap-1 rounded-lg border border-line bg-raised p-3">
+            <h4 className="font-medium">{lesson.title}</h4>
+            <p className="text-pretty">{lesson.objective}</p>
+            <div className="flex flex-wrap items-center gap-3">
+              <Button
+                look="outlined"
+                aria-label={words.start(lesson.title)}
+                onClick={() => openLesson(lesson)}
+              >
+                {words.steps.predict} →
+              </Button>
+              <Facts lesson={lesson} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Facts({ lesson }: { readonly lesson: Lesson }) {
+  const words = useWords().lesson;
+  return (
+    <span className="text-xs text-muted">
+      {words.minutes(lesson.minutes)} · {words.levels[lesson.level]}
+    </span>
+  );
+}
+
+interface OpenLessonProps {
+  readonly lesson: Lesson;
+  readonly state: LessonState;
+}
+
+function OpenLesson({ lesson, state }: OpenLessonProps) {
+  const words = useWords().lesson;
+  const step = stepOfMode(state.mode);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const shownRef = useRef(step);
+  useEffect(() => {
+    // A new step is read from its heading on; the first one does not steal the focus.
+    if (shownRef.current === step) return;
+    shownRef.current = step;
+    headingRef.current?.focus();
+  }, [step]);
+  return (
+    <div className="mx-auto grid max-w-[68ch] gap-4 p-4">
+      <header className="grid gap-2">
+        <div className="flex items-center gap-2">
+          <IconButton label={words.all} onClick={() => openLesson(null)}>
+            <ArrowLeft aria-hidden="true" size="1em" />
+          </IconButton>
+          <h3 className="text-base font-semibold">{lesson.title}</h3>
+          <Facts lesson={lesson} />
+        </div>
+        <Stepper mode={state.mode} />
+      </header>
+      <h4 ref={headingRef} tabIndex={-1} className="rounded-sm text-lg font-semibold">
+        {titleOf(step, words)}
+      </h4>
+      <StepBody step={step} lesson={lesson} state={state} />
+      <Onward step={step} />
+    </div>
+  );
+}
+
+function titleOf(step: LessonStep, words: ReturnType<typeof useWords>['lesson']): string {
+  const titles: Record<LessonStep, string> = {
+    predict: words.predictTitle,
+    run: words.runTitle,
+    observe: words.observeTitle,
+    explain: words.explainTitle,
+    try: words.tryTitle,
+  };
+  return titles[step];
+}
+
+function StepBody({ step, lesson, state }: OpenLessonProps & { readonly step: LessonStep }) {
+  switch (step) {
+    case 'predict':
+      return <PredictStep lesson={lesson} state={state} />;
+    case 'run':
+      return <RunStep lesson={lesson} state={state} />;
+    case 'observe':
+      return <ObserveStep lesson={lesson} state={state} />;
+    case 'explain':
+      return <ExplainStep lesson={lesson} state={state} />;
+    case 'try':
+      return <TryStep lesson={lesson} state={state} />;
+  }
+}
+
+interface Way {
+  readonly step: LessonStep;
+  readonly event: LessonEvent;
+}
+
+const onward: Partial<Record<LessonStep, { readonly back: Way | null; readonly next: Way | null }>> = {
+  observe: { back: null, next: { step: 'explain', event: 'EXPLAIN' } },
+  explain: { back: { step: 'observe', event: 'OBSERVE' }, next: { step: 'try', event: 'TRY' } },
+  try: { back: { step: 'explain', event: 'EXPLAIN' }, next: null },
+};
+
+function Onward({ step }: { readonly step: LessonStep }) {
+  const words = useWords().lesson;
+  const ways = onward[step];
+  if (ways === undefined) return null;
+  const { back, next } = ways;
+  return (
+    <nav className="flex flex-wrap gap-2 border-t border-line pt-3">
+      {next && (
+        <Button look="solid" onClick={() => sendToLesson(next.event)}>
+          {words.next(words.steps[next.step])}
+        </Button>
+      )}
+      {back && <Button onClick={() => sendToLesson(back.event)}>{words.back(words.steps[back.step])}</Button>}
+      {step === 'observe' && <Button onClick={runLesson}>{words.runAgain}</Button>}
+    </nav>
+  );
+}

@@ -1,0 +1,106 @@
+import type { EvidencePanel, Lesson, Observation, Prediction } from '../../scenarios/lesson-contract.ts';
+import { playbackStore } from '../../store/playback-store.ts';
+import { type PanelName, selectionStore } from '../../store/selection-store.ts';
+import { Button } from '../kit/button.tsx';
+import { useWords } from '../words/words.ts';
+import { compare, guessOf, type LessonState } from './lesson-state.ts';
+import { measureText } from './measure-text.ts';
+import type { StepProps } from './predict-step.tsx';
+import { Prose } from './prose.tsx';
+
+/** Prediction beside measurement, and where to look. */
+export function ObserveStep({ lesson, state }: StepProps) {
+  const words = useWords().lesson;
+  return (
+    <div className="grid gap-4">
+      <ul className="grid gap-3">
+        {lesson.predictions.map((prediction) => (
+          <Beside key={prediction.id} prediction={prediction} lesson={lesson} state={state} />
+        ))}
+      </ul>
+      <div className="grid gap-2">
+        <h4 className="font-medium">{words.lookAt}</h4>
+        <ol className="grid gap-2">
+          {lesson.observe.map((observation) => (
+            <li key={observation.text} className="grid gap-1 border-t border-line pt-2">
+              <Prose text={observation.text} lesson={lesson} measured={state.measured} />
+              <div>
+                <Button look="outlined" onClick={() => look(observation)}>
+                  {words.show(words.panels[observation.panel])}
+                </Button>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+interface BesideProps {
+  readonly prediction: Prediction;
+  readonly lesson: Lesson;
+  readonly state: LessonState;
+}
+
+function Beside({ prediction, lesson, state }: BesideProps) {
+  const words = useWords().lesson;
+  const guess = guessOf(state, prediction);
+  const compared = compare(prediction, guess, state.measured);
+  const unit = lesson.measures[prediction.answer]?.unit ?? 'count';
+  const card = 'grid gap-1 rounded-lg border border-line bg-raised p-3';
+  if (compared.type === 'not-measured') return <li className={card}>{words.notMeasured}</li>;
+  const exact = measureText(compared.value, unit);
+  const did = compared.happened === '' ? exact : `${exact} (${lowerFirst(compared.happened)})`;
+  if (compared.type === 'not-predicted') {
+    return (
+      <li className={card}>
+        <Question prediction={prediction} />
+        <p>
+          {words.notPredicted}. {words.did(did)}
+        </p>
+      </li>
+    );
+  }
+  const expected =
+    compared.expectedNumber === null
+      ? lowerFirst(compared.expected)
+      : measureText(compared.expectedNumber, unit);
+  const sure = guess.confidence === null ? '' : lowerFirst(words.confidences[guess.confidence]);
+  return (
+    <li className={card}>
+      <Question prediction={prediction} />
+      <p>{sure === '' ? words.expected(expected) : words.expectedSure(expected, sure)}</p>
+      <p className="text-base font-medium">{words.did(did)}</p>
+      {compared.agrees && <p>{words.agrees}</p>}
+      {compared.debrief !== '' && <p className="text-muted text-pretty">{compared.debrief}</p>}
+    </li>
+  );
+}
+
+function Question({ prediction }: { readonly prediction: Prediction }) {
+  return <p className="text-xs text-muted">{prediction.question}</p>;
+}
+
+const panelOf: Record<EvidencePanel, PanelName | null> = {
+  canvas: null,
+  trace: 'trace',
+  events: 'events',
+  metrics: 'metrics',
+  statechart: 'statechart',
+  theory: 'theory',
+};
+
+/** Opens the evidence, with what it is about selected and the time it is about shown. */
+function look({ panel, subject, atMs }: Observation): void {
+  const { select, focus, openPanel } = selectionStore.getState();
+  select([subject]);
+  focus(null);
+  if (atMs !== null) void playbackStore.getState().seek(atMs);
+  const name = panelOf[panel];
+  if (name !== null) openPanel(name);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

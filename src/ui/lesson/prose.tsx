@@ -1,0 +1,39 @@
+import type { Measured } from '../../scenarios/lesson-answers.ts';
+import type { Lesson } from '../../scenarios/lesson-contract.ts';
+import { measureText } from './measure-text.ts';
+
+export interface ProseProps {
+  readonly text: string;
+  readonly lesson: Lesson;
+  readonly measured: Measured;
+}
+
+const mark = /(\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`|\{[a-zA-Z0-9]+\})/;
+
+/** One paragraph of a lesson: **bold**, *stressed*, `code` and {measure}. Nothing else is read into it. */
+export function Prose({ text, lesson, measured }: ProseProps) {
+  const parts = text.split(mark);
+  return (
+    <p className="text-pretty">
+      {parts.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text have no identity but their place.
+        <Part key={i} part={part} lesson={lesson} measured={measured} />
+      ))}
+    </p>
+  );
+}
+
+function Part({ part, lesson, measured }: { readonly part: string } & Omit<ProseProps, 'text'>) {
+  if (part.startsWith('**')) return <strong className="font-semibold">{part.slice(2, -2)}</strong>;
+  if (part.startsWith('*') && part.length > 2) return <em>{part.slice(1, -1)}</em>;
+  if (part.startsWith('`'))
+    return <code className="rounded-sm bg-sunken px-1 font-mono text-[0.92em]">{part.slice(1, -1)}</code>;
+  const name = part.startsWith('{') ? part.slice(1, -1) : '';
+  const unit = lesson.measures[name]?.unit;
+  if (unit === undefined) return part;
+  return (
+    <span className="font-medium whitespace-nowrap tabular-nums">
+      {measureText(measured[name] ?? null, unit)}
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+import type { GoalResult } from '../../scenarios/lesson-answers.ts';
+import type { Goal } from '../../scenarios/lesson-contract.ts';
+import { StatusShape } from '../evidence/outcome-mark.tsx';
+import { Button } from '../kit/button.tsx';
+import { useWords } from '../words/words.ts';
+import { checkChallenge, sendToLesson, showHint } from './lesson-store.ts';
+import { measureText } from './measure-text.ts';
+import type { StepProps } from './predict-step.tsx';
+import { Prose } from './prose.tsx';
+
+/** The challenge: the learner changes the system, and it is measured against the goals. */
+export function TryStep({ lesson, state }: StepProps) {
+  const words = useWords().lesson;
+  const { challenge } = lesson;
+  const left = challenge.hints.length - state.hintsShown;
+  const isChecking = state.mode === 'checking';
+  return (
+    <div className="grid gap-4">
+      <Prose text={challenge.text} lesson={lesson} measured={state.measured} />
+      <div className="grid gap-1">
+        <h4 className="font-medium">{words.goals}</h4>
+        <ul aria-live="polite" aria-busy={isChecking} className="grid gap-1">
+          {challenge.goals.map((goal) => (
+            <GoalItem
+              key={goal.text}
+              goal={goal}
+              result={state.goals.find((result) => result.goal === goal)}
+            />
+          ))}
+        </ul>
+        {state.mode === 'done' && <p className="text-base font-medium">{words.done}</p>}
+        {state.problem !== '' && (
+          <p role="alert" className="text-failed-text">
+            ◆ {words.checkFailed(state.problem)}
+          </p>
+        )}
+      </div>
+      <div className="grid gap-1">
+        <div className="flex flex-wrap gap-2">
+          <Button look="solid" disabled={isChecking} onClick={() => void checkChallenge()}>
+            {isChecking ? words.checking : words.check}
+          </Button>
+          {left > 0 && <Button onClick={showHint}>{words.moreHint(left)}</Button>}
+          <Button onClick={() => sendToLesson('AGAIN')}>{words.again}</Button>
+        </div>
+        <p className="text-xs text-muted">{words.checkHelp}</p>
+      </div>
+      <ol aria-live="polite" className="grid gap-2">
+        {challenge.hints.slice(0, state.hintsShown).map((hint, i) => (
+          <li key={hint} className="rounded-lg bg-sunken p-3">
+            <strong className="font-medium">{words.hint(i + 1)}:</strong> {hint}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface GoalItemProps {
+  readonly goal: Goal;
+  /** Undefined before the first check. */
+  readonly result: GoalResult | undefined;
+}
+
+function GoalItem({ goal, result }: GoalItemProps) {
+  const words = useWords().lesson;
+  const status = result === undefined ? 'idle' : result.isMet ? 'ok' : 'degraded';
+  const verdicts = { idle: words.goalOpen, ok: words.goalMet, degraded: words.goalMissed } as const;
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2 border-t border-line py-1.5">
+      <StatusShape status={status} />
+      <span className="font-medium">{verdicts[status]}</span>
+      <span className="min-w-0 flex-1 basis-60 text-pretty">{goal.text}</span>
+      {result !== undefined && (
+        <span className="text-muted">{words.measuredIs(measureText(result.value, goal.unit))}</span>
+      )}
+    </li>
+  );
+}
