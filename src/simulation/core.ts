@@ -76,11 +76,6 @@ export interface FaultRuntime {
   readonly context: EngineContext<unknown> & FaultContext<unknown> & { plan: unknown };
 }
 
-/** Why a run cannot go on. */
-export interface Halt {
-  readonly text: string;
-}
-
 /** The world with everything that is derived from it. Data only: who moves what is said in router.ts, wiring.ts and simulation.ts. */
 export class Core {
   readonly registry: Registry;
@@ -96,7 +91,6 @@ export class Core {
   readonly faults: FaultRuntime[] = [];
   /** Details of one trace in this many are kept. */
   readonly traceEvery: number;
-  halt: Halt | null = null;
 
   constructor(registry: Registry, world: World, journal: Journal, messages: MessageLog, traceEvery: number) {
     this.registry = registry;
@@ -131,8 +125,8 @@ export class Core {
 
   /** Stops the run for good, with the reason for a person. */
   stop(text: string): void {
-    if (this.halt !== null) return;
-    this.halt = { text };
+    if (this.world.halt !== null) return;
+    this.world.halt = text;
     this.logText(NOTICE, ['', text, '', '']);
   }
 

@@ -2,7 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { hashHex } from '../kernel/hash.ts';
 import type { Command } from '../model/commands.ts';
-import type { FaultlineDocument } from '../model/document.ts';
+import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
 import { applyCommand } from '../model/reducer.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import { Core, slotOfTarget, sortOfTarget, TARGET_FAULT, TARGET_NODE, TARGET_POLICY } from './core.ts';
@@ -57,7 +57,6 @@ export class Simulation {
   #core: Core;
   #router: Router;
   #document: FaultlineDocument;
-  #eventsThisInstant = 0;
 
   constructor(
     registry: Registry,
@@ -75,6 +74,13 @@ export class Simulation {
     );
     this.#router = new Router(this.#core);
     followDocument(this.#core, this.#router, document);
+  }
+
+  /** A run that goes on from a checkpoint, of whatever simulation. Its log begins there. */
+  static from(registry: Registry, checkpoint: Checkpoint, options: SimulationOptions): Simulation {
+    const simulation = new Simulation(registry, emptyDocument, 0, options);
+    simulation.restore(checkpoint);
+    return simulation;
   }
 
   get core(): Core {
@@ -101,7 +107,7 @@ export class Simulation {
 
   /** Why it stopped for good, or null. */
   get haltReason(): string | null {
-    return this.#core.halt?.text ?? null;
+    return this.#core.world.halt;
   }
 
   /** The trace hash: equal for equal sessions at equal times, in every engine. */
@@ -117,34 +123,42 @@ export class Simulation {
   /** Runs all events that are due by `untilMs` and moves the clock there, or stops after `eventsMax` of them, or for good. */
   run(untilMs: number, eventsMax = Number.POSITIVE_INFINITY): RunEnd {
     const core = this.#core;
-    const { queue } = core;
+    const { queue, world } = core;
     if (queue.takenCount > runLimits.eventsMax)
       core.stop(`The run has reached ${runLimits.eventsMax} events. Restart it to go on.`);
-    let lastMs = queue.nowMs;
+    // Counted across calls and checkpoints, so that a run stops at the same event however it is sliced or rewound.
+    let [lastMs, atLast] = world.instant;
+    let end: RunEnd = 'budget';
     for (let taken = 0; taken < eventsMax; taken++) {
-      if (core.halt !== null) return 'halted';
+      if (world.halt !== null) {
+        end = 'halted';
+        break;
+      }
       if (!queue.take(untilMs)) {
         queue.advanceClock(untilMs);
-        return 'reached';
+        end = 'reached';
+        break;
       }
       const { nowMs } = queue;
       if (nowMs > lastMs) {
         lastMs = nowMs;
-        this.#eventsThisInstant = 0;
-      } else if (++this.#eventsThisInstant > runLimits.eventsPerInstantMax) {
+        atLast = 0;
+      } else if (++atLast > runLimits.eventsPerInstantMax) {
         core.stop(
           `More than ${runLimits.eventsPerInstantMax} events at ${nowMs} ms: something repeats without taking time.`,
         );
       }
       this.#dispatch(queue.target, queue.kind, queue.argument);
     }
-    return 'budget';
+    world.instant[0] = lastMs;
+    world.instant[1] = atLast;
+    return end;
   }
 
   /** Takes the next event, whenever it is due. Returns false if there is none. */
   step(): boolean {
     const dueMs = this.nextDueMs();
-    if (dueMs === Number.POSITIVE_INFINITY || this.#core.halt !== null) return false;
+    if (dueMs === Number.POSITIVE_INFINITY || this.haltReason !== null) return false;
     this.run(dueMs, 1);
     return true;
   }
@@ -189,12 +203,12 @@ export class Simulation {
   /** Goes back (or over) to a checkpoint of this session. The log keeps what was before it. */
   restore(checkpoint: Checkpoint): void {
     const { journal, messages } = this.#core;
-    journal.truncate(checkpoint.journalSequence);
+    // A fresh simulation has no log to cut.
+    journal.truncate(Math.min(checkpoint.journalSequence, journal.nextSequence));
     messages.clear();
     this.#document = checkpoint.document;
     this.#core = this.#createCore(structuredClone(checkpoint.world), journal, messages);
     this.#router = new Router(this.#core);
-    this.#eventsThisInstant = 0;
     rebuildRuntimes(this.#core, this.#router);
     rebuildFaults(this.#core);
   }

@@ -28,6 +28,10 @@ export interface World {
   readonly hash: Int32Array;
   /** Virtual time from which the numbers count. */
   measuredFromMs: number;
+  /** [time of the last event, events taken at that time]: for the limit of events per instant. */
+  readonly instant: Float64Array;
+  /** Why the run cannot go on, for a person; null while it can. */
+  halt: string | null;
 }
 
 export const TRACES = 0;
@@ -106,6 +110,8 @@ export function createWorld(seed: number): World {
     counters: new Int32Array(3),
     hash: new Int32Array(2),
     measuredFromMs: 0,
+    instant: new Float64Array(2),
+    halt: null,
   };
 }
 
