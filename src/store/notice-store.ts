@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 /** Words of notices that the stores themselves raise live with all other words in the catalogue (`notices.<name>`). */
 export type StoreNotice = 'restore-future' | 'simulation-restarted' | 'simulation-stopped' | 'wrong-version';
 
-export type NoticeContent =
+type NoticeContent =
   | { readonly type: 'text'; readonly text: string }
   | {
       readonly type: 'catalogued';

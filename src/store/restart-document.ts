@@ -18,6 +18,6 @@ export function documentAtRestart(
 }
 
 /** Whether a fault's time has passed; one without a duration lasts until it is healed. */
-export function isOver(fault: FaultSpec, nowMs: number): boolean {
+function isOver(fault: FaultSpec, nowMs: number): boolean {
   return fault.durationMs !== null && fault.startMs + fault.durationMs <= nowMs;
 }

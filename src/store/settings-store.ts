@@ -7,7 +7,6 @@ export type Theme = (typeof themes)[number];
 
 /** `system` follows the device; the others are a person's own word. */
 export const motions = ['system', 'reduced', 'full'] as const;
-export type Motion = (typeof motions)[number];
 
 const Settings = v.object({
   theme: v.fallback(v.picklist(themes), 'system'),

@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { FaultInspector } from './fault-inspector.tsx';
-import { inspectedOf } from './inspected.ts';
+import { type Inspected as InspectedThing, inspectedOf } from './inspected.ts';
 import { ManyInspector } from './many-inspector.tsx';
 import { NodeInspector } from './node-inspector.tsx';
 import { ScenarioSummary } from './scenario-summary.tsx';
@@ -16,6 +16,16 @@ export function Inspector() {
   const document = useSession(selectDocument);
   const selected = useSelection(selectSelected);
   const inspected = useMemo(() => inspectedOf(document, selected), [document, selected]);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => showFromTop(ref.current, selected), [selected]);
+  return (
+    <div ref={ref}>
+      <Inspected inspected={inspected} />
+    </div>
+  );
+}
+
+function Inspected({ inspected }: { readonly inspected: InspectedThing }) {
   switch (inspected.type) {
     case 'nothing':
       return <ScenarioSummary />;
@@ -28,4 +38,11 @@ export function Inspector() {
     case 'many':
       return <ManyInspector ids={inspected.ids} />;
   }
+}
+
+/** What is selected anew is seen from its beginning; a policy among others from its own card. */
+function showFromTop(element: HTMLElement | null, selected: readonly string[]): void {
+  element?.closest('aside')?.scrollTo({ top: 0 });
+  const [id] = selected;
+  if (id !== undefined) element?.querySelector(`[data-policy="${id}"]`)?.scrollIntoView({ block: 'start' });
 }

@@ -7,7 +7,7 @@ import { formatGrouped, formatPlain } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { fieldReason } from './field-reason.ts';
 
-export interface NumberFieldSpec {
+interface NumberFieldSpec {
   readonly title: string;
   readonly help: string;
   readonly unit: string;
@@ -51,7 +51,7 @@ export function NumberField({ field, value, apply, reasonAfter }: NumberFieldPro
         text: field.help,
         button: inspector.whatDoesThisDo(field.title),
         facts:
-          field.default === null ? range : `${range} · ${inspector.defaultIs(formatPlain(field.default))}`,
+          field.default === null ? range : `${range} · ${inspector.defaultIs(formatGrouped(field.default))}`,
       }}
       error={error}
       onReset={fallback === null || value === fallback ? null : () => commit(fallback)}

@@ -33,7 +33,11 @@ export function PolicyCard({ policy, place, count, isOpen, grip }: PolicyCardPro
   const title = kind?.title ?? policy.kind;
   const { run } = sessionStore.getState();
   return (
-    <article aria-label={title} className="rounded-md border border-line bg-raised">
+    <article
+      aria-label={title}
+      data-policy={policy.id}
+      className="scroll-mt-12 rounded-md border border-line bg-raised"
+    >
       <div className="flex items-center">
         <span {...grip} aria-hidden="true" className="cursor-grab py-2 pl-1 text-muted pointer-coarse:hidden">
           <GripVertical size="1em" />

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { useRef } from 'react';
 import type { WireSpec } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
 import { addPolicy } from '../canvas/canvas-actions.ts';
@@ -19,10 +20,26 @@ export interface PolicyStackProps {
 export function PolicyStack({ wire, open }: PolicyStackProps) {
   const { inspector } = useWords();
   const drag = usePolicyDrag(wire);
+  const list = useRef<HTMLOListElement>(null);
+  const hasAdded = useRef(false);
+
+  function add(kind: string): void {
+    const result = addPolicy(wire.id, kind);
+    hasAdded.current = result.ok;
+    tell(result);
+  }
+
+  /** After adding, the new policy's card: its settings are what comes next. */
+  function closeFocus(): HTMLElement | null {
+    if (!hasAdded.current) return null;
+    hasAdded.current = false;
+    return list.current?.querySelector<HTMLElement>('button[aria-expanded="true"]') ?? null;
+  }
+
   return (
     <>
       {wire.policies.length === 0 && <p className="pb-2 text-sm text-muted">{inspector.noPolicies}</p>}
-      <ol className="grid gap-1">
+      <ol ref={list} className="grid gap-1">
         {wire.policies.map((policy, place) => (
           <li
             key={policy.id}
@@ -41,6 +58,7 @@ export function PolicyStack({ wire, open }: PolicyStackProps) {
       </ol>
       <div className="pt-2">
         <Menu
+          closeFocus={closeFocus}
           trigger={
             <Button look="outlined" data-testid="add-policy">
               <Plus aria-hidden="true" size="1em" />
@@ -49,7 +67,7 @@ export function PolicyStack({ wire, open }: PolicyStackProps) {
           }
         >
           {[...registry.policies.values()].map(({ kind, title, icon }) => (
-            <MenuItem key={kind} onSelect={() => tell(addPolicy(wire.id, kind))}>
+            <MenuItem key={kind} onSelect={() => add(kind)}>
               <KindIcon name={icon} />
               {title}
             </MenuItem>

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-export type ButtonLook = 'plain' | 'outlined' | 'solid' | 'danger';
+type ButtonLook = 'plain' | 'outlined' | 'solid' | 'danger';
 
 const base =
   'inline-flex min-h-target min-w-target shrink-0 items-center justify-center gap-1.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors select-none disabled:opacity-45 aria-disabled:opacity-45';

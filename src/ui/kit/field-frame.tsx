@@ -21,7 +21,7 @@ export interface FieldFrameProps {
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
-export interface FieldHelp {
+interface FieldHelp {
   readonly text: string;
   /** Name of the button that shows it. */
   readonly button: string;

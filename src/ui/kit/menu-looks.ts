@@ -1,4 +1,4 @@
-/** Shared by menu, context menu and popover, so that they cannot drift apart. */
+/** Shared by menus and their submenus, so that they cannot drift apart. */
 export const menuSurfaceClass =
   'z-50 max-h-(--radix-popper-available-height) min-w-44 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-ink shadow-panel';
 

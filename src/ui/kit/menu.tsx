@@ -2,6 +2,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { menuItemClass, menuSurfaceClass } from './menu-looks.ts';
+import { overlays } from './overlays.ts';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -11,20 +12,34 @@ export interface MenuProps {
   /** Given where something else than the trigger may open it too. */
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
+  /** Where the focus goes when it closes, if not back to the trigger. */
+  readonly closeFocus?: () => HTMLElement | null;
 }
 
 /** A menu below its button; arrow keys, type-ahead and Escape work. */
-export function Menu({ trigger, children, align = 'start', ...state }: MenuProps) {
+export function Menu({ trigger, children, align = 'start', closeFocus, ...state }: MenuProps) {
   return (
     <Radix.Root modal={false} {...state}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content align={align} sideOffset={6} collisionPadding={8} className={menuSurfaceClass}>
+      <Radix.Portal container={overlays()}>
+        <Radix.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className={menuSurfaceClass}
+          onCloseAutoFocus={(event) => moveFocus(event, closeFocus?.() ?? null)}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function moveFocus(event: Event, target: HTMLElement | null): void {
+  if (target === null) return;
+  event.preventDefault();
+  target.focus({ preventScroll: true });
 }
 
 export interface MenuItemProps {
@@ -101,7 +116,7 @@ export function SubMenu({ label, children }: SubMenuProps) {
         <span className="truncate">{label}</span>
         <ChevronRight aria-hidden="true" size="1em" className="ml-auto text-muted" />
       </Radix.SubTrigger>
-      <Radix.Portal>
+      <Radix.Portal container={overlays()}>
         <Radix.SubContent sideOffset={4} collisionPadding={8} className={menuSurfaceClass}>
           {children}
         </Radix.SubContent>

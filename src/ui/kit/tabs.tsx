@@ -1,7 +1,7 @@
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
-export interface TabItem<Name extends string> {
+interface TabItem<Name extends string> {
   readonly name: Name;
   readonly label: string;
 }
@@ -32,7 +32,7 @@ export function Tabs<Name extends string>({ label, value, tabs, onChange, end, c
             <Radix.Trigger
               key={tab.name}
               value={tab.name}
-              className="min-h-8 min-w-target shrink-0 border-b-2 border-transparent px-2.5 text-sm text-muted hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink pointer-coarse:min-h-target"
+              className="-outline-offset-2 min-h-8 min-w-target shrink-0 border-b-2 border-transparent px-2.5 text-sm text-muted hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink pointer-coarse:min-h-target"
             >
               {tab.label}
             </Radix.Trigger>

@@ -1,5 +1,6 @@
 import { lazy, useEffect } from 'react';
 import { type NoticeState, useNotices } from '../../store/notice-store.ts';
+import { overlaysId } from '../kit/overlays.ts';
 import { TooltipLayer } from '../kit/tooltip-layer.tsx';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { useWords } from '../words/words.ts';
@@ -47,6 +48,7 @@ export function App() {
       ) : (
         <Workspace size={size} />
       )}
+      <section id={overlaysId} aria-label={shell.menus} />
       <LiveRegion />
       <TooltipLayer />
       {hasNotices && (

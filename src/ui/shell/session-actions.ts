@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import { announce, notify } from '../../store/notice-store.ts';
+import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
 
@@ -19,6 +20,17 @@ export function setTitle(title: string): void {
 /** Shows why something was not done, where no field can show it. */
 export function tell(result: Result<unknown, string>): void {
   if (!result.ok) notify(words().shell.refused(result.error), { type: 'none' }, 'warning');
+}
+
+/** Begins a new run with the system as it is shown; the old run, with its history, can be brought back. */
+export function restart(chance: 'same' | 'other'): void {
+  const { session, load, restart: begin } = sessionStore.getState();
+  const { nowMs, playing, speed } = playbackStore.getState();
+  const seed = chance === 'same' ? session.seed : (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
+  begin({ seed });
+  const { shell } = words();
+  const run = () => load(session, { atMs: nowMs, play: playing, speed });
+  notify(shell.restarted(seed), { type: 'labelled', label: shell.bringBack, run });
 }
 
 /** Says why the simulation took back what the screen had shown. Returns the way to stop. */

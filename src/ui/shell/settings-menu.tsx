@@ -1,13 +1,14 @@
 import { Settings2 } from 'lucide-react';
 import { motions, type SettingsState, themes, useSettings } from '../../store/settings-store.ts';
 import { IconButton } from '../kit/button.tsx';
-import { Menu, MenuChoice, MenuItem, MenuSeparator, MenuToggle } from '../kit/menu.tsx';
+import { Menu, MenuChoice, MenuHeading, MenuItem, MenuSeparator, MenuToggle } from '../kit/menu.tsx';
 import { useWords } from '../words/words.ts';
 import { useLayout } from './layout-store.ts';
+import { restart } from './session-actions.ts';
 
 const selectAll = (state: SettingsState) => state;
 
-/** Theme, motion and keys: what a person may want different on this device. */
+/** Theme, motion and keys on this device, and the run anew. */
 export function SettingsMenu() {
   const { shell } = useWords();
   const { theme, motion, singleKeyShortcuts, set } = useSettings(selectAll);
@@ -34,6 +35,10 @@ export function SettingsMenu() {
         options={motions.map((value) => ({ value, label: shell.motions[value] }))}
         onChange={(value) => set({ motion: value })}
       />
+      <MenuSeparator />
+      <MenuHeading>{shell.run}</MenuHeading>
+      <MenuItem onSelect={() => restart('same')}>{shell.restart}</MenuItem>
+      <MenuItem onSelect={() => restart('other')}>{shell.restartOther}</MenuItem>
       <MenuSeparator />
       <MenuToggle checked={singleKeyShortcuts} onChange={(on) => set({ singleKeyShortcuts: on })}>
         {shell.singleKeys}

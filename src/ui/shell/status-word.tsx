@@ -12,11 +12,11 @@ const looks: Record<StatusName, string> = {
 
 /** Shape, word, colour: in this order they say how something is. */
 export function StatusWord({ status }: { readonly status: StatusName }) {
-  const { shell } = useWords();
+  const { canvas } = useWords();
   return (
     <span className={`inline-flex items-center gap-1 text-xs font-semibold ${looks[status]}`}>
       <StatusMark status={status} />
-      {shell.statuses[status]}
+      {canvas.statusWords[status]}
     </span>
   );
 }

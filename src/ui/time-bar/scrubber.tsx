@@ -63,11 +63,14 @@ function followInput(
   describe: (now: string, end: string) => string,
 ): () => void {
   const seeker = createSeeker((toMs) => playbackStore.getState().seek(toMs));
-  let [saidAtMs, isHeld] = [Number.NEGATIVE_INFINITY, false];
+  let [saidAtMs, shownMs, isHeld] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, false];
 
   function show(nowMs: number): void {
     const input = find();
     if (input === null || isHeld || seeker.isBusy()) return;
+    // Less than a pixel is not worth painting the bar anew.
+    if (Math.abs(nowMs - shownMs) < extentMs / Math.max(1, input.clientWidth)) return;
+    shownMs = nowMs;
     input.value = String(nowMs);
     paint(input, nowMs / extentMs);
     // A screen reader that stands here hears the time now and then, not sixty times a second.
@@ -91,6 +94,7 @@ function followInput(
     'input',
     () => {
       const toMs = Number(input.value);
+      shownMs = toMs;
       paint(input, toMs / extentMs);
       input.setAttribute('aria-valuetext', describe(formatClock(toMs), formatClock(extentMs)));
       seeker.goTo(toMs);

@@ -19,7 +19,7 @@ export function TimeBar() {
   return (
     <section
       aria-label={timeBar.label}
-      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 bg-panel px-2 py-1"
+      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 bg-panel px-2 py-1 max-sm:gap-x-1 max-sm:px-1"
     >
       <PlayControls />
       <div className="max-sm:order-2">

@@ -1,15 +1,6 @@
-import type { StatusName } from '../../../protocol/frame.ts';
 import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf('en');
-
-const statuses: Record<StatusName, string> = {
-  idle: 'Idle',
-  ok: 'OK',
-  degraded: 'Degraded',
-  rejected: 'Rejecting',
-  failed: 'Failing',
-};
 
 export const shell = {
   product: 'Faultline',
@@ -29,7 +20,12 @@ export const shell = {
   projectorOff: 'Leave projector mode',
   close: 'Close',
   dismiss: 'Dismiss',
-  more: 'More',
+  menus: 'Menus',
+  run: 'Run',
+  restart: 'Start anew, same chance',
+  restartOther: 'Start anew, other chance',
+  restarted: (seed: number) => `Started anew with seed ${seed}; the system is as it was shown.`,
+  bringBack: 'Bring back the old run',
   loading: 'Loading…',
   starting: 'Starting the simulation…',
   restarting: 'Restarting the simulation…',
@@ -65,7 +61,6 @@ export const shell = {
   notReady: (name: string) => `${name} is not part of this build yet.`,
   failedToDraw: 'This part of the screen failed to draw.',
   tryAgain: 'Try again',
-  statuses,
   notifications: 'Notifications',
   restore: 'Restore them',
   notices: {
