@@ -26,7 +26,7 @@ export function BottomPanels({ resizable }: BottomPanelsProps) {
   const { shell } = useWords();
   const chosen = useSelection(selectPanel);
   const folded = useLayout(selectPanels) === 'folded';
-  const value = chosen !== null && shownPanels.includes(chosen) ? chosen : (shownPanels[0] ?? 'trace');
+  const value = chosen ?? 'trace';
   const View = panelViews[value];
   return (
     <Tabs<PanelName>
@@ -36,7 +36,7 @@ export function BottomPanels({ resizable }: BottomPanelsProps) {
       onChange={open}
       end={resizable && <HeightButtons />}
     >
-      {View !== undefined && !(resizable && folded) && (
+      {!(resizable && folded) && (
         <Part key={value}>
           <View />
         </Part>

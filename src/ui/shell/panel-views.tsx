@@ -2,10 +2,17 @@ import { type ComponentType, lazy } from 'react';
 import { type PanelName, panelNames } from '../../store/selection-store.ts';
 
 /** Each panel is a piece of its own that loads when it is first looked at. */
-export const panelViews: Partial<Record<PanelName, ComponentType>> = {
+export const panelViews: Record<PanelName, ComponentType> = {
   trace: lazy(() => import('../trace/trace-panel.tsx').then((m) => ({ default: m.TracePanel }))),
   events: lazy(() => import('../log/log-panel.tsx').then((m) => ({ default: m.LogPanel }))),
   metrics: lazy(() => import('../charts/metrics-panel.tsx').then((m) => ({ default: m.MetricsPanel }))),
+  lesson: lazy(() => import('../lesson/lesson-panel.tsx').then((m) => ({ default: m.LessonPanel }))),
+  statechart: lazy(() =>
+    import('../policy-live/policies-panel.tsx').then((m) => ({ default: m.PoliciesPanel })),
+  ),
+  theory: lazy(() => import('../theory/theory-panel.tsx').then((m) => ({ default: m.TheoryPanel }))),
+  outline: lazy(() => import('./element-list.tsx').then((m) => ({ default: m.ElementList }))),
 };
 
-export const shownPanels = panelNames.filter((name) => panelViews[name] !== undefined);
+/** The panels of this build, in the order of their tabs. */
+export const shownPanels: readonly PanelName[] = panelNames.filter((name) => name in panelViews);

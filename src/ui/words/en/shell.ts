@@ -53,7 +53,7 @@ export const shell = {
     trace: 'Trace',
     events: 'Events',
     metrics: 'Metrics',
-    statechart: 'States',
+    statechart: 'Policies',
     theory: 'Theory',
     lesson: 'Lesson',
     outline: 'Outline',
