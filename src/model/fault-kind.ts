@@ -15,8 +15,8 @@ export interface Transit {
   copyGapMs: number;
   /** Damaged: a request is answered `bad-request` by whoever checks it first, a response counts as `server-error` at the caller. */
   isCorrupt: boolean;
-  /** May arrive before messages that set out earlier. */
-  overtakes: boolean;
+  /** Outside of the order of the wire: it waits for no message that set out earlier, and no later one waits for it. */
+  isOutOfOrder: boolean;
   /** Requests only: the caller is told `connection-refused` after this long, while the request goes on; Infinity for never. */
   resetAfterMs: number;
 }
@@ -49,6 +49,8 @@ export interface FaultKind<Schema extends ParamsSchema = ParamsSchema, Plan = un
   readonly summary: string;
   readonly icon: string;
   readonly target: 'node' | 'wire';
+  /** Of a fault that makes sense on one way of a wire only: that way, whatever its target says. */
+  readonly direction?: 'request' | 'response';
   readonly params: Schema;
   readonly streams: readonly string[];
   prepare(params: ParamsOf<Schema>): Plan;

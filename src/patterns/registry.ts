@@ -4,12 +4,22 @@ import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
 import { database } from './database/definition.ts';
 import { fallback } from './fallback/definition.ts';
+import { abort } from './fault-abort/definition.ts';
+import { bandwidth } from './fault-bandwidth/definition.ts';
+import { blackhole } from './fault-blackhole/definition.ts';
+import { clog } from './fault-clog/definition.ts';
+import { corrupt } from './fault-corrupt/definition.ts';
 import { crash } from './fault-crash/definition.ts';
+import { dropResponse } from './fault-drop-response/definition.ts';
+import { duplicate } from './fault-duplicate/definition.ts';
 import { errorRate } from './fault-error-rate/definition.ts';
 import { latency } from './fault-latency/definition.ts';
 import { loss } from './fault-loss/definition.ts';
 import { partition } from './fault-partition/definition.ts';
+import { reorder } from './fault-reorder/definition.ts';
+import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
+import { rateLimiter } from './rate-limiter/definition.ts';
 import { retry } from './retry/definition.ts';
 import { service } from './service/definition.ts';
 import { timeout } from './timeout/definition.ts';
@@ -17,6 +27,22 @@ import { timeout } from './timeout/definition.ts';
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
   [client, service, database],
-  [timeout, retry, circuitBreaker, bulkhead, fallback],
-  [crash, slow, errorRate, latency, loss, partition],
+  [timeout, retry, circuitBreaker, bulkhead, rateLimiter, fallback],
+  [
+    crash,
+    slow,
+    errorRate,
+    latency,
+    loss,
+    partition,
+    duplicate,
+    reorder,
+    corrupt,
+    bandwidth,
+    abort,
+    reset,
+    blackhole,
+    clog,
+    dropResponse,
+  ],
 );

@@ -177,8 +177,9 @@ function refreshActiveFaults(core: Core): void {
       if (engine.answer) node.answerFaults.push(fault);
     } else if (engine.transit) {
       const wire = core.wires[fault.cell.target];
-      if (fault.cell.direction !== 'response') wire.requestFaults.push(fault);
-      if (fault.cell.direction !== 'request') wire.responseFaults.push(fault);
+      const direction = fault.kind.direction ?? fault.cell.direction;
+      if (direction !== 'response') wire.requestFaults.push(fault);
+      if (direction !== 'request') wire.responseFaults.push(fault);
     }
   }
 }

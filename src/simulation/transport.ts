@@ -38,7 +38,7 @@ export class Transport {
     copies: 0,
     copyGapMs: 0,
     isCorrupt: false,
-    overtakes: false,
+    isOutOfOrder: false,
     resetAfterMs: Number.POSITIVE_INFINITY,
   };
 
@@ -129,23 +129,25 @@ export class Transport {
     if (direction === REQUEST && transit.resetAfterMs < Number.POSITIVE_INFINITY)
       this.#reset(wire, request, transit.resetAfterMs);
     if (transit.lost) {
-      this.#show(wire, request, direction, transit.delayMs, VANISHES);
+      this.#show(wire, request, direction, queue.nowMs + transit.delayMs, VANISHES);
       calls.free(request);
       return;
     }
     if (transit.refusedWith !== OK) {
-      this.#show(wire, request, direction, transit.delayMs, IS_REFUSED);
+      this.#show(wire, request, direction, queue.nowMs + transit.delayMs, IS_REFUSED);
       calls.outcome[request] = transit.refusedWith;
       queue.after(0, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
       return;
     }
     if (transit.isCorrupt) this.#corrupt(request, direction);
-    const { overtakes, copies, copyGapMs } = transit;
+    const { isOutOfOrder, copies, copyGapMs } = transit;
     const firstMs = transit.delayMs;
-    const twins = Array.from({ length: copies }, () => this.#twin(request));
-    this.#deliver(wire, request, direction, firstMs, overtakes);
-    for (const [i, twin] of twins.entries())
-      this.#deliver(wire, twin, direction, firstMs + (i + 1) * copyGapMs, overtakes);
+    this.#deliver(wire, request, direction, firstMs, isOutOfOrder);
+    if (copies === 0) return;
+    // Copies follow the message wherever it had to wait, and hold up nobody else.
+    const orderedMs = isOutOfOrder ? firstMs : wire.cell.lastArrivalMs[direction] - queue.nowMs;
+    for (let copy = 1; copy <= copies; copy++)
+      this.#deliver(wire, this.#twin(request), direction, orderedMs + copy * copyGapMs, true);
   }
 
   #deliver(
@@ -153,22 +155,23 @@ export class Transport {
     request: number,
     direction: Direction,
     delayMs: number,
-    overtakes: boolean,
+    isOutOfOrder: boolean,
   ): void {
     const { queue } = this.#core;
     const { lastArrivalMs } = wire.cell;
-    this.#show(wire, request, direction, delayMs, ARRIVES);
     const target = targetOf(TARGET_WIRE, wire.slot);
     const kind = direction === REQUEST ? ARRIVE : RETURN;
     // Where the delay varies, a message must not overtake the one before it; where it does not, the constant delay finds its FIFO lane.
     const arriveMs = queue.nowMs + delayMs;
     const lastMs = lastArrivalMs[direction];
-    if (arriveMs < lastMs && !overtakes) {
-      queue.at(lastMs, target, kind, request);
+    if (isOutOfOrder || arriveMs >= lastMs) {
+      this.#show(wire, request, direction, arriveMs, ARRIVES);
+      if (!isOutOfOrder) lastArrivalMs[direction] = arriveMs;
+      queue.after(delayMs, target, kind, request);
       return;
     }
-    if (arriveMs > lastMs) lastArrivalMs[direction] = arriveMs;
-    queue.after(delayMs, target, kind, request);
+    this.#show(wire, request, direction, lastMs, ARRIVES);
+    queue.at(lastMs, target, kind, request);
   }
 
   #fresh(direction: Direction, delayMs: number): Transit {
@@ -180,15 +183,19 @@ export class Transport {
     transit.copies = 0;
     transit.copyGapMs = 0;
     transit.isCorrupt = false;
-    transit.overtakes = false;
+    transit.isOutOfOrder = false;
     transit.resetAfterMs = Number.POSITIVE_INFINITY;
     return transit;
   }
 
   #corrupt(request: number, direction: Direction): void {
     const { calls } = this.#core;
-    if (direction === REQUEST) calls.flags[request] |= CORRUPT;
-    else calls.outcome[request] = SERVER_ERROR;
+    if (direction === REQUEST) {
+      calls.flags[request] |= CORRUPT;
+      return;
+    }
+    calls.outcome[request] = SERVER_ERROR;
+    calls.replyBody[request] = null;
   }
 
   /** The connection breaks: an answer of its own comes to the caller, and whatever the request brings about will be late. */
@@ -230,14 +237,14 @@ export class Transport {
   }
 
   /** Tells the screen of a message that sets out. */
-  #show(wire: WireRuntime, request: number, direction: Direction, delayMs: number, fate: number): void {
+  #show(wire: WireRuntime, request: number, direction: Direction, arriveMs: number, fate: number): void {
     const { calls, messages, queue } = this.#core;
     if (!messages.isOn) return;
     messages.append(
       wire.slot,
       direction,
       queue.nowMs,
-      Math.max(queue.nowMs + delayMs, wire.cell.lastArrivalMs[direction]),
+      arriveMs,
       direction === REQUEST ? OK : calls.outcome[request],
       calls.span[request],
       calls.trace[request],

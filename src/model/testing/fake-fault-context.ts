@@ -8,7 +8,7 @@ import type { FaultContext, Transit } from '../fault-kind.ts';
 export class FakeFaultContext<Plan> implements FaultContext<Plan> {
   readonly plan: Plan;
   readonly calls = new CallTable(CallTable.initial());
-  readonly nowMs = 0;
+  nowMs = 0;
   readonly did: string[] = [];
   readonly timers = new Map<TimerHandle, number>();
   /** Numbers drawn. */
@@ -67,7 +67,7 @@ export function createTransit(): Transit {
     copies: 0,
     copyGapMs: 0,
     isCorrupt: false,
-    overtakes: false,
+    isOutOfOrder: false,
     resetAfterMs: Number.POSITIVE_INFINITY,
   };
 }

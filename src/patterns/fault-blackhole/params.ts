@@ -1,0 +1,4 @@
+import * as v from 'valibot';
+
+/** A black hole takes everything. */
+export const blackholeParams = v.strictObject({});
