@@ -3,6 +3,8 @@ import { chromiumPath } from './tools/browser.mjs';
 
 // tools/test.mjs finds a free port, so that two runs on one machine do not meet.
 const port = Number(process.env.E2E_PORT ?? 4871);
+// A build beside dist can be tested while another is being made.
+const folder = process.env.E2E_FOLDER ?? 'dist';
 const executablePath = chromiumPath();
 
 export default defineConfig({
@@ -31,7 +33,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node tools/serve-for-tests.mjs ${port}`,
+    command: `node tools/serve-for-tests.mjs ${port} ${folder}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },

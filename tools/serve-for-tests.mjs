@@ -1,4 +1,4 @@
-// Serves dist for Playwright on the port that it was given; builds nothing.
+// Serves dist, or another folder, for Playwright on the port that it was given; builds nothing.
 import { serve } from './serve.mjs';
 
-await serve('dist', Number(process.argv[2]));
+await serve(process.argv[3] ?? 'dist', Number(process.argv[2]));

@@ -3,14 +3,20 @@ import { sessionStore } from '../store/session-store.ts';
 
 /**
  * Sets `data-ready` on the page once the simulation has sent a frame and React Flow has measured every node: from then on what a test
- * or a teacher's script clicks stands where it will stay.
+ * or a teacher's script clicks stands where it will stay. Fulfilled at that moment.
  */
-export function markReady(root: HTMLElement): void {
-  const check = () => {
-    if (playbackStore.getState().frameCount > 0 && areNodesMeasured()) root.dataset.ready = '';
-    else requestAnimationFrame(check);
-  };
-  check();
+export function markReady(root: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (playbackStore.getState().frameCount === 0 || !areNodesMeasured()) {
+        requestAnimationFrame(check);
+        return;
+      }
+      root.dataset.ready = '';
+      resolve();
+    };
+    check();
+  });
 }
 
 /** React Flow hides a node until it knows its size. */

@@ -46,7 +46,7 @@ export function shelfChanged(): void {
 /** What the screen says in words about keeping. */
 export type KeepingEvent =
   /** Another session took the place of work of one's own, which is kept under `id`. */
-  | { readonly type: 'replaced'; readonly id: string; readonly title: string }
+  | { readonly type: 'replaced'; readonly id: string; readonly byLink: boolean }
   | { readonly type: 'unsaved'; readonly reason: UnsavedReason }
   | { readonly type: 'nearly-full'; readonly usedShare: number }
   /** This work is open in another tab; this tab goes on with a copy. */

@@ -1,0 +1,106 @@
+import { didYouMean } from '../model/did-you-mean.ts';
+import { type Scenario, sessionOf } from '../scenarios/scenario-contract.ts';
+import { findScenario, scenarios } from '../scenarios/scenarios.ts';
+import { isOpenElsewhere } from '../store/keeping/claim.ts';
+import { followWork, keepNothing, openWork } from '../store/keeping/follow-work.ts';
+import { readTabMemory, type TabMemory } from '../store/keeping/kept-session.ts';
+import { readLast, readTab } from '../store/keeping/tab-memory.ts';
+import { onKeeping, tellKeeping } from '../store/keeping/work-store.ts';
+import { notify } from '../store/notice-store.ts';
+import { sayKeeping } from '../ui/sharing/say-keeping.ts';
+import { words } from '../ui/words/words.ts';
+import { applyLook } from './apply-look.ts';
+import { payloadOf, readUrlOptions, type UrlOptions } from './url-options.ts';
+
+/** A store that does not answer for so long is taken for broken: a system must be on the screen. */
+const restoreWaitMs = 3000;
+
+/**
+ * Opens what the page was opened for: the session in its link; what this tab had open before a reload; the scenario of its address; what
+ * was last open on this device, unless another tab has it; the first page. What cannot be opened is said, and the next in line is.
+ * Without a link or anything kept, it is done before it returns.
+ */
+export async function startSession(): Promise<void> {
+  const { options, problems } = readUrlOptions(location.search, location.hash);
+  for (const problem of problems) warn(words().sharing.inAddress(problem));
+  applyLook(options);
+  onKeeping(sayKeeping);
+  addEventListener('hashchange', () => void openHash());
+  if (options.embed) keepNothing();
+  else followWork();
+  const tab = readTabMemory(readTab());
+  const isReload = tab !== null && tab.address === location.href && !options.embed;
+  if (isReload && (await restore(tab))) return;
+  if (options.payload !== null && (await openLink(options.payload, options))) {
+    const last = readTabMemory(readLast());
+    if (last !== null && !options.embed) tellKeeping({ type: 'replaced', id: last.id, byLink: true });
+    return;
+  }
+  if (options.scenario === null && options.payload === null && !options.embed) {
+    const last = readTabMemory(readLast());
+    if (last !== null && !(await isOpenElsewhere(last.id)) && (await restore(last))) return;
+  }
+  const scenario = scenarioFor(options.scenario);
+  if (scenario !== undefined) openScenarioAt(scenario, options);
+}
+
+/** A link that is followed within the page opens as one that the page is opened with. */
+async function openHash(): Promise<void> {
+  const payload = payloadOf(location.hash);
+  if (payload !== null) await openLink(payload, readUrlOptions(location.search, '').options);
+}
+
+async function openLink(payload: string, options: UrlOptions): Promise<boolean> {
+  try {
+    const { readForeign } = await import('../store/keeping/read-foreign.ts');
+    const read = readForeign(`#d=${payload}`);
+    if (!read.ok) {
+      warn(words().sharing.linkRefused(read.error));
+      return false;
+    }
+    const { session, notices } = read.value;
+    openWork(
+      { ...session, seed: options.seed ?? session.seed },
+      { atMs: options.atMs ?? 0, play: options.autoplay ?? true, speed: options.speed ?? 1 },
+      { scenario: null, as: { type: 'shared' } },
+    );
+    for (const notice of notices.slice(0, 2)) warn(words().sharing.mended(notice, notices.length));
+    return true;
+  } catch {
+    warn(words().sharing.linkRefused(words().sharing.partMissing));
+    return false;
+  }
+}
+
+async function restore({ id, atMs, playing, speed }: TabMemory): Promise<boolean> {
+  const { keepRescued, openKept } = await import('../store/keeping/open-kept.ts');
+  const opening = keepRescued().then(() => openKept(id, { atMs, play: playing, speed }));
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), restoreWaitMs));
+  const opened = await Promise.race([opening, late]);
+  if (opened?.ok) return true;
+  // Deleted from Recent while it was open, or cleared by the person with the site's data: nobody misses it.
+  if (opened?.error !== 'gone') warn(words().sharing.notRestored);
+  return false;
+}
+
+function openScenarioAt(scenario: Scenario, { seed, atMs, autoplay, speed }: UrlOptions): void {
+  const session = sessionOf(scenario);
+  openWork(
+    { ...session, seed: seed ?? session.seed },
+    { atMs: atMs ?? 0, play: autoplay ?? true, speed: speed ?? scenario.speed },
+    { scenario, as: { type: 'fresh' } },
+  );
+}
+
+function scenarioFor(id: string | null): Scenario | undefined {
+  const found = findScenario(id ?? '');
+  if (found === undefined && id !== null) {
+    const ids = scenarios.map((scenario) => scenario.id);
+    warn(words().sharing.noScenario(id.slice(0, 40), didYouMean(id, ids)));
+  }
+  return found ?? scenarios[0];
+}
+
+function warn(text: string): void {
+  notify(text, { type: 'none' }, 'warning');
+}

@@ -1,0 +1,64 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import { documentLimits } from '../../model/document.ts';
+import type { KeptSession, KeptWork } from './kept-session.ts';
+import {
+  listShelf,
+  putOnShelf,
+  removeFromShelf,
+  type ShelfProblem,
+  takeFromShelf,
+  usedShare,
+} from './shelf.ts';
+import { unkept } from './unkept.ts';
+import { shelfChanged, tellKeeping, type UnsavedReason } from './work-store.ts';
+
+/** Above this share of the granted storage it is said, before anything is lost. */
+const nearlyFullShare = 0.9;
+let hasWarned = false;
+
+/** Puts a work on the shelf; where that fails it is held in this page's memory, and the list shows it from there. */
+export async function keepWork(work: KeptWork): Promise<Result<void, UnsavedReason>> {
+  const result = await put(work);
+  if (result.ok) unkept.delete(work.entry.id);
+  else unkept.set(work.entry.id, work);
+  shelfChanged();
+  if (result.ok && !hasWarned) await warnIfNearlyFull();
+  return result;
+}
+
+/** All kept sessions, newest first, those of this page's memory before the others. */
+export async function listKept(): Promise<Result<readonly KeptSession[], ShelfProblem>> {
+  const held = [...unkept.values()].map(({ entry }) => entry).reverse();
+  const shelved = await listShelf();
+  if (!shelved.ok) return held.length > 0 ? ok(held) : shelved;
+  return ok([...held, ...shelved.value.filter(({ id }) => !unkept.has(id))]);
+}
+
+export async function takeKept(id: string): Promise<Result<KeptWork | null, ShelfProblem>> {
+  const held = unkept.get(id);
+  return held === undefined ? takeFromShelf(id) : ok(held);
+}
+
+/** Gives back what was removed, so that it can be undone. */
+export async function removeKept(id: string): Promise<Result<KeptWork | null, ShelfProblem>> {
+  const work = await takeKept(id);
+  if (!work.ok) return work;
+  const removed = await removeFromShelf(id);
+  if (!removed.ok && !unkept.has(id)) return removed;
+  unkept.delete(id);
+  shelfChanged();
+  return work;
+}
+
+async function put(work: KeptWork): Promise<Result<void, UnsavedReason>> {
+  // What is longer would be refused when it is read.
+  if (work.text.length > documentLimits.textLengthMax) return err('too-long');
+  return putOnShelf(work);
+}
+
+async function warnIfNearlyFull(): Promise<void> {
+  const share = await usedShare();
+  if (share < nearlyFullShare) return;
+  hasWarned = true;
+  tellKeeping({ type: 'nearly-full', usedShare: share });
+}

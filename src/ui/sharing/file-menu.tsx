@@ -1,0 +1,92 @@
+import { Copy, Download, FilePlus2, FileText, FolderOpen, History, Network, Share2 } from 'lucide-react';
+import { type ChangeEvent, useRef } from 'react';
+import { Button, IconButton } from '../kit/button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../kit/menu.tsx';
+import { useWindowSize } from '../shell/window-size.ts';
+import { useWords } from '../words/words.ts';
+import { duplicateWork, openEmpty } from './document-actions.ts';
+import { exportDocument, exportSession } from './export-file.ts';
+import { openFile } from './open-text.ts';
+import { openSharingDialog } from './sharing-store.ts';
+
+/** New, open, keep and export: everything about whole documents. */
+export function FileMenu() {
+  const { sharing } = useWords();
+  const size = useWindowSize();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          size === 'large' ? (
+            <Button>
+              <FileText aria-hidden="true" size="1em" />
+              {sharing.file}
+            </Button>
+          ) : (
+            <IconButton label={sharing.file}>
+              <FileText aria-hidden="true" size="1.15em" />
+            </IconButton>
+          )
+        }
+      >
+        <MenuItem onSelect={openEmpty}>
+          <FilePlus2 aria-hidden="true" size="1em" />
+          {sharing.newDocument}
+        </MenuItem>
+        <MenuItem onSelect={() => openSharingDialog('scenarios')}>
+          <Network aria-hidden="true" size="1em" />
+          {sharing.openScenario}
+        </MenuItem>
+        <MenuItem onSelect={() => openSharingDialog('recent')}>
+          <History aria-hidden="true" size="1em" />
+          {sharing.recent}
+        </MenuItem>
+        <MenuItem onSelect={() => picker.current?.click()}>
+          <FolderOpen aria-hidden="true" size="1em" />
+          {sharing.openFile}
+        </MenuItem>
+        <MenuItem onSelect={() => openSharingDialog('paste')}>
+          <FolderOpen aria-hidden="true" size="1em" />
+          {sharing.openPasted}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={duplicateWork}>
+          <Copy aria-hidden="true" size="1em" />
+          {sharing.duplicate}
+        </MenuItem>
+        <MenuItem onSelect={exportDocument}>
+          <Download aria-hidden="true" size="1em" />
+          {sharing.exportDocument}
+        </MenuItem>
+        <MenuItem onSelect={exportSession}>
+          <Download aria-hidden="true" size="1em" />
+          {sharing.exportSession}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={() => openSharingDialog('share')}>
+          <Share2 aria-hidden="true" size="1em" />
+          {sharing.shareMenu}
+        </MenuItem>
+      </Menu>
+      <input
+        ref={picker}
+        type="file"
+        accept=".json,application/json,text/plain"
+        aria-label={sharing.openFile}
+        tabIndex={-1}
+        className="hidden"
+        onChange={onPick}
+      />
+    </>
+  );
+}
+
+function onPick(event: ChangeEvent<HTMLInputElement>): void {
+  const picker = event.currentTarget;
+  const file = picker.files?.item(0);
+  if (file) void openFile(file);
+  // So that the same file can be chosen again.
+  picker.value = '';
+}

@@ -1,0 +1,60 @@
+import { FileUp, Share2 } from 'lucide-react';
+import { lazy, useEffect } from 'react';
+import { Button, IconButton } from '../kit/button.tsx';
+import { Part } from '../shell/part.tsx';
+import { useWindowSize } from '../shell/window-size.ts';
+import { useWords } from '../words/words.ts';
+import { FileMenu } from './file-menu.tsx';
+import { receiveFiles } from './receive-files.ts';
+import { SaveStatus } from './save-status.tsx';
+import { openSharingDialog, type SharingDialog, type SharingState, useSharing } from './sharing-store.ts';
+
+const dialogs = {
+  share: lazy(() => import('./share-dialog.tsx').then((m) => ({ default: m.ShareDialog }))),
+  recent: lazy(() => import('./recent-dialog.tsx').then((m) => ({ default: m.RecentDialog }))),
+  scenarios: lazy(() => import('./scenarios-dialog.tsx').then((m) => ({ default: m.ScenariosDialog }))),
+  paste: lazy(() => import('./paste-dialog.tsx').then((m) => ({ default: m.PasteDialog }))),
+} satisfies Record<SharingDialog, unknown>;
+
+const selectDialog = (state: SharingState) => state.dialog;
+const selectIsFileOver = (state: SharingState) => state.isFileOver;
+
+/** Whether the work is kept, and the ways in and out of the page: files, links, scenarios, what was kept. */
+export function SharingBar() {
+  const { sharing } = useWords();
+  const size = useWindowSize();
+  const dialog = useSharing(selectDialog);
+  const isFileOver = useSharing(selectIsFileOver);
+  useEffect(() => receiveFiles(document), []);
+  const Dialog = dialog === null ? null : dialogs[dialog];
+  return (
+    <>
+      <SaveStatus />
+      <FileMenu />
+      {size === 'large' && (
+        <Button look="outlined" onClick={() => openSharingDialog('share')}>
+          <Share2 aria-hidden="true" size="1em" />
+          {sharing.share}
+        </Button>
+      )}
+      {size === 'medium' && (
+        <IconButton label={sharing.share} onClick={() => openSharingDialog('share')}>
+          <Share2 aria-hidden="true" size="1.15em" />
+        </IconButton>
+      )}
+      {Dialog !== null && (
+        <Part fallback={null}>
+          <Dialog />
+        </Part>
+      )}
+      {isFileOver && (
+        <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-[rgb(8_14_20/45%)]">
+          <p className="flex items-center gap-2 rounded-xl border-2 border-dashed border-line-strong bg-raised p-6 text-base font-medium">
+            <FileUp aria-hidden="true" size="1.4em" />
+            {sharing.dropHere}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}

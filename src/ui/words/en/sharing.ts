@@ -1,0 +1,123 @@
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('en');
+const commands = (count: number) => plural(count, { one: '# edit', other: '# edits' });
+
+export const sharing = {
+  file: 'File',
+  share: 'Share',
+  // What an address says.
+  inAddress: (problem: string) => `In the address of this page, ${problem}`,
+  linkRefused: (reason: string) => `The shared session could not be opened. ${reason}`,
+  noScenario: (id: string, hint: string) => `There is no scenario “${id}”; ${hint}.`,
+  mended: (notice: string, count: number) =>
+    count === 1
+      ? `Mended while opening: ${notice}`
+      : `Mended while opening (${plural(count, { one: '# place', other: '# places' })}): ${notice}`,
+  partMissing: 'A part of this page did not load; is the network gone? Reload the page.',
+  notRestored: 'Your last session could not be read from this device. It is still listed in File → Recent.',
+  // Keeping.
+  status: 'Saving',
+  states: {
+    untouched: 'Not changed',
+    saving: 'Saving…',
+    saved: 'Saved on this device',
+    unsaved: 'Not saved',
+    off: 'Not saved here',
+  },
+  savedHint: 'Every edit is saved in this browser at once. Nothing leaves this device.',
+  untouchedHint: 'Saved on this device from your first edit on.',
+  unsavedWhy: {
+    blocked: 'This browser does not let the page store anything (a private window, or blocked site data).',
+    full: 'The storage of this browser is full.',
+    'not-read-back': 'What was stored could not be read back.',
+    'too-many': 'A thousand sessions are kept already: delete some in File → Recent.',
+    'too-long': 'This session is too long to be kept.',
+    failed: 'The storage of this browser failed.',
+  },
+  unsaved: (why: string) => `Not saved. ${why} It stays in this tab; export it to be safe.`,
+  tryToSave: 'Try again',
+  exportNow: 'Export',
+  nearlyFull: (percent: string) =>
+    `The storage of this browser is ${percent} full. Delete old sessions in File → Recent, or export this one.`,
+  replaced: 'Your last work is kept in File → Recent.',
+  replacedByLink: 'Opened a shared session. Your last work is in File → Recent.',
+  keepMine: 'Keep mine',
+  backToIt: 'Back to it',
+  copied: 'This session is open in another tab too. This tab goes on with a copy of its own.',
+  copiedElsewhere: 'This session was opened in another tab, which goes on with a copy of its own.',
+  // File menu.
+  newDocument: 'New, empty',
+  duplicate: 'Duplicate',
+  duplicateTitle: (title: string) => `${title} (copy)`,
+  openScenario: 'Open a scenario…',
+  openFile: 'Open a file…',
+  openPasted: 'Paste a document…',
+  recent: 'Recent…',
+  exportDocument: 'Export the document',
+  exportSession: 'Export the session',
+  exported: (name: string) => `Exported ${name}.`,
+  newTitle: 'Untitled',
+  shareMenu: 'Share…',
+  // Scenarios.
+  scenarios: 'Scenarios',
+  scenariosHint: 'Each opens as a new document. What you have now stays in Recent.',
+  // Recent.
+  recentTitle: 'Recent',
+  recentHint: 'Sessions kept in this browser, on this device only.',
+  recentEmpty: 'Nothing is kept yet. Change something and it is.',
+  recentFailed: (why: string) => `The list cannot be read. ${why}`,
+  recentEntry: (edits: number, size: string) => `${commands(edits)} · ${size}`,
+  recentUnkept: 'in this tab only',
+  openNow: 'open now',
+  open: (title: string) => `Open ${title}`,
+  remove: (title: string) => `Delete ${title}`,
+  removed: (title: string) => `Deleted ${title}.`,
+  untitled: 'Untitled',
+  notOpened: {
+    gone: 'This session is no longer kept on this device.',
+    unreadable: 'This session could not be read; it was left as it is.',
+    shelf: 'The storage of this browser did not answer.',
+  },
+  // Import.
+  opened: (title: string) => `Opened ${title}.`,
+  refused: (name: string, reason: string) => `${name} was not opened. ${reason}`,
+  fileTooLarge: (size: string, max: string) => `It has ${size}; at most ${max} are read.`,
+  fileUnreadable: 'It could not be read.',
+  oneFile: 'One file is opened at a time: the first one was.',
+  clipboard: 'The text',
+  dropHere: 'Drop a Faultline file to open it',
+  pasteTitle: 'Paste a document',
+  pasteHint: 'A document or session as JSON, or a share link. It opens as a new document.',
+  pasteLabel: 'JSON or link',
+  pasteOpen: 'Open',
+  // Share dialog.
+  shareTitle: 'Share this session',
+  shareHint: 'The whole session is in the link itself. Nothing is sent anywhere.',
+  link: 'Link',
+  copy: 'Copy link',
+  linkCopied: 'Link copied.',
+  copyFailed: 'The browser did not let the page copy. The link is selected: copy it with the keyboard.',
+  send: 'Send to…',
+  contains: 'What it holds',
+  title: 'Title',
+  size: 'System',
+  sizeOf: (nodes: number, wires: number, faults: number) =>
+    [
+      plural(nodes, { one: '# node', other: '# nodes' }),
+      plural(wires, { one: '# wire', other: '# wires' }),
+      plural(faults, { one: '# fault', other: '# faults' }),
+    ].join(', '),
+  seed: 'Seed',
+  edits: 'Edits',
+  editsOf: commands,
+  opensAt: 'Opens at',
+  atStart: 'the start',
+  withTime: (time: string) => `Open at the time shown now, ${time}`,
+  playing: 'Play at once',
+  length: 'Length',
+  lengthOf: (count: string) => `${count} characters`,
+  longLink: 'Some messengers and mail programs cut links of this length. A file is safer.',
+  veryLongLink: 'Most programs cut links of this length. Send the file instead.',
+  sendFile: 'Export the session as a file',
+};
