@@ -194,7 +194,7 @@ export const failFast: Lesson = {
       atMs: null,
     },
     {
-      text: 'Every attempt ends in a timeout, and the next one is sent all the same: {withoutReached} of them.',
+      text: 'Attempt after attempt ends in a timeout, and the next one is sent all the same: {withoutReached} in this minute.',
       panel: 'events',
       subject: 'orders-payments',
       atMs: null,

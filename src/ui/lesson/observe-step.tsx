@@ -1,6 +1,7 @@
 import type { EvidencePanel, Lesson, Observation, Prediction } from '../../scenarios/lesson-contract.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { type PanelName, selectionStore } from '../../store/selection-store.ts';
+import { askSimulation } from '../../store/simulation.ts';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
 import { compare, guessOf, type LessonState } from './lesson-state.ts';
@@ -99,6 +100,15 @@ function look({ panel, subject, atMs }: Observation): void {
   if (atMs !== null) void playbackStore.getState().seek(atMs);
   const name = panelOf[panel];
   if (name !== null) openPanel(name);
+  if (panel === 'trace') void showTraceOf(subject);
+}
+
+/** The newest trace through the subject that went badly, else the newest: something to look at must be open. */
+async function showTraceOf(subject: string): Promise<void> {
+  const ask = (onlyFailed: boolean) =>
+    askSimulation<'traces'>({ type: 'traces', query: { count: 1, subject, onlyFailed } });
+  const [trace] = [...(await ask(true)), ...(await ask(false))];
+  if (trace) selectionStore.getState().selectTrace(trace.trace);
 }
 
 function lowerFirst(text: string): string {

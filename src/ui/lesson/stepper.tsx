@@ -46,7 +46,9 @@ function Step({ step, number, mode, current }: StepProps) {
       <button
         type="button"
         aria-current={isCurrent ? 'step' : undefined}
-        aria-label={isLocked ? words.stepLocked(words.steps[step]) : words.steps[step]}
+        aria-label={
+          isLocked ? words.stepLocked(number, words.steps[step]) : words.stepName(number, words.steps[step])
+        }
         aria-disabled={!canGo}
         className="flex min-h-target w-full items-center justify-center gap-1 border-b-2 border-line px-0.5 text-xs whitespace-nowrap text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink aria-[current=step]:border-ink aria-[current=step]:font-semibold aria-[current=step]:text-ink @md:text-sm"
         onClick={() => canGo && sendToLesson(event)}

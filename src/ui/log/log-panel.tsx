@@ -97,22 +97,20 @@ function Rows({ feed, follows, onFollows }: RowsProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual list holds only the rows in sight; a table cannot say so.
-    <div
-      role="grid"
-      aria-label={words.label}
-      aria-rowcount={count + 1}
-      aria-activedescendant={active >= 0 ? idOf(active) : undefined}
-      tabIndex={0}
-      className="relative flex min-h-0 flex-1 flex-col -outline-offset-2"
-      onKeyDown={onKeyDown}
-      onWheel={(event) => event.deltaY < 0 && onFollows(false)}
-      onPointerDown={(event) => event.target === listRef.current?.element && onFollows(false)}
-    >
-      <HeadingRow />
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <HeadingRow id={`${prefix}-heading`} />
       <List
-        role="rowgroup"
-        className="min-h-0 flex-1"
+        role="grid"
+        aria-label={words.label}
+        aria-rowcount={count + 1}
+        aria-owns={`${prefix}-heading`}
+        aria-activedescendant={active >= 0 ? idOf(active) : undefined}
+        tabIndex={0}
+        className="min-h-0 flex-1 -outline-offset-2"
+        onKeyDown={onKeyDown}
+        onWheel={(event) => event.deltaY < 0 && onFollows(false)}
+        // The scroll bar is pressed on the list itself, a row on its cells.
+        onPointerDown={(event) => event.target === event.currentTarget && onFollows(false)}
         listRef={listRef}
         rowComponent={LogRowView}
         rowCount={count}
@@ -153,12 +151,13 @@ function FollowButton({
   );
 }
 
-function HeadingRow() {
+function HeadingRow({ id }: { readonly id: string }) {
   const { columns } = useWords().panels.log;
   return (
     // biome-ignore lint/a11y/useSemanticElements: heading of the virtual grid.
     <div
       role="row"
+      id={id}
       tabIndex={-1}
       className={`${logColumns} h-6 shrink-0 border-b border-line text-xs text-muted`}
     >

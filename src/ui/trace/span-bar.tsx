@@ -67,9 +67,9 @@ function BarLabel({ row }: { readonly row: WaterfallRow }) {
       style={positions[place]}
     >
       {!isPlain && <StatusShape status={status} />}
-      <span className="text-muted">{formatMs(row.durationMs)}</span>
+      <span className={place === 'on' ? 'text-ink' : 'text-muted'}>{formatMs(row.durationMs)}</span>
       {!isPlain && <span className={statusText[status]}>{outcomes[span.outcome]}</span>}
-      {row.isOrphan && <span className="text-muted italic">{trace.orphanShort}</span>}
+      {row.isOrphan && <span className="text-ink italic">{trace.orphanShort}</span>}
     </span>
   );
 }

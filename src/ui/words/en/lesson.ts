@@ -13,7 +13,8 @@ export const lesson = {
   levels: { beginner: 'beginner', intermediate: 'intermediate', advanced: 'advanced' },
   steps: { predict: 'Predict', run: 'Run', observe: 'Observe', explain: 'Explain', try: 'Try it' },
   stepsLabel: 'Steps of the lesson',
-  stepLocked: (step: string) => `${step}, locked`,
+  stepName: (n: number, step: string) => `Step ${n}: ${step}`,
+  stepLocked: (n: number, step: string) => `Step ${n}: ${step}, locked`,
 
   predictTitle: 'What do you expect?',
   yourNumber: 'Your number',
@@ -26,7 +27,7 @@ export const lesson = {
 
   runTitle: 'Run it',
   watchFor: 'Watch for',
-  run: 'Run',
+  run: 'Run it',
   runAgain: 'Run it again',
   revise: 'Change my prediction',
   predicted: (text: string) => `You expect: ${text}`,
