@@ -1,0 +1,212 @@
+import { type CallTable, NONE } from '../../model/call-table.ts';
+import type { PolicyContext, TimerHandle } from '../../model/engine-context.ts';
+import { RATE_LIMITED } from '../../model/outcome.ts';
+import type { PolicyEngine } from '../../model/policy-kind.ts';
+import { createMeter, keepMeter, type Meter, passesAtMs, type RateLimiterPlan, take } from './meter.ts';
+
+/** One key's share of the policy. */
+export interface Bucket {
+  readonly key: number;
+  readonly meter: Meter;
+  /** Leaky bucket: rows of the calls that wait, first and last; NONE if there are none. */
+  head: number;
+  tail: number;
+  waiting: number;
+  /** Of the next call that leaves. */
+  timer: TimerHandle;
+}
+
+export interface RateLimiterState {
+  /** By key, the one asked for longest ago first. Without `perKey` there is one, under NONE. */
+  readonly buckets: Map<number, Bucket>;
+  admitted: number;
+  rejected: number;
+  /** Calls that wait in all leaky buckets. */
+  waiting: number;
+  /** Keys that were forgotten because too many others came after them. */
+  evicted: number;
+}
+
+/** So many keys are remembered; a further one takes the place of the key that was asked for longest ago and for which nobody waits. */
+export const keysMax = 1000;
+
+const LEAVE_TIMER = 1;
+const QUEUED = 1;
+
+type Context = PolicyContext<RateLimiterPlan>;
+
+/*
+ * Registers of a row, of calls that wait in a leaky bucket only: countC QUEUED, countA the row behind, countB the row before it, memoA since
+ * when, memoB the key of its bucket. So a call leaves from the middle of its queue at once.
+ */
+
+/**
+ * Lets so many calls through in a time and rejects the others with `rate-limited`, which tells exactly how long this call would have to
+ * wait if no other came. Rejected calls do not count. A leaky bucket lets calls wait for their turn and rejects when it is full.
+ */
+export const rateLimiterEngine: PolicyEngine<RateLimiterPlan, RateLimiterState> = {
+  initial: () => ({ buckets: new Map(), admitted: 0, rejected: 0, waiting: 0, evicted: 0 }),
+
+  on: {
+    call(state, call, context) {
+      const { calls, plan, nowMs } = context;
+      const key = plan.perKey ? calls.key[call] : NONE;
+      let bucket = bucketOf(state, key, context);
+      if (bucket.waiting > 0) {
+        // Whoever's turn is now leaves before this call is judged, whichever of the two the queue of events holds first.
+        letLeave(state, bucket, context);
+        // What left may have ended at once and brought so many other keys that this one was forgotten.
+        bucket = bucketOf(state, key, context);
+      }
+      const passMs = passesAtMs(bucket.meter, plan, nowMs);
+      if (passMs <= nowMs && bucket.waiting === 0) {
+        admit(state, bucket, call, context);
+      } else if (plan.algorithm === 'leaky-bucket' && bucket.waiting < plan.burst) {
+        enqueue(state, bucket, call, context);
+        setTimer(bucket, context);
+      } else {
+        state.rejected++;
+        context.settle(call, RATE_LIMITED, waitMs(nowMs, passMs));
+      }
+    },
+
+    settled(_state, call, inner, context) {
+      context.relay(call, inner);
+    },
+
+    timer(state, _kind, key, context) {
+      const bucket = state.buckets.get(key);
+      if (bucket === undefined) return;
+      bucket.timer = 0;
+      letLeave(state, bucket, context);
+    },
+
+    cancelled(state, call, context) {
+      // A call that was let through has used its share, whoever waits for it.
+      const { calls } = context;
+      if (calls.countC[call] !== QUEUED) return;
+      const bucket = state.buckets.get(calls.memoB[call]);
+      if (bucket === undefined) return;
+      leaveQueue(state, bucket, call, calls);
+      setTimer(bucket, context);
+    },
+
+    replanned(state, previous, context) {
+      const { plan, nowMs } = context;
+      if (plan.algorithm !== previous.algorithm || plan.perKey !== previous.perKey) {
+        startAnew(state, context);
+        return;
+      }
+      for (const bucket of state.buckets.values()) {
+        keepMeter(bucket.meter, previous, plan, nowMs);
+        context.cancel(bucket.timer);
+        bucket.timer = 0;
+        setTimer(bucket, context);
+      }
+    },
+  },
+};
+
+/** The bucket of a key, which is now the one that was asked for last. */
+function bucketOf(state: RateLimiterState, key: number, context: Context): Bucket {
+  const { buckets } = state;
+  const known = buckets.get(key);
+  if (known !== undefined) {
+    if (!context.plan.perKey) return known;
+    buckets.delete(key);
+    buckets.set(key, known);
+    return known;
+  }
+  if (buckets.size >= keysMax) evict(state);
+  const bucket = { key, meter: createMeter(context.plan), head: NONE, tail: NONE, waiting: 0, timer: 0 };
+  buckets.set(key, bucket);
+  return bucket;
+}
+
+/** Keys for which somebody waits stay: they are no more than there are calls in flight. */
+function evict(state: RateLimiterState): void {
+  for (const [key, { waiting }] of state.buckets) {
+    if (waiting > 0) continue;
+    state.buckets.delete(key);
+    state.evicted++;
+    if (state.buckets.size < keysMax) return;
+  }
+}
+
+function admit(state: RateLimiterState, bucket: Bucket, call: number, context: Context): void {
+  state.admitted++;
+  take(bucket.meter, context.plan, context.nowMs);
+  context.forward(call);
+}
+
+/** Leaky bucket: lets those leave whose turn it is, and sets the timer for the next. */
+function letLeave(state: RateLimiterState, bucket: Bucket, context: Context): void {
+  const { calls, plan, nowMs } = context;
+  while (bucket.waiting > 0 && passesAtMs(bucket.meter, plan, nowMs) <= nowMs) {
+    const call = bucket.head;
+    leaveQueue(state, bucket, call, calls);
+    context.spanWait(call, calls.memoA[call]);
+    admit(state, bucket, call, context);
+  }
+  setTimer(bucket, context);
+}
+
+/** One timer for the head of the queue, or none if nobody waits. */
+function setTimer(bucket: Bucket, context: Context): void {
+  if (bucket.waiting === 0) {
+    context.cancel(bucket.timer);
+    bucket.timer = 0;
+  } else if (bucket.timer === 0) {
+    const delayMs = waitMs(context.nowMs, passesAtMs(bucket.meter, context.plan, context.nowMs));
+    bucket.timer = context.after(delayMs, LEAVE_TIMER, bucket.key);
+  }
+}
+
+/** Time from now until an instant, rounded so that now + wait is not before it: a difference of doubles may be half a bit short. */
+function waitMs(nowMs: number, atMs: number): number {
+  if (atMs <= nowMs) return 0;
+  const wait = atMs - nowMs;
+  return nowMs + wait < atMs ? wait + (atMs - (nowMs + wait)) : wait;
+}
+
+/** Another algorithm, or other keys: what was counted means nothing any more, and those who wait have nothing left to wait for. */
+function startAnew(state: RateLimiterState, context: Context): void {
+  for (const bucket of state.buckets.values()) {
+    while (bucket.waiting > 0) {
+      const call = bucket.head;
+      leaveQueue(state, bucket, call, context.calls);
+      context.spanWait(call, context.calls.memoA[call]);
+      state.admitted++;
+      context.forward(call);
+    }
+    setTimer(bucket, context);
+  }
+  state.buckets.clear();
+}
+
+function enqueue(state: RateLimiterState, bucket: Bucket, call: number, context: Context): void {
+  const { calls } = context;
+  const last = bucket.tail;
+  calls.countC[call] = QUEUED;
+  calls.countA[call] = NONE;
+  calls.countB[call] = last;
+  calls.memoA[call] = context.nowMs;
+  calls.memoB[call] = bucket.key;
+  if (last === NONE) bucket.head = call;
+  else calls.countA[last] = call;
+  bucket.tail = call;
+  bucket.waiting++;
+  state.waiting++;
+}
+
+function leaveQueue(state: RateLimiterState, bucket: Bucket, call: number, calls: CallTable): void {
+  const behind = calls.countA[call];
+  const before = calls.countB[call];
+  if (before === NONE) bucket.head = behind;
+  else calls.countA[before] = behind;
+  if (behind === NONE) bucket.tail = before;
+  else calls.countB[behind] = before;
+  calls.countC[call] = 0;
+  bucket.waiting--;
+  state.waiting--;
+}
