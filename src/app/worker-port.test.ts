@@ -26,10 +26,12 @@ class FakeWorker implements WorkerLike {
 
 function setUp() {
   const workers: FakeWorker[] = [];
-  const port = createWorkerPort(() => {
+  const locks = new Map<string, () => void>();
+  const spawn = () => {
     workers.push(new FakeWorker());
     return workers.at(-1)!;
-  });
+  };
+  const port = createWorkerPort(spawn, (lock, act) => locks.set(lock, act));
   port.send({
     type: 'load',
     session: { document: emptyDocument, seed: 7, commands: [] },
@@ -37,7 +39,7 @@ function setUp() {
     play: true,
     speed: 2,
   });
-  return { port, workers, last: () => workers.at(-1)! };
+  return { port, workers, locks, last: () => workers.at(-1)! };
 }
 
 const frame = (nowMs: number): FromSimulation => ({
@@ -131,4 +133,24 @@ test('what an old worker says after its death is not heard', () => {
   workers[0]!.crash();
   workers[0]!.say(frame(5));
   expect(told).not.toHaveBeenCalled();
+});
+
+test('a worker that vanishes without a word has let go of its lock, and is replaced', () => {
+  const { port, workers, locks, last } = setUp();
+  const restarted = vi.fn();
+  port.onRestarted(restarted);
+  last().say({ type: 'ready', protocolVersion: 1, lock: 'first' });
+  last().say(frame(700));
+  locks.get('first')!();
+  expect(workers).toHaveLength(2);
+  expect(last().received[0]).toMatchObject({ type: 'load', atMs: 700, play: true });
+  expect(restarted).toHaveBeenCalledWith('it ended without a word');
+});
+
+test('the lock of a worker that was replaced already kills nobody else', () => {
+  const { workers, locks, last } = setUp();
+  last().say({ type: 'ready', protocolVersion: 1, lock: 'first' });
+  last().crash();
+  locks.get('first')!();
+  expect(workers).toHaveLength(2);
 });

@@ -37,12 +37,16 @@ const framesToForgive = 300;
  * at the same place: the second in a row therefore comes back paused, the third paused at 0 ms, and after the fourth the port gives up
  * and says `crashed`.
  */
-export function createWorkerPort(spawn: () => WorkerLike): SimulationPort {
-  return new WorkerPort(spawn);
+export function createWorkerPort(
+  spawn: () => WorkerLike,
+  whenFree: (lock: string, act: () => void) => void = whenLockIsFree,
+): SimulationPort {
+  return new WorkerPort(spawn, whenFree);
 }
 
 class WorkerPort implements SimulationPort {
   readonly #spawn: () => WorkerLike;
+  readonly #whenFree: (lock: string, act: () => void) => void;
   readonly #listeners = new Set<(message: Told) => void>();
   readonly #restartListeners = new Set<(reason: string) => void>();
   readonly #asked = new Map<number, Asked>();
@@ -52,8 +56,9 @@ class WorkerPort implements SimulationPort {
   #strikes = 0;
   #calmFrames = 0;
 
-  constructor(spawn: () => WorkerLike) {
+  constructor(spawn: () => WorkerLike, whenFree: (lock: string, act: () => void) => void) {
     this.#spawn = spawn;
+    this.#whenFree = whenFree;
     this.#start();
   }
 
@@ -118,10 +123,20 @@ class WorkerPort implements SimulationPort {
       case 'committed':
       case 'refused':
       case 'ready':
+        if (message.type === 'ready') this.#watch(message.lock);
         follow(this.#bearings, message);
         if (message.type === 'frame' && ++this.#calmFrames >= framesToForgive) this.#strikes = 0;
         for (const listener of this.#listeners) listener(message);
     }
+  }
+
+  /** A worker that is gone without a word has let go of its lock. */
+  #watch(lock: string): void {
+    const watched = this.#worker;
+    if (lock === '') return;
+    this.#whenFree(lock, () => {
+      if (this.#worker === watched && watched !== null) this.#died('it ended without a word');
+    });
   }
 
   #died(reason: string): void {
@@ -194,6 +209,11 @@ function intend(bearings: Bearings, message: ToSimulation): void {
     case 'ask':
       return;
   }
+}
+
+function whenLockIsFree(lock: string, act: () => void): void {
+  // Never rejects: the request is neither aborted nor stolen.
+  void navigator.locks.request(lock, act);
 }
 
 function loadAgain({ atMs, playing, speed }: Bearings, session: Session, strikes: number) {

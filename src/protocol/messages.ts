@@ -66,7 +66,8 @@ export interface Answers {
 
 /** From the simulation to the screen. */
 export type FromSimulation =
-  | { readonly type: 'ready'; readonly protocolVersion: number }
+  /** `lock` names a Web Lock that is held as long as the worker lives; empty where there are none. */
+  | { readonly type: 'ready'; readonly protocolVersion: number; readonly lock: string }
   | { readonly type: 'frame'; readonly frame: Frame }
   /** A command took its place in the session; commands after it (a future that was rewound from) were dropped. */
   | {

@@ -36,4 +36,21 @@ self.onmessage = (event: MessageEvent<ToSimulation>) => {
   keepTicking();
 };
 
-self.postMessage({ type: 'ready', protocolVersion });
+/**
+ * A worker that is ended from outside (by the browser, for its memory, or by a debugger) tells nobody. Its locks are let go, whatever
+ * happens to it, so the page waits for this one. Pages over plain http have no locks; there only a crash that speaks is noticed.
+ */
+async function sayReady(): Promise<void> {
+  const lock = 'locks' in navigator ? `faultline-worker-${crypto.randomUUID()}` : '';
+  const say = (held: string) => self.postMessage({ type: 'ready', protocolVersion, lock: held });
+  if (lock === '') say('');
+  else
+    await navigator.locks
+      .request(lock, () => {
+        say(lock);
+        return new Promise(() => undefined);
+      })
+      .catch(() => say(''));
+}
+
+void sayReady();
