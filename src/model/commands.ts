@@ -6,9 +6,16 @@ import type { FaultSpec, NodeSpec, Params, PolicySpec, WireSpec } from './docume
  * runs on both sides of the worker's border, and gives the inverse with which undo works.
  */
 export type Command =
-  | { readonly type: 'add-node'; readonly node: NodeSpec; /** Place in the list; the end if absent. */ readonly at?: number }
+  | {
+      readonly type: 'add-node';
+      readonly node: NodeSpec /** Place in the list; the end if absent. */;
+      readonly at?: number;
+    }
   | { readonly type: 'remove-node'; readonly id: NodeId }
-  | { readonly type: 'move-nodes'; readonly moves: readonly { readonly id: NodeId; readonly x: number; readonly y: number }[] }
+  | {
+      readonly type: 'move-nodes';
+      readonly moves: readonly { readonly id: NodeId; readonly x: number; readonly y: number }[];
+    }
   | { readonly type: 'rename-node'; readonly id: NodeId; readonly title: string }
   | { readonly type: 'set-node-params'; readonly id: NodeId; readonly params: Params }
   | { readonly type: 'add-wire'; readonly wire: WireSpec; readonly at?: number }

@@ -54,7 +54,11 @@ export interface WireSpec {
 export type WireDirection = 'request' | 'response' | 'both';
 
 export type FaultTarget =
-  | { readonly type: 'node'; readonly id: NodeId; /** 1-based; 0 means all instances. */ readonly instance: number }
+  | {
+      readonly type: 'node';
+      readonly id: NodeId /** 1-based; 0 means all instances. */;
+      readonly instance: number;
+    }
   | { readonly type: 'wire'; readonly id: WireId; readonly direction: WireDirection };
 
 export interface FaultSpec {

@@ -111,7 +111,9 @@ export function setField<const Option extends string>(spec: SetSpec<Option>) {
   const { title, help, options, ...rest } = spec;
   return v.optional(
     v.pipe(
-      v.array(v.picklist(options, (issue) => `must be one of ${options.join(', ')}, got ${show(issue.input)}`)),
+      v.array(
+        v.picklist(options, (issue) => `must be one of ${options.join(', ')}, got ${show(issue.input)}`),
+      ),
       v.maxLength(options.length),
       v.readonly(),
       v.title(title),
@@ -153,7 +155,9 @@ export function show(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-export type ParamsSchema = v.ObjectSchema<v.ObjectEntries, undefined> | v.StrictObjectSchema<v.ObjectEntries, undefined>;
+export type ParamsSchema =
+  | v.ObjectSchema<v.ObjectEntries, undefined>
+  | v.StrictObjectSchema<v.ObjectEntries, undefined>;
 export type ParamsOf<Schema extends ParamsSchema> = v.InferOutput<Schema>;
 
 /** What a form needs to know of one field; read from the schema by `describeFields`. */
@@ -179,7 +183,10 @@ export function describeFields(schema: ParamsSchema): FieldDescription[] {
   return Object.entries(schema.entries).map(([key, entry]) => {
     // Every entry was made by a field function above: optional around a pipe that ends in title, description and metadata.
     const optional = entry as unknown as { readonly wrapped: v.GenericSchema; readonly default: unknown };
-    const metadata = v.getMetadata(optional.wrapped) as unknown as Omit<FieldDescription, 'key' | 'title' | 'help'>;
+    const metadata = v.getMetadata(optional.wrapped) as unknown as Omit<
+      FieldDescription,
+      'key' | 'title' | 'help'
+    >;
     return {
       ...metadata,
       key,

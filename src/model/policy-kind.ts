@@ -44,6 +44,8 @@ export interface PolicyKind<Schema extends ParamsSchema = ParamsSchema, Plan = u
   readonly signals?: readonly { readonly signal: string; readonly title: string }[];
 }
 
-export function definePolicy<Schema extends ParamsSchema, Plan, State>(kind: PolicyKind<Schema, Plan, State>): PolicyKind {
+export function definePolicy<Schema extends ParamsSchema, Plan, State>(
+  kind: PolicyKind<Schema, Plan, State>,
+): PolicyKind {
   return kind as unknown as PolicyKind;
 }
