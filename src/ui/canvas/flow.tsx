@@ -1,5 +1,5 @@
 import { Background, BackgroundVariant, ReactFlow, useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { FaultlineDocument } from '../../model/document.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
@@ -16,7 +16,7 @@ const edgeTypes = { faultline: WireEdge };
 const fitOptions = { padding: 0.14, maxZoom: 1.25, minZoom: 0.2 };
 const snapGrid: [number, number] = [gridStep, gridStep];
 /** From this many nodes on only those in view are in the page. */
-const allVisibleMax = 100;
+const allVisibleMax = 60;
 
 /** React Flow, told of the document and asked for gestures. Nothing of its own state outlives a drag. */
 export function Flow() {
@@ -66,15 +66,15 @@ const multiKeys = ['Shift', 'Meta', 'Control'];
 /** Looks at the whole of a document that was just loaded; a session that starts again with the same drawing keeps the view. */
 function useFitOnLoad(): void {
   const flow = useReactFlow();
-  const loaded = useSession((state) => state.session.document);
-  const shown = useRef<FaultlineDocument>(loaded);
   useEffect(() => {
-    if (!sameDrawing(shown.current, loaded)) requestAnimationFrame(() => void flow.fitView(fitOptions));
-    shown.current = loaded;
-    return sessionStore.subscribe(({ document }) => {
-      shown.current = document;
+    // React Flow learns of the nodes with the next drawing, and can look at them after it.
+    const look = () => void flow.fitView(fitOptions);
+    const fitSoon = () => requestAnimationFrame(() => requestAnimationFrame(look));
+    return sessionStore.subscribe((state, previous) => {
+      const isLoaded = state.session.document !== previous.session.document;
+      if (isLoaded && !sameDrawing(state.document, previous.document)) fitSoon();
     });
-  }, [loaded, flow]);
+  }, [flow]);
 }
 
 function sameDrawing(a: FaultlineDocument, b: FaultlineDocument): boolean {

@@ -84,7 +84,7 @@ function Workers({ id, workers }: { readonly id: string; readonly workers: numbe
   const share = Math.min(working / workers, 1);
   const figures = [working, workers, waiting].map(formatCount) as [string, string, string];
   return (
-    <div className="fl-load" title={canvas.saturationHelp(...figures)}>
+    <div className="fl-load" title={canvas.saturationHelp}>
       <div className="fl-saturation" data-full={share >= 1}>
         <div style={{ transform: `scaleX(${share.toFixed(3)})` }} />
       </div>

@@ -9,6 +9,8 @@ export interface WirePath {
   readonly points: Float32Array;
   /** Length in px at zoom 1. */
   readonly length: number;
+  /** A straight wire needs no points between its ends. */
+  readonly isStraight: boolean;
 }
 
 export const segmentCount = 48;
@@ -20,7 +22,12 @@ export function createWirePath(fromX: number, fromY: number, toX: number, toY: n
   const curve = [fromX, fromY, fromX + reach, fromY, toX - reach, toY, toX, toY] as const;
   const [x0, y0, x1, y1, x2, y2, x3, y3] = curve.map((value) => Math.round(value * 10) / 10);
   const { points, length } = sampleEvenly(curve);
-  return { d: `M${x0},${y0} C${x1},${y1} ${x2},${y2} ${x3},${y3}`, points, length };
+  return {
+    d: `M${x0},${y0} C${x1},${y1} ${x2},${y2} ${x3},${y3}`,
+    points,
+    length,
+    isStraight: dx > 0 && Math.abs(toY - fromY) < 1,
+  };
 }
 
 function backReach(dx: number): number {

@@ -44,12 +44,9 @@ export const canvas = {
   windowShort: (seconds: string) => `${seconds} s`,
   windowHelp: (seconds: string) => `Measured over the last ${seconds} virtual seconds`,
   saturation: (busy: string, capacity: string) => `${busy}/${capacity}`,
-  saturationHelp: (busy: string, capacity: string, queued: string) =>
-    `${busy} of ${capacity} workers busy, ${queued} waiting`,
+  saturationHelp: 'Workers busy / workers in all, and how many requests wait',
   queued: (count: string) => `+${count}`,
   inFlight: (count: string) => `${count} in flight`,
-  instanceUp: (n: number, busy: number, capacity: number) => `Instance ${n}: ${busy} of ${capacity} busy`,
-  instanceDown: (n: number) => `Instance ${n}: down`,
   instancesDown: (down: number, all: number) => `${down}/${all} down`,
   cut: 'CUT',
   oneDot: (count: number) => `1 dot = ${count}`,
