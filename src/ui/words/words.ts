@@ -1,24 +1,13 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import { type Catalogue, en } from './en.ts';
 
-const catalogueStore = createStore<{ readonly language: string; readonly catalogue: Catalogue }>()(() => ({
-  language: 'en',
-  catalogue: en,
-}));
+// English is the only catalogue so far. A second one is a file like en.ts of the type `Catalogue`, and a choice between them here.
 
 /** The words of the page's language, for code that runs when something happens. */
 export function words(): Catalogue {
-  return catalogueStore.getState().catalogue;
+  return en;
 }
 
-/** The words of the page's language, for components: they draw anew when it changes. */
+/** The words of the page's language, for components. A hook, so that a page that changes its language can draw anew. */
 export function useWords(): Catalogue {
-  return useStore(catalogueStore, (state) => state.catalogue);
-}
-
-/** A second language is one file like en.ts, handed in here. */
-export function setLanguage(language: string, catalogue: Catalogue): void {
-  document.documentElement.lang = language;
-  catalogueStore.setState({ language, catalogue });
+  return en;
 }
