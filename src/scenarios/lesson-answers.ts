@@ -36,7 +36,7 @@ export function judgeGoals(goals: readonly Goal[], run: MeasuredRun): GoalResult
 }
 
 /** Names of the measures that a text inserts. */
-export function insertedMeasures(text: string): string[] {
+function insertedMeasures(text: string): string[] {
   return [...text.matchAll(/\{([a-zA-Z0-9]+)\}/g)].map(([, name]) => name as string);
 }
 

@@ -37,7 +37,7 @@ export interface LessonCommand {
 }
 
 /** The run that the learner watches. It starts at 0 ms. */
-export interface LessonRun {
+interface LessonRun {
   readonly commands: readonly LessonCommand[];
   readonly untilMs: number;
   /** Virtual ms per real ms. */
@@ -45,14 +45,14 @@ export interface LessonRun {
 }
 
 /** Same scenario, seed and length as the run; `commands` stand in for those of the run. */
-export interface Comparison {
+interface Comparison {
   readonly title: string;
   readonly commands: readonly LessonCommand[];
 }
 
 export type Unit = 'ms' | 'ratio' | 'count' | 'per-second' | 'times';
 
-export interface Measure {
+interface Measure {
   readonly label: string;
   readonly unit: Unit;
   /** Null where the run measured nothing. */
@@ -71,7 +71,7 @@ export interface MeasuredRun {
   readonly wires: Readonly<Record<string, MeasuredWire>>;
 }
 
-export interface MeasuredNode {
+interface MeasuredNode {
   readonly offered: number;
   readonly completed: number;
   readonly meanMs: number | null;
@@ -81,7 +81,7 @@ export interface MeasuredNode {
   readonly meanInSystem: number;
 }
 
-export interface MeasuredWire {
+interface MeasuredWire {
   readonly calls: number;
   readonly attempts: number;
   readonly ok: number;
@@ -137,7 +137,7 @@ export interface Observation {
   readonly atMs: number | null;
 }
 
-export interface Challenge {
+interface Challenge {
   readonly text: string;
   /** Three rungs: where to look, what to use, exactly how. */
   readonly hints: readonly [string, string, string];

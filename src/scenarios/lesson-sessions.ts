@@ -11,7 +11,7 @@ export function watchedSession(lesson: Lesson, scenario: Session): Session {
   return withCommands(scenario, lesson.run.commands);
 }
 
-export function comparedSession(lesson: Lesson, scenario: Session, name: string): Session {
+function comparedSession(lesson: Lesson, scenario: Session, name: string): Session {
   return withCommands(scenario, lesson.comparisons[name]?.commands ?? []);
 }
 

@@ -2,9 +2,9 @@ import type { Series } from '../../protocol/messages.ts';
 import type { Catalogue } from '../words/en.ts';
 import { formatCount, formatMs, formatRate, formatShare } from '../words/format.ts';
 
-export type ChartName = 'rate' | 'shares' | 'latency' | 'queue';
+type ChartName = 'rate' | 'shares' | 'latency' | 'queue';
 
-export interface ChartLine {
+interface ChartLine {
   readonly label: string;
   readonly values: Float64Array;
   /** Theme token of its colour. */

@@ -1,7 +1,7 @@
 import type { FaultlineDocument } from '../../model/document.ts';
 
 /** The first service that a client calls: what the users of the system feel. */
-export function entryService(document: FaultlineDocument): string | null {
+function entryService(document: FaultlineDocument): string | null {
   const kinds = new Map(document.nodes.map((node) => [node.id, node.kind]));
   const fromClient = document.wires.find(({ from }) => kinds.get(from) === 'client');
   return (

@@ -6,6 +6,8 @@ export interface PlotHands {
   /** Read at every draw, so that marks and the present move without a new plot. */
   readonly marks: () => readonly ChartMark[];
   readonly nowSeconds: () => number;
+  /** The axis is as long as the time bar. */
+  readonly endSeconds: () => number;
   readonly onSeek: (seconds: number) => void;
   readonly onCursor: (index: number | null) => void;
 }
@@ -27,7 +29,7 @@ export function plotOptions(spec: ChartSpec, width: number, height: number, hand
     padding: [8, 22, 0, 0],
     legend: { show: false },
     scales: {
-      x: { time: false },
+      x: { time: false, range: () => [0, Math.max(1, hands.endSeconds())] },
       y: { distr: spec.isLog ? 3 : 1, ...(spec.isLog ? {} : { range: rangeOf(spec) }) },
     },
     axes: [

@@ -33,6 +33,7 @@ export function Plot({ spec, atMs, subjectTitle }: PlotProps) {
     if (!host) return;
     const options = plotOptions(specRef.current, host.clientWidth, height, {
       marks: () => marksOf(playbackStore.getState().markers),
+      endSeconds: () => playbackStore.getState().endMs / 1000,
       nowSeconds: () => playbackStore.getState().nowMs / 1000,
       onSeek: (seconds) => void playbackStore.getState().seek(seconds * 1000),
       onCursor: setCursor,

@@ -54,7 +54,7 @@ export function guessedNumber(text: string): number | null {
   return text.trim() === '' || !Number.isFinite(value) ? null : value;
 }
 
-export function isGuessComplete(prediction: Prediction, { value, confidence }: Guess): boolean {
+function isGuessComplete(prediction: Prediction, { value, confidence }: Guess): boolean {
   if (confidence === null) return false;
   if (prediction.kind === 'choice') return prediction.options.some(({ id }) => id === value);
   const number = guessedNumber(value);

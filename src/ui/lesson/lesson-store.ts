@@ -26,7 +26,7 @@ interface LessonStore {
 }
 
 /** The lesson goes on while other panels are looked at, so it lives outside its own. */
-export const lessonStore = createStore<LessonStore>()(() => ({ lesson: null, state: freshLesson }));
+const lessonStore = createStore<LessonStore>()(() => ({ lesson: null, state: freshLesson }));
 
 export function useLesson<T>(selector: (store: LessonStore) => T): T {
   return useStore(lessonStore, selector);

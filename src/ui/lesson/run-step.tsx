@@ -68,7 +68,7 @@ function Ready({ lesson, state }: StepProps) {
 }
 
 /** What was guessed, in words. */
-export function guessText(
+function guessText(
   prediction: Prediction,
   state: LessonState,
   unit: Parameters<typeof measureText>[1],

@@ -10,7 +10,7 @@ import {
 } from './log-filter.ts';
 
 /** Beyond this many rows an export stops: the log's ring holds no more. */
-export const exportRowsMax = 500_000;
+const exportRowsMax = 500_000;
 const pageRows = 5000;
 
 /** All rows that pass the filter, oldest first. */

@@ -12,7 +12,7 @@ export interface LogPagesLimits {
   readonly scansPerRefreshMax: number;
 }
 
-export const logPagesLimits: LogPagesLimits = {
+const logPagesLimits: LogPagesLimits = {
   pageRows: 200,
   scanRows: 2000,
   cachedRowsMax: 6000,

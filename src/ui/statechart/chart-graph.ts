@@ -12,6 +12,12 @@ export interface ChartEdge {
   readonly events: readonly ChartEvent[];
 }
 
+/** A transition that has happened. */
+export interface LastChange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Events that lead into one state from every other state: drawn once instead of as a bundle of arrows. */
 export interface AnyEdge {
   readonly to: string;

@@ -1,9 +1,8 @@
 import { useId } from 'react';
 import { useWords } from '../words/words.ts';
-import type { AnyEdge, ChartGraph } from './chart-graph.ts';
+import type { AnyEdge, ChartGraph, LastChange } from './chart-graph.ts';
 import { type ChartLayout, type PlacedEdge, type PlacedState, stateSize } from './chart-layout.ts';
 import { eventText } from './event-text.ts';
-import type { LastChange } from './statechart-view.tsx';
 
 export interface ChartPictureProps {
   readonly graph: ChartGraph;

@@ -6,17 +6,12 @@ import { CheckButton } from '../evidence/check-button.tsx';
 import { PanelNote } from '../evidence/panel-note.tsx';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
-import { type ChartGraph, readChart } from './chart-graph.ts';
+import { type ChartGraph, type LastChange, readChart } from './chart-graph.ts';
 import { type ChartLayout, layOutChart } from './chart-layout.ts';
 import { ChartPicture } from './chart-picture.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { largeFrom, layOutLarge } from './large-layout.ts';
 import { mermaidOf } from './mermaid.ts';
-
-export interface LastChange {
-  readonly from: string;
-  readonly to: string;
-}
 
 export interface StatechartViewProps {
   readonly chart: CompiledStatechart;

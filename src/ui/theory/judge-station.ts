@@ -3,7 +3,7 @@ import type { FaultlineDocument, NodeSpec, Params } from '../../model/document.t
 import { mg1, mmc, mmck, type QueueTheory } from '../../model/queueing-theory.ts';
 
 /** Why no formula fits; each has a sentence in the catalogue. */
-export type Misfit =
+type Misfit =
   | 'no-service'
   | 'not-poisson'
   | 'not-direct'

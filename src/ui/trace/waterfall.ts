@@ -2,7 +2,7 @@ import type { Span, Trace } from '../../protocol/messages.ts';
 import { type CriticalStretch, childrenOf, criticalPath, endOf } from './critical-path.ts';
 
 /** Shares (0–1) of the waterfall's whole width. */
-export interface BarSpan {
+interface BarSpan {
   readonly left: number;
   readonly width: number;
 }
