@@ -19,6 +19,7 @@ import { partition } from './fault-partition/definition.ts';
 import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
+import { hedge } from './hedge/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
 import { retry } from './retry/definition.ts';
 import { service } from './service/definition.ts';
@@ -27,7 +28,7 @@ import { timeout } from './timeout/definition.ts';
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
   [client, service, database],
-  [timeout, retry, circuitBreaker, bulkhead, rateLimiter, fallback],
+  [timeout, retry, circuitBreaker, bulkhead, rateLimiter, hedge, fallback],
   [
     crash,
     slow,

@@ -1,0 +1,31 @@
+import { definePolicy } from '../../model/policy-kind.ts';
+import { delayMs, type HedgeState, hedgeEngine } from './engine.ts';
+import { latenciesMax, p95 } from './latencies.ts';
+import { hedgeParams } from './params.ts';
+
+export const hedge = definePolicy({
+  kind: 'hedge',
+  title: 'Hedge',
+  summary: 'Starts a second attempt beside one that is slow, and takes the first good answer.',
+  icon: 'waypoints',
+  defaultOrder: 15,
+  params: hedgeParams,
+  streams: [],
+  prepare: ({ hedgeAfterMs, delayFrom, maxHedges }) => ({ hedgeAfterMs, delayFrom, maxHedges }),
+  engine: hedgeEngine,
+  report: counts,
+  view: (state, plan) => ({
+    ...counts(state),
+    calls: state.calls,
+    maxHedges: plan.maxHedges,
+    delayMs: delayMs(state, plan),
+    delayFrom: plan.delayFrom,
+    p95Ms: state.latencies.count === 0 ? null : p95(state.latencies),
+    samples: state.latencies.count,
+    samplesMax: latenciesMax,
+  }),
+});
+
+function counts({ hedged, wonByHedge, extraAttempts }: HedgeState) {
+  return { hedged, wonByHedge, extraAttempts };
+}
