@@ -3,7 +3,7 @@ import type { Command } from '../model/commands.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import { parseCommand } from '../model/parse-command.ts';
-import { sessionDepthMax } from '../model/parse-session.ts';
+import { sessionDepthMax, sessionText } from '../model/parse-session.ts';
 import { readJson } from '../model/read-json.ts';
 import { type Session, seedMax } from '../model/session.ts';
 import type { LogPage, LogQuery } from '../protocol/messages.ts';
@@ -38,6 +38,11 @@ export interface Loaded {
   readonly notices: readonly string[];
 }
 
+export interface SessionFile extends Session {
+  readonly format: string;
+  readonly version: number;
+}
+
 export interface At {
   readonly nowMs: number;
 }
@@ -54,7 +59,8 @@ export interface FaultlineApi {
   load(source: unknown, options?: LoadOptions): Promise<Loaded>;
   /** As it is shown. */
   document(): Promise<FaultlineDocument>;
-  session(): Promise<Session>;
+  /** The whole run so far, as a session's file holds it: `load` reads it. */
+  session(): Promise<SessionFile>;
   /** Does what a gesture would do; fulfilled when the simulation has given the command its place. */
   command(command: unknown): Promise<Ran>;
   undo(): Promise<Ran>;
@@ -89,7 +95,7 @@ export function createFaultlineApi(version: string, ready: Promise<void>): Fault
     ready: ready.then(() => version),
     load,
     document: async () => sessionStore.getState().document,
-    session: async () => sessionStore.getState().session,
+    session: async () => JSON.parse(sessionText(sessionStore.getState().session)),
     command: async (command) => runCommand(readCommand(command)),
     undo: runUndo,
     redo: runRedo,

@@ -1,13 +1,14 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { create } from 'zustand';
 import type { Result } from '../../base/result.ts';
 import { keepWork, listKept, removeKept } from '../../store/keeping/keep-work.ts';
-import type { KeptSession } from '../../store/keeping/kept-session.ts';
+import type { KeptSession, KeptWork } from '../../store/keeping/kept-session.ts';
 import type { ShelfProblem } from '../../store/keeping/shelf.ts';
 import { unkept } from '../../store/keeping/unkept.ts';
 import { useWork, type WorkState } from '../../store/keeping/work-store.ts';
 import { notify } from '../../store/notice-store.ts';
-import { IconButton } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { formatClock } from '../words/format.ts';
 import { useWords, words } from '../words/words.ts';
@@ -18,6 +19,9 @@ import { closeSharingDialog } from './sharing-store.ts';
 
 type Listed = Result<readonly KeptSession[], ShelfProblem>;
 
+/** What was deleted last, until the next is. */
+const useRemoved = create<{ readonly work: KeptWork | null }>()(() => ({ work: null }));
+const selectWork = (state: { readonly work: KeptWork | null }) => state.work;
 const selectId = (state: WorkState) => state.id;
 const selectShelfCount = (state: WorkState) => state.shelfCount;
 
@@ -33,8 +37,25 @@ export function RecentDialog() {
       description={sharing.recentHint}
       closeLabel={shell.close}
     >
+      <Removed />
       {listed === null ? <p className="text-sm text-muted">{shell.loading}</p> : <KeptList listed={listed} />}
     </Dialog>
+  );
+}
+
+/** Undo stands here: a notice of the page cannot be reached from a dialog. */
+function Removed() {
+  const { sharing, shell } = useWords();
+  const work = useRemoved(selectWork);
+  return (
+    <div role="status">
+      {work !== null && (
+        <p className="mb-2 flex items-center gap-2 rounded-lg border border-line-strong pl-3 text-sm">
+          <span className="min-w-0 flex-1 truncate">{sharing.removed(titleOf(work.entry))}</span>
+          <Button onClick={() => void putBack(work)}>{shell.undo}</Button>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -54,7 +75,7 @@ function KeptList({ listed }: { readonly listed: Listed }) {
 function KeptRow({ entry }: { readonly entry: KeptSession }) {
   const { sharing } = useWords();
   const isOpen = useWork(selectId) === entry.id;
-  const title = entry.title === '' ? sharing.untitled : entry.title;
+  const title = titleOf(entry);
   const details = [
     formatMoment(entry.savedAtMs),
     formatClock(entry.atMs),
@@ -78,7 +99,7 @@ function KeptRow({ entry }: { readonly entry: KeptSession }) {
         </span>
       </button>
       {!isOpen && (
-        <IconButton label={sharing.remove(title)} onClick={() => void remove(entry.id, title)}>
+        <IconButton label={sharing.remove(title)} onClick={() => void remove(entry.id)}>
           <Trash2 aria-hidden="true" size="1em" />
         </IconButton>
       )}
@@ -107,13 +128,18 @@ async function open(id: string): Promise<void> {
   if (await openRecent(id)) closeSharingDialog();
 }
 
-async function remove(id: string, title: string): Promise<void> {
+async function remove(id: string): Promise<void> {
   const { sharing } = words();
   const removed = await removeKept(id);
-  if (!removed.ok) {
-    notify(sharing.recentFailed(sharing.unsavedWhy[removed.error]), { type: 'none' }, 'warning');
-    return;
-  }
-  const work = removed.value;
-  if (work !== null) notify(sharing.removed(title), { type: 'undo', run: () => void keepWork(work) });
+  if (removed.ok) useRemoved.setState({ work: removed.value });
+  else notify(sharing.recentFailed(sharing.unsavedWhy[removed.error]), { type: 'none' }, 'warning');
+}
+
+async function putBack(work: KeptWork): Promise<void> {
+  useRemoved.setState({ work: null });
+  await keepWork(work);
+}
+
+function titleOf({ title }: KeptSession): string {
+  return title === '' ? words().sharing.untitled : title;
 }

@@ -9,7 +9,8 @@ export function shareLink(page: string, session: Session, atMs: number, play: bo
   const address = new URL(page);
   address.hash = '';
   address.search = '';
-  if (atMs > 0) address.searchParams.set('t', `${Math.round(atMs)}ms`);
+  // Exact, so that the hash there is the hash here.
+  if (atMs > 0) address.searchParams.set('t', `${atMs}ms`);
   if (!play) address.searchParams.set('autoplay', '0');
   return `${address.href}#d=${encodeSessionLink(session)}`;
 }
