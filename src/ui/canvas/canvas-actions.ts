@@ -97,15 +97,6 @@ function nameOfRemoved(command: Command): string {
   return command.type === 'remove-policy' ? policyTitle(command.id) : '';
 }
 
-/** Moves nodes by whole steps of the grid. */
-export function moveNodesBy(ids: readonly string[], dx: number, dy: number): void {
-  const { document, run } = sessionStore.getState();
-  const moves = document.nodes
-    .filter((node) => ids.includes(node.id))
-    .map((node) => ({ id: node.id, x: node.x + dx, y: node.y + dy }));
-  if (moves.length > 0) run({ type: 'move-nodes', moves });
-}
-
 /** Puts a policy of this kind in its default place on a wire. */
 export function addPolicy(wireName: string, kind: string): Result<void, string> {
   const { document, run } = sessionStore.getState();
@@ -156,7 +147,7 @@ export function titleOf(id: string): string {
   return findNode(sessionStore.getState().document, nodeId(id))?.title ?? id;
 }
 
-export function wireName(id: string): string {
+function wireName(id: string): string {
   const wire = findWire(sessionStore.getState().document, wireId(id));
   return wire === undefined ? id : catalogue().canvas.wireName(titleOf(wire.from), titleOf(wire.to));
 }

@@ -6,9 +6,9 @@ import { registry } from '../../patterns/registry.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
 import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
-import type { InputContext } from './canvas-input.ts';
 import { type DraggedKind, endDragging, readDragged } from './dragged-kind.ts';
 import { endGesture, sayAt } from './gesture-store.ts';
+import type { InputContext } from './input-context.ts';
 import { itemOf } from './item-element.ts';
 import { wireNear } from './wire-near.ts';
 

@@ -5,23 +5,7 @@ import { createKeyHandlers } from './canvas-keys.ts';
 import { createPointerHandlers } from './canvas-pointer.ts';
 import { holdCanvasView } from './canvas-view.ts';
 import type { DotField } from './hit-test.ts';
-
-/** The view of the canvas as input needs it, without React Flow's name on it. */
-export interface View {
-  /** From px of the window to the canvas. */
-  toCanvas(point: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number };
-  zoomBy(factor: number): void;
-  zoomTo(zoom: number): void;
-  fit(): void;
-  /** Brings a place into view if it is not, without changing the zoom. */
-  centre(place: { readonly x: number; readonly y: number }): void;
-}
-
-export interface InputContext {
-  readonly frame: RefObject<HTMLElement | null>;
-  readonly view: View;
-  readonly field: DotField;
-}
+import type { InputContext, View } from './input-context.ts';
 
 /** Every way to use the canvas by hand, as handlers of the one element around it. */
 export function useCanvasInput(

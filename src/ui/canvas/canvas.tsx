@@ -5,6 +5,7 @@ import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
 import './canvas.css';
 import './nodes.css';
+import './node-levels.css';
 import './ports.css';
 import './wires.css';
 import './overlays.css';

@@ -1,4 +1,4 @@
-import type { DotColours } from './dot-painter.ts';
+import type { DotColours } from './dot-kind.ts';
 
 /** The theme's tokens for the canvas of dots, which knows no CSS. */
 export function readDotColours(element: Element): DotColours {

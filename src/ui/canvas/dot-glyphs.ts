@@ -1,5 +1,4 @@
-import { type DotKind, dotKinds } from './dot-kind.ts';
-import type { DotColours } from './dot-painter.ts';
+import { type DotColours, type DotKind, dotKinds } from './dot-kind.ts';
 import { glowSteps } from './transit-progress.ts';
 
 export interface Glyph {

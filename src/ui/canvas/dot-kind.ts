@@ -5,6 +5,9 @@ import type { MovingMessage } from '../../store/message-stream.ts';
 export const dotKinds = ['request', 'retry', 'reply', 'error', 'rejection', 'lost', 'refused'] as const;
 export type DotKind = (typeof dotKinds)[number];
 
+/** Colour of each kind, of the ground behind hollow ones, and of numbers. */
+export type DotColours = Readonly<Record<DotKind | 'ground' | 'ink', string>>;
+
 /** What a message looks like: its fate first, then what it carries. */
 export function dotKindOf(
   message: Pick<MovingMessage, 'direction' | 'outcome' | 'attempt' | 'fate'>,

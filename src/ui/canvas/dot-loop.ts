@@ -3,7 +3,8 @@ import { forEachMessage, type MovingMessage } from '../../store/message-stream.t
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { displayNowMs } from '../../store/virtual-clock.ts';
-import { createDotPainter, type DotColours, type DotView, type WireTally } from './dot-painter.ts';
+import type { DotColours } from './dot-kind.ts';
+import { createDotPainter, type DotView, type WireTally } from './dot-painter.ts';
 import { nextScale } from './dot-scale.ts';
 import { setDotScale } from './dot-scale-store.ts';
 import type { DotField } from './hit-test.ts';

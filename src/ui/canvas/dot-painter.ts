@@ -1,13 +1,11 @@
 import type { MovingMessage } from '../../store/message-stream.ts';
 import { createGlyphs } from './dot-glyphs.ts';
-import { type DotKind, dotKindOf, dotKinds } from './dot-kind.ts';
+import { type DotColours, type DotKind, dotKindOf, dotKinds } from './dot-kind.ts';
 import { isDrawn } from './dot-scale.ts';
 import { addDot, type DotField } from './hit-test.ts';
 import { forEachGlow, glowSteps, type Journey, positionAt, spentAt } from './transit-progress.ts';
 import { pointAt, segmentCount, type WirePath } from './wire-path.ts';
 import type { DrawnWire } from './wire-paths.ts';
-
-export type DotColours = Readonly<Record<DotKind | 'ground' | 'ink', string>>;
 
 export interface DotView {
   readonly zoom: number;
@@ -159,7 +157,7 @@ function paintGlows(
 }
 
 /** The path of a batch, made when its first piece comes. */
-export function pathOf(paths: (Path2D | null)[], index: number): Path2D {
+function pathOf(paths: (Path2D | null)[], index: number): Path2D {
   const known = paths[index];
   if (known) return known;
   const path = new Path2D();

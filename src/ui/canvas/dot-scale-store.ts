@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** How many messages one dot stands for, by wire; what is not here stands for one. */
-export const dotScaleStore = createStore<Readonly<Record<string, number>>>()(() => ({}));
+const dotScaleStore = createStore<Readonly<Record<string, number>>>()(() => ({}));
 
 export function useDotScale(wire: string): number {
   return useStore(dotScaleStore, (scales) => scales[wire] ?? 1);

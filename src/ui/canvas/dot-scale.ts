@@ -1,6 +1,6 @@
 /** Above this many moving objects on the canvas, or this many messages per real second on a wire, one dot stands for several. */
-export const dotsMax = 400;
-export const wireDotsPerSecondMax = 60;
+const dotsMax = 400;
+const wireDotsPerSecondMax = 60;
 
 const steps = [1, 2, 5];
 

@@ -26,11 +26,11 @@ export type Gesture =
   /** Something of the palette hovers over the canvas. */
   | { readonly mode: 'dropping'; readonly what: 'node' | 'policy' | 'node-fault' | 'wire-fault' };
 
-export type MenuTarget =
+type MenuTarget =
   | { readonly type: 'node' | 'wire' | 'policy'; readonly id: string }
   | { readonly type: 'pane' };
 
-export const gestureStore = createStore<{ readonly gesture: Gesture }>()(() => ({
+const gestureStore = createStore<{ readonly gesture: Gesture }>()(() => ({
   gesture: { mode: 'none' },
 }));
 

@@ -49,7 +49,7 @@ export function useWireLabel(ref: RefObject<HTMLElement | null>, id: WireId): st
 }
 
 /** `Payments, service, failing, 42 requests per second, 12 % errors, 1 in, 2 out`. */
-export function nodeLabel(id: NodeId): string {
+function nodeLabel(id: NodeId): string {
   const { document } = sessionStore.getState();
   const { canvas } = words();
   const incoming = document.wires.filter((wire) => wire.to === id).length;
@@ -62,7 +62,7 @@ export function nodeLabel(id: NodeId): string {
   ].join(', ');
 }
 
-export function wireLabel(id: WireId): string {
+function wireLabel(id: WireId): string {
   const { document } = sessionStore.getState();
   return [plainWireLabel(document, id), ...numberParts(readWireNumbers(id)), ...faultParts(id)].join(', ');
 }

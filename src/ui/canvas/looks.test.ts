@@ -5,7 +5,7 @@ import { canvas } from '../words/en/canvas.ts';
 import { breakerModeOf, breakerWord } from './breaker-mark.tsx';
 import { dotKindOf } from './dot-kind.ts';
 import { linePath } from './sparkline-path.ts';
-import { beadAt, beadStep, cutGap, labelSide } from './wire-layout.ts';
+import { beadAt, beadStep, cutGap, isNarrow, labelSide } from './wire-layout.ts';
 import { createWirePath } from './wire-path.ts';
 import { nextWireWidth, wireWidth } from './wire-width.ts';
 import { zoomLevelOf } from './zoom-level.ts';
@@ -75,6 +75,12 @@ describe('a wire', () => {
     expect(to).toBeLessThan(0.97);
   });
 
+  it('stacks its numbers where the gap between the nodes is narrow', () => {
+    expect(isNarrow(createWirePath(0, 0, 100, 0))).toBe(true);
+    expect(isNarrow(createWirePath(0, 0, 184, 0))).toBe(false);
+    expect(isNarrow(createWirePath(0, 0, 90, 136))).toBe(false);
+  });
+
   it('has its words beside it where it is steep', () => {
     expect(labelSide(createWirePath(0, 0, 184, 0))).toBe('flat');
     expect(labelSide(createWirePath(0, 0, 184, 136))).toBe('falling');
@@ -84,7 +90,7 @@ describe('a wire', () => {
 
 describe('a node', () => {
   it('says more the nearer one looks', () => {
-    expect([0.3, 0.5, 1, 1.1].map(zoomLevelOf)).toEqual(['far', 'mid', 'mid', 'near']);
+    expect([0.3, 0.5, 0.8, 1, 1.1].map(zoomLevelOf)).toEqual(['far', 'low', 'mid', 'mid', 'near']);
   });
 
   it('draws only what was measured in its sparkline', () => {

@@ -3,7 +3,7 @@ import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 
 /** Samples per node, one for each virtual second. */
-export const historyLength = 60;
+const historyLength = 60;
 
 export interface NodeHistory {
   /** Oldest first; NaN where nothing was measured. */

@@ -1,6 +1,6 @@
 import { selectionStore } from '../../store/selection-store.ts';
-import type { InputContext } from './canvas-input.ts';
 import { setGesture } from './gesture-store.ts';
+import type { InputContext } from './input-context.ts';
 import type { CanvasItem } from './reading-order.ts';
 
 /** Opens the menu of an item, which becomes the selection unless it is part of it, or of the pane. `at` is in px of the window. */

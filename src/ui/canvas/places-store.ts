@@ -53,8 +53,3 @@ export function commitPlaces(): readonly { readonly id: NodeId; readonly x: numb
   if (moves.length > 0) run({ type: 'move-nodes', moves });
   return moves;
 }
-
-/** Gives a move up: everything is shown where the document has it. */
-export function forgetPlaces(): void {
-  placesStore.setState({ places: nowhere });
-}

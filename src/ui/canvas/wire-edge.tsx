@@ -3,7 +3,7 @@ import { type CSSProperties, memo, useEffect, useMemo } from 'react';
 import type { FlowWire } from './flow-elements.ts';
 import { PolicyBead } from './policy-bead.tsx';
 import { type ActingFault, useActsOn } from './target-faults.ts';
-import { beadAt, beadRise, cutGap, labelSide, refusedAt } from './wire-layout.ts';
+import { beadAt, beadRise, cutGap, isNarrow, labelSide, refusedAt } from './wire-layout.ts';
 import { angleAt, createWirePath, pointAt, slicePath, type WirePath } from './wire-path.ts';
 import { forgetDrawnWire, putDrawnWire } from './wire-paths.ts';
 import { WirePill } from './wire-pill.tsx';
@@ -66,6 +66,7 @@ function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
       data-level={level}
       data-side={labelSide(path)}
       data-beads={policies.length > 0}
+      data-narrow={isNarrow(path)}
       style={{ '--rise': `${policies.length > 1 ? beadRise(path) : 0}px` } as CSSProperties}
     >
       <WirePill wire={wire} {...at(path, 0.5)} isSelected={isSelected} faults={faults} />

@@ -54,3 +54,11 @@ export function labelSide(path: WirePath): LabelSide {
   if (Math.abs(degrees) < steepDegrees || Math.abs(degrees) > 180 - steepDegrees) return 'flat';
   return degrees < 0 ? 'rising' : 'falling';
 }
+
+/** Room that a line of numbers takes at most, in px at zoom 1. */
+const lineOfNumbers = 172;
+
+/** Whether the numbers below a flat wire would cover the nodes at its ends unless they are stacked. */
+export function isNarrow(path: WirePath): boolean {
+  return labelSide(path) === 'flat' && path.length < lineOfNumbers;
+}

@@ -21,7 +21,7 @@ export function wireNear(
 }
 
 /** Distance to the nearest sample of a wire; samples are a few px apart, which is near enough for a hand. */
-export function distanceTo(path: WirePath, { x, y }: { readonly x: number; readonly y: number }): number {
+function distanceTo(path: WirePath, { x, y }: { readonly x: number; readonly y: number }): number {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < path.points.length; i += 2) {
     const distance = Math.hypot((path.points[i] as number) - x, (path.points[i + 1] as number) - y);

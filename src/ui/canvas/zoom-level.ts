@@ -1,10 +1,11 @@
 import { useStore } from '@xyflow/react';
 
-/** far: icon, shape and name; mid: and numbers; near: and sparkline. */
-export type ZoomLevel = 'far' | 'mid' | 'near';
+/** far: icon, shape and name; low: and numbers, in larger type; mid: and figures of the load; near: and sparkline. */
+export type ZoomLevel = 'far' | 'low' | 'mid' | 'near';
 
 export function zoomLevelOf(zoom: number): ZoomLevel {
   if (zoom < 0.5) return 'far';
+  if (zoom < 0.8) return 'low';
   return zoom > 1 ? 'near' : 'mid';
 }
 
