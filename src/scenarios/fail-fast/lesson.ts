@@ -201,7 +201,7 @@ export const failFast: Lesson = {
     },
   ],
   explain: [
-    '**Without a breaker** every order waits for the full timeout and then fails anyway: {withoutP95} at the 95th percentile. Nothing is learnt from one failure to the next, and Payments gets {withoutReached} calls that it cannot answer in time.',
+    '**Without a breaker** almost every order waits for the full timeout and then fails anyway: {withoutP95} at the 95th percentile. Nothing is learnt from one failure to the next, and Payments gets {withoutReached} calls, nearly all of which it cannot answer in time.',
     '**With a breaker**, after 5 failures in a row the wire is *open*: {withRejected} calls are rejected at once, {withReached} reach Payments, and the gateway is back within {withP95}. That is faster than when everything is healthy ({healthyP95}), because a rejected order does not wait for a payment.',
     'Rejected is not the same as failed. The breaker does **not** make orders succeed: {withDone} of them went through while Payments was slow. It frees what would only wait: {withInside} orders inside the gateway at a time instead of {withoutInside}. That room serves whatever else the gateway is there for.',
     'After the break it lets a single **trial call** through (`halfOpen`). If that fails, the break starts anew; after 2 successes the wire is `closed` again. So the length of the break decides how late you notice that Payments is well.',
