@@ -220,7 +220,7 @@ export interface Trace {
 export interface Series {
   readonly subject: string;
   readonly stepMs: number;
-  /** Seconds since 0 ms at which each step ends. */
+  /** Virtual ms at which each step ends. */
   readonly atMs: Float64Array;
   readonly ratePerSecond: Float64Array;
   readonly errorRatio: Float64Array;

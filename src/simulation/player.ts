@@ -170,7 +170,7 @@ export class Player {
         return node?.kind.contents?.(node.cell.state, node.context.plan, timeline.nowMs) ?? null;
       }
       case 'series':
-        return this.#series.read(question.subject, timeline.nowMs);
+        return this.#series.read(question.subject, timeline.endMs);
       default:
         return unreachable(question);
     }

@@ -41,9 +41,9 @@ export class SeriesRecorder {
     }
   }
 
-  /** What was recorded of a node or wire up to a time. */
-  read(subject: string, nowMs: number): Series {
-    const length = Math.min(Math.floor(nowMs / stepMs), stepsMax);
+  /** What was recorded of a node or wire up to a time: the farthest that the run has reached, not now, so that a chart keeps its future. */
+  read(subject: string, endMs: number): Series {
+    const length = Math.min(Math.floor(endMs / stepMs), stepsMax);
     const track = this.#tracks.get(subject);
     const column = (name: Column): Float64Array => {
       const full = new Float64Array(length).fill(Number.NaN);
