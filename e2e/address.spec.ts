@@ -1,0 +1,49 @@
+import { expect } from '@playwright/test';
+import { hashOf, load, node, notice, open, test } from './support/playground.ts';
+
+test('scenario, seed, time, speed and autoplay in the address are obeyed', async ({ page }) => {
+  await open(page, './?scenario=mm1&seed=42&t=90s&speed=2&autoplay=0');
+  expect(await page.evaluate(() => window.faultline.pause())).toEqual({ nowMs: 90_000 });
+  expect((await page.evaluate(() => window.faultline.session())).seed).toBe(42);
+  await expect(page.getByRole('button', { name: 'Speed 2×' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  const hash = await hashOf(page);
+  await load(page, 'mm1', { seed: 42, atMs: 90_000 });
+  expect(await hashOf(page)).toBe(hash);
+});
+
+test('theme, panel and presenting are obeyed for this page alone', async ({ page }) => {
+  await open(page, './?theme=dark&panel=metrics');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('tab', { name: 'Metrics' })).toHaveAttribute('aria-selected', 'true');
+  await page.goto('./?present=1');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'projector');
+  await expect(page.getByRole('button', { name: 'Show palette' })).toBeVisible();
+  await page.goto('./');
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
+});
+
+test('an embedded page shows the system without the bar of the whole page, and keeps nothing', async ({
+  page,
+}) => {
+  await open(page, './?embed=1&autoplay=0');
+  await expect(node(page, 'Payments')).toBeVisible();
+  await expect(page.getByRole('banner')).toBeHidden();
+  await page.evaluate(() => window.faultline.command({ type: 'set-title', title: 'Embedded' }));
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test('what the address asks for in vain is said, the rest is obeyed, and the first page opens', async ({
+  page,
+}) => {
+  await open(page, './?scenario=shopp&t=yesterday&scenraio=shop&theme=dark');
+  for (const reason of ['did you mean shop?', 't must be a time', 'did you mean scenario?'])
+    await expect(notice(page, reason)).toBeVisible();
+  await expect(node(page, 'Payments')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('what trackers put behind a link is passed over in silence', async ({ page }) => {
+  await open(page, './?utm_source=mail&fbclid=1');
+  await expect(page.getByRole('listitem').filter({ hasText: 'address' })).toHaveCount(0);
+});

@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest';
+
+// The settings store reads the device's storage when it is loaded.
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
+const { payloadOf, readUrlOptions } = await import('./url-options.ts');
+
+test('an address without options asks for nothing', () => {
+  const { options, problems } = readUrlOptions('', '');
+  expect(problems).toEqual([]);
+  expect(options).toMatchObject({ scenario: null, seed: null, atMs: null, embed: false, payload: null });
+});
+
+test('everything that an address can say is read', () => {
+  const { options, problems } = readUrlOptions(
+    '?scenario=shop&seed=7&t=1.5s&speed=0.5&autoplay=0&step=observe&theme=projector&lang=en&embed=1&present&panel=events',
+    '#d=1abc',
+  );
+  expect(problems).toEqual([]);
+  expect(options).toEqual({
+    scenario: 'shop',
+    seed: 7,
+    atMs: 1500,
+    speed: 0.5,
+    autoplay: false,
+    step: 'observe',
+    theme: 'projector',
+    language: 'en',
+    embed: true,
+    present: true,
+    panel: 'events',
+    payload: '1abc',
+  });
+});
+
+test.each([
+  ['seed=-1', 'seed must be a whole number 0–4294967295, got "-1".'],
+  ['seed=1.5', 'seed must be a whole number'],
+  ['t=yesterday', 't must be a time from 0 to 24h'],
+  ['t=25h', 't must be a time from 0 to 24h'],
+  ['speed=', 'speed must be a number 0.1–100'],
+  ['speed=NaN', 'speed must be a number 0.1–100'],
+  ['autoplay=maybe', 'autoplay must be 1 or 0'],
+  ['step=9', 'step must be one of predict'],
+  ['theme=pink', 'theme must be one of system'],
+  ['lang=tlh', 'lang must be one of en'],
+  ['panel=kitchen', 'panel must be one of'],
+  ['scenraio=shop', '"scenraio" is no option of an address: did you mean scenario?'],
+])('%s is passed over with its reason, and the rest is obeyed', (query, reason) => {
+  const { options, problems } = readUrlOptions(`?${query}&scenario=mm1`, '');
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(reason);
+  expect(options).toMatchObject({ scenario: 'mm1', seed: null, atMs: null, speed: null });
+});
+
+test('what trackers put behind a link is no problem, and problems do not pile up', () => {
+  expect(readUrlOptions('?utm_source=a&fbclid=b', '').problems).toEqual([]);
+  const many = Array.from({ length: 40 }, (_, n) => `x${n}=1`).join('&');
+  expect(readUrlOptions(`?${many}`, '').problems).toHaveLength(5);
+});
+
+test('a hash without a session is an anchor, one with another name is said', () => {
+  expect(payloadOf('#canvas')).toBeNull();
+  expect(readUrlOptions('', '#canvas').problems).toEqual([]);
+  expect(readUrlOptions('', '#s=1abc').problems).toHaveLength(1);
+});
