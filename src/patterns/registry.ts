@@ -1,4 +1,5 @@
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
+import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
 import { bulkhead } from './bulkhead/definition.ts';
 import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
@@ -20,6 +21,7 @@ import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
 import { hedge } from './hedge/definition.ts';
+import { loadShedding } from './load-shedding/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
 import { retry } from './retry/definition.ts';
 import { service } from './service/definition.ts';
@@ -28,7 +30,7 @@ import { timeout } from './timeout/definition.ts';
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
   [client, service, database],
-  [timeout, retry, circuitBreaker, bulkhead, rateLimiter, hedge, fallback],
+  [timeout, retry, circuitBreaker, bulkhead, rateLimiter, hedge, loadShedding, adaptiveConcurrency, fallback],
   [
     crash,
     slow,

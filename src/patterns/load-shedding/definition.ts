@@ -1,0 +1,45 @@
+import { definePolicy } from '../../model/policy-kind.ts';
+import { blockedMax, loadSheddingEngine, placesLeft } from './engine.ts';
+import { loadSheddingParams } from './params.ts';
+
+export const loadShedding = definePolicy({
+  kind: 'load-shedding',
+  title: 'Load shedding',
+  summary: 'Holds back or rejects what is more than the callee can carry.',
+  icon: 'door-open',
+  defaultOrder: 32,
+  params: loadSheddingParams,
+  streams: [],
+  prepare: ({ strategy, maxInFlight, maxQueue }) => ({
+    strategy,
+    maxInFlight,
+    maxQueue: strategy === 'reject' ? 0 : strategy === 'block' ? blockedMax : maxQueue,
+    // Half of the credits, as RabbitMQ's internal flow control ({400, 200}).
+    batch: strategy === 'credit' ? Math.ceil(maxInFlight / 2) : 1,
+  }),
+  engine: loadSheddingEngine,
+  report: ({ inFlight, inFlightPeak, waiting, waitingPeak, admitted, delayed, rejected, dropped }) => ({
+    inFlight,
+    inFlightPeak,
+    waiting,
+    waitingPeak,
+    admitted,
+    delayed,
+    rejected,
+    dropped,
+  }),
+  view: (state, plan) => ({
+    strategy: plan.strategy,
+    inFlight: state.inFlight,
+    maxInFlight: plan.maxInFlight,
+    placesLeft: placesLeft(state, plan),
+    owed: state.owed,
+    batch: plan.batch,
+    waiting: state.waiting,
+    maxQueue: plan.maxQueue,
+    admitted: state.admitted,
+    delayed: state.delayed,
+    rejected: state.rejected,
+    dropped: state.dropped,
+  }),
+});
