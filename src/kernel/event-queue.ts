@@ -11,6 +11,11 @@ import {
   rowsMax,
 } from './event-queue-state.ts';
 
+// A field that has never held anything but an array of its type is read without a look at what it holds.
+const NO_FLOATS: Float64Array = new Float64Array(0);
+const NO_INTS: Int32Array = new Int32Array(0);
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+
 const NOW = 0;
 const ASKED = 1;
 const TAKEN = 2;
@@ -38,13 +43,13 @@ const NEXT = 3;
 export class EventQueue {
   readonly state: EventQueueState;
   /** The columns of `state`, one step nearer: every event touches most of them. Bound anew whenever they grow. */
-  #clock!: Float64Array;
-  #counts!: Int32Array;
-  #ints!: Int32Array;
-  #times!: Float64Array;
-  #place!: Uint8Array;
-  #heapDue!: Float64Array;
-  #heapRow!: Int32Array;
+  #clock = NO_FLOATS;
+  #counts = NO_INTS;
+  #ints = NO_INTS;
+  #times = NO_FLOATS;
+  #place = NO_BYTES;
+  #heapDue = NO_FLOATS;
+  #heapRow = NO_INTS;
   /** The event that `take` has taken. */
   target = 0;
   kind = 0;
@@ -85,13 +90,15 @@ export class EventQueue {
   after(delayMs: number, target: number, kind: number, argument: number): number {
     if (!(delayMs >= 0 && delayMs < Number.POSITIVE_INFINITY))
       refuseTime('a delay must be finite and not negative', delayMs);
-    const row = this.#row(target, kind, argument);
+    const steps = delayMs * STEPS_PER_MS;
+    const lane = (steps | 0) === steps ? laneFor(this.state, steps | 0) : NO_LANE;
+    const row = lane === NO_LANE ? this.#rowForHeap() : this.#freeRow();
     const number = ++this.#clock[ASKED];
     this.#times[(row << 1) + DUE] = this.#clock[NOW] + delayMs;
     this.#times[(row << 1) + NUMBER] = number;
-    const steps = delayMs * STEPS_PER_MS;
-    if ((steps | 0) === steps) this.#joinLane(steps | 0, row);
-    else this.#joinHeap(row);
+    this.#write(row, target, kind, argument);
+    if (lane === NO_LANE) this.#joinHeap(row);
+    else this.#joinLane(lane, row);
     return number * rowsMax + row;
   }
 
@@ -99,10 +106,11 @@ export class EventQueue {
   at(dueMs: number, target: number, kind: number, argument: number): number {
     if (!(dueMs >= this.#clock[NOW] && dueMs < Number.POSITIVE_INFINITY))
       refuseTime('an event must not lie in the past', dueMs);
-    const row = this.#row(target, kind, argument);
+    const row = this.#rowForHeap();
     const number = ++this.#clock[ASKED];
     this.#times[(row << 1) + DUE] = dueMs;
     this.#times[(row << 1) + NUMBER] = number;
+    this.#write(row, target, kind, argument);
     this.#joinHeap(row);
     return number * rowsMax + row;
   }
@@ -168,14 +176,17 @@ export class EventQueue {
 
   // No number with a fraction is handed from one of these to another: a call that the engine does not inline boxes it (8 ns).
 
-  #row(target: number, kind: number, argument: number): number {
-    const row = this.#counts[HAS_GAP] === 1 ? this.#heapRow[0] : this.#freeRow();
+  #write(row: number, target: number, kind: number, argument: number): void {
     const ints = this.#ints;
     const at = row << 2;
     ints[at + TARGET] = target;
     ints[at + KIND] = kind;
     ints[at + ARGUMENT] = argument;
-    return row;
+  }
+
+  /** The row of the event that was taken last stands first in the heap until another fills its place. */
+  #rowForHeap(): number {
+    return this.#counts[HAS_GAP] === 1 ? this.#heapRow[0] : this.#freeRow();
   }
 
   #freeRow(): number {
@@ -206,27 +217,25 @@ export class EventQueue {
     const counts = this.#counts;
     this.#place[row] = NO_LANE;
     if (counts[HAS_GAP] === 0) {
-      this.#push(row);
+      siftUp(this.#heapDue, this.#heapRow, this.#times, counts[SIZE]++, row);
     } else {
       counts[HAS_GAP] = 0;
-      this.#sink(row, counts[SIZE]);
+      siftDown(this.#heapDue, this.#heapRow, this.#times, counts[SIZE], row);
     }
   }
 
-  #joinLane(steps: number, row: number): void {
-    const lane = laneFor(this.state, steps);
-    if (lane === NO_LANE) {
-      this.#joinHeap(row);
-      return;
-    }
-    if (this.#counts[HAS_GAP] === 1) this.#closeGap();
-    this.#place[row] = lane;
+  #joinLane(lane: number, row: number): void {
     const { laneTail } = this.state;
     const tail = laneTail[lane];
     laneTail[lane] = row;
     this.#ints[(row << 2) + NEXT] = NO_ROW;
-    if (tail === NO_ROW) this.#push(row);
-    else this.#ints[(tail << 2) + NEXT] = row;
+    if (tail === NO_ROW) {
+      if (this.#counts[HAS_GAP] === 1) this.#release(this.#heapRow[0]);
+      this.#joinHeap(row);
+    } else {
+      this.#ints[(tail << 2) + NEXT] = row;
+    }
+    this.#place[row] = lane;
   }
 
   /** Has the heap's last row sink from the first place, which is empty. */
@@ -235,7 +244,7 @@ export class EventQueue {
     const size = counts[SIZE] - 1;
     counts[HAS_GAP] = 0;
     counts[SIZE] = size;
-    if (size > 0) this.#sink(this.#heapRow[size], size);
+    if (size > 0) siftDown(this.#heapDue, this.#heapRow, this.#times, size, this.#heapRow[size]);
   }
 
   /** Removes the heap's first row, which stands at `place`; if it headed a lane, the lane's next live row follows it. */
@@ -244,7 +253,7 @@ export class EventQueue {
       const head = this.#nextInLane(row);
       if (head !== NO_ROW) {
         this.#release(row);
-        this.#sink(head, this.#counts[SIZE]);
+        siftDown(this.#heapDue, this.#heapRow, this.#times, this.#counts[SIZE], head);
         return;
       }
       this.state.laneTail[place] = NO_ROW;
@@ -262,14 +271,6 @@ export class EventQueue {
       head = after;
     }
     return head;
-  }
-
-  #push(row: number): void {
-    siftUp(this.#heapDue, this.#heapRow, this.#times, this.#counts[SIZE]++, row);
-  }
-
-  #sink(row: number, size: number): void {
-    siftDown(this.#heapDue, this.#heapRow, this.#times, size, row);
   }
 
   #grow(): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashHex, hashText, mixFloat, mixInto, mixText } from './hash.ts';
+import { hashHex, hashText, mixFloat, mixInto, mixText, mixWords } from './hash.ts';
 
 test('golden: texts hash to the same uint32 in every engine', () => {
   expect(['', 'a', 'checkout', 'Zürich ☂'].map(hashText)).toEqual([
@@ -70,6 +70,16 @@ test('flipping any one bit of any one value flips about half of the digits’ bi
   }
   expect(flippedTotal / 160).toBeGreaterThan(30);
   expect(flippedTotal / 160).toBeLessThan(34);
+});
+
+test('words mixed at once give the hash of words mixed one by one', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer()), (values) => {
+      const hash = new Int32Array(2);
+      mixWords(hash, Int32Array.from(values));
+      expect(hashHex(hash)).toBe(hashOfInts(values));
+    }),
+  );
 });
 
 function hashOf(value: number): string {

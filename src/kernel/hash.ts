@@ -31,6 +31,27 @@ export function mixInto(hash: Int32Array, value: number): void {
   hash[1] = high;
 }
 
+/** Mixes all words of an array, one after the other, as `mixInto` would: at half its cost, because the state stays in registers. */
+export function mixWords(hash: Int32Array, words: Int32Array): void {
+  let low = hash[0];
+  let high = hash[1];
+  for (let at = 0; at < words.length; at++) {
+    const value = words[at];
+    let first = Math.imul(value, 0xcc9e2d51);
+    first = Math.imul((first << 15) | (first >>> 17), 0x1b873593);
+    let second = Math.imul(value, 0x239b961b);
+    second = Math.imul((second << 16) | (second >>> 16), 0xab0e9789);
+    low ^= first;
+    low = (((low << 19) | (low >>> 13)) + high) | 0;
+    low = (Math.imul(low, 5) + 0x561ccd1b) | 0;
+    high ^= second;
+    high = (((high << 17) | (high >>> 15)) + low) | 0;
+    high = (Math.imul(high, 5) + 0x0bcaa747) | 0;
+  }
+  hash[0] = low;
+  hash[1] = high;
+}
+
 /** Mixes the exact 64 bits of a number; −0 counts as 0 and every NaN is the same NaN. */
 export function mixFloat(hash: Int32Array, value: number): void {
   // Adding 0 turns −0 into 0. The bits of a NaN are the engine's choice, so it gets ours.

@@ -1,4 +1,4 @@
-import { mixFloat, mixInto, mixText } from '../kernel/hash.ts';
+import { mixFloat, mixText, mixWords } from '../kernel/hash.ts';
 import { RowRing } from '../kernel/ring.ts';
 import type { World } from './world.ts';
 
@@ -67,25 +67,27 @@ export class Journal {
   }
 
   append(world: World, nowMs: number, entry: CallRow): void {
-    const { hash } = world;
-    if (entry.kind < QUEUE) {
-      mixFloat(hash, nowMs);
-      mixInto(hash, entry.subjectHash);
-      mixInto(hash, entry.kind + entry.outcome * 16 + entry.attempt * 256);
-      mixInto(hash, entry.trace);
-      mixInto(hash, entry.instance);
+    const { kind, subjectHash, trace, attempt, instance, outcome } = entry;
+    if (kind < QUEUE) {
+      // Time is a number, and adding 0 turns −0 into 0: its bits are the same in every engine.
+      hashedTime[0] = nowMs + 0;
+      hashedWords[2] = subjectHash;
+      hashedWords[3] = kind + outcome * 16 + attempt * 256;
+      hashedWords[4] = trace;
+      hashedWords[5] = instance;
+      mixWords(world.hash, hashedWords);
     }
     const row = this.rows.append();
     const { ints, floats } = this.rows;
-    ints.kind[row] = entry.kind;
+    ints.kind[row] = kind;
     ints.subject[row] = entry.subject;
     ints.operation[row] = entry.operation;
     ints.call[row] = entry.call;
     ints.parent[row] = entry.parent;
-    ints.trace[row] = entry.trace;
-    ints.attempt[row] = entry.attempt;
-    ints.instance[row] = entry.instance;
-    ints.outcome[row] = entry.outcome;
+    ints.trace[row] = trace;
+    ints.attempt[row] = attempt;
+    ints.instance[row] = instance;
+    ints.outcome[row] = outcome;
     ints.detail[row] = entry.detail;
     floats.atMs[row] = nowMs;
     floats.startedMs[row] = entry.startedMs;
@@ -124,6 +126,10 @@ export class Journal {
     }
   }
 }
+
+/** What goes into the trace hash of a row: the 64 bits of its time, and four words. Little-endian, like every machine that runs a browser. */
+const hashedTime = new Float64Array(3);
+const hashedWords = new Int32Array(hashedTime.buffer);
 
 /** Changes of mode and notices are rare beside calls; a run that has more than this has a story, not a log. */
 const textsMax = 50_000;
