@@ -1,0 +1,58 @@
+import { expect, type Page } from '@playwright/test';
+import { advance, node, open, test } from './support/playground.ts';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+function widthBeyondWindow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+test('on a phone a person plays, breaks and inspects, and nothing scrolls sideways', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  expect(await widthBeyondWindow(page)).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'Play', exact: true }).tap();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.getByRole('button', { name: 'Break it' }).tap();
+  await page.getByRole('menuitem', { name: 'Payments down' }).tap();
+  await advance(page, 12_000);
+  await expect(node(page, 'Payments')).toContainText('FAILING');
+
+  await page.getByRole('tab', { name: 'List' }).tap();
+  await page.getByRole('button', { name: /^Payments/ }).tap();
+  const sheet = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(sheet).toContainText('Payments');
+  expect(await widthBeyondWindow(page)).toBeLessThanOrEqual(0);
+  await sheet.getByRole('button', { name: 'Close' }).tap();
+  await expect(sheet).toBeHidden();
+
+  await page.getByRole('tab', { name: 'Panels' }).tap();
+  for (const name of ['Events', 'Metrics', 'Lesson', 'Trace']) {
+    await page.getByRole('tab', { name }).tap();
+    expect(await widthBeyondWindow(page), name).toBeLessThanOrEqual(0);
+  }
+});
+
+test('on a phone the work is shared and kept as on a desk', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  await page.evaluate(() => window.faultline.command({ type: 'set-title', title: 'On the train' }));
+  await expect(page.getByRole('button', { name: 'Saved on this device' })).toBeVisible();
+  await page.getByRole('button', { name: 'File' }).tap();
+  await page.getByRole('menuitem', { name: 'Share' }).tap();
+  await expect(page.getByRole('dialog', { name: 'Share this session' })).toContainText('On the train');
+  expect(await widthBeyondWindow(page)).toBeLessThanOrEqual(0);
+});
+
+test('every button on a phone is large enough for a finger', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  const small = await page.getByRole('button').evaluateAll((buttons) =>
+    buttons
+      .filter((button) => button.closest('.react-flow') === null && button.checkVisibility())
+      .map((button) => ({
+        name: button.getAttribute('aria-label') ?? button.textContent,
+        box: button.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width < 44 || box.height < 44)
+      .map(({ name, box }) => `${name} ${Math.round(box.width)} × ${Math.round(box.height)}`),
+  );
+  expect(small).toEqual([]);
+});
