@@ -1,11 +1,15 @@
 import {
   Ban,
   Box,
+  Bug,
   Cable,
   CircleAlert,
+  CircleDot,
   CircleSlash2,
   Clock,
   CloudOff,
+  Columns3,
+  Copy,
   CopyX,
   Database,
   DoorOpen,
@@ -23,9 +27,11 @@ import {
   Power,
   PowerOff,
   RefreshCw,
+  Reply,
   Scissors,
   Server,
   Shield,
+  Shuffle,
   Snail,
   Timer,
   TriangleAlert,
@@ -40,11 +46,15 @@ import {
 const icons: Readonly<Record<string, LucideIcon>> = {
   ban: Ban,
   box: Box,
+  bug: Bug,
   cable: Cable,
   'circle-alert': CircleAlert,
+  'circle-dot': CircleDot,
   'circle-slash-2': CircleSlash2,
   clock: Clock,
   'cloud-off': CloudOff,
+  'columns-3': Columns3,
+  copy: Copy,
   'copy-x': CopyX,
   database: Database,
   'door-open': DoorOpen,
@@ -61,9 +71,11 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   power: Power,
   'power-off': PowerOff,
   'refresh-cw': RefreshCw,
+  reply: Reply,
   scissors: Scissors,
   server: Server,
   shield: Shield,
+  shuffle: Shuffle,
   snail: Snail,
   timer: Timer,
   'triangle-alert': TriangleAlert,
@@ -78,4 +90,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 export function KindIcon({ name, size = 16 }: { readonly name: string; readonly size?: number }) {
   const Icon = icons[name] ?? Box;
   return <Icon aria-hidden="true" className="fl-icon" size={size} strokeWidth={1.75} />;
+}
+
+export function hasIcon(name: string): boolean {
+  return name in icons;
 }

@@ -56,7 +56,7 @@ export function labelSide(path: WirePath): LabelSide {
 }
 
 /** Room that a line of numbers takes at most, in px at zoom 1. */
-const lineOfNumbers = 172;
+const lineOfNumbers = 160;
 
 /** Whether the numbers below a flat wire would cover the nodes at its ends unless they are stacked. */
 export function isNarrow(path: WirePath): boolean {
