@@ -10,14 +10,15 @@ const GRANTS = {
     packages: ['valibot', '@valibot/to-json-schema', 'xstate', 'fflate', '@noble/hashes'],
   },
   patterns: { folders: ['model', 'kernel', 'base'], packages: ['valibot', 'xstate', '@noble/hashes'] },
-  scenarios: { folders: ['model', 'registry', 'kernel', 'base'], packages: [] },
+  scenarios: { folders: ['model', 'catalogue', 'kernel', 'base'], packages: [] },
   protocol: { folders: ['model', 'base'], packages: ['valibot'] },
   simulation: { folders: ['kernel', 'model', 'registry', 'protocol', 'base'], packages: [] },
   store: {
-    folders: ['model', 'registry', 'scenarios', 'protocol', 'base'],
+    folders: ['model', 'catalogue', 'scenarios', 'protocol', 'base'],
     packages: ['zustand', 'idb', 'valibot'],
   },
-  ui: { folders: ['store', 'model', 'registry', 'views', 'scenarios', 'protocol', 'base'] },
+  // The registry brings every engine with it: only what is loaded when somebody looks may import it (statecharts).
+  ui: { folders: ['store', 'model', 'catalogue', 'registry', 'views', 'scenarios', 'protocol', 'base'] },
   app: {
     folders: [
       'ui',
@@ -26,6 +27,7 @@ const GRANTS = {
       'scenarios',
       'patterns',
       'registry',
+      'catalogue',
       'protocol',
       'model',
       'kernel',
@@ -39,7 +41,11 @@ const GRANTS = {
 const TEST = ['\\.test\\.tsx?$', '^src/[^/]+/testing/'];
 const VIEW = '^src/patterns/([^/]+/view/|.+\\.view\\.tsx$|views\\.ts$)';
 /** @type {Record<string, string>} */
-const NAMES_OF_ONE_FILE = { registry: 'patterns/registry\\.ts$', views: 'patterns/views\\.ts$' };
+const NAMES_OF_ONE_FILE = {
+  registry: 'patterns/registry\\.ts$',
+  catalogue: 'patterns/catalogue\\.ts$',
+  views: 'patterns/views\\.ts$',
+};
 
 /** @param {string} name */
 const folder = (name) => NAMES_OF_ONE_FILE[name] ?? `${name}/`;
@@ -60,7 +66,7 @@ function folderRule([name, { folders }]) {
       `Tests in src/${name} may also run what they describe in a simulation.`,
       {
         from: { path: [`^src/${name}/.*\\.test\\.tsx?$`, `^src/${name}/testing/`] },
-        to: { path: '^src/', pathNot: `^src/(${granted}|simulation/|patterns/registry\\.ts$)` },
+        to: { path: '^src/', pathNot: `^src/(${granted}|simulation/|patterns/(registry|catalogue)\\.ts$)` },
       },
     ),
   ];
@@ -114,13 +120,13 @@ export default {
         from: { path: '^src/patterns/([^/]+)/' },
         to: {
           path: '^src/patterns/',
-          pathNot: ['^src/patterns/($1|testing)/', '^src/patterns/registry\\.ts$'],
+          pathNot: ['^src/patterns/($1|testing)/', '^src/patterns/(registry|catalogue)\\.ts$'],
         },
       },
     ),
     rule('patterns-do-not-look-up', 'Only tests of a pattern may import the registry.', {
       from: { path: '^src/patterns/[^/]+/', pathNot: TEST },
-      to: { path: '^src/patterns/(registry|views)\\.ts$' },
+      to: { path: '^src/patterns/(registry|catalogue|views)\\.ts$' },
     }),
     rule('lessons-are-strangers', 'A lesson never imports another lesson.', {
       from: { path: '^src/scenarios/([^/]+)/' },

@@ -92,7 +92,7 @@ const IMPORTS = /** @type {[string, string, string | null][]} */ ([
   ['src/patterns/retry/view/b.tsx', '../x.ts', null],
   ['src/patterns/retry/view/c.tsx', '../../../ui/x.ts', 'views-import-little'],
   ['src/patterns/retry/view/d.tsx', 'zustand', 'packages-of-views'],
-  ['src/scenarios/one/a.ts', '../../patterns/registry.ts', null],
+  ['src/scenarios/one/a.ts', '../../patterns/catalogue.ts', null],
   ['src/scenarios/one/b.ts', '../../patterns/saga/x.ts', 'folders-of-scenarios'],
   ['src/scenarios/one/c.ts', '../two/x.ts', 'lessons-are-strangers'],
   ['src/protocol/a.ts', '../patterns/registry.ts', 'folders-of-protocol'],

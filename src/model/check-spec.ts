@@ -10,7 +10,7 @@ import {
   type WireSpec,
 } from './document.ts';
 import { show } from './fields.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 /** Limits of single numbers in a document and in a session. */
 export const specLimits = {
@@ -23,7 +23,7 @@ export const specLimits = {
 
 // Each check gives the spec rebuilt: only known keys, always in this order. That is what makes a document's text canonical.
 
-export function checkNode(node: NodeSpec, registry: Registry): Result<NodeSpec, string> {
+export function checkNode(node: NodeSpec, registry: Catalogue): Result<NodeSpec, string> {
   const kind = registry.nodes.get(node.kind);
   if (!kind) return err(unknownKind('node', node.kind, registry.nodes));
   const problem = idProblem(node.id) ?? titleProblem(node.id, node.title) ?? placeProblem(node.id, node);
@@ -35,7 +35,7 @@ export function checkNode(node: NodeSpec, registry: Registry): Result<NodeSpec, 
 }
 
 /** Judges the wire itself and its policies; whether its ends may be joined is for connection-rules.ts. */
-export function checkWire(wire: WireSpec, registry: Registry): Result<WireSpec, string> {
+export function checkWire(wire: WireSpec, registry: Catalogue): Result<WireSpec, string> {
   const { id, from, to, latencyMs, jitterMs } = wire;
   const problem =
     idProblem(id) ??
@@ -52,7 +52,7 @@ export function checkWire(wire: WireSpec, registry: Registry): Result<WireSpec, 
   return ok({ id, from, to, latencyMs: latencyMs + 0, jitterMs: jitterMs + 0, policies });
 }
 
-export function checkPolicy(policy: PolicySpec, registry: Registry): Result<PolicySpec, string> {
+export function checkPolicy(policy: PolicySpec, registry: Catalogue): Result<PolicySpec, string> {
   const kind = registry.policies.get(policy.kind);
   if (!kind) return err(unknownKind('policy', policy.kind, registry.policies));
   const problem = idProblem(policy.id);
@@ -66,7 +66,7 @@ export function checkPolicy(policy: PolicySpec, registry: Registry): Result<Poli
 export function checkFault(
   fault: FaultSpec,
   targetKind: string | null,
-  registry: Registry,
+  registry: Catalogue,
 ): Result<FaultSpec, string> {
   const kind = registry.faults.get(fault.kind);
   if (!kind) return err(unknownKind('fault', fault.kind, registry.faults));
@@ -135,7 +135,7 @@ function faultFitProblem(
   fault: FaultSpec,
   targetKind: string,
   wanted: 'node' | 'wire',
-  registry: Registry,
+  registry: Catalogue,
 ): string | null {
   const { id, kind, target } = fault;
   if (target.type !== wanted) return `${id}: ${kind} strikes a ${wanted}, not a ${target.type}`;

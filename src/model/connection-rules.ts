@@ -1,7 +1,7 @@
 import type { NodeId } from '../base/ids.ts';
 import { type FaultlineDocument, findNode, type NodeSpec } from './document.ts';
 import { show } from './fields.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 /**
  * Why a wire from `from` to `to` is refused, as one line for a person; null if it may be drawn. Cycles are allowed: they are a lesson.
@@ -9,7 +9,7 @@ import type { Registry } from './registry-contract.ts';
  */
 export function whyNotConnect(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   from: NodeId,
   to: NodeId,
 ): string | null {
@@ -24,7 +24,7 @@ export function whyNotConnect(
 }
 
 /** The part of the rule that looks at the two ends alone. */
-export function whyNotCall(registry: Registry, caller: NodeSpec, callee: NodeSpec): string | null {
+export function whyNotCall(registry: Catalogue, caller: NodeSpec, callee: NodeSpec): string | null {
   if (caller.id === callee.id) return `${caller.title} cannot call itself.`;
   return (
     registry.nodes.get(caller.kind)?.refusesToCall ?? registry.nodes.get(callee.kind)?.refusesCalls ?? null

@@ -20,7 +20,7 @@ import {
   takenIds,
   type WireSpec,
 } from './document.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 // New specs depend on the document and the arguments alone: drag, click and keyboard make identical documents.
 // A kind that the registry lacks is a mistake of ours and is asserted; the palette is made from the registry.
@@ -28,7 +28,7 @@ import type { Registry } from './registry-contract.ts';
 /** A node with default parameters. Without a title it gets its kind's, numbered from the second: `Service`, `Service 2`. */
 export function createNode(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   kind: string,
   at: { readonly x: number; readonly y: number },
   title?: string,
@@ -51,7 +51,7 @@ export function createWire(document: FaultlineDocument, from: NodeId, to: NodeId
 /** A policy, switched on, with default parameters; `defaultPlace` tells where it goes. */
 export function createPolicy(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   wire: WireId,
   kind: string,
 ): PolicySpec {
@@ -62,7 +62,7 @@ export function createPolicy(
 }
 
 /** Place for a new policy: before the first that the default order (fallback, retry, breaker, bulkhead, timeout) puts further in. */
-export function defaultPlace(wire: WireSpec, registry: Registry, kind: string): number {
+export function defaultPlace(wire: WireSpec, registry: Catalogue, kind: string): number {
   const order = orderOf(registry, kind);
   const at = wire.policies.findIndex((policy) => orderOf(registry, policy.kind) > order);
   return at < 0 ? wire.policies.length : at;
@@ -71,7 +71,7 @@ export function defaultPlace(wire: WireSpec, registry: Registry, kind: string): 
 /** A fault with default parameters, or with `params` over them. It lasts until it is healed unless `durationMs` is given. */
 export function createFault(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   kind: string,
   target: FaultTarget,
   startMs: number,
@@ -91,7 +91,7 @@ export function createFault(
   };
 }
 
-function orderOf(registry: Registry, kind: string): number {
+function orderOf(registry: Catalogue, kind: string): number {
   return registry.policies.get(kind)?.defaultOrder ?? 0;
 }
 

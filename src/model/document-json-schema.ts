@@ -3,7 +3,7 @@ import { idPattern } from '../base/ids.ts';
 import { specLimits } from './check-spec.ts';
 import { documentLimits, documentVersion, emptyDocument } from './document.ts';
 import type { ParamsSchema } from './fields.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 /** A JSON Schema, as JSON. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -14,7 +14,7 @@ const id = `urn:faultline:document:${documentVersion}`;
  * The JSON Schema (draft 2020-12) of documents, for editors and other programs: every kind of the registry with its parameters. It says
  * what `parseDocument` takes without a notice, but for what a schema cannot say: unique ids, wires that meet, rules of connection.
  */
-export function documentJsonSchema(registry: Registry): JsonSchema {
+export function documentJsonSchema(registry: Catalogue): JsonSchema {
   const kinds = [
     ...paramsOf('node', registry.nodes),
     ...paramsOf('policy', registry.policies),
@@ -57,7 +57,7 @@ export function documentJsonSchema(registry: Registry): JsonSchema {
 }
 
 /** The text of the published file. */
-export function documentJsonSchemaText(registry: Registry): string {
+export function documentJsonSchemaText(registry: Catalogue): string {
   return `${JSON.stringify(documentJsonSchema(registry), null, 2)}\n`;
 }
 
@@ -75,7 +75,7 @@ const wireSchema = record(
   ['id', 'from', 'to'],
 );
 
-function nodeSchema({ nodes }: Registry): JsonSchema {
+function nodeSchema({ nodes }: Catalogue): JsonSchema {
   const max = documentLimits.coordinateMax;
   const coordinate = {
     type: 'number',
@@ -97,7 +97,7 @@ function nodeSchema({ nodes }: Registry): JsonSchema {
   };
 }
 
-function policySchema({ policies }: Registry): JsonSchema {
+function policySchema({ policies }: Catalogue): JsonSchema {
   const enabled = { type: 'boolean', default: true, description: 'Switched off it stays in its place.' };
   return {
     ...record({ id: idRef, kind: kindSchema(policies), enabled, params: object }, ['id', 'kind']),
@@ -105,7 +105,7 @@ function policySchema({ policies }: Registry): JsonSchema {
   };
 }
 
-function faultSchema({ faults }: Registry): JsonSchema {
+function faultSchema({ faults }: Catalogue): JsonSchema {
   const startMs = ms(specLimits.timeMsMax, 0, 'Virtual time at which it begins.');
   const durationMs = {
     ...ms(specLimits.timeMsMax, null, 'How long it lasts; null until it is healed.'),

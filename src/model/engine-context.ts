@@ -74,6 +74,14 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
   recordedOutcome(request: number): OutcomeCode;
   /** False while a fault holds this instance down. */
   isUp(instance: number): boolean;
+  /** True while a fault has stopped the world for this instance: begin nothing on it. The simulation holds back what concerns it. */
+  isPaused(instance: number): boolean;
+  /** How many of an instance's `workers` can work under the faults of now; `on.conditions` tells when to ask again. */
+  workers(workers: number, instance: number): number;
+  /** The outcome with which faults on one instance answer a request that it has just been given; `ok` lets it in. */
+  answerAt(instance: number, request: number): OutcomeCode;
+  /** The outcome with which work that is done fails all the same under the faults of now; `ok` if it does not. */
+  workedOutcome(request: number): OutcomeCode;
 
   /** Tells the measuring how many workers are busy, how many could be, and how many requests wait; from now on. */
   gauge(busy: number, capacity: number, queued: number): void;

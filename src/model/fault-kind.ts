@@ -26,10 +26,17 @@ export interface FaultEngine<Plan, State> {
   initial(plan: Plan): State;
   /** Wire: a message sets out. */
   transit?(state: State, transit: Transit, context: EngineContext<Plan>): void;
-  /** Node: `ms` of work are about to begin on an instance; returns how long they take. */
-  work?(state: State, ms: number, context: EngineContext<Plan>): number;
-  /** Node: a request has arrived; returns the outcome with which it is answered at once, or 0 (`ok`) to let it in. */
-  answer?(state: State, context: EngineContext<Plan>): OutcomeCode;
+  /** Node: `ms` of work are about to begin on an instance (from 0); returns how long they take. */
+  work?(state: State, ms: number, context: FaultContext<Plan>, instance: number): number;
+  /**
+   * Node: a request has arrived, or, if the target is one instance, has been given to that; returns the outcome with which it is answered
+   * at once, or 0 (`ok`) to let it in.
+   */
+  answer?(state: State, context: FaultContext<Plan>, request: number): OutcomeCode;
+  /** Node: the work on a request is done; returns the outcome with which it fails all the same, or 0 (`ok`). */
+  worked?(state: State, context: FaultContext<Plan>, request: number): OutcomeCode;
+  /** Node: how many of an instance's `workers` can work. Asked anew whenever faults or parameters change, never in between. */
+  workers?(state: State, workers: number, context: FaultContext<Plan>): number;
   timer?(state: State, kind: number, argument: number, context: FaultContext<Plan>): void;
   /** The fault begins or ends (its time is over or it was healed). */
   begin?(state: State, context: FaultContext<Plan>): void;
@@ -38,12 +45,18 @@ export interface FaultEngine<Plan, State> {
 
 /** A fault's hand on its target. */
 export interface FaultContext<Plan> extends EngineContext<Plan> {
-  /** Takes the target's instances down: memory lost, new calls refused. */
-  crashTarget(): void;
-  restartTarget(): void;
+  /** Takes the target's instances (or one of them, from 0) down: memory lost, new calls refused. */
+  crashTarget(instance?: number): void;
+  restartTarget(instance?: number): void;
+  /** Stops the world for the target's instances: until `resumeTarget` they hear nothing, do nothing and notice no time. */
+  pauseTarget(): void;
+  resumeTarget(): void;
+  /** Name of the operation that a request asks for. */
+  operationOf(request: number): string;
 }
 
-export interface FaultKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown> {
+/** What the screen knows of a kind of fault; none of its behaviour. */
+export interface FaultFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly kind: string;
   readonly title: string;
   readonly summary: string;
@@ -52,11 +65,19 @@ export interface FaultKind<Schema extends ParamsSchema = ParamsSchema, Plan = un
   /** Of a fault that makes sense on one way of a wire only: that way, whatever its target says. */
   readonly direction?: 'request' | 'response';
   readonly params: Schema;
+  /** A few words for badge and tray, e.g. `×20` or `500 ± 50 ms`. */
+  describe(params: ParamsOf<Schema>): string;
+}
+
+export interface FaultKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown>
+  extends FaultFace<Schema> {
   readonly streams: readonly string[];
   prepare(params: ParamsOf<Schema>): Plan;
   readonly engine: FaultEngine<Plan, State>;
-  /** A few words for badge and tray, e.g. `×20` or `500 ± 50 ms`. */
-  describe(params: ParamsOf<Schema>): string;
+}
+
+export function defineFaultFace<Schema extends ParamsSchema>(face: FaultFace<Schema>): FaultFace<Schema> {
+  return face;
 }
 
 export function defineFault<Schema extends ParamsSchema, Plan, State>(

@@ -1,7 +1,7 @@
 import type { Command, TimedCommand } from './commands.ts';
 import type { FaultlineDocument } from './document.ts';
 import { applyCommand } from './reducer.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 /** Steps that can be undone; the oldest are forgotten beyond it. */
 export const historyMax = 1000;
@@ -64,7 +64,7 @@ export interface Replayed {
 export function replayCommands(
   document: FaultlineDocument,
   commands: readonly TimedCommand[],
-  registry: Registry,
+  registry: Catalogue,
 ): Replayed {
   let now = document;
   let history = createHistory();

@@ -28,6 +28,8 @@ export interface Wiring {
  */
 export interface NodeEngine<Plan, State> {
   initial(plan: Plan): State;
+  /** The instance (from 0) whose timer this is; NONE, as for all if this is absent, for one of the node as a whole. */
+  instanceOf?(kind: number, argument: number, context: NodeContext<Plan>): number;
   readonly on: {
     /** The node has joined the run (at 0 ms or when it was added). */
     start?(state: State, context: NodeContext<Plan>): void;
@@ -43,6 +45,8 @@ export interface NodeEngine<Plan, State> {
     /** An instance (0-based; −1 all) has lost its memory: drop its requests with `connection-refused`, cancel its timers. */
     crashed?(state: State, instance: number, context: NodeContext<Plan>): void;
     restarted?(state: State, instance: number, context: NodeContext<Plan>): void;
+    /** Faults have changed what `context.workers` and `context.isPaused` say. */
+    conditions?(state: State, context: NodeContext<Plan>): void;
     /** A hand on the engine from the inspector. */
     signal?(state: State, signal: string, context: NodeContext<Plan>): void;
   };
@@ -66,7 +70,8 @@ export interface StoreContents {
   }[];
 }
 
-export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown> {
+/** What the screen knows of a kind: enough to draw, place, connect, validate and describe a node; none of its behaviour. */
+export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly kind: string;
   readonly title: string;
   /** One sentence for palette and handbook. */
@@ -78,10 +83,16 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   /** Why this kind may not call others / be called, as one sentence for a person; null where it may. */
   readonly refusesToCall: string | null;
   readonly refusesCalls: string | null;
-  /** Purposes of the node's random streams; `uniform(i)` draws from the i-th. */
-  readonly streams: readonly string[];
   /** Checks what a schema cannot (a program that names a wire that is not there): sentences for a person, empty if all is well. */
   problems?(params: ParamsOf<Schema>, wiring: Wiring): string[];
+  /** Which faults of the catalogue make sense here. */
+  readonly faults: readonly string[];
+}
+
+export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown>
+  extends NodeFace<Schema> {
+  /** Purposes of the node's random streams; `uniform(i)` draws from the i-th. */
+  readonly streams: readonly string[];
   /** Derives what the engine reads in its hot path. Pure. */
   prepare(params: ParamsOf<Schema>, wiring: Wiring): Plan;
   readonly engine: NodeEngine<Plan, State>;
@@ -93,8 +104,10 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
   /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */
   contents?(state: State, plan: Plan, nowMs: number): StoreContents;
-  /** Which faults of the catalogue make sense here. */
-  readonly faults: readonly string[];
+}
+
+export function defineNodeFace<Schema extends ParamsSchema>(face: NodeFace<Schema>): NodeFace<Schema> {
+  return face;
 }
 
 /**

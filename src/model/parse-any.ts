@@ -4,7 +4,7 @@ import { show } from './fields.ts';
 import { type ParsedDocument, repairDocument } from './parse-document.ts';
 import { type ParsedSession, repairSession, sessionDepthMax, sessionFormat } from './parse-session.ts';
 import { readJson } from './read-json.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import { decodeSessionLink } from './session-codec.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
@@ -14,7 +14,7 @@ export type ParsedAny =
   | ({ readonly type: 'session' } & ParsedSession);
 
 /** Reads a document, a session or a share link (`https://…#…d=…` or `#d=…`), whichever it is. Never throws. */
-export function parseAny(input: unknown, registry: Registry): Result<ParsedAny, string> {
+export function parseAny(input: unknown, registry: Catalogue): Result<ParsedAny, string> {
   if (typeof input === 'string' && /^\s*(https?:|#)/i.test(input.slice(0, 200)))
     return parseLink(input.trim(), registry);
   const json = readJson(input, sessionDepthMax);
@@ -30,7 +30,7 @@ export function parseAny(input: unknown, registry: Registry): Result<ParsedAny, 
   return parsed.ok ? { ok: true, value: { type: 'document', ...parsed.value } } : parsed;
 }
 
-function parseLink(link: string, registry: Registry): Result<ParsedAny, string> {
+function parseLink(link: string, registry: Catalogue): Result<ParsedAny, string> {
   const hash = link.indexOf('#');
   const entries = hash < 0 ? [] : link.slice(hash + 1).split('&');
   const payload = entries.find((entry) => entry.startsWith('d='))?.slice(2);

@@ -4,7 +4,7 @@ import { migrateDocument } from './document-migrations.ts';
 import { show } from './fields.ts';
 import { Notices } from './notices.ts';
 import { readJson } from './read-json.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import { repairFaults } from './repair-faults.ts';
 import { repairNodes } from './repair-nodes.ts';
 import { noticeStrangers, type Repair, repairTitle } from './repair-spec.ts';
@@ -21,13 +21,13 @@ export interface ParsedDocument {
  * A document from foreign text (or an already parsed value). What can be mended is mended with a notice; only the hopeless is an error:
  * no JSON, another format, a newer version, beyond the limits. The result always obeys every rule that the reducer keeps. Never throws.
  */
-export function parseDocument(input: unknown, registry: Registry): Result<ParsedDocument, string> {
+export function parseDocument(input: unknown, registry: Catalogue): Result<ParsedDocument, string> {
   const json = readJson(input);
   return json.ok ? repairDocument(json.value, registry) : json;
 }
 
 /** As `parseDocument`, for JSON that has already passed the limits of `readJson`. */
-export function repairDocument(json: unknown, registry: Registry): Result<ParsedDocument, string> {
+export function repairDocument(json: unknown, registry: Catalogue): Result<ParsedDocument, string> {
   if (!isRecord(json)) return err(`A Faultline document is a JSON object, got ${show(json)}.`);
   const format = ownMember(json, 'format');
   if (format !== emptyDocument.format) {

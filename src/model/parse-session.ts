@@ -6,7 +6,7 @@ import { Notices } from './notices.ts';
 import { parseTimedCommand } from './parse-command.ts';
 import { repairDocument } from './parse-document.ts';
 import { readJson } from './read-json.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import { type Session, seedMax } from './session.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
@@ -23,13 +23,13 @@ export interface ParsedSession {
 }
 
 /** A session from foreign text or an already parsed value: mended where it can be, as `parseDocument` does. Commands are not replayed here. */
-export function parseSession(input: unknown, registry: Registry): Result<ParsedSession, string> {
+export function parseSession(input: unknown, registry: Catalogue): Result<ParsedSession, string> {
   const json = readJson(input, sessionDepthMax);
   return json.ok ? repairSession(json.value, registry) : json;
 }
 
 /** As `parseSession`, for JSON that has already passed the limits of `readJson`. */
-export function repairSession(json: unknown, registry: Registry): Result<ParsedSession, string> {
+export function repairSession(json: unknown, registry: Catalogue): Result<ParsedSession, string> {
   if (!isRecord(json)) return err(`A Faultline session is a JSON object, got ${show(json)}.`);
   const format = ownMember(json, 'format');
   if (format !== sessionFormat) {

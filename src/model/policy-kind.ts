@@ -23,7 +23,8 @@ export interface PolicyEngine<Plan, State> {
 /** A small picture of the policy for the screen and the report; plain JSON, made only when somebody looks. */
 export type PolicyView = Readonly<Record<string, unknown>>;
 
-export interface PolicyKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown> {
+/** What the screen knows of a kind of policy; none of its behaviour. */
+export interface PolicyFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly kind: string;
   readonly title: string;
   readonly summary: string;
@@ -31,6 +32,12 @@ export interface PolicyKind<Schema extends ParamsSchema = ParamsSchema, Plan = u
   /** Place in the default order, outermost first: fallback 0, retry 10, breaker 20, bulkhead 30, timeout 40. */
   readonly defaultOrder: number;
   readonly params: Schema;
+  /** Buttons of the inspector, each a `signal` command. */
+  readonly signals?: readonly { readonly signal: string; readonly title: string }[];
+}
+
+export interface PolicyKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown>
+  extends PolicyFace<Schema> {
   readonly streams: readonly string[];
   prepare(params: ParamsOf<Schema>): Plan;
   readonly engine: PolicyEngine<Plan, State>;
@@ -40,8 +47,10 @@ export interface PolicyKind<Schema extends ParamsSchema = ParamsSchema, Plan = u
   view(state: State, plan: Plan, nowMs: number): PolicyView;
   /** The statechart that is drawn with its current state lit, where the policy has modes. */
   readonly statechart?: CompiledStatechart;
-  /** Buttons of the inspector, each a `signal` command. */
-  readonly signals?: readonly { readonly signal: string; readonly title: string }[];
+}
+
+export function definePolicyFace<Schema extends ParamsSchema>(face: PolicyFace<Schema>): PolicyFace<Schema> {
+  return face;
 }
 
 export function definePolicy<Schema extends ParamsSchema, Plan, State>(

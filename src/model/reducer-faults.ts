@@ -12,7 +12,7 @@ import {
   placeInList,
   unchanged,
 } from './reducer-result.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import { sameJson } from './stable-json.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
@@ -20,7 +20,7 @@ type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type:
 export function addFault(
   document: FaultlineDocument,
   command: CommandOf<'add-fault'>,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   const { faults } = document;
   if (faults.length >= documentLimits.faultsMax) {
@@ -48,7 +48,7 @@ export function removeFault(document: FaultlineDocument, id: FaultId): ApplyResu
 export function setFault(
   document: FaultlineDocument,
   command: CommandOf<'set-fault'>,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   const at = indexById(document.faults, command.fault.id);
   const previous = document.faults[at];

@@ -14,7 +14,7 @@ import {
   unchanged,
 } from './reducer-result.ts';
 import { addWireBack } from './reducer-wires.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import { sameJson } from './stable-json.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
@@ -22,7 +22,7 @@ type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type:
 export function addNode(
   document: FaultlineDocument,
   command: CommandOf<'add-node'>,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   const { nodes } = document;
   if (nodes.length >= documentLimits.nodesMax) {
@@ -101,7 +101,7 @@ export function setNodeParams(
   document: FaultlineDocument,
   id: NodeId,
   changes: Params,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   const at = indexById(document.nodes, id);
   const node = document.nodes[at];

@@ -13,7 +13,7 @@ import {
   placeInList,
   unchanged,
 } from './reducer-result.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import { sameJson } from './stable-json.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
@@ -21,7 +21,7 @@ type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type:
 export function addPolicy(
   document: FaultlineDocument,
   command: CommandOf<'add-policy'>,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   const wireAt = indexById(document.wires, command.wire);
   const wire = document.wires[wireAt];
@@ -71,7 +71,7 @@ export function setPolicyParams(
   document: FaultlineDocument,
   id: PolicyId,
   changes: Params,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   const place = findPolicy(document, id);
   if (!place) return missing('policy', id);

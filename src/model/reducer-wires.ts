@@ -13,14 +13,14 @@ import {
   placeInList,
   unchanged,
 } from './reducer-result.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 
 export function addWire(
   document: FaultlineDocument,
   command: CommandOf<'add-wire'>,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   const { wires } = document;
   if (wires.length >= documentLimits.wiresMax) {

@@ -16,7 +16,7 @@ import {
 } from './reducer-policies.ts';
 import { type ApplyResult, applied, missing, unchanged } from './reducer-result.ts';
 import { addWire, removeWire, setWire } from './reducer-wires.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 /** How deep batches may lie in batches. */
 export const batchDepthMax = 8;
@@ -26,14 +26,18 @@ export const batchDepthMax = 8;
  * the document back byte by byte, places in lists included; for a command that changes nothing it is an empty batch. A refused command
  * gives one sentence for a person and no change. Never throws on a `Command`; foreign values go through parse-command.ts first.
  */
-export function applyCommand(document: FaultlineDocument, command: Command, registry: Registry): ApplyResult {
+export function applyCommand(
+  document: FaultlineDocument,
+  command: Command,
+  registry: Catalogue,
+): ApplyResult {
   return applyNested(document, command, registry, 0);
 }
 
 function applyNested(
   document: FaultlineDocument,
   command: Command,
-  registry: Registry,
+  registry: Catalogue,
   depth: number,
 ): ApplyResult {
   switch (command.type) {
@@ -82,7 +86,7 @@ function applyNested(
 function applyBatch(
   document: FaultlineDocument,
   batch: Extract<Command, { readonly type: 'batch' }>,
-  registry: Registry,
+  registry: Catalogue,
   depth: number,
 ): ApplyResult {
   if (depth >= batchDepthMax) return err(`batches may nest at most ${batchDepthMax} deep`);
@@ -111,7 +115,7 @@ function setTitle(document: FaultlineDocument, title: string): ApplyResult {
 function checkSignal(
   document: FaultlineDocument,
   command: Extract<Command, { readonly type: 'signal' }>,
-  registry: Registry,
+  registry: Catalogue,
 ): ApplyResult {
   if (findNode(document, nodeId(command.id))) return unchanged(document);
   const place = findPolicy(document, policyId(command.id));

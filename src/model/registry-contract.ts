@@ -1,9 +1,16 @@
-import type { FaultKind } from './fault-kind.ts';
-import type { NodeKind } from './node-kind.ts';
-import type { PolicyKind } from './policy-kind.ts';
+import type { FaultFace, FaultKind } from './fault-kind.ts';
+import type { NodeFace, NodeKind } from './node-kind.ts';
+import type { PolicyFace, PolicyKind } from './policy-kind.ts';
 
-/** All kinds that a document may name. `src/patterns/registry.ts` is the one that ships; tests make small ones. */
-export interface Registry {
+/** The faces of all kinds that a document may name: what documents, commands and the screen are judged by. Every registry is one. */
+export interface Catalogue {
+  readonly nodes: ReadonlyMap<string, NodeFace>;
+  readonly policies: ReadonlyMap<string, PolicyFace>;
+  readonly faults: ReadonlyMap<string, FaultFace>;
+}
+
+/** All kinds with their engines. `src/patterns/registry.ts` is the one that ships; tests make small ones. */
+export interface Registry extends Catalogue {
   readonly nodes: ReadonlyMap<string, NodeKind>;
   readonly policies: ReadonlyMap<string, PolicyKind>;
   readonly faults: ReadonlyMap<string, FaultKind>;
@@ -14,6 +21,14 @@ export function createRegistry(
   policies: readonly PolicyKind[],
   faults: readonly FaultKind[],
 ): Registry {
+  return { nodes: byKind(nodes), policies: byKind(policies), faults: byKind(faults) };
+}
+
+export function createCatalogue(
+  nodes: readonly NodeFace[],
+  policies: readonly PolicyFace[],
+  faults: readonly FaultFace[],
+): Catalogue {
   return { nodes: byKind(nodes), policies: byKind(policies), faults: byKind(faults) };
 }
 

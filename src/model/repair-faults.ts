@@ -1,7 +1,7 @@
 import { faultId, nodeId, wireId } from '../base/ids.ts';
 import { checkFault, specLimits, unknownKind } from './check-spec.ts';
 import type { FaultSpec, FaultTarget, NodeSpec, WireSpec } from './document.ts';
-import type { FaultKind } from './fault-kind.ts';
+import type { FaultFace } from './fault-kind.ts';
 import { show } from './fields.ts';
 import { repairParams } from './repair-params.ts';
 import {
@@ -66,7 +66,7 @@ function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, 
   };
 }
 
-function repairTarget(repair: Repair, raw: unknown, definition: FaultKind): FaultTarget | string {
+function repairTarget(repair: Repair, raw: unknown, definition: FaultFace): FaultTarget | string {
   if (!isRecord(raw)) return `its target must be an object, got ${show(raw)}`;
   const type = ownMember(raw, 'type');
   if (type !== definition.target)

@@ -2,12 +2,12 @@ import { freeId, idPattern } from '../base/ids.ts';
 import { documentLimits } from './document.ts';
 import { show } from './fields.ts';
 import type { Notices } from './notices.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import { ownMember } from './stable-json.ts';
 
 /** What the repair of one document carries along. */
 export interface Repair {
-  readonly registry: Registry;
+  readonly registry: Catalogue;
   readonly notices: Notices;
   /** Ids given so far. */
   readonly taken: Set<string>;

@@ -4,7 +4,7 @@ import { hashText } from '../kernel/hash.ts';
 import { fromBase64Url, toBase64Url } from './base64-url.ts';
 import { documentLimits } from './document.ts';
 import { type ParsedSession, parseSession, sessionText } from './parse-session.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 import type { Session } from './session.ts';
 
 /** First character of a link's payload: how the rest is packed. */
@@ -29,7 +29,7 @@ export function encodeSessionLink(session: Session): string {
 }
 
 /** The session in a payload. A link that lost or changed a character on its way is an error, never another session. Never throws. */
-export function decodeSessionLink(payload: string, registry: Registry): Result<ParsedSession, string> {
+export function decodeSessionLink(payload: string, registry: Catalogue): Result<ParsedSession, string> {
   const text = unpack(payload);
   return text.ok ? parseSession(text.value, registry) : text;
 }

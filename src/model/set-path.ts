@@ -15,7 +15,7 @@ import type { ParamsSchema } from './fields.ts';
 import { readNumber, valueAtPath } from './param-text.ts';
 import { applyCommand } from './reducer.ts';
 import { findPolicy } from './reducer-policies.ts';
-import type { Registry } from './registry-contract.ts';
+import type { Catalogue } from './registry-contract.ts';
 
 /**
  * Sets one thing by its path, as `--set payments.concurrency=4` does:
@@ -25,7 +25,7 @@ import type { Registry } from './registry-contract.ts';
  */
 export function setPath(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   path: string,
   text: string,
 ): Result<FaultlineDocument, string> {
@@ -37,7 +37,7 @@ export function setPath(
 
 function commandOf(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   [id = '', ...keys]: readonly string[],
   text: string,
 ): Result<Command, string> {
@@ -61,7 +61,7 @@ function commandOf(
 
 function onWire(
   wire: WireSpec,
-  registry: Registry,
+  registry: Catalogue,
   keys: readonly string[],
   text: string,
 ): Result<Command, string> {
@@ -83,7 +83,7 @@ function onWire(
 
 function onPolicy(
   policy: PolicySpec,
-  registry: Registry,
+  registry: Catalogue,
   keys: readonly string[],
   text: string,
 ): Result<Command, string> {
@@ -99,7 +99,7 @@ function onPolicy(
 
 function onFault(
   fault: FaultSpec,
-  registry: Registry,
+  registry: Catalogue,
   keys: readonly string[],
   text: string,
 ): Result<Command, string> {

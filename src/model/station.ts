@@ -1,30 +1,41 @@
+import {
+  type BalancerState,
+  type BalancingPlan,
+  createBalancer,
+  growBalancer,
+  noteEnd,
+  pickInstance,
+} from './balancing.ts';
 import { NONE } from './call-table.ts';
 import type { NodeContext } from './engine-context.ts';
 import type { InstanceView } from './node-kind.ts';
-import { CANCELLED, CONNECTION_REFUSED, type OutcomeCode, TIMEOUT, UNAVAILABLE } from './outcome.ts';
+import { CANCELLED, CONNECTION_REFUSED, OK, type OutcomeCode, TIMEOUT, UNAVAILABLE } from './outcome.ts';
 import { createWaitingLine, joinLine, leaveLine, type WaitingLine } from './waiting-line.ts';
 
 /** What a station reads of its node's parameters. */
-export interface StationPlan {
+export interface StationPlan extends BalancingPlan {
   readonly instances: number;
   /** Workers of each instance. */
   readonly concurrency: number;
   /** Requests that may wait at each instance. */
   readonly queueLimit: number;
   readonly discipline: 'fifo' | 'lifo';
-  readonly balancing: 'round-robin' | 'least-connections';
 }
 
 /** Columns have an entry for each instance; they are longer than the plan says while removed instances finish their work. */
 export interface StationState {
   busy: Int32Array;
   up: Uint8Array;
+  /** 1 while the instance is stopped: it takes requests into its line and begins nothing. */
+  paused: Uint8Array;
+  /** Workers that can work: `concurrency` less what faults have taken. */
+  workers: Int32Array;
   /** 1 while `startWaiting` runs for the instance. Always 0 between events. */
   starting: Uint8Array;
   waiting: WaitingLine[];
   /** Rows at work. A line too, because a crash must find them and an end must take them out. */
   running: WaitingLine[];
-  nextInstance: number;
+  balancer: BalancerState;
   busyTotal: number;
   queuedTotal: number;
   /** Workers of the instances that are up. */
@@ -53,17 +64,19 @@ export class Station<Plan extends StationPlan> {
   }
 
   initial(plan: StationPlan): StationState {
-    const { instances } = plan;
+    const { instances, concurrency } = plan;
     return {
       busy: new Int32Array(instances),
       up: new Uint8Array(instances).fill(1),
+      paused: new Uint8Array(instances),
+      workers: new Int32Array(instances).fill(concurrency),
       starting: new Uint8Array(instances),
       waiting: Array.from({ length: instances }, createWaitingLine),
       running: Array.from({ length: instances }, createWaitingLine),
-      nextInstance: 0,
+      balancer: createBalancer(instances),
       busyTotal: 0,
       queuedTotal: 0,
-      capacity: instances * plan.concurrency,
+      capacity: instances * concurrency,
     };
   }
 
@@ -77,19 +90,24 @@ export class Station<Plan extends StationPlan> {
       context.drop(request, TIMEOUT);
       return;
     }
-    const instance = pickInstance(state, plan);
-    if (instance === NONE) {
+    const instance = pickInstance(state, request, context);
+    if (instance === NONE || state.up[instance] === 0) {
       context.reply(request, CONNECTION_REFUSED);
       return;
     }
     calls.instance[request] = instance;
+    const answered = context.answerAt(instance, request);
+    if (answered !== OK) {
+      this.#refuse(state, request, answered, context);
+      return;
+    }
     const line = state.waiting[instance];
-    if (line.length === 0 && state.busy[instance] < plan.concurrency) {
+    if (line.length === 0 && canBegin(state, instance)) {
       this.#begin(state, request, instance, context);
     } else {
       const place = joinLine(line, request, plan.queueLimit);
       if (place === NONE) {
-        context.reply(request, UNAVAILABLE);
+        this.#refuse(state, request, UNAVAILABLE, context);
         return;
       }
       calls.countC[request] = place;
@@ -102,6 +120,7 @@ export class Station<Plan extends StationPlan> {
   /** Answers a request that is at work, and gives its worker to the next in line. */
   finish(state: StationState, request: number, outcome: OutcomeCode, context: NodeContext<Plan>): void {
     const instance = this.#leaveRunning(state, request, context);
+    this.#note(state, request, outcome, context);
     // The worker is freed after the answer: a request that arrives in the same instant goes behind the line, whatever the answer sets off.
     context.reply(request, outcome);
     this.#freeWorker(state, instance, context);
@@ -111,6 +130,7 @@ export class Station<Plan extends StationPlan> {
     const { calls } = context;
     const outcome = calls.deadlineMs[request] <= context.nowMs ? TIMEOUT : CANCELLED;
     const place = calls.countC[request];
+    if (outcome === TIMEOUT) this.#note(state, request, outcome, context);
     if (place >= 0) {
       leaveLine(state.waiting[calls.instance[request]], place);
       state.queuedTotal--;
@@ -147,22 +167,51 @@ export class Station<Plan extends StationPlan> {
    * those it has.
    */
   replanned(state: StationState, context: NodeContext<Plan>): void {
+    const { instances } = context.plan;
+    if (instances > state.busy.length) this.#grow(state, context);
+    state.balancer.next %= instances;
+    this.conditions(state, context);
+  }
+
+  /** Faults have paused or released instances, or taken or given back workers. */
+  conditions(state: StationState, context: NodeContext<Plan>): void {
     const { plan } = context;
-    for (let i = state.waiting.length; i < plan.instances; i++) {
-      state.waiting.push(createWaitingLine());
-      state.running.push(createWaitingLine());
+    for (let i = 0; i < state.busy.length; i++) {
+      state.paused[i] = context.isPaused(i) ? 1 : 0;
+      state.workers[i] = context.workers(plan.concurrency, i);
     }
-    const known = state.busy.length;
-    if (plan.instances > known) {
-      state.busy = lengthened(state.busy, new Int32Array(plan.instances));
-      state.starting = lengthened(state.starting, new Uint8Array(plan.instances));
-      state.up = lengthened(state.up, new Uint8Array(plan.instances));
-      for (let i = known; i < plan.instances; i++) state.up[i] = context.isUp(i) ? 1 : 0;
-    }
-    state.nextInstance %= plan.instances;
     state.capacity = capacityUp(state, plan);
     for (let i = 0; i < state.busy.length; i++) this.#startWaiting(state, i, context);
     this.#gauge(state, context);
+  }
+
+  #grow(state: StationState, context: NodeContext<Plan>): void {
+    const { instances, concurrency } = context.plan;
+    const known = state.busy.length;
+    for (let i = known; i < instances; i++) {
+      state.waiting.push(createWaitingLine());
+      state.running.push(createWaitingLine());
+    }
+    state.busy = lengthened(state.busy, new Int32Array(instances));
+    state.starting = lengthened(state.starting, new Uint8Array(instances));
+    state.up = lengthened(state.up, new Uint8Array(instances));
+    state.paused = lengthened(state.paused, new Uint8Array(instances));
+    state.workers = lengthened(state.workers, new Int32Array(instances).fill(concurrency));
+    growBalancer(state.balancer, instances);
+    for (let i = known; i < instances; i++) state.up[i] = context.isUp(i) ? 1 : 0;
+  }
+
+  /** Answers a request that got no place. */
+  #refuse(state: StationState, request: number, outcome: OutcomeCode, context: NodeContext<Plan>): void {
+    this.#note(state, request, outcome, context);
+    context.reply(request, outcome);
+  }
+
+  /** Balancers that learn hear how requests ended. */
+  #note(state: StationState, request: number, outcome: OutcomeCode, context: NodeContext<Plan>): void {
+    const { calls, plan } = context;
+    if (plan.ejection === null && plan.balancing !== 'ewma') return;
+    noteEnd(state.balancer, calls.instance[request], outcome, calls.startedMs[request], context);
   }
 
   #begin(state: StationState, request: number, instance: number, context: NodeContext<Plan>): void {
@@ -193,7 +242,7 @@ export class Station<Plan extends StationPlan> {
     if (line.length === 0 || state.up[instance] === 0 || state.starting[instance] === 1) return;
     const { calls, plan } = context;
     state.starting[instance] = 1;
-    while (line.length > 0 && state.busy[instance] < plan.concurrency) {
+    while (line.length > 0 && canBegin(state, instance)) {
       const place = plan.discipline === 'lifo' ? line.last : line.first;
       const request = line.rows[place];
       leaveLine(line, place);
@@ -237,7 +286,7 @@ export function instanceViews(state: StationState, plan: StationPlan): InstanceV
   for (const [i, busy] of state.busy.entries()) {
     const queued = state.waiting[i].length;
     const up = state.up[i] === 1;
-    if (i < plan.instances) views.push({ busy, capacity: plan.concurrency, queued, up });
+    if (i < plan.instances) views.push({ busy, capacity: state.workers[i], queued, up });
     else if (busy + queued > 0) views.push({ busy, capacity: 0, queued, up });
   }
   return views;
@@ -245,41 +294,14 @@ export function instanceViews(state: StationState, plan: StationPlan): InstanceV
 
 const NO_LIMIT = 0x7fffffff;
 
-/** `NONE` if no instance is up. Round robin passes over those that are down, so the one behind them gets their share. */
-function pickInstance(state: StationState, plan: StationPlan): number {
-  const { instances } = plan;
-  if (plan.balancing === 'least-connections') return leastConnections(state, instances);
-  let instance = state.nextInstance;
-  for (let tried = 0; tried < instances; tried++) {
-    const next = instance + 1 === instances ? 0 : instance + 1;
-    if (state.up[instance] === 1) {
-      state.nextInstance = next;
-      return instance;
-    }
-    instance = next;
-  }
-  return NONE;
-}
-
-/** Requests at work and waiting count alike; of equals the first. */
-function leastConnections(state: StationState, instances: number): number {
-  let best = NONE;
-  let fewest = 0;
-  for (let i = 0; i < instances; i++) {
-    if (state.up[i] === 0) continue;
-    const connections = state.busy[i] + state.waiting[i].length;
-    if (best === NONE || connections < fewest) {
-      best = i;
-      fewest = connections;
-    }
-  }
-  return best;
+function canBegin(state: StationState, instance: number): boolean {
+  return state.busy[instance] < state.workers[instance] && state.paused[instance] === 0;
 }
 
 function capacityUp(state: StationState, plan: StationPlan): number {
-  let up = 0;
-  for (let i = 0; i < plan.instances; i++) up += state.up[i];
-  return up * plan.concurrency;
+  let workers = 0;
+  for (let i = 0; i < plan.instances; i++) if (state.up[i] === 1) workers += state.workers[i];
+  return workers;
 }
 
 /** From the first to behind the last of the instances that −1 (all) or an index means. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { describeFields, type ParamsSchema } from '../model/fields.ts';
 import type { Wiring } from '../model/node-kind.ts';
+import { catalogue } from './catalogue.ts';
 import { registry } from './registry.ts';
 
 interface Kind {
@@ -62,4 +63,13 @@ const folders = readdirSync(new URL('.', import.meta.url)).filter((name) =>
 
 it.each(folders)('%s has a page for the handbook', (folder) => {
   expect(readFileSync(new URL(`./${folder}/doc.md`, import.meta.url), 'utf8')).toMatch(/^# /);
+});
+
+describe('the catalogue', () => {
+  it('shows the page the face of every kind, in the order of the registry', () => {
+    for (const group of ['nodes', 'policies', 'faults'] as const) {
+      expect([...catalogue[group].keys()]).toEqual([...registry[group].keys()]);
+      for (const [kind, face] of catalogue[group]) expect(registry[group].get(kind)).toMatchObject(face);
+    }
+  });
 });

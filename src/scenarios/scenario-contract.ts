@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import { parseDocument } from '../model/parse-document.ts';
 import type { Session } from '../model/session.ts';
-import { registry } from '../patterns/registry.ts';
+import { catalogue } from '../patterns/catalogue.ts';
 
 /** A prepared way to break a scenario: what "Break it" offers first. */
 export interface PreparedFault {
@@ -37,7 +37,7 @@ export function sessionOf(scenario: Scenario): Session {
 }
 
 export function documentOf(scenario: Scenario): FaultlineDocument {
-  const parsed = parseDocument({ format: 'faultline', version: 1, ...scenario.document }, registry);
+  const parsed = parseDocument({ format: 'faultline', version: 1, ...scenario.document }, catalogue);
   assert(parsed.ok, `scenario ${scenario.id}: ${parsed.ok ? '' : parsed.error}`);
   assert(parsed.value.notices.length === 0, `scenario ${scenario.id}: ${parsed.value.notices.join(' ')}`);
   return parsed.value.document;

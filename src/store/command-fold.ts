@@ -3,7 +3,7 @@ import type { TimedCommand } from '../model/commands.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import { createHistory, type History, pushHistory } from '../model/history.ts';
 import { applyCommand } from '../model/reducer.ts';
-import type { Registry } from '../model/registry-contract.ts';
+import type { Catalogue } from '../model/registry-contract.ts';
 
 /** A session's document and undo history after its first n commands. */
 export interface Prefix {
@@ -21,7 +21,7 @@ export interface CommandFold {
   truncate(revision: number): void;
 }
 
-export function createCommandFold(document: FaultlineDocument, registry: Registry): CommandFold {
+export function createCommandFold(document: FaultlineDocument, registry: Catalogue): CommandFold {
   const prefixes: Prefix[] = [{ document, history: createHistory() }];
   return {
     at: (commands, revision) => {
@@ -38,7 +38,7 @@ export function createCommandFold(document: FaultlineDocument, registry: Registr
 }
 
 /** The prefix one command later, or why the command does not fit the document. */
-export function tryAfter(prefix: Prefix, entry: TimedCommand, registry: Registry): Result<Prefix, string> {
+export function tryAfter(prefix: Prefix, entry: TimedCommand, registry: Catalogue): Result<Prefix, string> {
   const applied = applyCommand(prefix.document, entry.command, registry);
   if (!applied.ok) return applied;
   const { document, inverse } = applied.value;
@@ -46,7 +46,7 @@ export function tryAfter(prefix: Prefix, entry: TimedCommand, registry: Registry
 }
 
 /** A refused command is passed over, as a run passes over it (history.ts). */
-function after(prefix: Prefix, entry: TimedCommand, registry: Registry): Prefix {
+function after(prefix: Prefix, entry: TimedCommand, registry: Catalogue): Prefix {
   const next = tryAfter(prefix, entry, registry);
   return next.ok ? next.value : prefix;
 }

@@ -11,6 +11,8 @@ export class FakeFaultContext<Plan> implements FaultContext<Plan> {
   nowMs = 0;
   readonly did: string[] = [];
   readonly timers = new Map<TimerHandle, number>();
+  /** Names of operations by number. */
+  readonly operations = ['call', 'pay'];
   /** Numbers drawn. */
   draws = 0;
   readonly #streams = new RandomStreams(RandomStreams.initial(7));
@@ -49,12 +51,24 @@ export class FakeFaultContext<Plan> implements FaultContext<Plan> {
     throw new Error('The faults tested here have no modes.');
   }
 
-  crashTarget(): void {
-    this.did.push('crash');
+  crashTarget(instance?: number): void {
+    this.did.push(instance === undefined ? 'crash' : `crash ${instance}`);
   }
 
-  restartTarget(): void {
-    this.did.push('restart');
+  restartTarget(instance?: number): void {
+    this.did.push(instance === undefined ? 'restart' : `restart ${instance}`);
+  }
+
+  pauseTarget(): void {
+    this.did.push('pause');
+  }
+
+  resumeTarget(): void {
+    this.did.push('resume');
+  }
+
+  operationOf(request: number): string {
+    return this.operations[this.calls.operation[request]] as string;
   }
 }
 

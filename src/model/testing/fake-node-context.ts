@@ -1,67 +1,26 @@
 import type { Sampler } from '../../kernel/distributions.ts';
-import { RandomStreams, type RandomStreamsState } from '../../kernel/random-streams.ts';
-import { CallTable, type CallTableState, NONE } from '../call-table.ts';
+import { RandomStreams } from '../../kernel/random-streams.ts';
+import { CallTable, NONE } from '../call-table.ts';
 import type { CallOptions, NodeContext, TimerHandle } from '../engine-context.ts';
 import type { NodeEngine } from '../node-kind.ts';
 import { OK, type OutcomeCode, outcomeName } from '../outcome.ts';
 import type { RecordedCall } from '../recorded-calls.ts';
-
-/** What happened at the node, in order; words where the engine uses numbers. */
-export type Noted =
-  | {
-      readonly type: 'reply' | 'drop';
-      readonly atMs: number;
-      readonly name: string;
-      readonly outcome: string;
-      readonly instance: number;
-      readonly degraded: boolean;
-    }
-  | { readonly type: 'call'; readonly atMs: number; readonly outgoing: number; readonly operation: number }
-  | { readonly type: 'abandon'; readonly atMs: number }
-  | { readonly type: 'wait' | 'work'; readonly atMs: number; readonly fromMs: number; readonly name: string };
-
-interface FakeTimer {
-  readonly handle: TimerHandle;
-  readonly dueMs: number;
-  readonly kind: number;
-  readonly argument: number;
-}
-
-/** Everything that a test's node depends on, as plain data: clone it midway and go on with the clone. */
-export interface FakeWorld<State> {
-  readonly state: State;
-  readonly calls: CallTableState;
-  readonly streams: RandomStreamsState;
-  readonly timers: FakeTimer[];
-  readonly noted: Noted[];
-  /** Names of the requests by row. */
-  readonly names: string[];
-  /** Rows of calls that the node waits for. */
-  readonly inFlight: number[];
-  /** Instances that are held down. */
-  readonly down: number[];
-  recorded: readonly RecordedCall[];
-  nowMs: number;
-  lastHandle: TimerHandle;
-  slowFactor: number;
-  gauged: { busy: number; capacity: number; queued: number };
-  busyMax: number;
-}
+import { createFakeNodeWorld, type FakeNodeWorld, type FakeTimer } from './fake-node-world.ts';
 
 /** A node context without a simulation: virtual clock, timers, and a note of all that the engine asks for. For tests only. */
 export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
   plan: Plan;
   readonly calls: CallTable;
-  readonly world: FakeWorld<State>;
+  readonly world: FakeNodeWorld<State>;
   readonly outgoingCount = 0;
   readonly #engine: NodeEngine<Plan, State>;
   readonly #streams: RandomStreams;
   readonly #opened: readonly number[];
 
-  constructor(engine: NodeEngine<Plan, State>, plan: Plan, seed = 1, world?: FakeWorld<State>) {
+  constructor(engine: NodeEngine<Plan, State>, plan: Plan, seed = 1, world?: FakeNodeWorld<State>) {
     this.#engine = engine;
     this.plan = plan;
-    this.world = world ?? createWorld(engine.initial(plan), seed);
+    this.world = world ?? createFakeNodeWorld(engine.initial(plan), seed);
     this.calls = new CallTable(this.world.calls);
     this.#streams = new RandomStreams(this.world.streams);
     this.#opened = ['first', 'second', 'third'].map((purpose) => this.#streams.open('node', purpose));
@@ -92,7 +51,13 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
   /** A request arrives. Returns its row. */
   arrive(
     name: string,
-    options: { operation?: number; deadlineMs?: number; recorded?: number; attempt?: number } = {},
+    options: {
+      operation?: number;
+      deadlineMs?: number;
+      recorded?: number;
+      attempt?: number;
+      key?: number;
+    } = {},
   ): number {
     const { calls, world } = this;
     const row = calls.allocate();
@@ -100,6 +65,7 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     calls.deadlineMs[row] = options.deadlineMs ?? Infinity;
     calls.recorded[row] = options.recorded ?? NONE;
     calls.attempt[row] = options.attempt ?? 1;
+    calls.key[row] = options.key ?? NONE;
     calls.startedMs[row] = world.nowMs;
     world.names[row] = name;
     this.#engine.on.request(world.state, row, this);
@@ -133,6 +99,12 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     this.#engine.on.restarted?.(this.world.state, instance, this);
   }
 
+  /** Faults have changed what the context says. */
+  changeConditions(change: (world: FakeNodeWorld<State>) => void): void {
+    change(this.world);
+    this.#engine.on.conditions?.(this.world.state, this);
+  }
+
   replan(plan: Plan): void {
     const previous = this.plan;
     this.plan = plan;
@@ -164,8 +136,8 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     if (at >= 0) timers.splice(at, 1);
   }
 
-  transition(): void {
-    throw new Error('The engines tested here have no modes.');
+  transition(from: string, to: string, reason: string): void {
+    this.world.transitions.push(`${this.nowMs} ${from} → ${to}: ${reason}`);
   }
 
   call(outgoing: number, operation: number, request: number, options: CallOptions = {}): number {
@@ -217,6 +189,22 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     return !down.includes(NONE) && !down.includes(instance);
   }
 
+  isPaused(instance: number): boolean {
+    return this.world.paused.includes(instance);
+  }
+
+  workers(workers: number): number {
+    return Math.ceil(workers * this.world.workersFactor);
+  }
+
+  answerAt(instance: number): OutcomeCode {
+    return this.world.answers.get(instance) ?? OK;
+  }
+
+  workedOutcome(): OutcomeCode {
+    return this.world.workedOutcome;
+  }
+
   gauge(busy: number, capacity: number, queued: number): void {
     this.world.gauged = { busy, capacity, queued };
     this.world.busyMax = Math.max(this.world.busyMax, busy);
@@ -256,23 +244,4 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     for (const timer of this.world.timers) if (next === undefined || timer.dueMs < next.dueMs) next = timer;
     return next;
   }
-}
-
-function createWorld<State>(state: State, seed: number): FakeWorld<State> {
-  return {
-    state,
-    calls: CallTable.initial(),
-    streams: RandomStreams.initial(seed),
-    timers: [],
-    noted: [],
-    names: [],
-    inFlight: [],
-    down: [],
-    recorded: [],
-    nowMs: 0,
-    lastHandle: 0,
-    slowFactor: 1,
-    gauged: { busy: 0, capacity: 0, queued: 0 },
-    busyMax: 0,
-  };
 }

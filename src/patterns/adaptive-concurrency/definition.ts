@@ -1,14 +1,9 @@
 import { definePolicy } from '../../model/policy-kind.ts';
 import { adaptiveConcurrencyEngine } from './engine.ts';
-import { adaptiveConcurrencyParams } from './params.ts';
+import { adaptiveConcurrencyFace } from './face.ts';
 
 export const adaptiveConcurrency = definePolicy({
-  kind: 'adaptive-concurrency',
-  title: 'Adaptive concurrency',
-  summary: 'Finds out how many calls at a time the callee can carry, and rejects the others.',
-  icon: 'network',
-  defaultOrder: 35,
-  params: adaptiveConcurrencyParams,
+  ...adaptiveConcurrencyFace,
   streams: [],
   prepare: ({ initialLimit, minLimit, maxLimit, latencyTargetMs, increase, backoffRatio }) => ({
     initialLimit,

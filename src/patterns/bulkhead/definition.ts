@@ -1,14 +1,9 @@
 import { definePolicy } from '../../model/policy-kind.ts';
 import { bulkheadEngine } from './engine.ts';
-import { bulkheadParams } from './params.ts';
+import { bulkheadFace } from './face.ts';
 
 export const bulkhead = definePolicy({
-  kind: 'bulkhead',
-  title: 'Bulkhead',
-  summary: 'Lets only so many calls through at a time, so that one slow callee cannot take everything.',
-  icon: 'columns-3',
-  defaultOrder: 30,
-  params: bulkheadParams,
+  ...bulkheadFace,
   streams: [],
   prepare: ({ maxConcurrent, maxQueue, maxWaitMs }) => ({ maxConcurrent, maxQueue, maxWaitMs }),
   engine: bulkheadEngine,

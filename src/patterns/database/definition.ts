@@ -1,27 +1,20 @@
 import { createSampler } from '../../kernel/distributions.ts';
+import { plainBalancing } from '../../model/balancing.ts';
 import { defineNode } from '../../model/node-kind.ts';
 import { timeDistribution } from '../../model/service-time.ts';
 import { instanceViews } from '../../model/station.ts';
 import { type DatabasePlan, databaseEngine } from './engine.ts';
-import { databaseParams } from './params.ts';
+import { databaseFace } from './face.ts';
 
 export const database = defineNode({
-  kind: 'database',
-  title: 'Database',
-  summary: 'Answers queries over a limited pool of connections.',
-  group: 'data',
-  icon: 'database',
-  silhouette: 'database',
-  params: databaseParams,
-  refusesToCall: 'A database answers queries; it does not call others.',
-  refusesCalls: null,
+  ...databaseFace,
   streams: ['query'],
   prepare: (params): DatabasePlan => ({
     instances: 1,
     concurrency: params.poolSize,
     queueLimit: params.queueLimit,
     discipline: 'fifo',
-    balancing: 'round-robin',
+    ...plainBalancing,
     sampler: createSampler(
       timeDistribution({
         shape: params.latencyDistribution,
@@ -35,5 +28,4 @@ export const database = defineNode({
   engine: databaseEngine,
   capacity: (plan) => plan.concurrency,
   instances: instanceViews,
-  faults: ['crash', 'slow', 'error-rate'],
 });

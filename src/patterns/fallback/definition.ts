@@ -1,15 +1,10 @@
 import { outcomeNames } from '../../model/outcome.ts';
 import { definePolicy } from '../../model/policy-kind.ts';
 import { type FallbackState, fallbackEngine } from './engine.ts';
-import { fallbackParams } from './params.ts';
+import { fallbackFace } from './face.ts';
 
 export const fallback = definePolicy({
-  kind: 'fallback',
-  title: 'Fallback',
-  summary: 'Answers a failed call with a stand-in and marks the answer as degraded.',
-  icon: 'life-buoy',
-  defaultOrder: 0,
-  params: fallbackParams,
+  ...fallbackFace,
   streams: [],
   prepare: ({ mode, staticValue, on }) => ({
     mode,

@@ -1,17 +1,10 @@
 import { defineFault } from '../../model/fault-kind.ts';
-import { percent } from '../../model/percent.ts';
 import { clogEngine } from './engine.ts';
-import { clogParams } from './params.ts';
+import { clogFace } from './face.ts';
 
 export const clog = defineFault({
-  kind: 'clog',
-  title: 'Clog',
-  summary: 'Now and then everything on the wire waits, then arrives at once.',
-  icon: 'droplets',
-  target: 'wire',
-  params: clogParams,
+  ...clogFace,
   streams: ['when'],
   prepare: (params) => params,
   engine: clogEngine,
-  describe: ({ ratio, durationMs }) => `${durationMs} ms at ${percent(ratio)} of messages`,
 });

@@ -1,17 +1,10 @@
 import { defineFault } from '../../model/fault-kind.ts';
-import { percent } from '../../model/percent.ts';
 import { corruptEngine } from './engine.ts';
-import { corruptParams } from './params.ts';
+import { corruptFace } from './face.ts';
 
 export const corrupt = defineFault({
-  kind: 'corrupt',
-  title: 'Corrupt',
-  summary: 'Messages are damaged on the way; whoever gets one finds that its checksum is wrong.',
-  icon: 'bug',
-  target: 'wire',
-  params: corruptParams,
+  ...corruptFace,
   streams: ['which'],
   prepare: (params) => params,
   engine: corruptEngine,
-  describe: ({ ratio }) => `${percent(ratio)} damaged`,
 });

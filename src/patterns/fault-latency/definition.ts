@@ -1,16 +1,10 @@
 import { defineFault } from '../../model/fault-kind.ts';
 import { latencyEngine } from './engine.ts';
-import { latencyParams } from './params.ts';
+import { latencyFace } from './face.ts';
 
 export const latency = defineFault({
-  kind: 'latency',
-  title: 'Latency',
-  summary: 'Messages take longer to arrive.',
-  icon: 'hourglass',
-  target: 'wire',
-  params: latencyParams,
+  ...latencyFace,
   streams: ['jitter'],
   prepare: (params) => params,
   engine: latencyEngine,
-  describe: ({ latencyMs, jitterMs }) => (jitterMs > 0 ? `${latencyMs} ± ${jitterMs} ms` : `${latencyMs} ms`),
 });

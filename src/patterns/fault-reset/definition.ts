@@ -1,18 +1,10 @@
 import { defineFault } from '../../model/fault-kind.ts';
-import { percent } from '../../model/percent.ts';
 import { resetEngine } from './engine.ts';
-import { resetParams } from './params.ts';
+import { resetFace } from './face.ts';
 
 export const reset = defineFault({
-  kind: 'reset',
-  title: 'Reset',
-  summary: 'Connections break under a request; whether the work was done is not known.',
-  icon: 'unplug',
-  target: 'wire',
-  direction: 'request',
-  params: resetParams,
+  ...resetFace,
   streams: ['which'],
   prepare: (params) => params,
   engine: resetEngine,
-  describe: ({ ratio, afterMs }) => `${percent(ratio)}${afterMs > 0 ? ` after ${afterMs} ms` : ''}`,
 });

@@ -1,15 +1,10 @@
 import { definePolicy } from '../../model/policy-kind.ts';
 import { delayMs, type HedgeState, hedgeEngine } from './engine.ts';
+import { hedgeFace } from './face.ts';
 import { latenciesMax, p95 } from './latencies.ts';
-import { hedgeParams } from './params.ts';
 
 export const hedge = definePolicy({
-  kind: 'hedge',
-  title: 'Hedge',
-  summary: 'Starts a second attempt beside one that is slow, and takes the first good answer.',
-  icon: 'waypoints',
-  defaultOrder: 15,
-  params: hedgeParams,
+  ...hedgeFace,
   streams: [],
   prepare: ({ hedgeAfterMs, delayFrom, maxHedges }) => ({ hedgeAfterMs, delayFrom, maxHedges }),
   engine: hedgeEngine,

@@ -1,14 +1,9 @@
 import { definePolicy } from '../../model/policy-kind.ts';
 import { blockedMax, loadSheddingEngine, placesLeft } from './engine.ts';
-import { loadSheddingParams } from './params.ts';
+import { loadSheddingFace } from './face.ts';
 
 export const loadShedding = definePolicy({
-  kind: 'load-shedding',
-  title: 'Load shedding',
-  summary: 'Holds back or rejects what is more than the callee can carry.',
-  icon: 'door-open',
-  defaultOrder: 32,
-  params: loadSheddingParams,
+  ...loadSheddingFace,
   streams: [],
   prepare: ({ strategy, maxInFlight, maxQueue }) => ({
     strategy,

@@ -1,15 +1,10 @@
 import { outcomeNames } from '../../model/outcome.ts';
 import { definePolicy } from '../../model/policy-kind.ts';
 import { type RetryState, retryEngine } from './engine.ts';
-import { retryParams } from './params.ts';
+import { retryFace } from './face.ts';
 
 export const retry = definePolicy({
-  kind: 'retry',
-  title: 'Retry',
-  summary: 'Tries a failed call again after a growing pause.',
-  icon: 'refresh-cw',
-  defaultOrder: 10,
-  params: retryParams,
+  ...retryFace,
   streams: ['jitter'],
   prepare: ({ retryOn, retryBudgetRatio, ...params }) => ({
     ...params,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { parseSession } from '../../model/parse-session.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { findScenario } from '../../scenarios/scenarios.ts';
 import type { Start } from '../session-store.ts';
 import { openWork } from './follow-work.ts';
@@ -22,7 +22,7 @@ export async function openKept(id: string, place?: Start): Promise<Result<Opened
   if (!taken.ok) return err('shelf');
   if (taken.value === null) return err('gone');
   const { entry, text } = taken.value;
-  const parsed = parseSession(text, registry);
+  const parsed = parseSession(text, catalogue);
   if (!parsed.ok) return err('unreadable');
   const start = place ?? { atMs: entry.atMs, play: entry.playing, speed: entry.speed };
   const scenario = findScenario(entry.scenario) ?? null;

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import { parseAny } from '../../model/parse-any.ts';
 import type { Session } from '../../model/session.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 
 export interface ReadForeign {
   readonly session: Session;
@@ -11,7 +11,7 @@ export interface ReadForeign {
 
 /** A session from a file, a paste, a link or a value of somebody's script. Opens nothing. */
 export function readForeign(input: unknown): Result<ReadForeign, string> {
-  const parsed = parseAny(input, registry);
+  const parsed = parseAny(input, catalogue);
   if (!parsed.ok) return parsed;
   const { notices } = parsed.value;
   if (parsed.value.type === 'session') return ok({ session: parsed.value.session, notices });

@@ -4,11 +4,11 @@ import type { Command } from '../../model/commands.ts';
 import { whyNotConnect } from '../../model/connection-rules.ts';
 import { createFault, createNode, createPolicy, createWire, defaultPlace } from '../../model/create-spec.ts';
 import { type FaultTarget, findNode, findWire } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words as catalogue } from '../words/words.ts';
+import { words as allWords } from '../words/words.ts';
 import { duplicateCommands } from './duplicate.ts';
 import { findFreePlace } from './free-place.ts';
 import { gridStep, nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';
@@ -43,12 +43,12 @@ export function addNodeDropped(
 
 function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<NodeId, string> {
   const { document, run } = sessionStore.getState();
-  const node = createNode(document, registry, kind, at);
+  const node = createNode(document, catalogue, kind, at);
   const add: Command = { type: 'add-node', node };
   const after = { ...document, nodes: [...document.nodes, node] };
-  const refusal = callerId === null ? null : whyNotConnect(after, registry, callerId, node.id);
+  const refusal = callerId === null ? null : whyNotConnect(after, catalogue, callerId, node.id);
   if (refusal !== null) return err(refusal);
-  const words = catalogue().canvas;
+  const words = allWords().canvas;
   const command: Command =
     callerId === null
       ? add
@@ -67,12 +67,12 @@ function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<Nod
 /** Draws a wire from caller to callee; the reason, for the pointer and the live region, if that is refused. */
 export function connect(from: NodeId, to: NodeId): Result<WireId, string> {
   const { document, run } = sessionStore.getState();
-  const refusal = whyNotConnect(document, registry, from, to);
+  const refusal = whyNotConnect(document, catalogue, from, to);
   if (refusal !== null) return err(refusal);
   const wire = createWire(document, from, to);
   const result = run({ type: 'add-wire', wire });
   if (!result.ok) return result;
-  announce(catalogue().canvas.connected(titleOf(from), titleOf(to)));
+  announce(allWords().canvas.connected(titleOf(from), titleOf(to)));
   return ok(wire.id);
 }
 
@@ -82,7 +82,7 @@ export function removeItems(ids: readonly string[]): void {
   const commands = removalCommands(document, ids);
   const [first] = commands;
   if (first === undefined) return;
-  const words = catalogue().canvas;
+  const words = allWords().canvas;
   const name = commands.length === 1 ? nameOfRemoved(first) : words.things(commands.length);
   const result = run(
     commands.length === 1 ? first : { type: 'batch', label: words.deleteLabel(name), commands },
@@ -101,22 +101,22 @@ function nameOfRemoved(command: Command): string {
 export function addPolicy(wireName: string, kind: string): Result<void, string> {
   const { document, run } = sessionStore.getState();
   const wire = findWire(document, wireId(wireName));
-  if (wire === undefined) return err(catalogue().canvas.gone);
-  const policy = createPolicy(document, registry, wire.id, kind);
-  const at = defaultPlace(wire, registry, kind);
+  if (wire === undefined) return err(allWords().canvas.gone);
+  const policy = createPolicy(document, catalogue, wire.id, kind);
+  const at = defaultPlace(wire, catalogue, kind);
   const result = run({ type: 'add-policy', wire: wire.id, policy, at });
   if (!result.ok) return result;
   selectionStore.getState().select([policy.id]);
-  announce(catalogue().canvas.policyAdded(registry.policies.get(kind)?.title ?? kind, wireName));
+  announce(allWords().canvas.policyAdded(catalogue.policies.get(kind)?.title ?? kind, wireName));
   return ok(undefined);
 }
 
 /** Begins a fault now on a node (all its instances) or a wire (both directions). */
 export function injectFault(kind: string, target: FaultTarget): Result<void, string> {
   const { document, run, nowForCommands } = sessionStore.getState();
-  const fault = createFault(document, registry, kind, target, nowForCommands());
+  const fault = createFault(document, catalogue, kind, target, nowForCommands());
   const result = run({ type: 'add-fault', fault });
-  if (result.ok) announce(catalogue().canvas.faultAdded(registry.faults.get(kind)?.title ?? kind, target.id));
+  if (result.ok) announce(allWords().canvas.faultAdded(catalogue.faults.get(kind)?.title ?? kind, target.id));
   return result;
 }
 
@@ -131,9 +131,9 @@ export function wireTarget(id: string): FaultTarget {
 /** Copies nodes, and the wires between them, a little to the right and below; the copies are selected. */
 export function duplicateNodes(ids: readonly string[]): void {
   const { document, run } = sessionStore.getState();
-  const { commands, nodes } = duplicateCommands(document, registry, ids, 4 * gridStep);
+  const { commands, nodes } = duplicateCommands(document, catalogue, ids, 4 * gridStep);
   if (commands.length === 0) return;
-  const words = catalogue().canvas;
+  const words = allWords().canvas;
   const result = run({ type: 'batch', label: words.duplicateLabel, commands });
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
   else selectionStore.getState().select(nodes);
@@ -149,13 +149,13 @@ export function titleOf(id: string): string {
 
 function wireName(id: string): string {
   const wire = findWire(sessionStore.getState().document, wireId(id));
-  return wire === undefined ? id : catalogue().canvas.wireName(titleOf(wire.from), titleOf(wire.to));
+  return wire === undefined ? id : allWords().canvas.wireName(titleOf(wire.from), titleOf(wire.to));
 }
 
 function policyTitle(id: string): string {
   for (const wire of sessionStore.getState().document.wires) {
     const policy = wire.policies.find((one) => one.id === policyId(id));
-    if (policy !== undefined) return registry.policies.get(policy.kind)?.title ?? policy.kind;
+    if (policy !== undefined) return catalogue.policies.get(policy.kind)?.title ?? policy.kind;
   }
   return id;
 }

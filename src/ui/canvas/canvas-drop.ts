@@ -2,7 +2,7 @@ import type { DragEvent, HTMLAttributes } from 'react';
 import { nodeId, wireId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { findNode, findWire } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
 import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
@@ -45,7 +45,7 @@ function dropKind(dragged: DraggedKind, event: DragEvent, { view }: InputContext
   const wire = wireOf(item, place);
   if (dragged.type === 'policy')
     return wire === null ? err(canvas.dropOnWire) : addPolicy(wire, dragged.kind);
-  const kind = registry.faults.get(dragged.kind);
+  const kind = catalogue.faults.get(dragged.kind);
   if (kind?.target === 'wire')
     return wire === null ? err(canvas.dropFaultOnWire) : injectFault(dragged.kind, wireTarget(wire));
   if (item?.type !== 'node') return err(canvas.dropOnNode);
@@ -56,10 +56,10 @@ function dropKind(dragged: DraggedKind, event: DragEvent, { view }: InputContext
 /** Whether a fault makes sense on a node, by its kind. */
 export function whyNoFault(fault: string, id: string): Result<void, string> {
   const node = findNode(sessionStore.getState().document, nodeId(id));
-  const kind = node === undefined ? undefined : registry.nodes.get(node.kind);
+  const kind = node === undefined ? undefined : catalogue.nodes.get(node.kind);
   if (kind === undefined) return err(words().canvas.gone);
   if (kind.faults.includes(fault)) return ok(undefined);
-  const title = registry.faults.get(fault)?.title ?? fault;
+  const title = catalogue.faults.get(fault)?.title ?? fault;
   return err(words().canvas.notForKind(title, kind.title.toLowerCase()));
 }
 

@@ -1,4 +1,4 @@
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { endGesture, setGesture } from './gesture-store.ts';
 
 /** What is being dragged out of the palette. A browser hides a drag's data until the drop; what may take it must show before. */
@@ -28,5 +28,5 @@ export function endDragging(): void {
 
 function whatOf({ type, kind }: DraggedKind): 'node' | 'policy' | 'node-fault' | 'wire-fault' {
   if (type !== 'fault') return type;
-  return registry.faults.get(kind)?.target === 'wire' ? 'wire-fault' : 'node-fault';
+  return catalogue.faults.get(kind)?.target === 'wire' ? 'wire-fault' : 'node-fault';
 }

@@ -2,7 +2,7 @@ import type { NodeId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
 import { createNode, createPolicy, createWire } from '../../model/create-spec.ts';
 import type { FaultlineDocument, PolicySpec, WireSpec } from '../../model/document.ts';
-import type { Registry } from '../../model/registry-contract.ts';
+import type { Catalogue } from '../../model/registry-contract.ts';
 
 interface Copies {
   readonly commands: readonly Command[];
@@ -12,7 +12,7 @@ interface Copies {
 /** Copies of nodes, moved by `shift` both ways, and of the wires that run between them with their policies; faults stay behind. */
 export function duplicateCommands(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   ids: readonly string[],
   shift: number,
 ): Copies {
@@ -43,7 +43,7 @@ export function duplicateCommands(
 
 function copyWire(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   wire: WireSpec,
   from: NodeId,
   to: NodeId,

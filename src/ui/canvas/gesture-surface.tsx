@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { type NodeId, nodeId } from '../../base/ids.ts';
 import { whyNotConnect } from '../../model/connection-rules.ts';
 import type { NodeSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
 import { addNodeNear, connect, titleOf } from './canvas-actions.ts';
@@ -68,8 +68,8 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
       id: node.id,
       label: node.title,
       detail: detailOf(node),
-      icon: registry.nodes.get(node.kind)?.icon ?? '',
-      refusal: whyNotConnect(document, registry, from, node.id),
+      icon: catalogue.nodes.get(node.kind)?.icon ?? '',
+      refusal: whyNotConnect(document, catalogue, from, node.id),
     }));
   const kinds: PickOption[] = callableKinds(from).map(({ kind, title, icon }) => ({
     id: newNode + kind,
@@ -105,7 +105,7 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
 
 /** The kind, where the name does not say it already. */
 function detailOf({ kind, title }: NodeSpec): string {
-  const name = registry.nodes.get(kind)?.title ?? kind;
+  const name = catalogue.nodes.get(kind)?.title ?? kind;
   return title.startsWith(name) ? '' : name;
 }
 
@@ -113,9 +113,9 @@ function callableKinds(from: NodeId | null) {
   const { document } = sessionStore.getState();
   const caller = document.nodes.find((node) => node.id === from);
   const refusesToCall =
-    caller === undefined ? null : (registry.nodes.get(caller.kind)?.refusesToCall ?? null);
+    caller === undefined ? null : (catalogue.nodes.get(caller.kind)?.refusesToCall ?? null);
   if (refusesToCall !== null) return [];
-  return [...registry.nodes.values()].filter((kind) => from === null || kind.refusesCalls === null);
+  return [...catalogue.nodes.values()].filter((kind) => from === null || kind.refusesCalls === null);
 }
 
 function AddList({ gesture, frame, onClose }: ListProps<'add-list'>) {

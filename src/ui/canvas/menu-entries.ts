@@ -1,10 +1,10 @@
 import { nodeId, policyId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 import { type FaultSpec, type FaultTarget, findNode } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import {
   addNodeNear,
   addPolicy,
@@ -22,7 +22,7 @@ export type MenuEntry =
   | { readonly type: 'more'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
 type MenuGesture = Extract<Gesture, { readonly mode: 'menu' }>;
-type Words = Catalogue['canvas'];
+type Words = Messages['canvas'];
 
 /** What can be done with the thing that the menu is about. */
 export function menuEntries(gesture: MenuGesture, words: Words): readonly MenuEntry[] {
@@ -40,7 +40,7 @@ export function menuEntries(gesture: MenuGesture, words: Words): readonly MenuEn
 
 function nodeEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly MenuEntry[] {
   const node = findNode(sessionStore.getState().document, nodeId(id));
-  const kind = node === undefined ? undefined : registry.nodes.get(node.kind);
+  const kind = node === undefined ? undefined : catalogue.nodes.get(node.kind);
   if (node === undefined || kind === undefined) return [];
   const entries: MenuEntry[] = [
     act(menu.rename, () => setGesture({ mode: 'rename', id: node.id, at }), 'F2'),
@@ -56,10 +56,10 @@ function nodeEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly
 }
 
 function wireEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly MenuEntry[] {
-  const faults = [...registry.faults.values()]
+  const faults = [...catalogue.faults.values()]
     .filter((fault) => fault.target === 'wire')
     .map(({ kind }) => kind);
-  const policies = [...registry.policies.values()].map(({ kind, title }) =>
+  const policies = [...catalogue.policies.values()].map(({ kind, title }) =>
     act(title, () => tell(addPolicy(id, kind), at)),
   );
   return [
@@ -88,7 +88,7 @@ function policyEntries(id: string, { menu }: Words): readonly MenuEntry[] {
 }
 
 function paneEntries({ at, place }: MenuGesture, { menu }: Words): readonly MenuEntry[] {
-  const kinds = [...registry.nodes.values()].map(({ kind, title }) =>
+  const kinds = [...catalogue.nodes.values()].map(({ kind, title }) =>
     act(title, () => tell(addNodeNear(kind, place), at)),
   );
   return [
@@ -128,7 +128,7 @@ function faultEntries(
   at: MenuGesture['at'],
 ): MenuEntry {
   const entries = kinds.map((kind) =>
-    act(registry.faults.get(kind)?.title ?? kind, () => tell(injectFault(kind, target), at)),
+    act(catalogue.faults.get(kind)?.title ?? kind, () => tell(injectFault(kind, target), at)),
   );
   return { type: 'more', label, entries };
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { findNode, type PolicySpec, type WireSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { usePolicyView } from '../../store/live-numbers.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -22,7 +22,7 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
   const isSelected = useSelection(({ selected }) => selected.includes(policy.id));
   const from = useSession(({ document }) => findNode(document, wire.from)?.title ?? wire.from);
   const to = useSession(({ document }) => findNode(document, wire.to)?.title ?? wire.to);
-  const kind = registry.policies.get(policy.kind);
+  const kind = catalogue.policies.get(policy.kind);
   const isBreaker = policy.kind === 'breaker';
   const mode = useBreakerMode(policy);
   const parts = [canvas.policyLabel(kind?.title ?? policy.kind, from, to)];

@@ -2,11 +2,11 @@ import type { NodeId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
 import { createNode, createPolicy, createWire, defaultPlace } from '../../model/create-spec.ts';
 import type { FaultlineDocument } from '../../model/document.ts';
-import type { Registry } from '../../model/registry-contract.ts';
-import { registry } from '../../patterns/registry.ts';
+import type { Catalogue } from '../../model/registry-contract.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { words } from '../words/words.ts';
 
 export const starterNames = ['pair', 'chain', 'shop'] as const;
@@ -26,12 +26,12 @@ export function addStarter(name: StarterName): void {
   const result = run({
     type: 'batch',
     label: canvas.starterLabel,
-    commands: starterCommands(document, registry, starters(canvas.shopNames)[name]),
+    commands: starterCommands(document, catalogue, starters(canvas.shopNames)[name]),
   });
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
 }
 
-function starters(names: Catalogue['canvas']['shopNames']): Record<StarterName, Starter> {
+function starters(names: Messages['canvas']['shopNames']): Record<StarterName, Starter> {
   return {
     pair: {
       nodes: [
@@ -76,7 +76,7 @@ function starters(names: Catalogue['canvas']['shopNames']): Record<StarterName, 
 const columnStep = 384;
 const rowStep = 136;
 
-function starterCommands(document: FaultlineDocument, kinds: Registry, starter: Starter): Command[] {
+function starterCommands(document: FaultlineDocument, kinds: Catalogue, starter: Starter): Command[] {
   const commands: Command[] = [];
   const ids: NodeId[] = [];
   let after = document;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { FaultSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { useActiveFaults } from '../../store/live-numbers.ts';
 import { useSession } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
@@ -27,11 +27,11 @@ export function useActsOn(target: string): readonly ActingFault[] {
 }
 
 function describeFault(spec: FaultSpec): ActingFault {
-  const kind = registry.faults.get(spec.kind);
+  const kind = catalogue.faults.get(spec.kind);
   if (kind === undefined) return { spec, text: spec.kind, short: spec.kind, icon: '' };
   if (spec.kind === 'partition')
     return { spec, text: kind.title, short: words().canvas.cut, icon: kind.icon };
-  // The document was checked against the same registry, so the parameters are those of the kind.
+  // The document was checked against the same catalogue, so the parameters are those of the kind.
   const details = kind.describe(spec.params as never);
   const text = details === '' ? kind.title : `${kind.title} ${details}`;
   return { spec, text, short: details === '' ? kind.title : details, icon: kind.icon };

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import type { Result } from '../../base/result.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/words.ts';
 import { addPolicy, injectFault, nodeTarget, titleOf, wireTarget } from './canvas-actions.ts';
 import { whyNoFault } from './canvas-drop.ts';
@@ -19,7 +19,7 @@ interface TargetListProps {
 export function TargetList({ gesture, frame, onClose }: TargetListProps) {
   const { canvas } = useWords();
   const { what, kind, at } = gesture;
-  const isOnNode = what === 'fault' && registry.faults.get(kind)?.target === 'node';
+  const isOnNode = what === 'fault' && catalogue.faults.get(kind)?.target === 'node';
   const pick = (id: string) => {
     onClose();
     const result = apply(gesture, id, isOnNode);
@@ -50,16 +50,16 @@ function apply(
 function question(
   { what, kind }: TargetListProps['gesture'],
   isOnNode: boolean,
-  { palette }: Catalogue['canvas'],
+  { palette }: Messages['canvas'],
 ): string {
-  if (what === 'policy') return palette.chooseWire(registry.policies.get(kind)?.title ?? kind);
-  const title = registry.faults.get(kind)?.title ?? kind;
+  if (what === 'policy') return palette.chooseWire(catalogue.policies.get(kind)?.title ?? kind);
+  const title = catalogue.faults.get(kind)?.title ?? kind;
   return isOnNode ? palette.chooseNode(title) : palette.chooseFaultWire(title);
 }
 
 function nodeOptions(fault: string): PickOption[] {
   return sessionStore.getState().document.nodes.map((node) => {
-    const kind = registry.nodes.get(node.kind);
+    const kind = catalogue.nodes.get(node.kind);
     const possible = whyNoFault(fault, node.id);
     return {
       id: node.id,
@@ -71,11 +71,11 @@ function nodeOptions(fault: string): PickOption[] {
   });
 }
 
-function wireOptions(canvas: Catalogue['canvas']): PickOption[] {
+function wireOptions(canvas: Messages['canvas']): PickOption[] {
   return sessionStore.getState().document.wires.map((wire) => ({
     id: wire.id,
     label: canvas.wireName(titleOf(wire.from), titleOf(wire.to)),
-    detail: wire.policies.map(({ kind }) => registry.policies.get(kind)?.title ?? kind).join(', '),
+    detail: wire.policies.map(({ kind }) => catalogue.policies.get(kind)?.title ?? kind).join(', '),
     icon: 'cable',
     refusal: null,
   }));

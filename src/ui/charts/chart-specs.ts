@@ -1,5 +1,5 @@
 import type { Series } from '../../protocol/messages.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { formatCount, formatMs, formatRate, formatShare } from '../words/format.ts';
 
 type ChartName = 'rate' | 'shares' | 'latency' | 'queue';
@@ -27,11 +27,7 @@ export interface ChartSpec {
 }
 
 /** The four charts of one node or wire. */
-export function chartSpecs(
-  series: Series,
-  words: Catalogue['panels']['charts'],
-  isLog: boolean,
-): ChartSpec[] {
+export function chartSpecs(series: Series, words: Messages['panels']['charts'], isLog: boolean): ChartSpec[] {
   const line = (
     label: string,
     values: Float64Array,

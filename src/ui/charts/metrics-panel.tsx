@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { Series } from '../../protocol/messages.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -25,7 +25,7 @@ export function MetricsPanel() {
   const selected = useSelection((state) => state.selected[0] ?? null);
   const subject = chartSubject(document, [focused, selected]);
   const answer = useAnswer<'series'>(subject === null ? null : { type: 'series', subject });
-  const title = subject === null ? '' : subjectTitle(document, registry, subject);
+  const title = subject === null ? '' : subjectTitle(document, catalogue, subject);
   return (
     <section aria-label={words.label} className="@container flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2 py-1">

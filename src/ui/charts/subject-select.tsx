@@ -1,5 +1,5 @@
 import type { FaultlineDocument } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { subjectTitle } from '../evidence/subject-title.ts';
 import { Select } from '../kit/select.tsx';
@@ -19,7 +19,7 @@ export function SubjectSelect({ document, subject }: SubjectSelectProps) {
       <Select
         label={words.subject}
         value={subject ?? ''}
-        options={ids.map((id) => ({ value: id, label: subjectTitle(document, registry, id) }))}
+        options={ids.map((id) => ({ value: id, label: subjectTitle(document, catalogue, id) }))}
         onChange={(id) => {
           selectionStore.getState().focus(null);
           selectionStore.getState().select([id]);

@@ -1,8 +1,8 @@
 import type { FaultlineDocument } from '../../model/document.ts';
-import type { Registry } from '../../model/registry-contract.ts';
+import type { Catalogue } from '../../model/registry-contract.ts';
 
 /** What a person calls the node, wire, policy or fault with this id: its title, `Orders → Payments`, `Circuit breaker` …; else the id. */
-export function subjectTitle(document: FaultlineDocument, registry: Registry, id: string): string {
+export function subjectTitle(document: FaultlineDocument, registry: Catalogue, id: string): string {
   const node = document.nodes.find((other) => other.id === id);
   if (node) return node.title;
   const wire = document.wires.find((other) => other.id === id);

@@ -1,7 +1,7 @@
 import { Zap } from 'lucide-react';
 import { defaultParams } from '../../model/check-params.ts';
 import type { FaultlineDocument, FaultTarget } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { PreparedFault } from '../../scenarios/scenario-contract.ts';
 import { type ScenarioState, useScenario } from '../../store/scenario-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
@@ -52,9 +52,9 @@ function Choices() {
   return (
     <>
       <MenuHeading>{faults.suggested}</MenuHeading>
-      {failureIdeas(document, registry, prepared).map((idea) => (
+      {failureIdeas(document, catalogue, prepared).map((idea) => (
         <MenuItem key={`${idea.kind} ${idea.target.id}`} onSelect={() => void breakNow(idea)}>
-          <KindIcon name={registry.faults.get(idea.kind)?.icon ?? ''} />
+          <KindIcon name={catalogue.faults.get(idea.kind)?.icon ?? ''} />
           {ideaText(document, idea)}
         </MenuItem>
       ))}
@@ -62,9 +62,9 @@ function Choices() {
       <MenuHeading>{faults.chooseTarget}</MenuHeading>
       {targets.map((target) => (
         <SubMenu key={target.id} label={targetTitle(document, target)}>
-          {faultKindsFor(document, registry, target).map((kind) => (
+          {faultKindsFor(document, catalogue, target).map((kind) => (
             <MenuItem key={kind} onSelect={() => void breakNow({ kind, target, params: {}, label: '' })}>
-              <KindIcon name={registry.faults.get(kind)?.icon ?? ''} />
+              <KindIcon name={catalogue.faults.get(kind)?.icon ?? ''} />
               {faultTitle(kind)}
             </MenuItem>
           ))}
@@ -77,12 +77,12 @@ function Choices() {
 function targetsOf(document: FaultlineDocument): FaultTarget[] {
   const nodes = document.nodes.map(({ id }): FaultTarget => ({ type: 'node', id, instance: 0 }));
   const wires = document.wires.map(({ id }): FaultTarget => ({ type: 'wire', id, direction: 'both' }));
-  return [...nodes, ...wires].filter((target) => faultKindsFor(document, registry, target).length > 0);
+  return [...nodes, ...wires].filter((target) => faultKindsFor(document, catalogue, target).length > 0);
 }
 
 function ideaText(document: FaultlineDocument, { kind, target, params, label }: FailureIdea): string {
   if (label !== '') return label;
-  const schema = registry.faults.get(kind)?.params;
+  const schema = catalogue.faults.get(kind)?.params;
   const complete = schema === undefined ? params : { ...defaultParams(schema), ...params };
   return words().faults.option(faultName(kind, complete), targetTitle(document, target));
 }

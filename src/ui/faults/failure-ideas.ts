@@ -1,6 +1,6 @@
 import { nodeId, wireId } from '../../base/ids.ts';
 import type { FaultlineDocument, FaultTarget, Params } from '../../model/document.ts';
-import type { Registry } from '../../model/registry-contract.ts';
+import type { Catalogue } from '../../model/registry-contract.ts';
 import type { PreparedFault } from '../../scenarios/scenario-contract.ts';
 
 export interface FailureIdea {
@@ -27,7 +27,7 @@ const forNodes: readonly { readonly kind: string; readonly params: Params }[] = 
  */
 export function failureIdeas(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   prepared: readonly PreparedFault[],
 ): FailureIdea[] {
   const ideas = prepared.flatMap((one) => {
@@ -60,7 +60,7 @@ export function failureIdeas(
 /** Faults that fit a target, in the registry's order. */
 export function faultKindsFor(
   document: FaultlineDocument,
-  registry: Registry,
+  registry: Catalogue,
   target: FaultTarget,
 ): string[] {
   if (target.type === 'wire') {

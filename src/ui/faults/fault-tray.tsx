@@ -6,7 +6,7 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Popover } from '../kit/popover.tsx';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { formatClock, formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { type FaultLife, faultLife, faultName, faultTitle, targetTitle } from './fault-words.ts';
@@ -114,7 +114,7 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
   );
 }
 
-function lifeText(life: FaultLife, words: Catalogue['faults']): string {
+function lifeText(life: FaultLife, words: Messages['faults']): string {
   switch (life.type) {
     case 'scheduled':
       return `${words.scheduled}, ${words.startsIn(formatMs(life.inMs))}`;

@@ -6,17 +6,17 @@ import {
   findNode,
   findWire,
 } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { words } from '../words/words.ts';
 
 export function faultTitle(kind: string): string {
-  return registry.faults.get(kind)?.title ?? kind;
+  return catalogue.faults.get(kind)?.title ?? kind;
 }
 
 /** A few words on its strength, e.g. `×20`; empty for a kind that this build does not know. */
 function faultStrength(kind: string, params: Params): string {
   // The parameters were checked against this same kind's schema when they came into the document.
-  return registry.faults.get(kind)?.describe(params as never) ?? '';
+  return catalogue.faults.get(kind)?.describe(params as never) ?? '';
 }
 
 /** `Slow ×20`, `Partition, nothing passes`: a strength in words is set off by a comma. */

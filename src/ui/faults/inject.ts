@@ -1,7 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import { createFault } from '../../model/create-spec.ts';
 import type { FaultSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
@@ -11,7 +11,7 @@ import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 /** Begins a fault now and says so, with the way to take it back. */
 export function breakNow({ kind, target, params }: FailureIdea): Result<void, string> {
   const { document, nowForCommands } = sessionStore.getState();
-  return addFault(createFault(document, registry, kind, target, nowForCommands(), params));
+  return addFault(createFault(document, catalogue, kind, target, nowForCommands(), params));
 }
 
 export function addFault(fault: FaultSpec): Result<void, string> {

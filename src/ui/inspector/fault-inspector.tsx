@@ -1,6 +1,6 @@
 import { HeartPulse } from 'lucide-react';
 import type { FaultSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
 import { faultName, targetTitle } from '../faults/fault-words.ts';
@@ -17,7 +17,7 @@ const selectDocument = (state: SessionState) => state.document;
 export function FaultInspector({ fault }: { readonly fault: FaultSpec }) {
   const { inspector, faults: words } = useWords();
   const document = useSession(selectDocument);
-  const kind = registry.faults.get(fault.kind);
+  const kind = catalogue.faults.get(fault.kind);
   const { run } = sessionStore.getState();
   return (
     <>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ok } from '../../base/result.ts';
 import { createFault } from '../../model/create-spec.ts';
 import type { FaultSpec, FaultTarget } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { faultKindsFor } from '../faults/failure-ideas.ts';
@@ -23,16 +23,16 @@ export interface InjectFormProps {
 export function InjectForm({ target, onDone }: InjectFormProps) {
   const { faults: words, inspector } = useWords();
   const { document } = sessionStore.getState();
-  const kinds = faultKindsFor(document, registry, target);
+  const kinds = faultKindsFor(document, catalogue, target);
   const [draft, setDraft] = useState<FaultSpec | null>(() => draftOf(kinds[0], target));
   if (draft === null) return null;
-  const kind = registry.faults.get(draft.kind);
+  const kind = catalogue.faults.get(draft.kind);
 
   function inject(startMs: number): void {
     // The id was free when the form was opened; it is made anew for the document as it is now.
     const { id } = createFault(
       sessionStore.getState().document,
-      registry,
+      catalogue,
       (draft as FaultSpec).kind,
       target,
       startMs,
@@ -84,5 +84,5 @@ export function InjectForm({ target, onDone }: InjectFormProps) {
 function draftOf(kind: string | undefined, target: FaultTarget): FaultSpec | null {
   if (kind === undefined) return null;
   const startMs = Math.ceil(playbackStore.getState().nowMs / 1000 + 10) * 1000;
-  return createFault(sessionStore.getState().document, registry, kind, target, startMs);
+  return createFault(sessionStore.getState().document, catalogue, kind, target, startMs);
 }

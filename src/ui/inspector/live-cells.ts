@@ -1,9 +1,9 @@
 import type { NodeNumbers, WireNumbers } from '../../store/live-numbers.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { formatCount, formatMs, formatRate, formatShare } from '../words/format.ts';
 import type { NumberCell } from './number-grid.tsx';
 
-type Words = Catalogue['inspector'];
+type Words = Messages['inspector'];
 
 export function nodeCells(numbers: NodeNumbers, { numbers: words, busyOf }: Words): NumberCell[] {
   const cells = [

@@ -1,6 +1,6 @@
 import { nodeId } from '../../base/ids.ts';
 import type { NodeSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { useInstances, useNodeNumbers } from '../../store/live-numbers.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { TextInput } from '../kit/text-input.tsx';
@@ -16,7 +16,7 @@ import { TargetFaults } from './target-faults.tsx';
 
 export function NodeInspector({ node }: { readonly node: NodeSpec }) {
   const { inspector } = useWords();
-  const kind = registry.nodes.get(node.kind);
+  const kind = catalogue.nodes.get(node.kind);
   const numbers = useNodeNumbers(node.id);
   const { run } = sessionStore.getState();
   return (

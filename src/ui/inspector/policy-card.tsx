@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical, Trash2 } from 'lucide-react';
 import { type HTMLAttributes, lazy } from 'react';
 import type { PolicySpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
@@ -29,7 +29,7 @@ export interface PolicyCardProps {
 /** One policy: its place, its switch, what it is doing now, its settings. */
 export function PolicyCard({ policy, place, count, isOpen, grip }: PolicyCardProps) {
   const { inspector } = useWords();
-  const kind = registry.policies.get(policy.kind);
+  const kind = catalogue.policies.get(policy.kind);
   const title = kind?.title ?? policy.kind;
   const { run } = sessionStore.getState();
   return (

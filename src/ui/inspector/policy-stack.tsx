@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import type { WireSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { addPolicy } from '../canvas/canvas-actions.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { Button } from '../kit/button.tsx';
@@ -66,7 +66,7 @@ export function PolicyStack({ wire, open }: PolicyStackProps) {
             </Button>
           }
         >
-          {[...registry.policies.values()].map(({ kind, title, icon }) => (
+          {[...catalogue.policies.values()].map(({ kind, title, icon }) => (
             <MenuItem key={kind} onSelect={() => add(kind)}>
               <KindIcon name={icon} />
               {title}

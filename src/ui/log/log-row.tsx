@@ -1,6 +1,6 @@
 import type { RowComponentProps } from 'react-window';
 import type { FaultlineDocument } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { LogRow } from '../../protocol/messages.ts';
 import { OutcomeMark } from '../evidence/outcome-mark.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
@@ -77,7 +77,7 @@ function Cells({ row, document }: { readonly row: LogRow; readonly document: Fau
       <Cell name={row.type === 'transition' || row.type === 'fault' ? 'font-medium' : ''}>
         {words.types[row.type]}
       </Cell>
-      <Cell name="truncate">{subjectTitle(document, registry, subjectOf(row))}</Cell>
+      <Cell name="truncate">{subjectTitle(document, catalogue, subjectOf(row))}</Cell>
       <Cell name={`${wideOnly} truncate font-mono text-muted`}>{idsOf(row)}</Cell>
       <Cell name={`${wideOnly} text-right`}>
         {'attempt' in row && row.attempt > 1 ? `↻ ${row.attempt}` : ''}

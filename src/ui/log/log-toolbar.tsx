@@ -1,6 +1,6 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { LogRow } from '../../protocol/messages.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -154,7 +154,7 @@ function OnlySelected({ filter, onFilter }: FilterProps) {
       checked={filter.subject !== ''}
       onChange={(isOn) => onFilter({ ...filter, subject: isOn ? subject : '' })}
     >
-      {words.onlySelected(subjectTitle(document, registry, subject))}
+      {words.onlySelected(subjectTitle(document, catalogue, subject))}
     </CheckButton>
   );
 }

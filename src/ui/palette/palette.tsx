@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { PaletteGroup } from '../../model/node-kind.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { beginDragging, type DraggedKind, endDragging } from '../canvas/dragged-kind.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { useWords } from '../words/words.ts';
@@ -20,8 +20,8 @@ interface Entry {
 export function Palette() {
   const { canvas } = useWords();
   const { palette } = canvas;
-  const nodes = [...registry.nodes.values()];
-  const faults = [...registry.faults.values()];
+  const nodes = [...catalogue.nodes.values()];
+  const faults = [...catalogue.faults.values()];
   return (
     <div className="fl-palette" data-testid="palette">
       {groups.map((group) => (
@@ -36,7 +36,7 @@ export function Palette() {
       <Section
         title={palette.policies}
         type="policy"
-        entries={[...registry.policies.values()]}
+        entries={[...catalogue.policies.values()]}
         hint={() => palette.hintPolicy}
       />
       <Section
@@ -44,7 +44,7 @@ export function Palette() {
         type="fault"
         entries={faults}
         hint={({ kind }) =>
-          registry.faults.get(kind)?.target === 'wire' ? palette.hintWireFault : palette.hintNodeFault
+          catalogue.faults.get(kind)?.target === 'wire' ? palette.hintWireFault : palette.hintNodeFault
         }
       />
     </div>

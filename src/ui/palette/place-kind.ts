@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { FaultlineDocument } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
@@ -23,7 +23,7 @@ function placeOnTarget(
 ): Result<unknown, string> {
   const { document } = sessionStore.getState();
   const { selected } = selectionStore.getState();
-  const isOnNode = what === 'fault' && registry.faults.get(kind)?.target === 'node';
+  const isOnNode = what === 'fault' && catalogue.faults.get(kind)?.target === 'node';
   const target = isOnNode ? selectedNode(document, selected, kind) : selectedWire(document, selected);
   if (target === null) {
     setGesture({ mode: 'target-list', what, kind, at });

@@ -1,9 +1,9 @@
 import type { PolicyView } from '../../model/policy-kind.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { formatClock, formatCount, formatMs, formatPlain, formatShare } from '../words/format.ts';
 import { numberAt, recordAt, textAt } from './read-view.ts';
 
-type Words = Catalogue['panels']['policy'];
+type Words = Messages['panels']['policy'];
 
 /** What a policy does now, in plain sentences made of its own numbers. `reason` is what the engine gave for its last change of state. */
 export function policySentences(kind: string, view: PolicyView, words: Words, reason: string): string[] {

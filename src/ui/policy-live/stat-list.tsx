@@ -1,5 +1,5 @@
 import type { PolicyView } from '../../model/policy-kind.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { formatClock, formatCount, formatMs, formatPlain, formatShare } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { numberAt, recordAt } from './read-view.ts';
@@ -26,7 +26,7 @@ export function StatList({ kind, view }: { readonly kind: string; readonly view:
 
 type Stat = readonly [label: string, text: string | null];
 
-function statsOf(kind: string, view: PolicyView, words: Catalogue['panels']['policy']): Stat[] {
+function statsOf(kind: string, view: PolicyView, words: Messages['panels']['policy']): Stat[] {
   const count = (record: PolicyView, key: string) => show(numberAt(record, key), formatCount);
   switch (kind) {
     case 'breaker': {

@@ -1,5 +1,5 @@
 import type { NodeSpec, WireSpec } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { useNodeNumbers, useWireNumbers } from '../../store/live-numbers.ts';
 import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
@@ -39,7 +39,7 @@ function NodeRow({ node }: { readonly node: NodeSpec }) {
   const numbers = useNodeNumbers(node.id);
   return (
     <Row id={node.id}>
-      <KindIcon name={registry.nodes.get(node.kind)?.icon ?? ''} />
+      <KindIcon name={catalogue.nodes.get(node.kind)?.icon ?? ''} />
       <span className="min-w-0 flex-1 truncate font-medium">{node.title}</span>
       {numbers !== null && (
         <span className="text-xs text-muted">

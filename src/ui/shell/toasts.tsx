@@ -1,6 +1,6 @@
 import { dismissNotice, type NoticeItem, type NoticeState, useNotices } from '../../store/notice-store.ts';
 import { Toaster, type ToastItem } from '../kit/toast.tsx';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/words.ts';
 
 const selectNotices = (state: NoticeState) => state.notices;
@@ -18,7 +18,7 @@ export function Toasts() {
   );
 }
 
-function toastOf({ id, level, content, action }: NoticeItem, shell: Catalogue['shell']): ToastItem {
+function toastOf({ id, level, content, action }: NoticeItem, shell: Messages['shell']): ToastItem {
   const text = content.type === 'text' ? content.text : shell.notices[content.name](content.values);
   switch (action.type) {
     case 'none':

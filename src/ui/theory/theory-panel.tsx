@@ -1,5 +1,5 @@
 import type { FaultlineDocument } from '../../model/document.ts';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { Report } from '../../protocol/report.ts';
 import { selectionStore, useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -35,7 +35,7 @@ export function TheoryPanel() {
                 value={id}
                 options={stations.map((station) => ({
                   value: station,
-                  label: subjectTitle(document, registry, station),
+                  label: subjectTitle(document, catalogue, station),
                 }))}
                 onChange={(station) => selectionStore.getState().select([station])}
               />

@@ -1,4 +1,4 @@
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { useSession } from '../../store/session-store.ts';
 import { OutcomeMark } from '../evidence/outcome-mark.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
@@ -18,14 +18,14 @@ export function SpanDetail({ row, waterfall }: SpanDetailProps) {
   const document = useSession((state) => state.document);
   const { span } = row;
   const parts = [
-    subjectTitle(document, registry, span.subject),
+    subjectTitle(document, catalogue, span.subject),
     words.startsAfter(formatMs(span.startedMs - waterfall.startMs)),
     row.isRunning ? words.stillRuns(formatMs(row.durationMs)) : words.takes(formatMs(row.durationMs)),
   ];
   if (row.critical.length > 0) parts.push(words.onCriticalPath);
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5 border-t border-line bg-sunken px-3 py-1 text-xs">
-      <strong className="font-medium">{spanName(span, document, registry, words)}</strong>
+      <strong className="font-medium">{spanName(span, document, catalogue, words)}</strong>
       <OutcomeMark outcome={span.outcome} />
       <span className="text-muted">{parts.join(' · ')}</span>
       {row.isOrphan && <span>{words.orphan}</span>}

@@ -1,15 +1,15 @@
 import type { FaultlineDocument } from '../../model/document.ts';
-import type { Registry } from '../../model/registry-contract.ts';
+import type { Catalogue } from '../../model/registry-contract.ts';
 import type { Span } from '../../protocol/messages.ts';
 import { calleeTitle, nodeTitle, subjectTitle } from '../evidence/subject-title.ts';
-import type { Catalogue } from '../words/en.ts';
+import type { Messages } from '../words/en.ts';
 
 /** What a row of the waterfall is called. */
 export function spanName(
   span: Span,
   document: FaultlineDocument,
-  registry: Registry,
-  words: Catalogue['panels']['trace'],
+  registry: Catalogue,
+  words: Messages['panels']['trace'],
 ): string {
   switch (span.kind) {
     case 'call':

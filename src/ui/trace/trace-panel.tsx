@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { TraceSummary } from '../../protocol/messages.ts';
 import { playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { useSelection } from '../../store/selection-store.ts';
@@ -67,7 +67,7 @@ function Recent({ selected }: { readonly selected: number | null }) {
         </CheckButton>
         {subject !== null && (
           <CheckButton checked={onlySubject} onChange={setOnlySubject}>
-            {words.onlySubject(subjectTitle(document, registry, subject))}
+            {words.onlySubject(subjectTitle(document, catalogue, subject))}
           </CheckButton>
         )}
         <span className="ml-auto pr-1 text-xs text-muted">{words.count(traces.length)}</span>

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import { registry } from '../../patterns/registry.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { Span, Trace } from '../../protocol/messages.ts';
 import { selectionStore, useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -129,7 +129,7 @@ function SpanRow({ row, waterfall, isActive, roving, onFold }: SpanRowProps) {
   const { span } = row;
   const document = useSession((state) => state.document);
   const isSelected = useSelection((state) => state.selected.includes(span.subject));
-  const name = spanName(span, document, registry, words.trace);
+  const name = spanName(span, document, catalogue, words.trace);
   const spoken = [name, formatMs(row.durationMs), words.outcomes[span.outcome]];
   if (row.critical.length > 0) spoken.push(words.trace.onCriticalPath);
   if (row.isOrphan) spoken.push(words.trace.orphan);

@@ -11,4 +11,4 @@ import { timeBar } from './en/time-bar.ts';
 export const en = { canvas, faults, inspector, lesson, panels, sharing, shell, timeBar };
 
 /** What a second language must have. */
-export type Catalogue = typeof en;
+export type Messages = typeof en;

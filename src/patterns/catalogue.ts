@@ -1,0 +1,61 @@
+import { type Catalogue, createCatalogue } from '../model/registry-contract.ts';
+import { adaptiveConcurrencyFace } from './adaptive-concurrency/face.ts';
+import { bulkheadFace } from './bulkhead/face.ts';
+import { circuitBreakerFace } from './circuit-breaker/face.ts';
+import { clientFace } from './client/face.ts';
+import { databaseFace } from './database/face.ts';
+import { fallbackFace } from './fallback/face.ts';
+import { abortFace } from './fault-abort/face.ts';
+import { bandwidthFace } from './fault-bandwidth/face.ts';
+import { blackholeFace } from './fault-blackhole/face.ts';
+import { clogFace } from './fault-clog/face.ts';
+import { corruptFace } from './fault-corrupt/face.ts';
+import { crashFace } from './fault-crash/face.ts';
+import { dropResponseFace } from './fault-drop-response/face.ts';
+import { duplicateFace } from './fault-duplicate/face.ts';
+import { errorRateFace } from './fault-error-rate/face.ts';
+import { latencyFace } from './fault-latency/face.ts';
+import { lossFace } from './fault-loss/face.ts';
+import { partitionFace } from './fault-partition/face.ts';
+import { reorderFace } from './fault-reorder/face.ts';
+import { resetFace } from './fault-reset/face.ts';
+import { slowFace } from './fault-slow/face.ts';
+import { hedgeFace } from './hedge/face.ts';
+import { loadSheddingFace } from './load-shedding/face.ts';
+import { rateLimiterFace } from './rate-limiter/face.ts';
+import { retryFace } from './retry/face.ts';
+import { serviceFace } from './service/face.ts';
+import { timeoutFace } from './timeout/face.ts';
+
+/** The faces of every kind in registry.ts, in the same order: all that the page needs. A test holds the two lists equal. */
+export const catalogue: Catalogue = createCatalogue(
+  [clientFace, serviceFace, databaseFace],
+  [
+    timeoutFace,
+    retryFace,
+    circuitBreakerFace,
+    bulkheadFace,
+    rateLimiterFace,
+    hedgeFace,
+    loadSheddingFace,
+    adaptiveConcurrencyFace,
+    fallbackFace,
+  ],
+  [
+    crashFace,
+    slowFace,
+    errorRateFace,
+    latencyFace,
+    lossFace,
+    partitionFace,
+    duplicateFace,
+    reorderFace,
+    corruptFace,
+    bandwidthFace,
+    abortFace,
+    resetFace,
+    blackholeFace,
+    clogFace,
+    dropResponseFace,
+  ],
+);
