@@ -9,12 +9,13 @@ const beadCentre = 0.5;
 const cutCentre = 0.84;
 const cutPx = 26;
 
+/** Policies that turn a call away on purpose. */
 const protections: ReadonlySet<string> = new Set([
+  'adaptive-concurrency',
   'breaker',
   'bulkhead',
-  'limiter',
+  'load-shedding',
   'rate-limiter',
-  'load-shedder',
 ]);
 
 /** Share of the wire at which the bead stands; beads keep their order and their distance and stay on the wire. */
