@@ -175,6 +175,7 @@ beforeAll(async () => {
   for (const path of [
     ...TARGETS,
     'src/patterns/registry.ts',
+    'src/patterns/catalogue.ts',
     'src/simulation/worker.ts',
     'src/base/x.test.ts',
   ]) {
