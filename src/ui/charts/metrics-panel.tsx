@@ -42,7 +42,8 @@ export function MetricsPanel() {
           </span>
         )}
       </div>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and holds nothing to focus must be reached by keys itself */}
+      <div tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2">
         {subject === null ? (
           <PanelNote kind="empty">{words.noSubject}</PanelNote>
         ) : (

@@ -21,7 +21,7 @@ export function Scrubber() {
   useEffect(() => followInput(() => input.current, extentMs, timeBar.position), [extentMs, timeBar]);
   return (
     <div className="flex min-w-24 flex-1 items-end gap-2">
-      <div ref={track} className="relative h-11 min-w-0 flex-1">
+      <div ref={track} className="relative h-12 min-w-0 flex-1">
         <ScheduledFaults extentMs={extentMs} />
         <Markers extentMs={extentMs} places={places} />
         <input
