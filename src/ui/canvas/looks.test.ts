@@ -5,10 +5,16 @@ import { canvas } from '../words/en/canvas.ts';
 import { breakerModeOf, breakerWord } from './breaker-mark.tsx';
 import { dotKindOf } from './dot-kind.ts';
 import { linePath } from './sparkline-path.ts';
+import type { WireEnds } from './wire-ends.ts';
 import { beadAt, beadStep, cutGap, isNarrow, labelSide } from './wire-layout.ts';
 import { createWirePath } from './wire-path.ts';
 import { nextWireWidth, wireWidth } from './wire-width.ts';
 import { zoomLevelOf } from './zoom-level.ts';
+
+/** A wire from port to port. */
+function sideways(fromX: number, fromY: number, toX: number, toY: number): WireEnds {
+  return { fromX, fromY, toX, toY, isUpright: false };
+}
 
 const message = { direction: 0, outcome: 0, attempt: 1, fate: 0 };
 
@@ -62,7 +68,7 @@ describe('a wire', () => {
   });
 
   it('keeps its beads in order, apart, and on the wire', () => {
-    const path = createWirePath(0, 0, 184, 0);
+    const path = createWirePath(sideways(0, 0, 184, 0));
     const places = [0, 1, 2].map((index) => beadAt(path, index, 3) * path.length);
     expect(places[1]).toBeCloseTo(92);
     expect((places[1] ?? 0) - (places[0] ?? 0)).toBeCloseTo(beadStep);
@@ -70,21 +76,21 @@ describe('a wire', () => {
   });
 
   it('is cut between beads and arrow', () => {
-    const { from, to } = cutGap(createWirePath(0, 0, 184, 0));
+    const { from, to } = cutGap(createWirePath(sideways(0, 0, 184, 0)));
     expect(from).toBeGreaterThan(0.7);
     expect(to).toBeLessThan(0.97);
   });
 
   it('stacks its numbers where the gap between the nodes is narrow', () => {
-    expect(isNarrow(createWirePath(0, 0, 100, 0))).toBe(true);
-    expect(isNarrow(createWirePath(0, 0, 184, 0))).toBe(false);
-    expect(isNarrow(createWirePath(0, 0, 90, 136))).toBe(false);
+    expect(isNarrow(createWirePath(sideways(0, 0, 100, 0)))).toBe(true);
+    expect(isNarrow(createWirePath(sideways(0, 0, 184, 0)))).toBe(false);
+    expect(isNarrow(createWirePath(sideways(0, 0, 90, 136)))).toBe(false);
   });
 
   it('has its words beside it where it is steep', () => {
-    expect(labelSide(createWirePath(0, 0, 184, 0))).toBe('flat');
-    expect(labelSide(createWirePath(0, 0, 184, 136))).toBe('falling');
-    expect(labelSide(createWirePath(0, 136, 184, 0))).toBe('rising');
+    expect(labelSide(createWirePath(sideways(0, 0, 184, 0)))).toBe('flat');
+    expect(labelSide(createWirePath(sideways(0, 0, 184, 136)))).toBe('falling');
+    expect(labelSide(createWirePath(sideways(0, 136, 184, 0)))).toBe('rising');
   });
 });
 

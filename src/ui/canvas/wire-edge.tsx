@@ -3,6 +3,7 @@ import { type CSSProperties, memo, useEffect, useMemo } from 'react';
 import type { FlowWire } from './flow-elements.ts';
 import { PolicyBead } from './policy-bead.tsx';
 import { type ActingFault, useActsOn } from './target-faults.ts';
+import { wireEnds } from './wire-ends.ts';
 import { beadAt, beadRise, cutGap, isNarrow, labelSide, refusedAt } from './wire-layout.ts';
 import { angleAt, createWirePath, pointAt, slicePath, type WirePath } from './wire-path.ts';
 import { forgetDrawnWire, putDrawnWire } from './wire-paths.ts';
@@ -14,7 +15,7 @@ import { useZoomLevel } from './zoom-level.ts';
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
   const { id, data, selected, sourceX, sourceY, targetX, targetY } = props;
   const path = useMemo(
-    () => createWirePath(sourceX, sourceY, targetX - 2, targetY),
+    () => createWirePath(wireEnds(sourceX, sourceY, targetX, targetY)),
     [sourceX, sourceY, targetX, targetY],
   );
   const policies = data?.spec.policies;
@@ -41,7 +42,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
       ) : (
         <WireStroke id={id} d={path.d} isSelected={selected === true} />
       )}
-      <Arrow id={id} x={targetX - 2} y={targetY} />
+      <Arrow id={id} path={path} />
       <Chevrons path={path} />
       <EdgeLabelRenderer>
         <WireLabels wire={data.spec} path={path} isSelected={selected === true} faults={faults} />
@@ -88,12 +89,14 @@ function at(path: WirePath, share: number): { readonly x: number; readonly y: nu
   return { x: Math.round(point[0] ?? 0), y: Math.round(point[1] ?? 0) };
 }
 
-function Arrow({ id, x, y }: { readonly id: string; readonly x: number; readonly y: number }) {
+function Arrow({ id, path }: { readonly id: string; readonly path: WirePath }) {
+  const { x, y } = at(path, 1);
   return (
     <path
       className="fl-wire-arrow"
       data-wire={id}
-      d={`M${x - 9},${y - 5.5} L${x + 1},${y} L${x - 9},${y + 5.5} Z`}
+      d="M-9,-5.5 L1,0 L-9,5.5 Z"
+      transform={`translate(${x} ${y}) rotate(${Math.round(angleAt(path, 1) / 90) * 90})`}
     />
   );
 }

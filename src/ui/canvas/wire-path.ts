@@ -1,6 +1,8 @@
+import type { WireEnds } from './wire-ends.ts';
+
 /**
  * A wire's curve, sampled once per change of geometry at points of equal arc length, so that a message at share u of its way is one
- * look-up. The curve itself is a cubic Bézier that leaves the caller to the right and enters the callee from the left.
+ * look-up. The curve itself is a cubic Bézier between the ends that wire-ends.ts chooses.
  */
 export interface WirePath {
   /** For the `d` of an SVG path. */
@@ -16,17 +18,21 @@ export interface WirePath {
 export const segmentCount = 48;
 const fineCount = 192;
 
-export function createWirePath(fromX: number, fromY: number, toX: number, toY: number): WirePath {
+export function createWirePath(ends: WireEnds): WirePath {
+  const { fromX, fromY, toX, toY, isUpright } = ends;
   const dx = toX - fromX;
-  const reach = dx >= 0 ? Math.max(dx * 0.5, Math.min(48, Math.hypot(dx, toY - fromY) * 0.4)) : backReach(dx);
-  const curve = [fromX, fromY, fromX + reach, fromY, toX - reach, toY, toX, toY] as const;
+  const dy = toY - fromY;
+  const reach = dx >= 0 ? Math.max(dx * 0.5, Math.min(48, Math.hypot(dx, dy) * 0.4)) : backReach(dx);
+  const curve: Curve = isUpright
+    ? [fromX, fromY, fromX, fromY + dy / 2, toX, toY - dy / 2, toX, toY]
+    : [fromX, fromY, fromX + reach, fromY, toX - reach, toY, toX, toY];
   const [x0, y0, x1, y1, x2, y2, x3, y3] = curve.map((value) => Math.round(value * 10) / 10);
   const { points, length } = sampleEvenly(curve);
   return {
     d: `M${x0},${y0} C${x1},${y1} ${x2},${y2} ${x3},${y3}`,
     points,
     length,
-    isStraight: dx > 0 && Math.abs(toY - fromY) < 1,
+    isStraight: isUpright ? Math.abs(dx) < 1 : dx > 0 && Math.abs(dy) < 1,
   };
 }
 
