@@ -1,0 +1,45 @@
+import type { Decider } from './decider.ts';
+import type { Message, MessageOf, Shapes } from './message.ts';
+import type { Upcasters } from './upcasting.ts';
+
+/** A kind of aggregate that ships: its decider, and what is needed to take commands and events from outside. */
+export interface Domain<State = unknown, Commands extends Shapes = Shapes, Events extends Shapes = Shapes> {
+  /** Streams are called `<name>-<id>`. */
+  readonly name: string;
+  readonly title: string;
+  readonly commands: Commands;
+  readonly events: Events;
+  readonly decider: Decider<State, MessageOf<Commands>, MessageOf<Events>>;
+  /** Of event types that are not written any more. */
+  readonly upcasters: Upcasters;
+  /** True if every command without a body is about an aggregate of its own, as an order is; false if about one of a few, as accounts are. */
+  readonly isFreshEachTime: boolean;
+  /**
+   * A command that makes sense in this state, for requests that bring none: of the wanted type if that is one, with fields from
+   * `chance` (0 ≤ chance < 1). What does not exist yet is created first.
+   */
+  sample(wanted: string, state: State, chance: number): MessageOf<Commands>;
+}
+
+/** A domain of which only the outside is known: commands and events are checked against its shapes before they reach it. */
+export interface AnyDomain extends Omit<Domain, 'decider' | 'sample'> {
+  readonly decider: Decider<unknown, Message, Message>;
+  sample(wanted: string, state: unknown, chance: number): Message;
+}
+
+/** Checks that a domain fits together, and forgets its types. */
+export function defineDomain<State, const Commands extends Shapes, const Events extends Shapes>(
+  domain: Domain<State, Commands, Events>,
+): AnyDomain {
+  // States, commands and events only ever come from this same domain, or have passed `whyUnreadable` with its shapes.
+  return domain as unknown as AnyDomain;
+}
+
+export function streamName(domain: string, id: string): string {
+  return `${domain}-${id}`;
+}
+
+/** What stands behind the domain in a stream's name; the whole name where it is not one of that domain. */
+export function idOfStream(domain: string, stream: string): string {
+  return stream.startsWith(`${domain}-`) ? stream.slice(domain.length + 1) : stream;
+}

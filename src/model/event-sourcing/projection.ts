@@ -1,0 +1,82 @@
+import type { StoredEvent } from './event-store.ts';
+import { type Shapes, whyUnreadable } from './message.ts';
+
+export type Cells = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * A read model as two pure functions: which rows an event touches, and what becomes of each of them. Everything else (order, checkpoints,
+ * crashes, rebuilds) is the business of who runs it.
+ */
+export interface Projection<Row extends Cells = Cells> {
+  readonly name: string;
+  readonly title: string;
+  /** What a row is about; its key stands in the first column under this name. */
+  readonly keyColumn: string;
+  readonly columns: readonly (keyof Row & string)[];
+  /** Types that it wants, and their fields; an event with other fields is poison to it. */
+  readonly events: Shapes;
+  keysOf(event: StoredEvent): readonly string[];
+  /** The row after the event; null takes it out. `row` is absent where there is none yet. */
+  change(row: Row | undefined, event: StoredEvent, key: string): Row | null;
+}
+
+/** Forgets the type of a projection's rows, which never leave its own table. */
+export function defineProjection<Row extends Cells>(projection: Projection<Row>): Projection {
+  return projection as unknown as Projection;
+}
+
+interface KeptRow {
+  /** Of the last event that changed the row. */
+  readonly position: number;
+  readonly cells: Cells;
+}
+
+/** What a projection has written: plain data. */
+export interface ProjectionTable {
+  readonly rows: Map<string, KeptRow>;
+}
+
+export function createTable(): ProjectionTable {
+  return { rows: new Map() };
+}
+
+/** Why an event cannot be handled, as a sentence; null if it can be, or does not concern the projection. */
+export function whyPoison(projection: Projection, event: StoredEvent): string | null {
+  if (!Object.hasOwn(projection.events, event.type)) return null;
+  return whyUnreadable(projection.events, event);
+}
+
+/**
+ * Applies one event and returns the keys of the rows that it touched. With `isIdempotent`, a row that has seen this event is left alone:
+ * the row and the position of its last event are written together, so that an event that comes again changes nothing.
+ */
+export function applyEvent(
+  projection: Projection,
+  table: ProjectionTable,
+  event: StoredEvent,
+  isIdempotent: boolean,
+): readonly string[] {
+  if (!Object.hasOwn(projection.events, event.type)) return nothing;
+  const { rows } = table;
+  const { position } = event;
+  const keys = projection.keysOf(event);
+  for (const key of keys) {
+    const kept = rows.get(key);
+    if (isIdempotent && kept !== undefined && kept.position >= position) continue;
+    const cells = projection.change(kept?.cells, event, key);
+    if (cells === null) rows.delete(key);
+    else rows.set(key, { position, cells });
+  }
+  return keys;
+}
+
+/** The table that a rebuild from zero leads to. */
+export function project(projection: Projection, events: Iterable<StoredEvent>): ProjectionTable {
+  const table = createTable();
+  for (const event of events) {
+    if (whyPoison(projection, event) === null) applyEvent(projection, table, event, true);
+  }
+  return table;
+}
+
+const nothing: readonly string[] = [];
