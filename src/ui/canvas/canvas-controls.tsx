@@ -5,6 +5,7 @@ import { useSession } from '../../store/session-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
 import { useWords } from '../words/words.ts';
+import { fitOptions } from './fit-options.ts';
 
 const CanvasMap = lazy(async () => ({ default: (await import('./canvas-map.tsx')).CanvasMap }));
 /** A map of more nodes costs more than it helps. */
@@ -34,7 +35,7 @@ export function CanvasControls() {
         <IconButton
           label={canvas.fit}
           keys="1"
-          onClick={() => void flow.fitView({ padding: 0.14, maxZoom: 1.25, duration: duration() })}
+          onClick={() => void flow.fitView({ ...fitOptions, duration: duration() })}
         >
           <Maximize aria-hidden="true" size={15} />
         </IconButton>

@@ -4,6 +4,7 @@ import { createDropHandlers } from './canvas-drop.ts';
 import { createKeyHandlers } from './canvas-keys.ts';
 import { createPointerHandlers } from './canvas-pointer.ts';
 import { holdCanvasView } from './canvas-view.ts';
+import { fitOptions } from './fit-options.ts';
 import type { DotField } from './hit-test.ts';
 import type { InputContext, View } from './input-context.ts';
 
@@ -30,7 +31,7 @@ export function useCanvasInput(
       toCanvas: (point) => flow.screenToFlowPosition(point, { snapToGrid: false }),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor),
       zoomTo: (zoom) => void flow.zoomTo(zoom),
-      fit: () => void flow.fitView({ padding: 0.14, maxZoom: 1.25 }),
+      fit: () => void flow.fitView(fitOptions),
       centre: ({ x, y }) => void flow.setCenter(x, y, { zoom: flow.getZoom() }),
     };
     const context: InputContext = { frame, view, field };

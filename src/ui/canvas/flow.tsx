@@ -13,7 +13,9 @@ import { WireEdge } from './wire-edge.tsx';
 
 const nodeTypes = { faultline: NodeCard };
 const edgeTypes = { faultline: WireEdge };
-const fitOptions = { padding: 0.14, maxZoom: 1.25, minZoom: 0.2 };
+
+import { fitOptions } from './fit-options.ts';
+
 const snapGrid: [number, number] = [gridStep, gridStep];
 /** From this many nodes on only those in view are in the page. */
 const allVisibleMax = 60;
