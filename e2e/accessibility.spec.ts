@@ -9,7 +9,7 @@ async function expectNoViolations(page: Page, screen: string): Promise<void> {
   const found = violations.map(({ id, help, nodes }) => ({
     screen,
     rule: `${id}: ${help}`,
-    where: nodes.slice(0, 3).map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
+    where: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)}: ${failureSummary}`),
   }));
   // Soft, so that one run tells of all screens.
   expect.soft(found).toEqual([]);
@@ -56,6 +56,9 @@ async function checkScreens(page: Page): Promise<void> {
   await expectNoViolations(page, 'first page');
   await troubled(page);
   await node(page, 'Payments').click();
+  // In the projector theme the sides are folded away.
+  const show = page.getByRole('button', { name: 'Show inspector' });
+  if (await show.isVisible()) await show.click();
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Payments');
   await expectNoViolations(page, 'inspector of a node');
   await page.getByRole('button', { name: /^Circuit breaker on the wire from Orders/ }).click();

@@ -37,7 +37,7 @@ function Live({ policy, view }: { readonly policy: PolicySpec; readonly view: Po
   // A reason belongs to the state that it led to; while the next one is on its way, none is better than the old one.
   const reason = last !== null && last.to === state ? last.reason : '';
   return (
-    <section aria-label={kind?.title ?? policy.kind} className="@container grid gap-3 py-2 text-sm">
+    <div className="@container grid gap-3 py-2 text-sm">
       <p className="max-w-[65ch] text-pretty">
         {policySentences(policy.kind, view, words, reason).join(' ')}
       </p>
@@ -57,7 +57,7 @@ function Live({ policy, view }: { readonly policy: PolicySpec; readonly view: Po
         </div>
       )}
       {kind?.statechart && <StatechartView chart={kind.statechart} mode={state} last={last} />}
-    </section>
+    </div>
   );
 }
 

@@ -16,8 +16,9 @@ export function ChartPicture({ graph, layout, mode, last }: ChartPictureProps) {
   const arrow = useId();
   const words = useWords().panels.statechart;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of drawings is no fieldset, and two landmarks of one name confuse
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section aria-label={words.label(mode)} tabIndex={0} className="overflow-x-auto">
+    <div role="group" aria-label={words.label(mode)} tabIndex={0} className="overflow-x-auto">
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${layout.width} ${layout.height}`}
@@ -67,7 +68,7 @@ export function ChartPicture({ graph, layout, mode, last }: ChartPictureProps) {
           />
         ))}
       </svg>
-    </section>
+    </div>
   );
 }
 

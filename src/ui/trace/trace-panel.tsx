@@ -72,7 +72,8 @@ function Recent({ selected }: { readonly selected: number | null }) {
         )}
         <span className="ml-auto pr-1 text-xs text-muted">{words.count(traces.length)}</span>
       </div>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and may hold nothing to focus must be reached by keys itself */}
+      <div tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2">
         {traces.length > 0 ? (
           <TraceList traces={traces} selected={selected} onSelect={selectTrace} />
         ) : (
