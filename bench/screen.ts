@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { chromiumPath } from '../tools/browser.mjs';
+import { serve } from '../tools/serve.mjs';
+import { median } from './interleaved.ts';
+import { type Row, skippedRow } from './row.ts';
+import { screenDocument } from './screen-document.ts';
+
+const folder = '.cache/bench-app';
+const port = 4879;
+const windowMs = 4000;
+
+/** The built page in a real browser. CPU time of its main thread is the browser's own `TaskDuration` in thread ticks, which neighbours hardly disturb. */
+export async function screenRows(rounds: number): Promise<Row[]> {
+  if (!existsSync(`${folder}/index.html`)) return [skippedRow('screen', 'screen', 'app not built')];
+  const server = await serve(folder, port);
+  const executablePath = chromiumPath();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+  try {
+    return [
+      ...(await loadRows(browser, rounds)),
+      ...(await drawingRows(browser, rounds, '', 'canvas', '100 nodes, 150 wires, 1500 dots', 5)),
+      ...(await drawingRows(browser, rounds, '&panel=events', 'page', 'the same with the log open', 6)),
+    ];
+  } catch (error) {
+    // A page that does not come up is no figure, and no reason to lose the others.
+    return [skippedRow('screen', 'screen', `the page did not run: ${String(error).split('\n')[0]}`)];
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+async function loadRows(browser: Browser, rounds: number): Promise<Row[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const startMs = performance.now();
+    await page.goto(`http://localhost:${port}/`);
+    await page.waitForSelector('html[data-ready]');
+    times.push((performance.now() - startMs) / 1000);
+    await page.close();
+  }
+  const sent = spawnSync(process.execPath, ['tools/first-load.mjs', folder], { encoding: 'utf8' });
+  const kilobytes = /([\d.]+) kB {2}everything before data-ready/.exec(sent.stdout)?.[1];
+  const note = 'wall time, from this machine, nothing cached';
+  return [
+    { id: 'load-s', what: 'a running system after', figure: median(times), unit: 's', bar: 2, note },
+    {
+      id: 'load-kb',
+      what: 'sent before it, gzip',
+      figure: kilobytes === undefined ? null : Number(kilobytes),
+      unit: 'kB',
+      bar: 200,
+      note: 'all files, tools/first-load.mjs',
+    },
+  ];
+}
+
+/** Lets the document run for some seconds a round and divides the main thread's work by the frames that were drawn. */
+async function drawingRows(
+  browser: Browser,
+  rounds: number,
+  query: string,
+  id: string,
+  what: string,
+  bar: number,
+): Promise<Row[]> {
+  const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+  await page.goto(`http://localhost:${port}/?autoplay=0${query}`);
+  await page.evaluate(async (document) => {
+    await window.faultline.ready;
+    await window.faultline.load(document, { atMs: 5000, speed: 1 });
+    await window.faultline.play(1);
+  }, screenDocument());
+  await page.waitForTimeout(2000);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const perFrame: number[] = [];
+  let frames = 0;
+  let longTasks = 0;
+  for (let round = 0; round < Math.min(rounds, 5); round++) {
+    const beforeMs = await taskMs(session);
+    const counted = await countFrames(page);
+    perFrame.push(((await taskMs(session)) - beforeMs) / counted.frames);
+    frames += counted.frames;
+    longTasks += counted.longTasks;
+  }
+  const nowMs = (await page.evaluate(() => window.faultline.pause())).nowMs;
+  await page.close();
+  const seconds = (perFrame.length * windowMs) / 1000;
+  const note = `${(frames / seconds).toFixed(0)} frames a second, ${(nowMs / 1000).toFixed(0)} s of virtual time reached`;
+  return [
+    {
+      id: `${id}-ms`,
+      what: `${what}: main thread per frame`,
+      figure: median(perFrame),
+      unit: 'ms',
+      bar,
+      note,
+    },
+    {
+      id: `${id}-long`,
+      what: `${what}: long tasks`,
+      figure: longTasks,
+      unit: '',
+      bar: 0,
+      note: `in ${seconds} s; a busy machine makes some`,
+    },
+  ];
+}
+
+async function taskMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const task = metrics.find(({ name }) => name === 'TaskDuration');
+  return (task?.value ?? Number.NaN) * 1000;
+}
+
+function countFrames(page: Page): Promise<{ frames: number; longTasks: number }> {
+  return page.evaluate(
+    (ms) =>
+      new Promise<{ frames: number; longTasks: number }>((done) => {
+        let frames = 0;
+        let longTasks = 0;
+        const observer = new PerformanceObserver((list) => {
+          longTasks += list.getEntries().length;
+        });
+        observer.observe({ entryTypes: ['longtask'] });
+        const startMs = performance.now();
+        const tick = () => {
+          frames++;
+          if (performance.now() - startMs < ms) requestAnimationFrame(tick);
+          else {
+            observer.disconnect();
+            done({ frames, longTasks });
+          }
+        };
+        requestAnimationFrame(tick);
+      }),
+    windowMs,
+  );
+}
