@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Wiring } from '../../model/node-kind.ts';
 import { OK, SERVER_ERROR } from '../../model/outcome.ts';
-import { FakeNodeContext, type Noted } from '../../model/testing/fake-node-context.ts';
+import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
+import type { Noted } from '../../model/testing/fake-node-world.ts';
 import { client } from './definition.ts';
 import { clientEngine } from './engine.ts';
 import { clientParams } from './params.ts';
@@ -192,7 +193,7 @@ describe('a recorded workload', () => {
       workload: 'recorded',
       operation: 'pay',
       recorded: [
-        { atMs: 70, durationMs: '10|10|5', outcome: 'error|error|ok' },
+        { atMs: 70, durationMs: '10|10|5', outcome: 'error|error|ok', body: { amount: 5 } },
         { atMs: 0, operation: 'ship', durationMs: 3 },
         { atMs: 70, outcome: 'not-found' },
       ],
@@ -200,10 +201,21 @@ describe('a recorded workload', () => {
     node.advanceTo(1000);
     expect(times(node)).toEqual([0, 70, 70]);
     expect(node.world.inFlight.map((row) => node.calls.recorded[row])).toEqual([0, 1, 2]);
+    expect(node.world.inFlight.map((row) => node.calls.requestBody[row])).toEqual([
+      null,
+      { amount: 5 },
+      null,
+    ]);
     expect(node.plan.recorded).toEqual([
-      { atMs: 0, operation: 'ship', durationsMs: [3], outcomes: [OK] },
-      { atMs: 70, operation: 'pay', durationsMs: [10, 10, 5], outcomes: [SERVER_ERROR, SERVER_ERROR, OK] },
-      { atMs: 70, operation: 'pay', durationsMs: [], outcomes: [9] },
+      { atMs: 0, operation: 'ship', durationsMs: [3], outcomes: [OK], body: null },
+      {
+        atMs: 70,
+        operation: 'pay',
+        durationsMs: [10, 10, 5],
+        outcomes: [SERVER_ERROR, SERVER_ERROR, OK],
+        body: { amount: 5 },
+      },
+      { atMs: 70, operation: 'pay', durationsMs: [], outcomes: [9], body: null },
     ]);
     expect(calls(node).map(({ operation }) => operation)).toEqual(node.plan.recordedOperations);
     expect(node.world.timers).toHaveLength(0);
@@ -216,6 +228,7 @@ describe('a recorded workload', () => {
       'must be a time of 0–86400000 ms, or up to 20 of them such as 10|10|5, got "10|x"',
     ]);
     expect(recorded({ durationMs: '' })).toHaveLength(1);
+    expect(recorded({ body: 5 })).toEqual(['must be an object such as {"amount": 5}, got 5']);
     expect(recorded({ outcome: 'ok|broken' })).toEqual([
       'must be ok, error or an error class, or up to 20 of them such as error|error|ok, got "ok|broken"',
     ]);

@@ -172,7 +172,8 @@ function makeCall(state: ClientState, choice: Choice, context: ClientContext, re
   const { plan } = context;
   const operation = recorded === NONE ? choice.operation : plan.recordedOperations[recorded];
   state.inFlight++;
-  const call = context.call(choice.outgoing, operation, NONE, recorded === NONE ? undefined : { recorded });
+  const options = recorded === NONE ? undefined : { recorded, body: plan.recorded[recorded].body };
+  const call = context.call(choice.outgoing, operation, NONE, options);
   if (plan.patienceMs === 0) return;
   if (call >= state.patience.length) state.patience = reaching(call, state.patience);
   state.patience[call] = context.after(plan.patienceMs, PATIENCE_TIMER, call);

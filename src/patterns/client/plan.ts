@@ -1,8 +1,7 @@
 import { createSampler, type Sampler } from '../../kernel/distributions.ts';
 import type { Wiring } from '../../model/node-kind.ts';
-import type { RecordedCall } from '../../model/recorded-calls.ts';
 import type { ClientParams } from './params.ts';
-import { readRecording } from './recorded-entry.ts';
+import { type RecordedRequest, readRecording } from './recorded-entry.ts';
 
 /** What the client may ask for: an operation on a wire. `upTo` is the sum of the weights so far. */
 export interface Choice {
@@ -30,7 +29,7 @@ export interface ClientPlan {
   /** Empty if the client can call nobody: then it does nothing. */
   readonly choices: readonly Choice[];
   /** Recorded calls in order of time. The simulation reads this of the client whose calls are in flight. */
-  readonly recorded: readonly RecordedCall[];
+  readonly recorded: readonly RecordedRequest[];
   /** Number of each recorded call's operation. */
   readonly recordedOperations: readonly number[];
   /** Says when two plans have the same arrivals. */

@@ -33,25 +33,33 @@ export const recordedEntrySchema = v.strictObject({
     ),
     'ok',
   ),
+  /** What the callee reads as the request's body, e.g. the fields of a command. */
+  body: v.optional(v.record(v.string(), v.unknown(), bodyMessage)),
 });
+
+/** A recorded call, and what it carries; null for nothing. */
+export interface RecordedRequest extends RecordedCall {
+  readonly body: Readonly<Record<string, unknown>> | null;
+}
 
 export type RecordedEntry = v.InferOutput<typeof recordedEntrySchema>;
 
 /** The client's script in order of time; of equal times the first written comes first. */
-export function readRecording(entries: readonly RecordedEntry[], operation: string): RecordedCall[] {
+export function readRecording(entries: readonly RecordedEntry[], operation: string): RecordedRequest[] {
   return entries
     .map((entry, i) => ({ i, call: readEntry(entry, operation) }))
     .sort((a, b) => a.call.atMs - b.call.atMs || a.i - b.i)
     .map(({ call }) => call);
 }
 
-function readEntry(entry: RecordedEntry, operation: string): RecordedCall {
+function readEntry(entry: RecordedEntry, operation: string): RecordedRequest {
   return {
     atMs: entry.atMs,
     operation: entry.operation || operation,
     // The schema has let only readable ones pass.
     durationsMs: entry.durationMs === undefined ? [] : (readDurations(entry.durationMs) ?? []),
     outcomes: readOutcomes(entry.outcome) ?? [SERVER_ERROR],
+    body: entry.body ?? null,
   };
 }
 
@@ -85,4 +93,8 @@ function durationMessage(issue: { readonly input: unknown }): string {
 
 function outcomeMessage(issue: { readonly input: unknown }): string {
   return `must be ok, error or an error class, or up to ${attemptsMax} of them such as error|error|ok, got ${show(issue.input)}`;
+}
+
+function bodyMessage(issue: { readonly input: unknown }): string {
+  return `must be an object such as {"amount": 5}, got ${show(issue.input)}`;
 }

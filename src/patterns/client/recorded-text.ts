@@ -45,7 +45,7 @@ export function parseRecordedCsv(text: string): Result<RecordedEntry[], string> 
 }
 
 /**
- * Reads recorded calls from a JSON list of `{ atMs, operation, durationMs, outcome }`, of which only `atMs` must be there.
+ * Reads recorded calls from a JSON list of `{ atMs, operation, durationMs, outcome, body }`, of which only `atMs` must be there.
  *
  * @returns the entries, or the first problem with the number of its entry, counted from 1.
  */
