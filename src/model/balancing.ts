@@ -1,95 +1,9 @@
-import { exp } from '../kernel/exact-math.ts';
+import { UNKNOWN } from './balancer-state.ts';
 import { NONE } from './call-table.ts';
 import type { NodeContext } from './engine-context.ts';
-import { type HashRing, placeOnRing } from './hash-ring.ts';
-import { isClientError, OK, type OutcomeCode } from './outcome.ts';
-import type { StationPlan, StationState } from './station.ts';
-
-export const strategies = [
-  'round-robin',
-  'weighted-round-robin',
-  'random',
-  'least-connections',
-  'power-of-two',
-  'consistent-hashing',
-  'ewma',
-] as const;
-
-export type Strategy = (typeof strategies)[number];
-
-/** Ejection of instances that fail too often in a row, as in Envoy's outlier detection. */
-export interface EjectionPlan {
-  /** Failures in a row that eject. */
-  readonly failures: number;
-  /** Time of a first ejection; of the n-th in close succession, n times as long. */
-  readonly baseMs: number;
-  /** Share of the instances that may be ejected at a time, 0–1; one always may. */
-  readonly maxRatio: number;
-}
-
-export interface BalancingPlan {
-  readonly balancing: Strategy;
-  /** By instance, for weighted round robin; beyond its end the weight is 1. */
-  readonly weights: readonly number[];
-  /** For consistent hashing. */
-  readonly ring: HashRing | null;
-  /** For EWMA: how fast old times are forgotten. */
-  readonly ewmaDecayMs: number;
-  readonly ejection: EjectionPlan | null;
-  /** Below this share of usable instances, all are used, whatever their health; 0 for never. */
-  readonly panicRatio: number;
-  /** Which of the node's streams of chance the balancer draws from. */
-  readonly balancingStream: number;
-}
-
-/** Of a station whose instances need no balancer. */
-export const plainBalancing: BalancingPlan = {
-  balancing: 'round-robin',
-  weights: [],
-  ring: null,
-  ewmaDecayMs: 0,
-  ejection: null,
-  panicRatio: 0,
-  balancingStream: 0,
-};
-
-/** What a balancer remembers; columns by instance. */
-export interface BalancerState {
-  /** Next in turn. */
-  next: number;
-  /** Of smooth weighted round robin. */
-  credit: Float64Array;
-  /** Smoothed time in ms, and when it was last measured; −1 before the first time. */
-  timeMs: Float64Array;
-  measuredMs: Float64Array;
-  failuresInRow: Int32Array;
-  ejectedUntilMs: Float64Array;
-  /** How many base times the last ejection lasted. */
-  ejections: Int32Array;
-}
-
-export function createBalancer(instances: number): BalancerState {
-  return {
-    next: 0,
-    credit: new Float64Array(instances),
-    timeMs: new Float64Array(instances).fill(UNKNOWN),
-    measuredMs: new Float64Array(instances),
-    failuresInRow: new Int32Array(instances),
-    ejectedUntilMs: new Float64Array(instances),
-    ejections: new Int32Array(instances),
-  };
-}
-
-/** The same balancer with room for more instances. */
-export function growBalancer(state: BalancerState, instances: number): void {
-  const fresh = createBalancer(instances);
-  fresh.next = state.next;
-  for (const column of ['credit', 'timeMs', 'measuredMs', 'ejectedUntilMs'] as const)
-    fresh[column].set(state[column]);
-  fresh.failuresInRow.set(state.failuresInRow);
-  fresh.ejections.set(state.ejections);
-  Object.assign(state, fresh);
-}
+import { placeOnRing } from './hash-ring.ts';
+import { isEjected } from './outliers.ts';
+import type { StationPlan, StationState } from './station-state.ts';
 
 /** The instance that gets a request: in a panic perhaps one that is down, and NONE if none is up. */
 export function pickInstance<Plan extends StationPlan>(
@@ -119,38 +33,11 @@ export function pickInstance<Plan extends StationPlan>(
   }
 }
 
-/** Tells the balancer how a request to an instance ended that was given to it at `startedMs`. */
-export function noteEnd<Plan extends StationPlan>(
-  state: BalancerState,
-  instance: number,
-  outcome: OutcomeCode,
-  startedMs: number,
-  context: NodeContext<Plan>,
-): void {
-  const { plan, nowMs } = context;
-  if (instance >= plan.instances) return;
-  if (plan.balancing === 'ewma') smooth(state, instance, nowMs - startedMs, plan.ewmaDecayMs, nowMs);
-  if (plan.ejection === null) return;
-  if (outcome === OK || isClientError(outcome)) {
-    state.failuresInRow[instance] = 0;
-    return;
-  }
-  state.failuresInRow[instance]++;
-  if (state.failuresInRow[instance] >= plan.ejection.failures) eject(state, instance, plan.ejection, context);
-}
-
-/** Whether the balancer keeps requests from an instance because it failed too often. */
-export function isEjected(state: BalancerState, instance: number, nowMs: number): boolean {
-  return state.ejectedUntilMs[instance] > nowMs;
-}
-
 /** Who may be picked: all, those that are up, or those of them that are not ejected. */
 const ALL = 0;
 const UP = 1;
 const IN_ROTATION = 2;
 type Who = 0 | 1 | 2;
-
-const UNKNOWN = -1;
 
 function isUsed(state: StationState, instance: number, who: Who, nowMs: number): boolean {
   if (who === ALL) return true;
@@ -288,47 +175,4 @@ function expectedMs(state: StationState, instance: number): number {
   const requests = active(state, instance);
   if (timeMs !== UNKNOWN) return timeMs * (requests + 1);
   return requests === 0 ? -1 : Number.MAX_VALUE;
-}
-
-/**
- * Peak EWMA (Finagle, Linkerd): a longer time counts at once, shorter ones pull the mean down with the weight of the time that has passed.
- */
-function smooth(
-  state: BalancerState,
-  instance: number,
-  tookMs: number,
-  decayMs: number,
-  nowMs: number,
-): void {
-  const knownMs = state.timeMs[instance];
-  const kept = exp(-(nowMs - state.measuredMs[instance]) / decayMs);
-  state.timeMs[instance] = tookMs >= knownMs ? tookMs : knownMs * kept + tookMs * (1 - kept);
-  state.measuredMs[instance] = nowMs;
-}
-
-function eject<Plan extends StationPlan>(
-  state: BalancerState,
-  instance: number,
-  ejection: EjectionPlan,
-  context: NodeContext<Plan>,
-): void {
-  const { plan, nowMs } = context;
-  const failures = state.failuresInRow[instance];
-  state.failuresInRow[instance] = 0;
-  if (isEjected(state, instance, nowMs)) return;
-  let ejected = 0;
-  for (let i = 0; i < plan.instances; i++) if (isEjected(state, i, nowMs)) ejected++;
-  if (ejected > 0 && ejected + 1 > ejection.maxRatio * plan.instances) return;
-  // Each base time in good health takes one off the multiplier.
-  const wellMs = nowMs - state.ejectedUntilMs[instance];
-  const before = Math.max(0, state.ejections[instance] - Math.floor(wellMs / Math.max(1, ejection.baseMs)));
-  state.ejections[instance] = before + 1;
-  const forMs = ejection.baseMs * (before + 1);
-  state.ejectedUntilMs[instance] = nowMs + forMs;
-  const name = `instance ${instance + 1}`;
-  context.transition(
-    `${name} in rotation`,
-    `${name} ejected`,
-    `${failures} failures in a row: for ${forMs} ms`,
-  );
 }

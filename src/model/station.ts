@@ -1,46 +1,11 @@
-import {
-  type BalancerState,
-  type BalancingPlan,
-  createBalancer,
-  growBalancer,
-  noteEnd,
-  pickInstance,
-} from './balancing.ts';
+import { createBalancer, growBalancer } from './balancer-state.ts';
+import { pickInstance } from './balancing.ts';
 import { NONE } from './call-table.ts';
 import type { NodeContext } from './engine-context.ts';
-import type { InstanceView } from './node-kind.ts';
 import { CANCELLED, CONNECTION_REFUSED, OK, type OutcomeCode, TIMEOUT, UNAVAILABLE } from './outcome.ts';
-import { createWaitingLine, joinLine, leaveLine, type WaitingLine } from './waiting-line.ts';
-
-/** What a station reads of its node's parameters. */
-export interface StationPlan extends BalancingPlan {
-  readonly instances: number;
-  /** Workers of each instance. */
-  readonly concurrency: number;
-  /** Requests that may wait at each instance. */
-  readonly queueLimit: number;
-  readonly discipline: 'fifo' | 'lifo';
-}
-
-/** Columns have an entry for each instance; they are longer than the plan says while removed instances finish their work. */
-export interface StationState {
-  busy: Int32Array;
-  up: Uint8Array;
-  /** 1 while the instance is stopped: it takes requests into its line and begins nothing. */
-  paused: Uint8Array;
-  /** Workers that can work: `concurrency` less what faults have taken. */
-  workers: Int32Array;
-  /** 1 while `startWaiting` runs for the instance. Always 0 between events. */
-  starting: Uint8Array;
-  waiting: WaitingLine[];
-  /** Rows at work. A line too, because a crash must find them and an end must take them out. */
-  running: WaitingLine[];
-  balancer: BalancerState;
-  busyTotal: number;
-  queuedTotal: number;
-  /** Workers of the instances that are up. */
-  capacity: number;
-}
+import { noteEnd } from './outliers.ts';
+import type { StationPlan, StationState } from './station-state.ts';
+import { createWaitingLine, joinLine, leaveLine } from './waiting-line.ts';
 
 /** What the node does with a request once a worker has it. Both may end requests while they run. */
 export interface StationWork<Plan> {
@@ -278,18 +243,6 @@ export class Station<Plan extends StationPlan> {
     // Workers taken away finish first: until then there are as many as are busy.
     context.gauge(state.busyTotal, Math.max(state.capacity, state.busyTotal), state.queuedTotal);
   }
-}
-
-/** For the screen. Removed instances are shown, without capacity, while they have work. */
-export function instanceViews(state: StationState, plan: StationPlan): InstanceView[] {
-  const views: InstanceView[] = [];
-  for (const [i, busy] of state.busy.entries()) {
-    const queued = state.waiting[i].length;
-    const up = state.up[i] === 1;
-    if (i < plan.instances) views.push({ busy, capacity: state.workers[i], queued, up });
-    else if (busy + queued > 0) views.push({ busy, capacity: 0, queued, up });
-  }
-  return views;
 }
 
 const NO_LIMIT = 0x7fffffff;

@@ -6,17 +6,25 @@ import { clientFace } from './client/face.ts';
 import { databaseFace } from './database/face.ts';
 import { fallbackFace } from './fallback/face.ts';
 import { abortFace } from './fault-abort/face.ts';
+import { badDeployFace } from './fault-bad-deploy/face.ts';
 import { bandwidthFace } from './fault-bandwidth/face.ts';
 import { blackholeFace } from './fault-blackhole/face.ts';
+import { capacityFace } from './fault-capacity/face.ts';
 import { clogFace } from './fault-clog/face.ts';
 import { corruptFace } from './fault-corrupt/face.ts';
 import { crashFace } from './fault-crash/face.ts';
+import { diskFullFace } from './fault-disk-full/face.ts';
 import { dropResponseFace } from './fault-drop-response/face.ts';
 import { duplicateFace } from './fault-duplicate/face.ts';
 import { errorRateFace } from './fault-error-rate/face.ts';
+import { ioErrorFace } from './fault-io-error/face.ts';
+import { ioLatencyFace } from './fault-io-latency/face.ts';
 import { latencyFace } from './fault-latency/face.ts';
+import { leakFace } from './fault-leak/face.ts';
 import { lossFace } from './fault-loss/face.ts';
 import { partitionFace } from './fault-partition/face.ts';
+import { pauseFace } from './fault-pause/face.ts';
+import { poolExhaustionFace } from './fault-pool-exhaustion/face.ts';
 import { reorderFace } from './fault-reorder/face.ts';
 import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
@@ -45,6 +53,14 @@ export const catalogue: Catalogue = createCatalogue(
     crashFace,
     slowFace,
     errorRateFace,
+    pauseFace,
+    capacityFace,
+    leakFace,
+    badDeployFace,
+    ioLatencyFace,
+    ioErrorFace,
+    diskFullFace,
+    poolExhaustionFace,
     latencyFace,
     lossFace,
     partitionFace,

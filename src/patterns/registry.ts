@@ -6,17 +6,25 @@ import { client } from './client/definition.ts';
 import { database } from './database/definition.ts';
 import { fallback } from './fallback/definition.ts';
 import { abort } from './fault-abort/definition.ts';
+import { badDeploy } from './fault-bad-deploy/definition.ts';
 import { bandwidth } from './fault-bandwidth/definition.ts';
 import { blackhole } from './fault-blackhole/definition.ts';
+import { capacity } from './fault-capacity/definition.ts';
 import { clog } from './fault-clog/definition.ts';
 import { corrupt } from './fault-corrupt/definition.ts';
 import { crash } from './fault-crash/definition.ts';
+import { diskFull } from './fault-disk-full/definition.ts';
 import { dropResponse } from './fault-drop-response/definition.ts';
 import { duplicate } from './fault-duplicate/definition.ts';
 import { errorRate } from './fault-error-rate/definition.ts';
+import { ioError } from './fault-io-error/definition.ts';
+import { ioLatency } from './fault-io-latency/definition.ts';
 import { latency } from './fault-latency/definition.ts';
+import { leak } from './fault-leak/definition.ts';
 import { loss } from './fault-loss/definition.ts';
 import { partition } from './fault-partition/definition.ts';
+import { pause } from './fault-pause/definition.ts';
+import { poolExhaustion } from './fault-pool-exhaustion/definition.ts';
 import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
@@ -35,6 +43,14 @@ export const registry: Registry = createRegistry(
     crash,
     slow,
     errorRate,
+    pause,
+    capacity,
+    leak,
+    badDeploy,
+    ioLatency,
+    ioError,
+    diskFull,
+    poolExhaustion,
     latency,
     loss,
     partition,

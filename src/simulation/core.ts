@@ -47,9 +47,12 @@ export interface NodeRuntime {
   readonly context: NodeContext<unknown> & { plan: unknown };
   /** Of a client: what it recorded for its callees; empty otherwise. */
   recorded: readonly RecordedCall[];
-  /** Active faults that stretch work or answer in the node's place. */
+  /** Active faults that stretch work, answer in the node's or in an instance's place, spoil work, or take workers away. */
   workFaults: FaultRuntime[];
   answerFaults: FaultRuntime[];
+  instanceAnswerFaults: FaultRuntime[];
+  workedFaults: FaultRuntime[];
+  workerFaults: FaultRuntime[];
 }
 
 export interface WireRuntime {

@@ -2,6 +2,7 @@ import type { Sampler } from '../kernel/distributions.ts';
 import type { CallTable } from '../model/call-table.ts';
 import type { EngineContext, TimerHandle } from '../model/engine-context.ts';
 import type { Core } from './core.ts';
+import { cancelHeld } from './hold.ts';
 
 /** What every engine may ask for: its plan, its time, its chance, its timers. One object per entity and wiring. */
 export class EntityContext implements EngineContext<unknown> {
@@ -42,7 +43,7 @@ export class EntityContext implements EngineContext<unknown> {
   }
 
   cancel(handle: TimerHandle): void {
-    this.core.queue.cancel(handle);
+    if (!this.core.queue.cancel(handle)) cancelHeld(this.core, handle);
   }
 
   transition(from: string, to: string, reason: string): void {

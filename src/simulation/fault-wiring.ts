@@ -1,8 +1,16 @@
 import { assert } from '../base/assert.ts';
 import type { FaultSpec } from '../model/document.ts';
 import type { FaultContext } from '../model/fault-kind.ts';
-import { type Core, type FaultRuntime, TARGET_FAULT, targetOf } from './core.ts';
+import {
+  type Core,
+  type FaultRuntime,
+  type NodeRuntime,
+  TARGET_FAULT,
+  targetOf,
+  type WireRuntime,
+} from './core.ts';
 import { EntityContext } from './entity-context.ts';
+import { goOn, stop, takeTimers } from './hold.ts';
 import { FAULT } from './journal.ts';
 import type { FaultCell } from './world.ts';
 
@@ -11,27 +19,47 @@ export const FAULT_BEGINS = -10;
 export const FAULT_ENDS = -11;
 
 class SimulatedFaultContext extends EntityContext implements FaultContext<unknown> {
+  readonly #slot: number;
   readonly #cell: FaultCell;
 
   constructor(core: Core, slot: number, streams: readonly string[], plan: unknown) {
     const cell = core.world.faults[slot];
     super(core, cell.id, targetOf(TARGET_FAULT, slot), streams, plan);
+    this.#slot = slot;
     this.#cell = cell;
   }
 
-  crashTarget(): void {
+  crashTarget(instance = this.#cell.instance - 1): void {
     const { cell, kind, context } = this.core.nodes[this.#cell.target];
-    const instance = this.#cell.instance;
-    cell.down[instance]++;
-    if (cell.down[instance] === 1) kind.engine.on.crashed?.(cell.state, instance - 1, context);
+    cell.down[instance + 1]++;
+    if (cell.down[instance + 1] === 1) kind.engine.on.crashed?.(cell.state, instance, context);
+    takeTimers(this.core);
   }
 
-  restartTarget(): void {
+  restartTarget(instance = this.#cell.instance - 1): void {
     const { cell, kind, context } = this.core.nodes[this.#cell.target];
-    const instance = this.#cell.instance;
-    cell.down[instance]--;
-    if (cell.down[instance] === 0 && cell.attached)
-      kind.engine.on.restarted?.(cell.state, instance - 1, context);
+    cell.down[instance + 1]--;
+    if (cell.down[instance + 1] === 0 && cell.attached)
+      kind.engine.on.restarted?.(cell.state, instance, context);
+    takeTimers(this.core);
+  }
+
+  pauseTarget(): void {
+    const { slot, cell, kind, context } = this.core.nodes[this.#cell.target];
+    // The only instance is the whole node, policies and arriving requests included.
+    const isWhole = kind.instances(cell.state, context.plan).length <= 1;
+    stop(this.core, this.#slot, slot, isWhole ? 0 : this.#cell.instance);
+    kind.engine.on.conditions?.(cell.state, context);
+  }
+
+  resumeTarget(): void {
+    const { cell, kind, context } = this.core.nodes[this.#cell.target];
+    goOn(this.core, this.#slot);
+    if (cell.attached) kind.engine.on.conditions?.(cell.state, context);
+  }
+
+  operationOf(request: number): string {
+    return this.core.world.operations[this.calls.operation[request]];
   }
 }
 
@@ -65,7 +93,7 @@ export function attachFaults(
     }
     addFault(core, spec, target, order);
   }
-  refreshActiveFaults(core);
+  followActiveFaults(core);
 }
 
 /** Rebuilds what is derived from a restored world's faults. */
@@ -89,7 +117,7 @@ export function beginFault(core: Core, slot: number): void {
     cell.spec.target.id,
   ]);
   kind.engine.begin?.(cell.state, context);
-  refreshActiveFaults(core);
+  followActiveFaults(core);
 }
 
 export function endFault(core: Core, slot: number): void {
@@ -101,7 +129,7 @@ export function endFault(core: Core, slot: number): void {
   if (!wasActive) return;
   kind.engine.end?.(cell.state, context);
   core.logText(FAULT, [cell.id, kind.title, 'ended', cell.spec.target.id]);
-  refreshActiveFaults(core);
+  followActiveFaults(core);
 }
 
 function addFault(core: Core, spec: FaultSpec, target: number, order: number): void {
@@ -158,10 +186,16 @@ function createFaultRuntime(core: Core, slot: number): FaultRuntime {
   return runtime;
 }
 
-function refreshActiveFaults(core: Core): void {
+/** Rebuilds the lists of what acts where, and returns the nodes whose workers may be others than before. */
+function refreshActiveFaults(core: Core): Set<NodeRuntime> {
+  const changed = new Set<NodeRuntime>();
   for (const node of core.nodes) {
+    if (node.workerFaults.length > 0) changed.add(node);
     node.workFaults = [];
     node.answerFaults = [];
+    node.instanceAnswerFaults = [];
+    node.workedFaults = [];
+    node.workerFaults = [];
   }
   for (const wire of core.wires) {
     wire.requestFaults = [];
@@ -170,16 +204,34 @@ function refreshActiveFaults(core: Core): void {
   const active = core.faults.filter((fault) => fault.cell.attached && fault.cell.phase === 'active');
   active.sort((a, b) => a.cell.order - b.cell.order || a.slot - b.slot);
   for (const fault of active) {
-    const { engine } = fault.kind;
-    if (fault.kind.target === 'node') {
-      const node = core.nodes[fault.cell.target];
-      if (engine.work) node.workFaults.push(fault);
-      if (engine.answer) node.answerFaults.push(fault);
-    } else if (engine.transit) {
-      const wire = core.wires[fault.cell.target];
-      const direction = fault.kind.direction ?? fault.cell.direction;
-      if (direction !== 'response') wire.requestFaults.push(fault);
-      if (direction !== 'request') wire.responseFaults.push(fault);
+    if (fault.kind.target === 'wire') {
+      actOnWire(fault, core.wires[fault.cell.target]);
+      continue;
     }
+    const node = core.nodes[fault.cell.target];
+    actOnNode(fault, node);
+    if (fault.kind.engine.workers) changed.add(node);
   }
+  return changed;
+}
+
+function actOnNode(fault: FaultRuntime, node: NodeRuntime): void {
+  const { engine } = fault.kind;
+  if (engine.work) node.workFaults.push(fault);
+  if (engine.answer) (fault.cell.instance === 0 ? node.answerFaults : node.instanceAnswerFaults).push(fault);
+  if (engine.worked) node.workedFaults.push(fault);
+  if (engine.workers) node.workerFaults.push(fault);
+}
+
+function actOnWire(fault: FaultRuntime, wire: WireRuntime): void {
+  if (!fault.kind.engine.transit) return;
+  const direction = fault.kind.direction ?? fault.cell.direction;
+  if (direction !== 'response') wire.requestFaults.push(fault);
+  if (direction !== 'request') wire.responseFaults.push(fault);
+}
+
+/** Has what is derived from the active faults follow them, here and in the engines that keep some of it. */
+function followActiveFaults(core: Core): void {
+  for (const { cell, kind, context } of refreshActiveFaults(core))
+    if (cell.attached) kind.engine.on.conditions?.(cell.state, context);
 }

@@ -2,8 +2,9 @@ import { NONE } from '../model/call-table.ts';
 import type { CallOptions, NodeContext } from '../model/engine-context.ts';
 import { OK, type OutcomeCode } from '../model/outcome.ts';
 import type { RecordedCall } from '../model/recorded-calls.ts';
-import { type Core, TARGET_NODE, targetOf } from './core.ts';
+import { type Core, type FaultRuntime, TARGET_NODE, targetOf } from './core.ts';
 import { EntityContext } from './entity-context.ts';
+import { isStopped } from './hold.ts';
 import { QUEUE, WORK } from './journal.ts';
 import { nodeGauged } from './metrics.ts';
 import type { Router } from './router.ts';
@@ -54,8 +55,8 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     let stretchedMs = ms;
     for (const fault of faults) {
       const { cell } = fault;
-      if (cell.instance !== 0 && cell.instance !== instance + 1) continue;
-      stretchedMs = fault.kind.engine.work?.(cell.state, stretchedMs, fault.context) ?? stretchedMs;
+      if (!strikes(fault, instance)) continue;
+      stretchedMs = fault.kind.engine.work?.(cell.state, stretchedMs, fault.context, instance) ?? stretchedMs;
     }
     return stretchedMs;
   }
@@ -77,6 +78,33 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     return down[0] === 0 && down[instance + 1] === 0;
   }
 
+  isPaused(instance: number): boolean {
+    return isStopped(this.core, this.#slot, instance);
+  }
+
+  workers(workers: number, instance: number): number {
+    let left = workers;
+    for (const fault of this.core.nodes[this.#slot].workerFaults) {
+      if (!strikes(fault, instance)) continue;
+      left = fault.kind.engine.workers?.(fault.cell.state, left, fault.context) ?? left;
+    }
+    return left;
+  }
+
+  answerAt(instance: number, request: number): OutcomeCode {
+    const faults = this.core.nodes[this.#slot].instanceAnswerFaults;
+    return faults.length === 0 ? OK : answerOf(faults, instance, request);
+  }
+
+  workedOutcome(request: number): OutcomeCode {
+    for (const fault of this.core.nodes[this.#slot].workedFaults) {
+      if (!strikes(fault, this.calls.instance[request])) continue;
+      const outcome = fault.kind.engine.worked?.(fault.cell.state, fault.context, request) ?? OK;
+      if (outcome !== OK) return outcome;
+    }
+    return OK;
+  }
+
   gauge(busy: number, capacity: number, queued: number): void {
     nodeGauged(this.#cell.metrics, this.nowMs, busy, capacity, queued);
   }
@@ -95,4 +123,17 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     const client = this.core.wires[this.calls.wire[request]].cell.from;
     return this.core.nodes[client].recorded[index];
   }
+}
+
+function strikes({ cell }: FaultRuntime, instance: number): boolean {
+  return cell.instance === 0 || cell.instance === instance + 1;
+}
+
+function answerOf(faults: readonly FaultRuntime[], instance: number, request: number): OutcomeCode {
+  for (const fault of faults) {
+    if (!strikes(fault, instance)) continue;
+    const outcome = fault.kind.engine.answer?.(fault.cell.state, fault.context, request) ?? OK;
+    if (outcome !== OK) return outcome;
+  }
+  return OK;
 }

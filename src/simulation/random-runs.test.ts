@@ -51,5 +51,7 @@ test('queues and workers never hold more than they may', () => {
 });
 
 function canLose(session: { readonly document: unknown; readonly commands: unknown }): boolean {
-  return /"kind":"(loss|partition|blackhole|drop-response)"/.test(JSON.stringify(session));
+  return /"kind":"(loss|partition|blackhole|drop-response|pause|capacity|pool-exhaustion)"/.test(
+    JSON.stringify(session),
+  );
 }

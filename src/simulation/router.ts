@@ -12,8 +12,18 @@ import {
 import { CallLog } from './call-log.ts';
 import { createCall, createLayer } from './call-rows.ts';
 import { type Core, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
+import { holdBack } from './hold.ts';
 import { nodeEntered, wireCalled } from './metrics.ts';
-import { ARRIVE, FORWARDED, OUTERMOST, RETURN, SETTLED, Transport, WAITS_TO_TELL } from './transport.ts';
+import {
+  ARRIVE,
+  EXPIRED,
+  FORWARDED,
+  OUTERMOST,
+  RETURN,
+  SETTLED,
+  Transport,
+  WAITS_TO_TELL,
+} from './transport.ts';
 
 /** Wires that one call may lie deep: a loop of services that call each other ends here with `server-error`. */
 export const depthMax = 32;
@@ -133,6 +143,7 @@ export class Router {
 
   /** A wire event is due. */
   on(kind: number, row: number): void {
+    if (this.#core.world.hold.stopped.length > 0 && holdBack(this.#core, kind, row)) return;
     switch (kind) {
       case ARRIVE:
         this.#arrive(row);
@@ -142,6 +153,9 @@ export class Router {
         return;
       case SETTLED:
         this.#tellCaller(row);
+        return;
+      case EXPIRED:
+        this.#expire(row);
         return;
     }
   }
@@ -186,7 +200,7 @@ export class Router {
       return;
     }
     for (const fault of node.answerFaults) {
-      const outcome = fault.kind.engine.answer?.(fault.cell.state, fault.context) ?? OK;
+      const outcome = fault.kind.engine.answer?.(fault.cell.state, fault.context, request) ?? OK;
       if (outcome !== OK) {
         this.reply(request, outcome, Number.NaN);
         return;
@@ -220,7 +234,11 @@ export class Router {
   }
 
   #tellCaller(row: number): void {
-    const { calls, nodes } = this.#core;
+    const { calls, nodes, world } = this.#core;
+    if (world.hold.stopped.length > 0 && holdBack(this.#core, SETTLED, row)) {
+      calls.flags[row] |= WAITS_TO_TELL;
+      return;
+    }
     const request = calls.parent[row];
     this.#log.call(row);
     if (request !== NONE) calls.disown(request, row);
@@ -250,7 +268,7 @@ export class Router {
   }
 
   #cancel(row: number, outcome: OutcomeCode): void {
-    const { calls, policies, nodes } = this.#core;
+    const { calls, policies } = this.#core;
     const layer = calls.layer[row];
     if (layer !== NONE) {
       const runtime = policies[layer];
@@ -264,6 +282,14 @@ export class Router {
     this.#log.attempt(row, this.#isOutermost(row), outcome, 0);
     const isThere = calls.isSame(request, calls.peerGeneration[row]) && (calls.flags[request] & INSIDE) !== 0;
     if (!isThere || calls.deadlineMs[request] > this.#core.nowMs) return;
+    this.#expire(request);
+  }
+
+  #expire(request: number): void {
+    const { calls, nodes, world } = this.#core;
+    if (world.hold.stopped.length > 0 && holdBack(this.#core, EXPIRED, request)) return;
+    // Held back, it may come when the request has ended. Whoever has its row then has no time left either, or is left alone.
+    if ((calls.flags[request] & INSIDE) === 0 || calls.deadlineMs[request] > this.#core.nowMs) return;
     const node = nodes[calls.node[request]];
     if (node.cell.attached) node.kind.engine.on.expired?.(node.cell.state, request, node.context);
   }

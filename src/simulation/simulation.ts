@@ -7,6 +7,7 @@ import { applyCommand } from '../model/reducer.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import { Core, slotOfTarget, sortOfTarget, TARGET_FAULT, TARGET_NODE, TARGET_POLICY } from './core.ts';
 import { beginFault, endFault, FAULT_BEGINS, FAULT_ENDS, rebuildFaults } from './fault-wiring.ts';
+import { takeTimers } from './hold.ts';
 import { COMMAND, Journal } from './journal.ts';
 import { MessageLog } from './message-log.ts';
 import { resetNodeMetrics, resetWireMetrics } from './metrics.ts';
@@ -178,6 +179,7 @@ export class Simulation {
       followDocument(this.#core, this.#router, this.#document);
     }
     this.#signal(command);
+    takeTimers(this.#core);
     return ok(applied.value.inverse);
   }
 

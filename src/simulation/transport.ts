@@ -10,6 +10,8 @@ import { SPANS } from './world.ts';
 export const ARRIVE = 0;
 export const RETURN = 1;
 export const SETTLED = 2;
+/** A callee that was stopped hears now that nobody waits for a request any more. */
+export const EXPIRED = 3;
 
 /** Flags of rows that only router and transport read, beside those of the call table. */
 export const OUTERMOST = 16;

@@ -150,6 +150,9 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     recorded: recordedOf(plan),
     workFaults: [],
     answerFaults: [],
+    instanceAnswerFaults: [],
+    workedFaults: [],
+    workerFaults: [],
   };
   core.nodes[slot] = runtime;
   return runtime;

@@ -20,6 +20,7 @@ export interface World {
   readonly wires: WireCell[];
   readonly policies: PolicyCell[];
   readonly faults: FaultCell[];
+  readonly hold: HoldState;
   /** Names of operations; calls carry the index. */
   readonly operations: string[];
   /** [traces begun, spans numbered, commands applied]. */
@@ -32,6 +33,31 @@ export interface World {
   readonly instant: Float64Array;
   /** Why the run cannot go on, for a person; null while it can. */
   halt: string | null;
+}
+
+/** What stands still in a stopped world; everything is empty while nothing is stopped. */
+export interface HoldState {
+  /** Pauses that last: slots of the fault and of its node, and 0 for all instances or the number of one. */
+  readonly stopped: { readonly fault: number; readonly node: number; readonly instance: number }[];
+  readonly held: HeldEvent[];
+  /** Timers that were held and wait again, under the handle that their engine knows and under their present one. */
+  readonly moved: { readonly from: number; readonly to: number }[];
+}
+
+/** An event that was due, or set, for somebody who is stopped. */
+export interface HeldEvent {
+  readonly node: number;
+  /** 0-based; NONE for the node as a whole. */
+  readonly instance: number;
+  readonly target: number;
+  readonly kind: number;
+  readonly argument: number;
+  /** Of the row of calls that `argument` names; NONE for timers, whose engines cancel them by their handle. */
+  readonly generation: number;
+  /** 0 for what is no timer. */
+  readonly handle: number;
+  /** How long after the end of the pause it is due. */
+  readonly leftMs: number;
 }
 
 export const TRACES = 0;
@@ -106,6 +132,7 @@ export function createWorld(seed: number): World {
     wires: [],
     policies: [],
     faults: [],
+    hold: { stopped: [], held: [], moved: [] },
     operations: [],
     counters: new Int32Array(3),
     hash: new Int32Array(2),

@@ -1,8 +1,8 @@
 import { createSampler } from '../../kernel/distributions.ts';
-import { plainBalancing } from '../../model/balancing.ts';
+import { plainBalancing } from '../../model/balancer-state.ts';
 import { defineNode } from '../../model/node-kind.ts';
 import { timeDistribution } from '../../model/service-time.ts';
-import { instanceViews } from '../../model/station.ts';
+import { instanceViews } from '../../model/station-state.ts';
 import { type DatabasePlan, databaseEngine } from './engine.ts';
 import { databaseFace } from './face.ts';
 

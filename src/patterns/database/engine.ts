@@ -1,6 +1,8 @@
 import type { Sampler } from '../../kernel/distributions.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { Station, type StationPlan, type StationState } from '../../model/station.ts';
+import { OK } from '../../model/outcome.ts';
+import { Station } from '../../model/station.ts';
+import type { StationPlan, StationState } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 
 export interface DatabasePlan extends StationPlan {
@@ -21,6 +23,7 @@ const station = new Station<DatabasePlan>({
 /** One station whose workers are the connections of the pool. */
 export const databaseEngine: NodeEngine<DatabasePlan, StationState> = {
   initial: (plan) => station.initial(plan),
+  instanceOf: (_kind, request, { calls }) => calls.instance[request],
 
   on: {
     start: (state, context) => station.start(state, context),
@@ -28,12 +31,14 @@ export const databaseEngine: NodeEngine<DatabasePlan, StationState> = {
     expired: (state, request, context) => station.expired(state, request, context),
     crashed: (state, instance, context) => station.crashed(state, instance, context),
     restarted: (state, instance, context) => station.restarted(state, instance, context),
+    conditions: (state, context) => station.conditions(state, context),
     replanned: (state, _previous, context) => station.replanned(state, context),
 
     timer(state, kind, request, context) {
       if (kind !== WORK_DONE) return;
       endWork(request, context);
-      station.finish(state, request, context.recordedOutcome(request), context);
+      const recorded = context.recordedOutcome(request);
+      station.finish(state, request, recorded === OK ? context.workedOutcome(request) : recorded, context);
     },
   },
 };

@@ -1,5 +1,5 @@
 import { defineNode } from '../../model/node-kind.ts';
-import { instanceViews } from '../../model/station.ts';
+import { instanceViews } from '../../model/station-state.ts';
 import { balancingOf } from './balancing.ts';
 import { serviceEngine } from './engine.ts';
 import { serviceFace } from './face.ts';

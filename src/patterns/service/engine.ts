@@ -2,7 +2,8 @@ import { DEGRADED, NONE, OPTIONAL } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { OK, type OutcomeCode, outcomeForCaller, UNAVAILABLE } from '../../model/outcome.ts';
-import { Station, type StationPlan, type StationState } from '../../model/station.ts';
+import { Station } from '../../model/station.ts';
+import type { StationPlan, StationState } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { CALLS, END, FAIL, type Programs, relocate, startOfProgram, WORK } from './program.ts';
 
@@ -38,6 +39,7 @@ const station = new Station<ServicePlan>({
 
 export const serviceEngine: NodeEngine<ServicePlan, StationState> = {
   initial: (plan) => station.initial(plan),
+  instanceOf: (_kind, request, { calls }) => calls.instance[request],
 
   on: {
     start: (state, context) => station.start(state, context),
@@ -45,6 +47,7 @@ export const serviceEngine: NodeEngine<ServicePlan, StationState> = {
     expired: (state, request, context) => station.expired(state, request, context),
     crashed: (state, instance, context) => station.crashed(state, instance, context),
     restarted: (state, instance, context) => station.restarted(state, instance, context),
+    conditions: (state, context) => station.conditions(state, context),
 
     timer(state, kind, request, context) {
       if (kind !== WORK_DONE) return;

@@ -10,6 +10,7 @@ import {
   timeMsMax,
   timeShapes,
 } from '../../model/service-time.ts';
+import { balancingFields } from './balancing-fields.ts';
 
 /** Limits of a program; beyond them it is refused. */
 const programLimits = { operations: 40, steps: 50, parallelCalls: 50 } as const;
@@ -113,12 +114,7 @@ export const serviceParams = v.strictObject({
     labels: { fifo: 'oldest first (FIFO)', lifo: 'newest first (LIFO)' },
     default: 'fifo',
   }),
-  balancing: choiceField({
-    title: 'Balancing',
-    help: 'Which instance gets a request. Least connections counts those at work and waiting; of equals the first.',
-    options: ['round-robin', 'least-connections'],
-    default: 'round-robin',
-  }),
+  ...balancingFields,
   serviceDistribution: shapeField('Service time'),
   meanServiceMs: meanField('Mean service time', 'How long a worker works on a request on average.', 20),
   serviceSpreadMs: spreadField('serviceDistribution', 10),

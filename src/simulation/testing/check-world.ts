@@ -1,4 +1,4 @@
-import type { StationState } from '../../model/station.ts';
+import type { StationState } from '../../model/station-state.ts';
 import { reportOf } from '../report.ts';
 import type { Simulation } from '../simulation.ts';
 

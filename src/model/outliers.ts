@@ -1,0 +1,73 @@
+import { exp } from '../kernel/exact-math.ts';
+import type { BalancerState, EjectionPlan } from './balancer-state.ts';
+import type { NodeContext } from './engine-context.ts';
+import { isClientError, OK, type OutcomeCode } from './outcome.ts';
+import type { StationPlan } from './station-state.ts';
+
+/** Tells the balancer how a request to an instance ended that was given to it at `startedMs`. */
+export function noteEnd<Plan extends StationPlan>(
+  state: BalancerState,
+  instance: number,
+  outcome: OutcomeCode,
+  startedMs: number,
+  context: NodeContext<Plan>,
+): void {
+  const { plan, nowMs } = context;
+  if (instance >= plan.instances) return;
+  if (plan.balancing === 'ewma') smooth(state, instance, nowMs - startedMs, plan.ewmaDecayMs, nowMs);
+  if (plan.ejection === null) return;
+  if (outcome === OK || isClientError(outcome)) {
+    state.failuresInRow[instance] = 0;
+    return;
+  }
+  state.failuresInRow[instance]++;
+  if (state.failuresInRow[instance] >= plan.ejection.failures) eject(state, instance, plan.ejection, context);
+}
+
+/** Whether the balancer keeps requests from an instance because it failed too often. */
+export function isEjected(state: BalancerState, instance: number, nowMs: number): boolean {
+  return state.ejectedUntilMs[instance] > nowMs;
+}
+
+/**
+ * Peak EWMA (Finagle, Linkerd): a longer time counts at once, shorter ones pull the mean down with the weight of the time that has passed.
+ */
+function smooth(
+  state: BalancerState,
+  instance: number,
+  tookMs: number,
+  decayMs: number,
+  nowMs: number,
+): void {
+  const knownMs = state.timeMs[instance];
+  const kept = exp(-(nowMs - state.measuredMs[instance]) / decayMs);
+  state.timeMs[instance] = tookMs >= knownMs ? tookMs : knownMs * kept + tookMs * (1 - kept);
+  state.measuredMs[instance] = nowMs;
+}
+
+function eject<Plan extends StationPlan>(
+  state: BalancerState,
+  instance: number,
+  ejection: EjectionPlan,
+  context: NodeContext<Plan>,
+): void {
+  const { plan, nowMs } = context;
+  const failures = state.failuresInRow[instance];
+  state.failuresInRow[instance] = 0;
+  if (isEjected(state, instance, nowMs)) return;
+  let ejected = 0;
+  for (let i = 0; i < plan.instances; i++) if (isEjected(state, i, nowMs)) ejected++;
+  if (ejected > 0 && ejected + 1 > ejection.maxRatio * plan.instances) return;
+  // Each base time in good health takes one off the multiplier.
+  const wellMs = nowMs - state.ejectedUntilMs[instance];
+  const before = Math.max(0, state.ejections[instance] - Math.floor(wellMs / Math.max(1, ejection.baseMs)));
+  state.ejections[instance] = before + 1;
+  const forMs = ejection.baseMs * (before + 1);
+  state.ejectedUntilMs[instance] = nowMs + forMs;
+  const name = `instance ${instance + 1}`;
+  context.transition(
+    `${name} in rotation`,
+    `${name} ejected`,
+    `${failures} failures in a row: for ${forMs} ms`,
+  );
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { choiceField, numberField, textField } from '../../model/fields.ts';
+import { errorClasses } from '../../model/outcome.ts';
+
+export const badDeployParams = v.strictObject({
+  operation: textField({
+    title: 'Operation',
+    help: 'What the new version cannot do; empty: anything.',
+    default: '',
+    maxLength: 64,
+  }),
+  class: choiceField({
+    title: 'Error',
+    help: 'What the callers get from the new version.',
+    options: errorClasses,
+    default: 'server-error',
+  }),
+  ratio: numberField({
+    title: 'Ratio',
+    help: 'Share of these requests that fail, each by its own chance.',
+    unit: '',
+    min: 0,
+    max: 1,
+    default: 1,
+  }),
+});
+
+export type BadDeployParams = v.InferOutput<typeof badDeployParams>;

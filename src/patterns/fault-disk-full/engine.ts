@@ -1,0 +1,13 @@
+import type { FaultEngine } from '../../model/fault-kind.ts';
+import { OK, SERVER_ERROR } from '../../model/outcome.ts';
+import type { DiskFullParams } from './params.ts';
+
+/** Refuses what writes, at once. */
+export const diskFullEngine: FaultEngine<DiskFullParams, null> = {
+  initial: () => null,
+
+  answer(_state, context, request) {
+    const { operation } = context.plan;
+    return operation === '' || context.operationOf(request) === operation ? SERVER_ERROR : OK;
+  },
+};

@@ -1,0 +1,26 @@
+import type { BalancingPlan } from '../../model/balancer-state.ts';
+import { createHashRing } from '../../model/hash-ring.ts';
+import type { ServiceParams } from './params.ts';
+
+/** Index into the definition's `streams`. */
+const BALANCE_STREAM = 2;
+
+export function balancingOf(params: ServiceParams): BalancingPlan {
+  const { balancing, instances, virtualNodes } = params;
+  return {
+    balancing,
+    weights: params.weights,
+    ring: balancing === 'consistent-hashing' ? createHashRing(instances, virtualNodes) : null,
+    ewmaDecayMs: params.ewmaDecayMs,
+    ejection:
+      params.outlierEjection === 'off'
+        ? null
+        : {
+            failures: params.ejectAfterFailures,
+            baseMs: params.ejectForMs,
+            maxRatio: params.maxEjectionPercent / 100,
+          },
+    panicRatio: params.panicThresholdPercent / 100,
+    balancingStream: BALANCE_STREAM,
+  };
+}
