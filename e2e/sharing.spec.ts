@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { scenarios } from '../src/scenarios/scenarios.ts';
 import { advance, documentText, hashOf, notice, open, test } from './support/playground.ts';
 
 const share = (page: Page) => page.getByRole('dialog', { name: 'Share this session' });
@@ -85,7 +86,7 @@ test('a scenario is chosen from the list, and a copy has a name of its own', asy
   await page.getByRole('button', { name: 'File' }).click();
   await page.getByRole('menuitem', { name: 'Open a scenario' }).click();
   const list = page.getByRole('dialog', { name: 'Scenarios' });
-  await expect(list.getByRole('listitem')).toHaveCount(6);
+  await expect(list.getByRole('listitem')).toHaveCount(scenarios.length);
   await list.getByRole('button').nth(1).click();
   await expect(list).toBeHidden();
   const title = page.getByRole('textbox', { name: 'Title of this scenario' });

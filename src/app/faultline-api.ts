@@ -21,7 +21,7 @@ import { readLogQuery } from './log-query.ts';
 import { type Ran, runCommand, runRedo, runUndo } from './run-command.ts';
 import { screenAt } from './screen-at.ts';
 
-export interface LoadOptions {
+interface LoadOptions {
   /** In place of the session's own. */
   readonly seed?: number;
   /** Virtual time to go to; 0 if absent. */
@@ -32,18 +32,24 @@ export interface LoadOptions {
   readonly speed?: number;
 }
 
-export interface Loaded {
+interface Loaded {
   readonly title: string;
   /** What was mended or left out, one sentence each. */
   readonly notices: readonly string[];
 }
 
-export interface SessionFile extends Session {
+interface SessionFile extends Session {
   readonly format: string;
   readonly version: number;
 }
 
-export interface At {
+interface NodeProjections {
+  readonly node: string;
+  /** As the node's kind reports them. */
+  readonly projections: unknown;
+}
+
+interface At {
   readonly nowMs: number;
 }
 
@@ -79,8 +85,8 @@ export interface FaultlineApi {
   /** A page of the event log; the last 100 rows if nothing is asked for. */
   log(query?: Partial<LogQuery>): Promise<LogPage>;
   metrics(): Promise<Report>;
-  /** Read models. There are none before a pattern brings some: an empty list until then. */
-  projections(): Promise<readonly never[]>;
+  /** Read models, by the node that keeps them; an empty list where no node keeps any. */
+  projections(): Promise<readonly NodeProjections[]>;
 }
 
 declare global {
@@ -124,7 +130,7 @@ export function createFaultlineApi(version: string, ready: Promise<void>): Fault
     hash: async () => (await askSimulation({ type: 'hash' })).hash,
     log: async (query) => askSimulation({ type: 'log', query: readLogQuery(query) }),
     metrics: async () => askSimulation({ type: 'report' }),
-    projections: async () => [],
+    projections: async () => projectionsOf(await askSimulation({ type: 'report' })),
   };
 }
 
@@ -174,6 +180,12 @@ async function play(atSpeed?: number): Promise<At> {
 async function arrived({ nowMs }: At): Promise<At> {
   await screenAt(nowMs);
   return { nowMs };
+}
+
+function projectionsOf({ nodes }: Report): NodeProjections[] {
+  return Object.entries(nodes)
+    .filter(([, report]) => report.projections !== undefined)
+    .map(([node, { projections }]) => ({ node, projections }));
 }
 
 function readCommand(given: unknown): Command {

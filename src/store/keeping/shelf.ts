@@ -13,7 +13,7 @@ interface Schema extends DBSchema {
 const databaseName = 'faultline';
 const databaseVersion = 1;
 /** Sessions kept on one device; beyond it nothing is thrown away, it is said instead. */
-export const keptMax = 1000;
+const keptMax = 1000;
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
