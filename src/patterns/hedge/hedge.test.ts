@@ -270,7 +270,7 @@ describe('delay from the p95', () => {
   it('failures are no latencies: fast ones would make it hedge everything', () => {
     const context = started(params);
     for (let n = 0; n < 30; n++) serve(context, 100);
-    for (let n = 0; n < 90; n++) {
+    for (let n = 0; n < 120; n++) {
       const call = context.call();
       answer(context, call, 1, 'connection-refused');
       context.advance(5);

@@ -51,6 +51,18 @@ describe.each(strategies)('load shedding by %s', (strategy) => {
     expect(startedCalls(context)).toEqual([running, next]);
   });
 
+  it('so does one that comes while waiting calls are being started', () => {
+    const context = started({ strategy, maxInFlight: 1, maxQueue: 3 });
+    const [running, ...waiting] = callTimes(context, 3);
+    context.answersAtOnce = 'circuit-open';
+    context.whenEnded = () => {
+      context.whenEnded = null;
+      context.call();
+    };
+    context.answer(running!);
+    expect(startedCalls(context)).toEqual(strategy === 'reject' ? [running, 3] : [running, ...waiting, 3]);
+  });
+
   it('more places start waiting calls at once; fewer take effect as calls end', () => {
     const context = started({ strategy, maxInFlight: 1, maxQueue: 10 });
     const calls = callTimes(context, 4);

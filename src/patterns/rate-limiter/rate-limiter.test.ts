@@ -148,6 +148,15 @@ describe('sliding log', () => {
     expect(fill(context, 2)).toEqual([null, 50]);
   });
 
+  it('forgets a call at exactly one window after it came', () => {
+    const context = started(params);
+    ask(context);
+    context.advanceTo(999);
+    expect(view(context)).toMatchObject({ level: 1 });
+    context.advanceTo(1000);
+    expect(view(context)).toMatchObject({ level: 0 });
+  });
+
   it('does not let twice the limit through around an edge', () => {
     const context = started(params);
     context.advanceTo(999);
@@ -231,6 +240,17 @@ describe('token bucket', () => {
     }
     expect(nowMs).toBe((1_000_000 * 1000) / 7);
   });
+});
+
+it('a wait is never half a bit short: now + (instant − now) may lie before the instant', () => {
+  const instant = 7 / 3;
+  const nowMs = 0.176629607583646;
+  expect(nowMs + (instant - nowMs)).toBeLessThan(instant);
+  const context = started({ algorithm: 'token-bucket', limit: 3, windowMs: 7, burst: 1 });
+  ask(context);
+  context.advanceTo(nowMs);
+  context.advance(ask(context)!);
+  expect(ask(context)).toBeNull();
 });
 
 describe('leaky bucket', () => {

@@ -67,8 +67,10 @@ function withinWindowMs(index: number, previous: number, room: number, { windowM
   return index * windowMs + elapsedMs;
 }
 
-/** The quotient may round up to the next whole number just before an edge; the products are exact. */
+/**
+ * Exact: the double before k × windowMs is smaller by more than one part in 2⁵³, the quotient would round up to k only if it were smaller by
+ * no more than that.
+ */
 function windowAt(nowMs: number, windowMs: number): number {
-  const index = Math.floor(nowMs / windowMs);
-  return index * windowMs > nowMs ? index - 1 : index;
+  return Math.floor(nowMs / windowMs);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultId, policyId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
+import { lintDocument } from '../../model/lint/lint-document.ts';
 import { applyCommand } from '../../model/reducer.ts';
 import { registry } from '../../patterns/registry.ts';
 import { reportOf } from '../../simulation/report.ts';
@@ -38,6 +39,12 @@ describe('64 calls', () => {
     expect(nodes.web).toMatchObject({ offered: 4 });
     expect(nodes.orders).toMatchObject({ offered: 16 });
     expect(nodes.database).toMatchObject({ offered: 64, completed: 0 });
+  });
+
+  test('the linter said so before the run, and its remedy leaves 4', () => {
+    const [finding] = lintDocument(documentOf(sixtyFourCalls), registry);
+    expect(finding?.text).toContain('64 calls of Database');
+    expect(run(finding!.remedy!).nodes.database?.offered).toBe(4);
   });
 
   test('it is over within the time that the command line gives it', () => {

@@ -1,0 +1,50 @@
+import type { PolicySpec } from '../document.ts';
+import { expectedLoads } from './expected-load.ts';
+import type { Finding, LintInput } from './finding.ts';
+import { activePolicies, numberOf, wireName } from './read-params.ts';
+
+/** By kind, the parameter that limits how many calls are under way. */
+const limits: Readonly<Record<string, { readonly param: string; readonly word: string }>> = {
+  bulkhead: { param: 'maxConcurrent', word: 'bulkhead' },
+  'load-shedding': { param: 'maxInFlight', word: 'load shedding' },
+  'adaptive-concurrency': { param: 'maxLimit', word: 'adaptive limit' },
+};
+
+const placesMax = 10_000;
+
+/** By Little's law rate × time calls are under way on average. A limit below that rejects calls though nothing is wrong. */
+export function bulkheadTooSmall({ document, graph }: LintInput): Finding[] {
+  const loads = expectedLoads(graph);
+  return document.wires.flatMap((wire) => {
+    const load = loads.get(wire);
+    if (load === undefined) return [];
+    return activePolicies(wire).flatMap(({ policy }) =>
+      describe(policy, load.underWay, load.callsPerSecond, wireName(document, wire)),
+    );
+  });
+}
+
+function describe(policy: PolicySpec, underWay: number, callsPerSecond: number, name: string): Finding[] {
+  const limit = limits[policy.kind];
+  if (limit === undefined) return [];
+  const places = numberOf(policy.params, limit.param);
+  if (underWay <= places) return [];
+  const meanMs = Math.round((1000 * underWay) / callsPerSecond);
+  // Twice the mean: bursts and slow answers need room, too.
+  const enough = Math.ceil(2 * underWay);
+  return [
+    {
+      rule: 'bulkhead-too-small',
+      severity: 'warning',
+      subject: policy.id,
+      text: `On ${name} about ${rounded(underWay)} calls are under way at a time (${rounded(callsPerSecond)} per second × ${meanMs} ms), but the ${limit.word} lets ${places} through.`,
+      ...(enough <= placesMax && {
+        remedy: { type: 'set-policy-params', id: policy.id, params: { [limit.param]: enough } },
+      }),
+    },
+  ];
+}
+
+function rounded(count: number): number {
+  return Math.round(count * 10) / 10;
+}

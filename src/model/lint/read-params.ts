@@ -1,0 +1,41 @@
+import type { FaultlineDocument, Params, PolicySpec, WireSpec } from '../document.ts';
+import { findNode } from '../document.ts';
+
+/*
+ * The rules know policies by their words in the document, for the model knows no pattern. A document's parameters are complete and valid; what
+ * is absent belongs to a kind of another build, and counts as 0 or nothing.
+ */
+
+export function numberOf(params: Params, key: string): number {
+  const value = params[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+export function textOf(params: Params, key: string): string {
+  const value = params[key];
+  return typeof value === 'string' ? value : '';
+}
+
+export function listOf(params: Params, key: string): readonly unknown[] {
+  const value = params[key];
+  return Array.isArray(value) ? value : [];
+}
+
+/** An entry of a list parameter, field by field. */
+export function recordOf(value: unknown): Params {
+  return typeof value === 'object' && value !== null ? (value as Params) : {};
+}
+
+/** The policies that work, outermost first, with their places in the whole list. */
+export function activePolicies(wire: WireSpec): { readonly policy: PolicySpec; readonly at: number }[] {
+  return wire.policies.map((policy, at) => ({ policy, at })).filter(({ policy }) => policy.enabled);
+}
+
+/** “Orders → Payments”. */
+export function wireName(document: FaultlineDocument, wire: WireSpec): string {
+  return `${titleOf(document, wire.from)} → ${titleOf(document, wire.to)}`;
+}
+
+function titleOf(document: FaultlineDocument, id: WireSpec['from']): string {
+  return findNode(document, id)?.title ?? id;
+}
