@@ -3,6 +3,7 @@ import { NONE } from './call-table.ts';
 import type { NodeContext } from './engine-context.ts';
 import { placeOnRing } from './hash-ring.ts';
 import { isEjected } from './outliers.ts';
+import { smoothedMs } from './peak-ewma.ts';
 import type { StationPlan, StationState } from './station-state.ts';
 
 /** The instance that gets a request: in a panic perhaps one that is down, and NONE if none is up. */
@@ -141,7 +142,10 @@ function betterOfTwo<Plan extends StationPlan>(
   const candidate = nthUsed(state, drawn, who, nowMs);
   const second = candidate >= first ? nthUsed(state, drawn + 1, who, nowMs) : candidate;
   if (!byTime) return active(state, second) < active(state, first) ? second : first;
-  return expectedMs(state, second) < expectedMs(state, first) ? second : first;
+  const { ewmaDecayMs } = plan;
+  const isBetter =
+    expectedMs(state, second, ewmaDecayMs, nowMs) < expectedMs(state, first, ewmaDecayMs, nowMs);
+  return isBetter ? second : first;
 }
 
 /** Without a key, at random; if the key's owner is not used, on to the next one round the ring. */
@@ -170,8 +174,8 @@ function active(state: StationState, instance: number): number {
 }
 
 /** One that has never answered is tried once; while it has not, it comes after all others. */
-function expectedMs(state: StationState, instance: number): number {
-  const timeMs = state.balancer.timeMs[instance];
+function expectedMs(state: StationState, instance: number, decayMs: number, nowMs: number): number {
+  const timeMs = smoothedMs(state.balancer, instance, decayMs, nowMs);
   const requests = active(state, instance);
   if (timeMs !== UNKNOWN) return timeMs * (requests + 1);
   return requests === 0 ? -1 : Number.MAX_VALUE;

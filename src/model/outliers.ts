@@ -1,7 +1,7 @@
-import { exp } from '../kernel/exact-math.ts';
 import type { BalancerState, EjectionPlan } from './balancer-state.ts';
 import type { NodeContext } from './engine-context.ts';
 import { isClientError, OK, type OutcomeCode } from './outcome.ts';
+import { smooth } from './peak-ewma.ts';
 import type { StationPlan } from './station-state.ts';
 
 /** Tells the balancer how a request to an instance ended that was given to it at `startedMs`. */
@@ -27,22 +27,6 @@ export function noteEnd<Plan extends StationPlan>(
 /** Whether the balancer keeps requests from an instance because it failed too often. */
 export function isEjected(state: BalancerState, instance: number, nowMs: number): boolean {
   return state.ejectedUntilMs[instance] > nowMs;
-}
-
-/**
- * Peak EWMA (Finagle, Linkerd): a longer time counts at once, shorter ones pull the mean down with the weight of the time that has passed.
- */
-function smooth(
-  state: BalancerState,
-  instance: number,
-  tookMs: number,
-  decayMs: number,
-  nowMs: number,
-): void {
-  const knownMs = state.timeMs[instance];
-  const kept = exp(-(nowMs - state.measuredMs[instance]) / decayMs);
-  state.timeMs[instance] = tookMs >= knownMs ? tookMs : knownMs * kept + tookMs * (1 - kept);
-  state.measuredMs[instance] = nowMs;
 }
 
 function eject<Plan extends StationPlan>(

@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Distribution } from '../kernel/distributions.ts';
-import { choiceField, numberField } from './fields.ts';
+import { choiceField, listField, numberField } from './fields.ts';
 
 /** Shapes of a service time that a form offers; formulas and sources stand in src/kernel/distributions.ts. */
 export const timeShapes = [
@@ -10,6 +11,7 @@ export const timeShapes = [
   'pareto',
   'erlang',
   'uniform',
+  'empirical',
 ] as const;
 
 type TimeShape = (typeof timeShapes)[number];
@@ -21,15 +23,24 @@ export interface TimeSpec {
   readonly spreadMs: number;
   readonly paretoShape: number;
   readonly erlangShape: number;
+  /** Measured percentiles of an empirical shape, in any order. */
+  readonly percentiles: readonly MeasuredPercentile[];
+}
+
+interface MeasuredPercentile {
+  /** 0–100. */
+  readonly percentile: number;
+  readonly ms: number;
 }
 
 /**
  * The distribution that a form describes. A mean of 0 is no time at all, whatever the shape; a uniform spread wider than the mean is
- * cut to the mean, so that the mean stays what the form says.
+ * cut to the mean, so that the mean stays what the form says. An empirical shape has the mean of its percentiles, whatever `meanMs` says;
+ * without any it is constant.
  */
 export function timeDistribution(spec: TimeSpec): Distribution {
   const { shape, meanMs, spreadMs } = spec;
-  if (meanMs === 0) return { kind: 'constant', mean: 0 };
+  if (meanMs === 0 && shape !== 'empirical') return { kind: 'constant', mean: 0 };
   switch (shape) {
     case 'constant':
     case 'exponential':
@@ -41,11 +52,25 @@ export function timeDistribution(spec: TimeSpec): Distribution {
       return { kind: shape, mean: meanMs, shape: spec.paretoShape };
     case 'erlang':
       return { kind: shape, mean: meanMs, shape: spec.erlangShape };
+    case 'empirical':
+      return spec.percentiles.length === 0
+        ? { kind: 'constant', mean: meanMs }
+        : { kind: shape, points: risingPoints(spec.percentiles) };
     case 'uniform': {
       const half = Math.min(spreadMs, meanMs);
       return { kind: shape, min: meanMs - half, max: meanMs + half };
     }
   }
+}
+
+/** In order, each percentile once (the last written counts), and none faster than a lower one: what a person types may be in any order. */
+function risingPoints(percentiles: readonly MeasuredPercentile[]): { percentile: number; value: number }[] {
+  const byPercentile = new Map(percentiles.map(({ percentile, ms }) => [percentile, ms]));
+  const points: { percentile: number; value: number }[] = [];
+  for (const [percentile, ms] of [...byPercentile].sort(([a], [b]) => a - b)) {
+    points.push({ percentile, value: Math.max(ms, points.at(-1)?.value ?? 0) });
+  }
+  return points;
 }
 
 /** The longest time that a form accepts: an hour. */
@@ -56,7 +81,7 @@ export function shapeField(title: string) {
     title,
     help: 'How single times vary around their mean. Exponential is the M of M/M/1; lognormal and Pareto have the long tail that real services have.',
     options: timeShapes,
-    labels: { uniform: 'uniform (±)' },
+    labels: { uniform: 'uniform (±)', empirical: 'empirical: measured percentiles' },
     default: 'exponential',
   });
 }
@@ -102,5 +127,28 @@ export function erlangShapeField(shapeKey: string) {
     default: 4,
     integer: true,
     visibleWhen: { field: shapeKey, is: ['erlang'] },
+  });
+}
+
+const percentileEntry = v.strictObject({
+  percentile: v.pipe(
+    v.number('must be a number'),
+    v.minValue(0, 'must be 0–100'),
+    v.maxValue(100, 'must be 0–100'),
+  ),
+  ms: v.pipe(
+    v.number('must be a number'),
+    v.minValue(0, `must be 0–${timeMsMax} ms`),
+    v.maxValue(timeMsMax, `must be 0–${timeMsMax} ms`),
+  ),
+});
+
+export function percentilesField(shapeKey: string) {
+  return listField(percentileEntry, {
+    title: 'Percentiles',
+    help: 'Measured times, such as p50 12 ms, p99 80 ms: straight lines run between them. Below the lowest and above the highest that one’s own time applies. Their mean is the mean.',
+    maxLength: 100,
+    editor: 'percentiles',
+    visibleWhen: { field: shapeKey, is: ['empirical'] },
   });
 }

@@ -23,7 +23,9 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     this.world = world ?? createFakeNodeWorld(engine.initial(plan), seed);
     this.calls = new CallTable(this.world.calls);
     this.#streams = new RandomStreams(this.world.streams);
-    this.#opened = ['first', 'second', 'third'].map((purpose) => this.#streams.open('node', purpose));
+    this.#opened = ['first', 'second', 'third', 'fourth'].map((purpose) =>
+      this.#streams.open('node', purpose),
+    );
     if (!world) engine.on.start?.(this.world.state, this);
   }
 

@@ -1,3 +1,4 @@
+import { sinOfTurns } from '../../kernel/exact-math.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { ClientPlan } from './plan.ts';
 
@@ -33,6 +34,10 @@ export function nextDueMs(state: ArrivalState, context: NodeContext<ClientPlan>)
       return state.epochMs + (state.made + 1) * plan.burstEveryMs;
     case 'ramp':
       return rampDueMs(state, context);
+    case 'spike':
+      return spikeDueMs(state, context);
+    case 'diurnal':
+      return diurnalDueMs(state, context);
     case 'recorded':
       return state.made < plan.recorded.length ? state.epochMs + plan.recorded[state.made].atMs : Infinity;
     case 'closed':
@@ -65,4 +70,43 @@ function rampDueMs(state: ArrivalState, context: NodeContext<ClientPlan>): numbe
   if (area >= areaLeft) return from + leftMs + (area - areaLeft) / endPerMs;
   // The root of growth/2 · x² + perMs · x = area, in the form that cancels nothing; rounding may push a falling ramp's root below 0.
   return from + (2 * area) / (perMs + Math.sqrt(Math.max(0, perMs * perMs + 2 * growth * area)));
+}
+
+/** Poisson arrivals at one rate, at another during the spike: the area under the rate is used up piece by piece, as in a ramp. */
+function spikeDueMs(state: ArrivalState, context: NodeContext<ClientPlan>): number {
+  const { plan } = context;
+  const beginsMs = state.joinedMs + plan.startAfterMs + plan.spikeAfterMs;
+  const endsMs = beginsMs + plan.spikeForMs;
+  let atMs = fromMs(state, context);
+  let area = context.sample(plan.unit, ARRIVALS_STREAM);
+  if (atMs < beginsMs) {
+    const reach = ((beginsMs - atMs) * plan.ratePerSecond) / 1000;
+    if (area <= reach) return atMs + (area * 1000) / plan.ratePerSecond;
+    area -= reach;
+    atMs = beginsMs;
+  }
+  if (atMs < endsMs) {
+    const reach = ((endsMs - atMs) * plan.spikeToPerSecond) / 1000;
+    if (area <= reach && reach > 0) return atMs + (area * 1000) / plan.spikeToPerSecond;
+    area -= reach;
+    atMs = endsMs;
+  }
+  return atMs + (area * 1000) / plan.ratePerSecond;
+}
+
+/**
+ * Poisson arrivals whose rate is a sine of the time of day, by thinning (Lewis & Shedler 1979): candidates at the noon rate, each kept with the
+ * rate of its hour ÷ that of noon. At most half of them are rejected on average.
+ */
+function diurnalDueMs(state: ArrivalState, context: NodeContext<ClientPlan>): number {
+  const { plan } = context;
+  const { daySwing, dayMs } = plan;
+  const morningMs = state.joinedMs + plan.startAfterMs;
+  const noonPerMs = (plan.ratePerSecond * (1 + daySwing)) / 1000;
+  let atMs = fromMs(state, context);
+  for (;;) {
+    atMs += context.sample(plan.unit, ARRIVALS_STREAM) / noonPerMs;
+    const level = 1 + daySwing * sinOfTurns((atMs - morningMs) / dayMs);
+    if (context.uniform(ARRIVALS_STREAM) * (1 + daySwing) < level) return atMs;
+  }
 }

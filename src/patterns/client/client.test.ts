@@ -96,9 +96,6 @@ describe('a burst workload', () => {
 });
 
 describe('a ramp', () => {
-  const countIn = (node: Started, fromMs: number, toMs: number) =>
-    times(node).filter((ms) => ms >= fromMs && ms < toMs).length;
-
   it.each([
     [10, 90],
     [90, 10],
@@ -120,6 +117,127 @@ describe('a ramp', () => {
     node.advanceTo(100_000);
     expect(node.world.timers).toHaveLength(0);
     expect(times(node).at(-1)).toBeLessThan(1000);
+  });
+});
+
+/** Calls that began from one time to before another. */
+const countIn = (node: Started, fromMs: number, toMs: number) =>
+  times(node).filter((ms) => ms >= fromMs && ms < toMs).length;
+
+describe('a spike', () => {
+  const spike: Params = {
+    workload: 'spike',
+    ratePerSecond: 10,
+    spikeToPerSecond: 200,
+    spikeAfterMs: 100_000,
+    spikeForMs: 20_000,
+  };
+
+  it('has its own rate while it lasts, and the old one before and after', () => {
+    const node = started(spike);
+    node.advanceTo(300_000);
+    for (const [fromMs, toMs, expected] of [
+      [0, 100_000, 1000],
+      [100_000, 120_000, 4000],
+      [120_000, 300_000, 1800],
+    ] as const) {
+      expect(Math.abs(countIn(node, fromMs, toMs) - expected)).toBeLessThan(4.5 * Math.sqrt(expected));
+    }
+  });
+
+  it('may be a silence', () => {
+    const node = started({ ...spike, spikeToPerSecond: 0 });
+    node.advanceTo(150_000);
+    expect(countIn(node, 100_000, 120_000)).toBe(0);
+    expect(countIn(node, 120_000, 150_000)).toBeGreaterThan(200);
+  });
+
+  it('of no length is none', () => {
+    const [plain, none] = [started({ ratePerSecond: 10 }), started({ ...spike, spikeForMs: 0 })];
+    plain.advanceTo(200_000);
+    none.advanceTo(200_000);
+    expect(times(none)).toHaveLength(times(plain).length);
+    for (const [i, ms] of times(plain).entries()) expect(times(none)[i]).toBeCloseTo(ms, 6);
+  });
+});
+
+describe('a diurnal workload', () => {
+  it('swells to noon and ebbs to midnight around its mean', () => {
+    const node = started({ workload: 'diurnal', ratePerSecond: 100, dayMs: 40_000, daySwing: 0.8 });
+    node.advanceTo(400_000);
+    const quarters = [0, 1, 2, 3].map((quarter) => {
+      const days = Array.from({ length: 10 }, (_, day) => day * 40_000 + quarter * 10_000);
+      return days.reduce((sum, fromMs) => sum + countIn(node, fromMs, fromMs + 10_000), 0);
+    });
+    // Over a quarter of a turn the sine has a mean of 2/π.
+    for (const [quarter, sign] of [1, 1, -1, -1].entries()) {
+      const expected = 10_000 * (1 + (sign * 0.8 * 2) / Math.PI);
+      expect(Math.abs(quarters[quarter]! - expected)).toBeLessThan(4.5 * Math.sqrt(expected));
+    }
+  });
+
+  it('without a swing is Poisson', () => {
+    const node = started({ workload: 'diurnal', ratePerSecond: 50, daySwing: 0 });
+    node.advanceTo(100_000);
+    expect(Math.abs(times(node).length - 5000)).toBeLessThan(4.5 * Math.sqrt(5000));
+  });
+});
+
+describe('keys', () => {
+  /** How often each key was asked for. */
+  function wanted(params: Params, count = 20_000): number[] {
+    const node = started({
+      workload: 'burst',
+      burstSize: 10_000,
+      burstEveryMs: 1,
+      stopAfterMs: count / 10_000,
+      ...params,
+    });
+    node.advanceTo(count / 10_000);
+    const counts: number[] = [];
+    for (const call of node.world.inFlight) {
+      const key = node.calls.key[call] as number;
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  it('are none unless they are asked for', () => {
+    const node = started({ workload: 'constant' });
+    node.advanceTo(1000);
+    expect(node.world.inFlight.map((call) => node.calls.key[call])).toEqual(new Array(10).fill(-1));
+  });
+
+  it('are all wanted as often when uniform', () => {
+    const counts = wanted({ keys: 'uniform', keyCount: 10 });
+    expect(counts).toHaveLength(10);
+    for (const count of counts) expect(Math.abs(count - 2000)).toBeLessThan(200);
+  });
+
+  it('follow Zipf’s law', () => {
+    const counts = wanted({ keys: 'zipf', keyCount: 100, zipfExponent: 1 });
+    const harmonic = Array.from({ length: 100 }, (_, k) => 1 / (k + 1)).reduce((sum, part) => sum + part);
+    for (const rank of [1, 2, 5, 20]) {
+      const expected = 20_000 / harmonic / rank;
+      expect(Math.abs(counts[rank - 1]! - expected)).toBeLessThan(4.5 * Math.sqrt(expected));
+    }
+  });
+
+  it('have one that is hot', () => {
+    const counts = wanted({ keys: 'hot', keyCount: 11, hotShare: 0.4 });
+    expect(Math.abs(counts[0]! - 8000)).toBeLessThan(320);
+    for (const count of counts.slice(1)) expect(Math.abs(count - 1200)).toBeLessThan(160);
+    expect(wanted({ keys: 'hot', keyCount: 1, hotShare: 0.4 })).toEqual([20_000]);
+  });
+
+  it('go with recorded calls too', () => {
+    const recorded = [{ atMs: 1 }, { atMs: 2 }];
+    const node = started({ workload: 'recorded', recorded, keys: 'uniform', keyCount: 1 });
+    node.advanceTo(5);
+    expect(node.world.inFlight.map((call) => [node.calls.key[call], node.calls.recorded[call]])).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
   });
 });
 

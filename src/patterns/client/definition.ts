@@ -5,7 +5,7 @@ import { prepareClient } from './plan.ts';
 
 export const client = defineNode({
   ...clientFace,
-  streams: ['arrivals', 'mix', 'think'],
+  streams: ['arrivals', 'mix', 'think', 'keys'],
   prepare: prepareClient,
   engine: clientEngine,
   capacity: () => 0,

@@ -1,5 +1,5 @@
 import { NONE } from '../../model/call-table.ts';
-import type { NodeContext, TimerHandle } from '../../model/engine-context.ts';
+import type { CallOptions, NodeContext, TimerHandle } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED } from '../../model/outcome.ts';
 import { nextDueMs, periodMs } from './arrivals.ts';
@@ -34,6 +34,10 @@ const PATIENCE_TIMER = 2;
 /** Indexes into the definition's `streams`; arrivals.ts draws from the first. */
 const MIX_STREAM = 1;
 const THINK_STREAM = 2;
+const KEY_STREAM = 3;
+
+/** What `context.call` is told besides. It copies what it is told, so one record serves all calls, and none is made for each. */
+const told: { recorded: number; key: number; body: unknown } = { recorded: NONE, key: NONE, body: undefined };
 
 export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
   initial: () => ({
@@ -172,11 +176,20 @@ function makeCall(state: ClientState, choice: Choice, context: ClientContext, re
   const { plan } = context;
   const operation = recorded === NONE ? choice.operation : plan.recordedOperations[recorded];
   state.inFlight++;
-  const options = recorded === NONE ? undefined : { recorded, body: plan.recorded[recorded].body };
-  const call = context.call(choice.outgoing, operation, NONE, options);
+  const call =
+    recorded === NONE && plan.keys === null
+      ? context.call(choice.outgoing, operation, NONE)
+      : context.call(choice.outgoing, operation, NONE, tell(plan, recorded, context));
   if (plan.patienceMs === 0) return;
   if (call >= state.patience.length) state.patience = reaching(call, state.patience);
   state.patience[call] = context.after(plan.patienceMs, PATIENCE_TIMER, call);
+}
+
+function tell(plan: ClientPlan, recorded: number, context: ClientContext): CallOptions {
+  told.recorded = recorded;
+  told.body = recorded === NONE ? undefined : plan.recorded[recorded].body;
+  told.key = plan.keys === null ? NONE : context.sample(plan.keys, KEY_STREAM);
+  return told;
 }
 
 /** Draws only where there is a choice. */

@@ -1,5 +1,6 @@
 import { createSampler, type Sampler } from '../../kernel/distributions.ts';
 import type { Wiring } from '../../model/node-kind.ts';
+import { keysOf } from './keys.ts';
 import type { ClientParams } from './params.ts';
 import { type RecordedRequest, readRecording } from './recorded-entry.ts';
 
@@ -15,6 +16,11 @@ export interface ClientPlan {
   readonly ratePerSecond: number;
   readonly rampToPerSecond: number;
   readonly rampMs: number;
+  readonly spikeToPerSecond: number;
+  readonly spikeAfterMs: number;
+  readonly spikeForMs: number;
+  readonly dayMs: number;
+  readonly daySwing: number;
   readonly burstSize: number;
   readonly burstEveryMs: number;
   readonly users: number;
@@ -26,6 +32,8 @@ export interface ClientPlan {
   /** Standard exponential variable, to be divided by a rate. */
   readonly unit: Sampler;
   readonly think: Sampler;
+  /** Null if calls have no keys. */
+  readonly keys: Sampler | null;
   /** Empty if the client can call nobody: then it does nothing. */
   readonly choices: readonly Choice[];
   /** Recorded calls in order of time. The simulation reads this of the client whose calls are in flight. */
@@ -39,6 +47,7 @@ export interface ClientPlan {
 export function prepareClient(params: ClientParams, wiring: Wiring): ClientPlan {
   const recorded = params.workload === 'recorded' ? readRecording(params.recorded, params.operation) : [];
   const { workload, startAfterMs, ratePerSecond, rampToPerSecond, rampMs } = params;
+  const { spikeToPerSecond, spikeAfterMs, spikeForMs, dayMs, daySwing } = params;
   const stopAfterMs = params.stopAfterMs === 0 ? Infinity : params.stopAfterMs;
   const choices = choicesOf(params, wiring);
   return {
@@ -46,6 +55,11 @@ export function prepareClient(params: ClientParams, wiring: Wiring): ClientPlan 
     ratePerSecond,
     rampToPerSecond,
     rampMs,
+    spikeToPerSecond,
+    spikeAfterMs,
+    spikeForMs,
+    dayMs,
+    daySwing,
     burstSize: params.burstSize,
     burstEveryMs: params.burstEveryMs,
     users: workload === 'closed' ? params.users : 0,
@@ -54,12 +68,15 @@ export function prepareClient(params: ClientParams, wiring: Wiring): ClientPlan 
     patienceMs: params.patienceMs,
     unit: createSampler({ kind: 'exponential', mean: 1 }),
     think: createSampler({ kind: params.thinkTime, mean: params.thinkMs }),
+    keys: keysOf(params),
     choices,
     recorded,
     recordedOperations: recorded.map(({ operation }) => wiring.operation(operation)),
     arrivals: JSON.stringify([
       [workload, choices.length > 0, startAfterMs, params.stopAfterMs],
       workload === 'ramp' && [ratePerSecond, rampToPerSecond, rampMs],
+      workload === 'spike' && [ratePerSecond, spikeToPerSecond, spikeAfterMs, spikeForMs],
+      workload === 'diurnal' && [ratePerSecond, dayMs, daySwing],
       workload === 'recorded' && params.recorded,
     ]),
   };

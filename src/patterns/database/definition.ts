@@ -22,6 +22,7 @@ export const database = defineNode({
         spreadMs: params.latencySpreadMs,
         paretoShape: params.paretoShape,
         erlangShape: params.erlangShape,
+        percentiles: params.percentiles,
       }),
     ),
   }),

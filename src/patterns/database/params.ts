@@ -4,6 +4,7 @@ import {
   erlangShapeField,
   meanField,
   paretoShapeField,
+  percentilesField,
   shapeField,
   spreadField,
 } from '../../model/service-time.ts';
@@ -38,4 +39,5 @@ export const databaseParams = v.strictObject({
   latencySpreadMs: spreadField('latencyDistribution', 2),
   paretoShape: paretoShapeField('latencyDistribution'),
   erlangShape: erlangShapeField('latencyDistribution'),
+  percentiles: percentilesField('latencyDistribution'),
 });

@@ -5,6 +5,7 @@ import {
   erlangShapeField,
   meanField,
   paretoShapeField,
+  percentilesField,
   shapeField,
   spreadField,
   timeMsMax,
@@ -120,6 +121,7 @@ export const serviceParams = v.strictObject({
   serviceSpreadMs: spreadField('serviceDistribution', 10),
   paretoShape: paretoShapeField('serviceDistribution'),
   erlangShape: erlangShapeField('serviceDistribution'),
+  percentiles: percentilesField('serviceDistribution'),
   operations: listField(operationSchema, {
     title: 'Operations',
     help: 'What the service does for an operation, step by step. Any other operation is worked on, then passed to every outgoing wire in turn.',

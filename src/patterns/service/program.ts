@@ -1,4 +1,4 @@
-import { createSampler, type Sampler } from '../../kernel/distributions.ts';
+import { createSampler, meanOf, type Sampler } from '../../kernel/distributions.ts';
 import { NONE } from '../../model/call-table.ts';
 import type { Wiring } from '../../model/node-kind.ts';
 import { OK, type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
@@ -168,14 +168,17 @@ function workTime(
   },
   params: ServiceParams,
 ) {
-  const { meanServiceMs, serviceSpreadMs, paretoShape, erlangShape } = params;
+  const { meanServiceMs, serviceSpreadMs, paretoShape, erlangShape, percentiles } = params;
   const meanMs = step.meanMs ?? meanServiceMs;
   const spreadMs = meanServiceMs > 0 ? (serviceSpreadMs * meanMs) / meanServiceMs : serviceSpreadMs;
+  const shape = step.distribution ?? params.serviceDistribution;
+  const spec = { shape, meanMs, spreadMs, paretoShape, erlangShape, percentiles };
+  if (shape !== 'empirical' || step.meanMs === undefined) return timeDistribution(spec);
+  // A step with a mean of its own has the measured shape, drawn out or pressed to that mean.
+  const measuredMs = meanOf(timeDistribution(spec));
+  const factor = measuredMs > 0 ? meanMs / measuredMs : 0;
   return timeDistribution({
-    shape: step.distribution ?? params.serviceDistribution,
-    meanMs,
-    spreadMs,
-    paretoShape,
-    erlangShape,
+    ...spec,
+    percentiles: percentiles.map((point) => ({ ...point, ms: point.ms * factor })),
   });
 }

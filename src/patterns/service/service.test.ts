@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { RandomStreams } from '../../kernel/random-streams.ts';
 import { DEGRADED } from '../../model/call-table.ts';
 import type { Wiring } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED, OK, SERVER_ERROR, TIMEOUT } from '../../model/outcome.ts';
@@ -42,6 +43,29 @@ const ends = (node: Started) =>
 const endsInShort = (node: Started) =>
   ends(node).map(({ name, outcome, atMs }) => `${name} ${outcome} ${atMs}`);
 const callsMade = (node: Started) => node.world.noted.filter((note): note is Call => note.type === 'call');
+
+describe('measured times', () => {
+  it('are drawn out or pressed for a step with a mean of its own', () => {
+    const percentiles = [
+      { percentile: 0, ms: 10 },
+      { percentile: 100, ms: 30 },
+    ];
+    const operations: Operation[] = [{ name: 'call', steps: [{ do: 'work', meanMs: 200 }] }];
+    const plan = planOf({ serviceDistribution: 'empirical', percentiles, operations });
+    const means = plan.steps.filter(({ key }) => key === 'work').map(({ sampler }) => meanOfDraws(sampler));
+    // The default program, then the operation.
+    expect(Math.abs(means[0]! / 20 - 1)).toBeLessThan(0.03);
+    expect(Math.abs(means[1]! / 200 - 1)).toBeLessThan(0.03);
+  });
+
+  function meanOfDraws(sampler: ServicePlan['steps'][number]['sampler']): number {
+    const streams = new RandomStreams(RandomStreams.initial(1));
+    const stream = streams.open('test', 'draw');
+    let sum = 0;
+    for (let i = 0; i < 10_000; i++) sum += sampler.sample(streams, stream);
+    return sum / 10_000;
+  }
+});
 
 describe('a service at work', () => {
   it('R3: two instances serve four requests in the order 1, 2, 1, 2', () => {
