@@ -6,7 +6,7 @@ import { errorRateEngine } from './engine.ts';
 
 function answers(ratio: number): (number | undefined)[] {
   const context = new FakeFaultContext({ ratio, outcome: SERVER_ERROR });
-  return Array.from({ length: 4000 }, () => errorRateEngine.answer?.(null, context));
+  return Array.from({ length: 4000 }, () => errorRateEngine.answer?.(null, context, 0));
 }
 
 describe('an error rate', () => {
