@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
-import { hashOf, load, node, notice, open, test } from './support/playground.ts';
+import { hashOf, load, node, notice, open, test, timeBar } from './support/playground.ts';
 
 test('scenario, seed, time, speed and autoplay in the address are obeyed', async ({ page }) => {
   await open(page, './?scenario=mm1&seed=42&t=90s&speed=2&autoplay=0');
   expect(await page.evaluate(() => window.faultline.pause())).toEqual({ nowMs: 90_000 });
   expect((await page.evaluate(() => window.faultline.session())).seed).toBe(42);
   await expect(page.getByRole('button', { name: 'Speed 2×' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(timeBar(page).getByRole('button', { name: 'Play' })).toBeVisible();
   const hash = await hashOf(page);
   await load(page, 'mm1', { seed: 42, atMs: 90_000 });
   expect(await hashOf(page)).toBe(hash);
@@ -21,6 +21,13 @@ test('theme, panel and presenting are obeyed for this page alone', async ({ page
   await expect(page.getByRole('button', { name: 'Show palette' })).toBeVisible();
   await page.goto('./');
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
+});
+
+test('a step opens the lesson of the scenario there', async ({ page }) => {
+  await open(page, './?scenario=shop&step=run&autoplay=0');
+  const lesson = page.getByRole('region', { name: 'Lesson' });
+  await expect(lesson.getByRole('button', { name: /Run/ }).first()).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Lesson' })).toHaveAttribute('aria-selected', 'true');
 });
 
 test('an embedded page shows the system without the bar of the whole page, and keeps nothing', async ({

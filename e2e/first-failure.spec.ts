@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { advance, node, open, test } from './support/playground.ts';
+import { advance, node, open, test, timeBar } from './support/playground.ts';
 
 /** The consequence, where a person sees it: the callee fails, its caller's caller too, and the fault is listed. */
 async function expectFailure(page: Page): Promise<void> {
@@ -11,7 +11,7 @@ async function expectFailure(page: Page): Promise<void> {
 
 test('the first page shows a running system and one button to break it', async ({ page }) => {
   await open(page);
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(timeBar(page).getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Break it' })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const before = await page.evaluate(async () => (await window.faultline.metrics()).events);

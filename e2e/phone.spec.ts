@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { advance, node, open, test } from './support/playground.ts';
+import { advance, node, open, test, timeBar } from './support/playground.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -10,8 +10,8 @@ function widthBeyondWindow(page: Page): Promise<number> {
 test('on a phone a person plays, breaks and inspects, and nothing scrolls sideways', async ({ page }) => {
   await open(page, './?autoplay=0');
   expect(await widthBeyondWindow(page)).toBeLessThanOrEqual(0);
-  await page.getByRole('button', { name: 'Play', exact: true }).tap();
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await timeBar(page).getByRole('button', { name: 'Play' }).tap();
+  await expect(timeBar(page).getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.getByRole('button', { name: 'Break it' }).tap();
   await page.getByRole('menuitem', { name: 'Payments down' }).tap();
   await advance(page, 12_000);

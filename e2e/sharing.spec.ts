@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { scenarios } from '../src/scenarios/scenarios.ts';
-import { advance, documentText, hashOf, notice, open, test } from './support/playground.ts';
+import { advance, documentText, hashOf, notice, open, test, timeBar } from './support/playground.ts';
 
 const share = (page: Page) => page.getByRole('dialog', { name: 'Share this session' });
 
@@ -46,7 +46,7 @@ test('the link opens without the time, and playing, if that is what was chosen',
   const link = await share(page).getByRole('textbox', { name: 'Link' }).inputValue();
   const other = await context.newPage();
   await open(other, link);
-  await expect(other.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(timeBar(other).getByRole('button', { name: 'Pause' })).toBeVisible();
   expect((await other.evaluate(() => window.faultline.seek(0))).nowMs).toBe(0);
 });
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { advance, documentText, hashOf, notice, open, test } from './support/playground.ts';
+import { advance, documentText, hashOf, notice, open, test, timeBar } from './support/playground.ts';
 
 test('a simulation that dies silently is replaced with the session intact, and the person is told', async ({
   page,
@@ -28,7 +28,7 @@ test('a simulation that throws while it plays is replaced and plays on', async (
     });
   });
   await expect(notice(page, 'was restarted')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(timeBar(page).getByRole('button', { name: 'Pause' })).toBeVisible();
   const before = await page.evaluate(async () => (await window.faultline.pause()).nowMs);
   expect(before).toBeGreaterThan(0);
   // The browser itself reports what a worker throws.

@@ -69,3 +69,8 @@ export function notice(page: Page, text: string | RegExp): Locator {
     .getByRole('listitem')
     .filter({ hasText: text });
 }
+
+/** The bar of time: palette and inspector have words of their own for play and pause. */
+export function timeBar(page: Page): Locator {
+  return page.getByRole('region', { name: 'Time', exact: true });
+}

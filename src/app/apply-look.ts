@@ -4,12 +4,10 @@ import { useLayout } from '../ui/shell/layout-store.ts';
 import type { UrlOptions } from './url-options.ts';
 
 /** What an address says about the look of the page. It holds as long as the page and changes nobody's settings. */
-export function applyLook({ theme, embed, present, panel, step }: UrlOptions): void {
+export function applyLook({ theme, embed, present, panel }: UrlOptions): void {
   if (present) settingsStore.setState({ theme: 'projector' });
   if (theme !== null) settingsStore.setState({ theme });
   if (present || embed) useLayout.getState().set({ paletteOpen: false, inspectorOpen: false });
   if (embed) document.documentElement.dataset.embed = '';
-  const { openPanel } = selectionStore.getState();
-  if (step !== null) openPanel('lesson');
-  if (panel !== null) openPanel(panel);
+  if (panel !== null) selectionStore.getState().openPanel(panel);
 }

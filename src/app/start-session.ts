@@ -10,6 +10,7 @@ import { notify } from '../store/notice-store.ts';
 import { sayKeeping } from '../ui/sharing/say-keeping.ts';
 import { words } from '../ui/words/words.ts';
 import { applyLook } from './apply-look.ts';
+import { openLessonStep } from './open-lesson-step.ts';
 import { payloadOf, readUrlOptions, type UrlOptions } from './url-options.ts';
 
 /** A store that does not answer for so long is taken for broken: a system must be on the screen. */
@@ -41,7 +42,10 @@ export async function startSession(): Promise<void> {
     if (last !== null && !(await isOpenElsewhere(last.id)) && (await restore(last))) return;
   }
   const scenario = scenarioFor(options.scenario);
-  if (scenario !== undefined) openScenarioAt(scenario, options);
+  if (scenario === undefined) return;
+  openScenarioAt(scenario, options);
+  // Not waited for: the lesson is no part of the first picture.
+  if (options.step !== null) void openLessonStep(scenario.id, options.step);
 }
 
 /** A link that is followed within the page opens as one that the page is opened with. */

@@ -10,6 +10,7 @@ export const sharing = {
   inAddress: (problem: string) => `In the address of this page, ${problem}`,
   linkRefused: (reason: string) => `The shared session could not be opened. ${reason}`,
   noScenario: (id: string, hint: string) => `There is no scenario “${id}”; ${hint}.`,
+  noLesson: (id: string) => `There is no lesson about the scenario “${id}”.`,
   mended: (notice: string, count: number) =>
     count === 1
       ? `Mended while opening: ${notice}`
