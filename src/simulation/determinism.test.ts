@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseSession, sessionText } from '../model/parse-session.ts';
 import type { Session } from '../model/session.ts';
 import { decodeSessionLink, encodeSessionLink } from '../model/session-codec.ts';
@@ -12,7 +12,8 @@ import { arbitrarySession } from './testing/random-session.ts';
 
 const untilMs = 2000;
 const eventsMax = 6000;
-const numRuns = Number(process.env.RUNS ?? 60);
+const numRuns = Number(process.env.RUNS ?? 40);
+vi.setConfig({ testTimeout: 120_000 });
 
 function run(session: Session, options = quietOptions, nextSlice?: () => number): string {
   const simulation = simulate(session, options);
