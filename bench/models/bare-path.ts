@@ -8,6 +8,7 @@ import { BreakerOnKernel } from './breaker-on-kernel.ts';
 
 const p = bareNumbers;
 const rows = 1 << 10;
+const meanGapMs = 1000 / p.ratePerSecond;
 
 const CLIENT = 0;
 const BREAKER = 1;
@@ -64,7 +65,7 @@ class Client {
   }
 
   begin(): void {
-    const gapMs = (1000 / p.ratePerSecond) * exponential(this.#streams, this.#stream);
+    const gapMs = meanGapMs * exponential(this.#streams, this.#stream);
     this.#queue.after(gapMs, CLIENT, ARRIVAL, 0);
   }
 

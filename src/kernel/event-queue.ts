@@ -35,10 +35,12 @@ const NEXT = 3;
 /**
  * A queue of events in total order (due time, then order of asking).
  *
- * Two structures share the rows. Delays that recur to the bit (timeouts, constant latencies, "now") go to FIFO lanes, whose due times
- * ascend by themselves, and only a lane's head stands in the heap; everything else stands in a 4-ary heap. So a timeout that is
- * cancelled, as nearly all are, never sees the heap: 71 ns against 135 of an indexed heap and 187 of tombstones (docs/decisions/0002).
- * Cancelling marks a row; it is passed over when its turn comes.
+ * Two structures share the rows. Delays that recur (timeouts, constant latencies, "now") go to FIFO lanes, whose due times ascend by
+ * themselves, and only a lane's head stands in the heap; everything else stands in a 4-ary heap. So a timeout that is cancelled, as
+ * nearly all are, never sees the heap (docs/decisions/0002). Cancelling marks a row; it is passed over when its turn comes.
+ *
+ * A row that is taken leaves a gap in the first place of the heap, and the next row that comes sinks from there: nearly every event asks
+ * for another one, which then costs one way through the heap and not two.
  */
 export class EventQueue {
   readonly state: EventQueueState;
@@ -48,6 +50,7 @@ export class EventQueue {
   #ints = NO_INTS;
   #times = NO_FLOATS;
   #place = NO_BYTES;
+  #laneTail = NO_INTS;
   #heapDue = NO_FLOATS;
   #heapRow = NO_INTS;
   /** The event that `take` has taken. */
@@ -92,13 +95,16 @@ export class EventQueue {
       refuseTime('a delay must be finite and not negative', delayMs);
     const steps = delayMs * STEPS_PER_MS;
     const lane = (steps | 0) === steps ? laneFor(this.state, steps | 0) : NO_LANE;
-    const row = lane === NO_LANE ? this.#rowForHeap() : this.#freeRow();
+    const tail = lane === NO_LANE ? NO_ROW : this.#laneTail[lane];
+    const row = tail === NO_ROW ? this.#rowForHeap() : this.#freeRow();
     const number = ++this.#clock[ASKED];
     this.#times[(row << 1) + DUE] = this.#clock[NOW] + delayMs;
     this.#times[(row << 1) + NUMBER] = number;
     this.#write(row, target, kind, argument);
-    if (lane === NO_LANE) this.#joinHeap(row);
-    else this.#joinLane(lane, row);
+    this.#place[row] = lane;
+    if (lane !== NO_LANE) this.#laneTail[lane] = row;
+    if (tail === NO_ROW) this.#joinHeap(row);
+    else this.#ints[(tail << 2) + NEXT] = row;
     return number * rowsMax + row;
   }
 
@@ -111,6 +117,7 @@ export class EventQueue {
     this.#times[(row << 1) + DUE] = dueMs;
     this.#times[(row << 1) + NUMBER] = number;
     this.#write(row, target, kind, argument);
+    this.#place[row] = NO_LANE;
     this.#joinHeap(row);
     return number * rowsMax + row;
   }
@@ -135,7 +142,8 @@ export class EventQueue {
       const row = this.#heapRow[0];
       const place = this.#place[row];
       if (place < OVER) return this.#heapDue[0];
-      this.#removeFirst(row, place - OVER);
+      this.#followFirst(row, place - OVER);
+      this.#settle();
     }
     return Number.POSITIVE_INFINITY;
   }
@@ -161,10 +169,11 @@ export class EventQueue {
         this.#clock[TAKEN]++;
         this.#place[row] = OVER;
         if (place === NO_LANE) this.#counts[HAS_GAP] = 1;
-        else this.#removeFirst(row, place);
+        else this.#followFirst(row, place);
         return true;
       }
-      this.#removeFirst(row, place - OVER);
+      this.#followFirst(row, place - OVER);
+      this.#settle();
     }
     return false;
   }
@@ -182,6 +191,7 @@ export class EventQueue {
     ints[at + TARGET] = target;
     ints[at + KIND] = kind;
     ints[at + ARGUMENT] = argument;
+    ints[at + NEXT] = NO_ROW;
   }
 
   /** The row of the event that was taken last stands first in the heap until another fills its place. */
@@ -201,11 +211,15 @@ export class EventQueue {
     return fresh;
   }
 
-  /** Nothing has filled the gap that `take` left. */
+  /** Nothing has filled the gap: the heap's last row sinks from there. */
   #settle(): void {
-    if (this.#counts[HAS_GAP] === 0) return;
+    const counts = this.#counts;
+    if (counts[HAS_GAP] === 0) return;
     this.#release(this.#heapRow[0]);
-    this.#closeGap();
+    const size = counts[SIZE] - 1;
+    counts[HAS_GAP] = 0;
+    counts[SIZE] = size;
+    if (size > 0) siftDown(this.#heapDue, this.#heapRow, this.#times, size, this.#heapRow[size]);
   }
 
   #release(row: number): void {
@@ -215,7 +229,6 @@ export class EventQueue {
 
   #joinHeap(row: number): void {
     const counts = this.#counts;
-    this.#place[row] = NO_LANE;
     if (counts[HAS_GAP] === 0) {
       siftUp(this.#heapDue, this.#heapRow, this.#times, counts[SIZE]++, row);
     } else {
@@ -224,31 +237,8 @@ export class EventQueue {
     }
   }
 
-  #joinLane(lane: number, row: number): void {
-    const { laneTail } = this.state;
-    const tail = laneTail[lane];
-    laneTail[lane] = row;
-    this.#ints[(row << 2) + NEXT] = NO_ROW;
-    if (tail === NO_ROW) {
-      if (this.#counts[HAS_GAP] === 1) this.#release(this.#heapRow[0]);
-      this.#joinHeap(row);
-    } else {
-      this.#ints[(tail << 2) + NEXT] = row;
-    }
-    this.#place[row] = lane;
-  }
-
-  /** Has the heap's last row sink from the first place, which is empty. */
-  #closeGap(): void {
-    const counts = this.#counts;
-    const size = counts[SIZE] - 1;
-    counts[HAS_GAP] = 0;
-    counts[SIZE] = size;
-    if (size > 0) siftDown(this.#heapDue, this.#heapRow, this.#times, size, this.#heapRow[size]);
-  }
-
-  /** Removes the heap's first row, which stands at `place`; if it headed a lane, the lane's next live row follows it. */
-  #removeFirst(row: number, place: number): void {
+  /** The heap's first row, which stands at `place`, is done: the next live one of its lane takes its place, or else there is a gap. */
+  #followFirst(row: number, place: number): void {
     if (place !== NO_LANE) {
       const head = this.#nextInLane(row);
       if (head !== NO_ROW) {
@@ -256,10 +246,9 @@ export class EventQueue {
         siftDown(this.#heapDue, this.#heapRow, this.#times, this.#counts[SIZE], head);
         return;
       }
-      this.state.laneTail[place] = NO_ROW;
+      this.#laneTail[place] = NO_ROW;
     }
-    this.#release(row);
-    this.#closeGap();
+    this.#counts[HAS_GAP] = 1;
   }
 
   /** The first live row behind `row` in its lane; those that were taken back on the way are let go. */
@@ -285,6 +274,7 @@ export class EventQueue {
     this.#ints = state.ints;
     this.#times = state.times;
     this.#place = state.place;
+    this.#laneTail = state.laneTail;
     this.#heapDue = state.heapDue;
     this.#heapRow = state.heapRow;
   }
