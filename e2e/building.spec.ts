@@ -82,7 +82,7 @@ test('clicks alone build a system, protect it, break it and read what happened',
     .getByRole('region', { name: 'Palette' })
     .or(page.getByRole('complementary', { name: 'Palette' }));
   for (const kind of ['Client', 'Service', 'Database'])
-    await palette.getByRole('button', { name: kind }).click();
+    await palette.getByRole('button', { name: kind, exact: true }).click();
   await expect(node(page, 'Database')).toBeVisible();
   for (const [from, to] of [
     ['Client', 'Service'],
