@@ -80,7 +80,7 @@ export const shop: Scenario = {
     ],
     wires: [
       { id: 'client-gateway', from: 'client', to: 'gateway', latencyMs: 30 },
-      { id: 'gateway-orders', from: 'gateway', to: 'orders', latencyMs: 8 },
+      { id: 'gateway-orders', from: 'gateway', to: 'orders', latencyMs: 4 },
       {
         id: 'orders-payments',
         from: 'orders',
