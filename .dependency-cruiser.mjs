@@ -144,9 +144,13 @@ export default {
       from: { path: VIEW },
       to: { path: 'node_modules/', pathNot: 'node_modules/(@types/)?(react|@xyflow/react|lucide-react)/' },
     }),
-    rule('worker-is-an-entry', 'The worker is started by its address, never imported.', {
+    rule('worker-is-an-entry', 'A worker is started by its address, never imported.', {
       from: {},
-      to: { path: '^src/simulation/worker\\.ts$' },
+      to: { path: ['^src/simulation/worker\\.ts$', '^src/ui/canvas/dot-worker\\.ts$'] },
+    }),
+    rule('dot-worker-knows-no-page', 'What draws the dots runs in a worker: no components, stores or styles.', {
+      from: { path: '^src/ui/canvas/dot-worker\\.ts$' },
+      to: { path: ['\\.(tsx|css)$', 'node_modules/(@types/)?(react|zustand|@xyflow)'], reachable: true },
     }),
     rule('node-only-in-cli', 'Only src/cli and tests know Node.', {
       from: { path: '^src/(?!cli/)', pathNot: TEST },

@@ -1,7 +1,7 @@
 import type { Frame } from '../protocol/frame.ts';
 
 /** What of a frame moves the clock. */
-type ClockFrame = Pick<Frame, 'nowMs' | 'playing' | 'speed' | 'reachedSpeed' | 'epoch'>;
+export type ClockFrame = Pick<Frame, 'nowMs' | 'playing' | 'speed' | 'reachedSpeed' | 'epoch'>;
 
 export interface VirtualClock {
   /** A frame has come at this real time (performance.now()). */

@@ -4,14 +4,14 @@ import { createDropHandlers } from './canvas-drop.ts';
 import { createKeyHandlers } from './canvas-keys.ts';
 import { createPointerHandlers } from './canvas-pointer.ts';
 import { holdCanvasView } from './canvas-view.ts';
+import type { DotPointing } from './dot-pointing.ts';
 import { fitOptions } from './fit-options.ts';
-import type { DotField } from './hit-test.ts';
 import type { InputContext, View } from './input-context.ts';
 
 /** Every way to use the canvas by hand, as handlers of the one element around it. */
 export function useCanvasInput(
   frame: RefObject<HTMLElement | null>,
-  field: DotField,
+  dotAt: DotPointing,
 ): { readonly handlers: HTMLAttributes<HTMLElement> } {
   const flow = useReactFlow();
   useEffect(
@@ -34,7 +34,7 @@ export function useCanvasInput(
       fit: () => void flow.fitView(fitOptions),
       centre: ({ x, y }) => void flow.setCenter(x, y, { zoom: flow.getZoom() }),
     };
-    const context: InputContext = { frame, view, field };
+    const context: InputContext = { frame, view, dotAt };
     return {
       handlers: {
         ...createKeyHandlers(context),
@@ -42,5 +42,5 @@ export function useCanvasInput(
         ...createDropHandlers(context),
       },
     };
-  }, [flow, frame, field]);
+  }, [flow, frame, dotAt]);
 }

@@ -3,14 +3,11 @@ import { nodeId } from '../../base/ids.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { connect } from './canvas-actions.ts';
 import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
-import { dotAt } from './hit-test.ts';
 import type { InputContext } from './input-context.ts';
 import { elementOf, itemOf } from './item-element.ts';
 import { openMenu } from './open-menu.ts';
 import { stand } from './roving-store.ts';
 
-/** How near a pointer must be to a dot, in px. */
-export const dotReachPx = 9;
 const longPressMs = 550;
 const longPressSlipPx = 8;
 
@@ -108,11 +105,11 @@ function finishConnecting(event: MouseEvent, from: ReturnType<typeof nodeId>): v
 }
 
 /** A click on a dot selects its trace. */
-function takeDot(event: MouseEvent, { frame, field }: InputContext): boolean {
+function takeDot(event: MouseEvent, { frame, dotAt }: InputContext): boolean {
   const box = frame.current?.getBoundingClientRect();
   if (box === undefined || (event.target instanceof Element && event.target.closest('.fl-pill')))
     return false;
-  const dot = dotAt(field, event.clientX - box.left, event.clientY - box.top, dotReachPx);
+  const dot = dotAt(event.clientX - box.left, event.clientY - box.top);
   if (dot === null) return false;
   const { selectTrace, openPanel } = selectionStore.getState();
   selectTrace(dot.trace);

@@ -1,4 +1,4 @@
-import { ReactFlowProvider } from '@xyflow/react';
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useSession } from '../../store/session-store.ts';
@@ -13,11 +13,11 @@ import { CanvasControls } from './canvas-controls.tsx';
 import { useCanvasInput } from './canvas-input.ts';
 import { ConnectBanner } from './connect-banner.tsx';
 import { DotLayer } from './dot-layer.tsx';
+import { createDotPointing } from './dot-pointing.ts';
 import { DotTip } from './dot-tip.tsx';
 import { EmptyHint } from './empty-hint.tsx';
 import { Flow } from './flow.tsx';
 import { useGesture } from './gesture-store.ts';
-import { createDotField } from './hit-test.ts';
 import { recordHistory } from './node-history.ts';
 import { PointerNotice } from './pointer-notice.tsx';
 import { useRovingGuard } from './roving-guard.ts';
@@ -26,9 +26,6 @@ import { useStill } from './still.ts';
 const GestureSurface = lazy(async () => ({
   default: (await import('./gesture-surface.tsx')).GestureSurface,
 }));
-
-/** Dots that can be pointed at in one frame; more than `dotsMax`, because a dot stays pointable while it fades. */
-const pointableMax = 2000;
 
 /** The drawing of the document: nodes, wires, policies and the messages between them, and every way to change it by hand. */
 export function Canvas() {
@@ -41,8 +38,9 @@ export function Canvas() {
 
 function CanvasFrame() {
   const ref = useRef<HTMLDivElement>(null);
-  const field = useMemo(() => createDotField(pointableMax), []);
-  const input = useCanvasInput(ref, field);
+  const flow = useReactFlow();
+  const dotAt = useMemo(() => createDotPointing(flow.getViewport), [flow]);
+  const input = useCanvasInput(ref, dotAt);
   const isStill = useStill();
   const isEmpty = useSession(({ document }) => document.nodes.length === 0);
   const mode = useGesture((gesture) => gesture.mode);
@@ -66,8 +64,8 @@ function CanvasFrame() {
       </p>
       <HatchPattern />
       <Flow />
-      {!isStill && <DotLayer field={field} />}
-      {!isStill && <DotTip field={field} frame={ref} />}
+      {!isStill && <DotLayer />}
+      {!isStill && <DotTip dotAt={dotAt} frame={ref} />}
       {isEmpty && <EmptyHint />}
       <ConnectBanner />
       <PointerNotice frame={ref} />

@@ -1,6 +1,9 @@
 import { type DotColours, type DotKind, dotKinds } from './dot-kind.ts';
 import { glowSteps } from './transit-progress.ts';
 
+/** In a worker or, where workers cannot draw, in the page. */
+export type DotContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 export interface Glyph {
   readonly kind: DotKind;
   /** Brightness, 0 brightest. */
@@ -50,7 +53,7 @@ export function createGlyphs() {
     circle(chosen, x, y, radius + 4 / zoom);
   }
 
-  function paint(context: CanvasRenderingContext2D, colours: DotColours): void {
+  function paint(context: DotContext, colours: DotColours): void {
     context.lineWidth = Math.max(1.6, 1.4 / zoom);
     for (let step = glowSteps - 1; step >= 0; step--) {
       for (const [row, kind] of dotKinds.entries()) {
@@ -68,7 +71,7 @@ export function createGlyphs() {
     context.stroke(chosen);
   }
 
-  function paintNumbers(context: CanvasRenderingContext2D, colours: DotColours): void {
+  function paintNumbers(context: DotContext, colours: DotColours): void {
     if (numbers.length === 0) return;
     context.fillStyle = colours.ink;
     context.font = '600 9px system-ui, sans-serif';
@@ -104,12 +107,7 @@ function outline(path: Path2D, kind: DotKind, x: number, y: number, radius: numb
   }
 }
 
-function paintKind(
-  context: CanvasRenderingContext2D,
-  path: Path2D,
-  kind: DotKind,
-  colours: DotColours,
-): void {
+function paintKind(context: DotContext, path: Path2D, kind: DotKind, colours: DotColours): void {
   const colour = colours[kind];
   context.strokeStyle = colour;
   switch (kind) {

@@ -1,5 +1,5 @@
 import { isRejection, OK } from '../../model/outcome.ts';
-import type { MovingMessage } from '../../store/message-stream.ts';
+import type { MovingMessage } from '../../store/message-ring.ts';
 
 /** Kinds of dot, each drawn as one batch per frame. */
 export const dotKinds = ['request', 'retry', 'reply', 'error', 'rejection', 'lost', 'refused'] as const;

@@ -1,79 +1,89 @@
 import { useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
-import { playbackStore } from '../../store/playback-store.ts';
-import { selectionStore } from '../../store/selection-store.ts';
 import { onThemeChange, readDotColours } from './dot-colours.ts';
-import { createDotLoop } from './dot-loop.ts';
-import type { DotView } from './dot-painter.ts';
-import type { DotField } from './hit-test.ts';
-import { onDrawnWires } from './wire-paths.ts';
+import { feedDots, takeScales } from './dot-feed.ts';
+import { canDrawInWorker, type DotStageHandle, openPageStage, openWorkerStage } from './dot-host.ts';
+import { onPixelRatio } from './pixel-ratio.ts';
 
-/** The one canvas over React Flow on which every message on its way is drawn. It draws only while something can have changed. */
-export function DotLayer({ field }: { readonly field: DotField }) {
-  const ref = useRef<HTMLCanvasElement>(null);
-  useDrawing(ref, field);
-  return <canvas ref={ref} data-testid="dots" className="fl-dots" />;
+/** The one layer over React Flow on which every message on its way is drawn, by a worker where it can be. */
+export function DotLayer() {
+  const ref = useRef<HTMLDivElement>(null);
+  useDrawing(ref);
+  return <div ref={ref} className="fl-dots" />;
 }
 
 type FlowStore = ReturnType<typeof useStoreApi>;
 
-function useDrawing(ref: RefObject<HTMLCanvasElement | null>, field: DotField): void {
+function useDrawing(ref: RefObject<HTMLDivElement | null>): void {
   const flow = useStoreApi();
-  useEffect(() => {
-    const canvas = ref.current;
-    const context = canvas?.getContext('2d');
-    return canvas && context ? keepDrawing(canvas, context, flow, field) : undefined;
-  }, [ref, flow, field]);
+  useEffect(() => (ref.current === null ? undefined : keepDrawing(ref.current, flow)), [ref, flow]);
 }
 
-function keepDrawing(
-  canvas: HTMLCanvasElement,
-  context: CanvasRenderingContext2D,
-  flow: FlowStore,
-  field: DotField,
-): () => void {
-  let colours = readDotColours(canvas);
-  let request = 0;
-  let ratio = 1;
-  const loop = createDotLoop({ context, field, colours: () => colours, view: () => viewOf(flow, ratio) });
+function keepDrawing(frame: HTMLElement, flow: FlowStore): () => void {
+  let stop = canDrawInWorker() ? open(frame, flow, inWorker) : open(frame, flow, openPageStage);
+  return () => stop();
 
-  function draw(): void {
-    request = 0;
-    loop.draw();
-    if (playbackStore.getState().playing) wake();
+  function inWorker(canvas: HTMLCanvasElement): DotStageHandle {
+    const fail = () => {
+      stop();
+      stop = open(frame, flow, openPageStage);
+    };
+    return openWorkerStage(canvas, { tell: takeScales, fail });
   }
+}
 
-  function wake(): void {
-    if (request === 0) request = requestAnimationFrame(draw);
-  }
+type OpenStage = (canvas: HTMLCanvasElement, hearing: { readonly tell: typeof takeScales }) => DotStageHandle;
 
-  function resize(): void {
-    ratio = Math.min(window.devicePixelRatio, 2);
-    canvas.width = Math.round(canvas.clientWidth * ratio);
-    canvas.height = Math.round(canvas.clientHeight * ratio);
-    wake();
-  }
-
-  const observer = new ResizeObserver(resize);
-  observer.observe(canvas);
+/** A canvas can be given away only once, so each stage gets one of its own. */
+function open(frame: HTMLElement, flow: FlowStore, openStage: OpenStage): () => void {
+  const canvas = document.createElement('canvas');
+  canvas.dataset.testid = 'dots';
+  frame.append(canvas);
+  const stage = openStage(canvas, { tell: takeScales });
   const stops = [
-    playbackStore.subscribe(wake),
-    selectionStore.subscribe(wake),
-    flow.subscribe(wake),
-    onDrawnWires(wake),
-    onThemeChange(() => {
-      colours = readDotColours(canvas);
-      wake();
+    feedSurface(frame, flow, stage.post),
+    feedColours(frame, stage.post),
+    feedDots(stage.post),
+    stage.close,
+    () => canvas.remove(),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Size and view go together: both depend on the screen's pixel ratio. */
+function feedSurface(frame: HTMLElement, flow: FlowStore, post: DotStageHandle['post']): () => void {
+  let ratio = 1;
+
+  function look(): void {
+    const [x, y, zoom] = flow.getState().transform;
+    post({ type: 'view', view: { x, y, zoom, ratio } });
+  }
+
+  function measure(): void {
+    ratio = Math.min(window.devicePixelRatio, 2);
+    const [width, height] = [frame.clientWidth, frame.clientHeight];
+    post({ type: 'size', width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    look();
+  }
+
+  const observer = new ResizeObserver(measure);
+  observer.observe(frame);
+  const stops = [
+    onPixelRatio(measure),
+    flow.subscribe((state, previous) => {
+      if (state.transform !== previous.transform) look();
     }),
   ];
   return () => {
-    cancelAnimationFrame(request);
     observer.disconnect();
     for (const stop of stops) stop();
   };
 }
 
-function viewOf(flow: FlowStore, ratio: number): DotView {
-  const [x, y, zoom] = flow.getState().transform;
-  return { x, y, zoom, ratio };
+function feedColours(frame: HTMLElement, post: DotStageHandle['post']): () => void {
+  const send = () => post({ type: 'colours', colours: readDotColours(frame) });
+  send();
+  return onThemeChange(send);
 }

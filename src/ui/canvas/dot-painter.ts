@@ -1,19 +1,12 @@
-import type { MovingMessage } from '../../store/message-stream.ts';
-import { createGlyphs } from './dot-glyphs.ts';
+import type { MovingMessage } from '../../store/message-ring.ts';
+import { createGlyphs, type DotContext } from './dot-glyphs.ts';
 import { type DotColours, type DotKind, dotKindOf, dotKinds } from './dot-kind.ts';
+import { dotShareAt, journeyOf } from './dot-place.ts';
+import type { DotView } from './dot-protocol.ts';
 import { isDrawn } from './dot-scale.ts';
-import { addDot, type DotField } from './hit-test.ts';
-import { forEachGlow, glowSteps, type Journey, positionAt, spentAt } from './transit-progress.ts';
+import { forEachGlow, glowSteps, type Journey, spentAt } from './transit-progress.ts';
 import { pointAt, segmentCount, type WirePath } from './wire-path.ts';
 import type { DrawnWire } from './wire-paths.ts';
-
-export interface DotView {
-  readonly zoom: number;
-  readonly x: number;
-  readonly y: number;
-  /** Device px per CSS px. */
-  readonly ratio: number;
-}
 
 export interface DotFrame {
   readonly view: DotView;
@@ -22,12 +15,12 @@ export interface DotFrame {
   readonly glowMs: number;
   /** Its dots are ringed. */
   readonly selectedTrace: number | null;
-  readonly field: DotField;
 }
 
 /** One wire's share in the frame that is being collected. */
 export interface WireTally {
-  drawn: DrawnWire;
+  /** Null while it is out of view or gone. */
+  drawn: DrawnWire | null;
   scale: number;
   seen: number;
   /** Bit per kind and brightness: glow over the whole wire, which more messages cannot make brighter. */
@@ -50,7 +43,6 @@ export function createDotPainter() {
   const glows: (Path2D | null)[] = new Array(batchCount).fill(null);
   const glyphs = createGlyphs();
   const point = new Float32Array(2);
-  const journey = { departMs: 0, arriveMs: 0, isReply: false, reach: 1 };
   let beads = new Path2D();
   let frame: DotFrame | null = null;
 
@@ -59,52 +51,44 @@ export function createDotPainter() {
     glows.fill(null);
     beads = new Path2D();
     glyphs.begin(next.view.zoom);
-    next.field.count = 0;
   }
 
-  function add(message: MovingMessage, wire: WireTally): void {
-    if (frame === null) return;
-    wire.seen++;
-    if (!isDrawn(message.call, wire.scale)) return;
+  function add(message: MovingMessage, tally: WireTally): void {
+    const wire = tally.drawn;
+    if (frame === null || wire === null) return;
+    tally.seen++;
+    if (!isDrawn(message.call, tally.scale)) return;
     const kind = dotKindOf(message);
-    fill(journey, message, kind, wire.drawn);
-    const spent = spentAt(journey, frame.nowMs, frame.glowMs);
+    const way = journeyOf(message, kind, wire);
+    const spent = spentAt(way, frame.nowMs, frame.glowMs);
     if (spent > 1) return;
-    addGlow(kind, wire, journey);
-    addHead(message, kind, wire, spent);
+    addGlow(kind, tally, wire, way);
+    pointAt(wire.path, dotShareAt(way, kind, wire, frame.nowMs, spent), point);
+    addHead(message, kind, spent);
   }
 
-  function addGlow(kind: DotKind, wire: WireTally, way: Journey): void {
+  function addGlow(kind: DotKind, tally: WireTally, wire: DrawnWire, way: Journey): void {
     if (frame === null) return;
-    if (wire.fullGlow === 0) addBeads(beads, wire.drawn, point);
-    wire.fullGlow |= touched;
+    if (tally.fullGlow === 0) addBeads(beads, wire, point);
+    tally.fullGlow |= touched;
     const row = dotKinds.indexOf(kind) * glowSteps;
     forEachGlow(way, frame.nowMs, frame.glowMs, (step, from, to) => {
       const isWhole = Math.abs(from - to) > 0.98;
       const bit = 1 << (row + step);
-      if (isWhole && (wire.fullGlow & bit) !== 0) return;
-      if (isWhole) wire.fullGlow |= bit;
-      addPiece(pathOf(glows, row + step), wire.drawn.path, Math.min(from, to), Math.max(from, to), point);
+      if (isWhole && (tally.fullGlow & bit) !== 0) return;
+      if (isWhole) tally.fullGlow |= bit;
+      addPiece(pathOf(glows, row + step), wire.path, Math.min(from, to), Math.max(from, to), point);
     });
   }
 
-  function addHead(message: MovingMessage, kind: DotKind, wire: WireTally, spent: number): void {
-    if (frame === null) return;
-    const { nowMs, view, field } = frame;
-    const recoil =
-      kind === 'refused' ? (Math.min(spent * 2, 1) * 16) / Math.max(wire.drawn.path.length, 1) : 0;
-    const share = positionAt(journey, nowMs);
-    pointAt(wire.drawn.path, share + (journey.isReply ? recoil : -recoil), point);
+  function addHead(message: MovingMessage, kind: DotKind, spent: number): void {
     const [x = 0, y = 0] = point;
-    const step = Math.min(Math.floor(spent * glowSteps), glowSteps - 1);
-    const isChosen = message.trace === frame.selectedTrace;
-    glyphs.add({ kind, step: spent === 0 ? 0 : step, x, y, spent, attempt: message.attempt, isChosen });
-    if (spent > 0.6) return;
-    const { trace, call, attempt, departMs } = message;
-    addDot(field, { x: x * view.zoom + view.x, y: y * view.zoom + view.y, trace, call, attempt, departMs });
+    const step = spent === 0 ? 0 : Math.min(Math.floor(spent * glowSteps), glowSteps - 1);
+    const isChosen = message.trace === frame?.selectedTrace;
+    glyphs.add({ kind, step, x, y, spent, attempt: message.attempt, isChosen });
   }
 
-  function paint(context: CanvasRenderingContext2D): void {
+  function paint(context: DotContext): void {
     if (frame === null) return;
     const { view, colours } = frame;
     const scale = view.ratio * view.zoom;
@@ -124,27 +108,7 @@ export function createDotPainter() {
   return { begin, add, paint };
 }
 
-function fill(
-  journey: { departMs: number; arriveMs: number; isReply: boolean; reach: number },
-  message: MovingMessage,
-  kind: DotKind,
-  { lostAt, refusedAt }: DrawnWire,
-): void {
-  const isReply = message.direction === 1;
-  journey.departMs = message.departMs;
-  journey.arriveMs = message.arriveMs;
-  journey.isReply = isReply;
-  journey.reach = 1;
-  if (message.fate === 0) return;
-  const end = kind === 'refused' ? refusedAt : lostAt;
-  journey.reach = isReply ? 1 - end : end;
-}
-
-function paintGlows(
-  context: CanvasRenderingContext2D,
-  glows: readonly (Path2D | null)[],
-  colours: DotColours,
-): void {
+function paintGlows(context: DotContext, glows: readonly (Path2D | null)[], colours: DotColours): void {
   for (let step = glowSteps - 1; step >= 0; step--) {
     context.globalAlpha = glowAlphas[step] ?? 0;
     for (const [row, kind] of dotKinds.entries()) {
@@ -166,7 +130,7 @@ function pathOf(paths: (Path2D | null)[], index: number): Path2D {
 }
 
 /** Glow passes behind the beads, though they are drawn below this canvas. */
-function clearBeads(context: CanvasRenderingContext2D, beads: Path2D): void {
+function clearBeads(context: DotContext, beads: Path2D): void {
   context.globalAlpha = 1;
   context.globalCompositeOperation = 'destination-out';
   context.fill(beads);

@@ -8,6 +8,10 @@ export function useDotScale(wire: string): number {
   return useStore(dotScaleStore, (scales) => scales[wire] ?? 1);
 }
 
-export function setDotScale(wire: string, scale: number): void {
-  dotScaleStore.setState({ [wire]: scale });
+export function readDotScale(wire: string): number {
+  return dotScaleStore.getState()[wire] ?? 1;
+}
+
+export function setDotScales(scales: Readonly<Record<string, number>>): void {
+  dotScaleStore.setState(scales);
 }

@@ -3,22 +3,22 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { displayNowMs } from '../../store/virtual-clock.ts';
 import { formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
-import { dotReachPx } from './canvas-pointer.ts';
-import { type DotAbout, type DotField, dotAt } from './hit-test.ts';
+import type { FoundDot } from './dot-finder.ts';
+import type { DotPointing } from './dot-pointing.ts';
 
 interface DotTipProps {
-  readonly field: DotField;
+  readonly dotAt: DotPointing;
   readonly frame: RefObject<HTMLElement | null>;
 }
 
 /** What the message under the pointer is: call, age, attempt. Gone as soon as the pointer moves on. */
-export function DotTip({ field, frame }: DotTipProps) {
-  const [dot, setDot] = useState<(DotAbout & { readonly ageMs: number }) | null>(null);
+export function DotTip({ dotAt, frame }: DotTipProps) {
+  const [dot, setDot] = useState<(FoundDot & { readonly ageMs: number }) | null>(null);
   const { canvas } = useWords();
   useEffect(() => {
     const element = frame.current;
-    return element === null ? undefined : followPointer(element, field, setDot);
-  }, [field, frame]);
+    return element === null ? undefined : followPointer(element, dotAt, setDot);
+  }, [dotAt, frame]);
   if (dot === null) return null;
   return (
     <div className="fl-dot-tip" aria-hidden="true" style={{ left: dot.x, top: dot.y }}>
@@ -31,8 +31,8 @@ export function DotTip({ field, frame }: DotTipProps) {
 
 function followPointer(
   element: HTMLElement,
-  field: DotField,
-  show: (dot: (DotAbout & { readonly ageMs: number }) | null) => void,
+  dotAt: DotPointing,
+  show: (dot: (FoundDot & { readonly ageMs: number }) | null) => void,
 ): () => void {
   let request = 0;
   let last: PointerEvent | null = null;
@@ -46,7 +46,7 @@ function followPointer(
       last.buttons === 0 &&
       last.target instanceof Element &&
       last.target.closest('.react-flow__pane, .react-flow__edge');
-    const dot = isFree ? dotAt(field, last.clientX - box.left, last.clientY - box.top, dotReachPx) : null;
+    const dot = isFree ? dotAt(last.clientX - box.left, last.clientY - box.top) : null;
     if (dot === null && shown < 0) return;
     shown = dot?.call ?? -1;
     element.toggleAttribute('data-on-dot', dot !== null);

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { DotField } from './hit-test.ts';
+import type { DotPointing } from './dot-pointing.ts';
 
 /** The view of the canvas as input needs it, without React Flow's name on it. */
 export interface View {
@@ -15,5 +15,5 @@ export interface View {
 export interface InputContext {
   readonly frame: RefObject<HTMLElement | null>;
   readonly view: View;
-  readonly field: DotField;
+  readonly dotAt: DotPointing;
 }

@@ -11,23 +11,28 @@ export interface DrawnWire {
 }
 
 const drawn = new Map<string, DrawnWire>();
-const listeners = new Set<() => void>();
+const listeners = new Set<(id: string) => void>();
 
 export function putDrawnWire(id: string, wire: DrawnWire): void {
   drawn.set(id, wire);
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(id);
 }
 
 export function forgetDrawnWire(id: string): void {
   drawn.delete(id);
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(id);
 }
 
 export function readDrawnWire(id: string): DrawnWire | undefined {
   return drawn.get(id);
 }
 
-export function onDrawnWires(listener: () => void): () => void {
+export function drawnWireIds(): readonly string[] {
+  return [...drawn.keys()];
+}
+
+/** Tells which wire is drawn differently, or no longer. Returns the way to stop. */
+export function onDrawnWires(listener: (id: string) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
