@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { Row } from './row.ts';
 import { barePathRows } from './rows/bare-path.ts';
+import { eventStoreRows } from './rows/event-store.ts';
 import { frameRows } from './rows/frame.ts';
 import { kernelRows } from './rows/kernel.ts';
 import { nodeCountRows } from './rows/node-count.ts';
@@ -16,6 +17,7 @@ const groups: Readonly<Record<string, (rounds: number) => Row[] | Promise<Row[]>
   bare: barePathRows,
   product: productPathRows,
   policies: policyRows,
+  store: eventStoreRows,
   nodes: nodeCountRows,
   seek: seekRows,
   frame: frameRows,
