@@ -5,6 +5,7 @@ import {
   documentLimits,
   type FaultSpec,
   type FaultTarget,
+  type FaultTrigger,
   type NodeSpec,
   type PolicySpec,
   type WireSpec,
@@ -18,6 +19,8 @@ export const specLimits = {
   networkMsMax: 600_000,
   /** Any virtual time: about eleven and a half days. */
   timeMsMax: 1_000_000_000,
+  /** Mean times of recurring faults. */
+  meanTimeMsMin: 1,
   instanceMax: 10_000,
 } as const;
 
@@ -76,7 +79,8 @@ export function checkFault(
     (targetKind === null ? `${id}: there is no ${fault.target.type} ${show(fault.target.id)}` : null) ??
     faultFitProblem(fault, targetKind ?? '', kind.target, registry) ??
     timeProblem(`${id}.startMs`, startMs) ??
-    (durationMs === null ? null : timeProblem(`${id}.durationMs`, durationMs));
+    (durationMs === null ? null : timeProblem(`${id}.durationMs`, durationMs)) ??
+    triggerProblem(id, fault.trigger);
   if (problem !== null) return err(problem);
   const params = checkParams(id, kind.params, fault.params);
   if (!params.ok) return params;
@@ -88,8 +92,37 @@ export function checkFault(
     target,
     startMs: startMs + 0,
     durationMs: duration,
+    trigger: rebuiltTrigger(fault.trigger),
     params: params.value,
   });
+}
+
+function triggerProblem(fault: string, trigger: FaultTrigger): string | null {
+  switch (trigger.type) {
+    case 'time':
+      return null;
+    case 'recurring':
+      return (
+        meanTimeProblem(`${fault}.meanTimeBetweenMs`, trigger.meanTimeBetweenMs) ??
+        meanTimeProblem(`${fault}.meanTimeToRepairMs`, trigger.meanTimeToRepairMs)
+      );
+    case 'mode':
+      return (
+        idProblem(trigger.id) ??
+        (isModeName(trigger.mode)
+          ? null
+          : `${fault}: a mode must be 1–64 characters, got ${show(trigger.mode)}`)
+      );
+  }
+}
+
+/** A fault that is well or broken for no time at all would begin without end in one instant. */
+function meanTimeProblem(name: string, ms: number): string | null {
+  return rangeProblem(name, ms, specLimits.meanTimeMsMin, specLimits.timeMsMax, ' ms');
+}
+
+export function isModeName(mode: unknown): mode is string {
+  return typeof mode === 'string' && mode.length >= 1 && mode.length <= 64;
 }
 
 function idProblem(id: string): string | null {
@@ -153,6 +186,19 @@ function rebuiltTarget(target: FaultTarget): FaultTarget {
   return target.type === 'node'
     ? { type: 'node', id: target.id, instance: target.instance + 0 }
     : { type: 'wire', id: target.id, direction: target.direction };
+}
+
+function rebuiltTrigger(trigger: FaultTrigger): FaultTrigger {
+  switch (trigger.type) {
+    case 'time':
+      return { type: 'time' };
+    case 'recurring': {
+      const { meanTimeBetweenMs, meanTimeToRepairMs } = trigger;
+      return { type: 'recurring', meanTimeBetweenMs, meanTimeToRepairMs };
+    }
+    case 'mode':
+      return { type: 'mode', id: trigger.id, mode: trigger.mode };
+  }
 }
 
 function rangeProblem(name: string, value: number, min: number, max: number, unit = ''): string | null {

@@ -65,6 +65,7 @@ test('a fault is named after kind and target', () => {
     id: 'loss-gateway-payments-2',
     startMs: 10,
     durationMs: null,
+    trigger: { type: 'time' },
     params: { ratio: 1 },
   });
 });

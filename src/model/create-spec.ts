@@ -18,6 +18,7 @@ import {
   type Params,
   type PolicySpec,
   takenIds,
+  triggeredByTime,
   type WireSpec,
 } from './document.ts';
 import type { Catalogue } from './registry-contract.ts';
@@ -68,7 +69,7 @@ export function defaultPlace(wire: WireSpec, registry: Catalogue, kind: string):
   return at < 0 ? wire.policies.length : at;
 }
 
-/** A fault with default parameters, or with `params` over them. It lasts until it is healed unless `durationMs` is given. */
+/** A fault with default parameters, or with `params` over them, that begins by the time. It lasts until it is healed unless `durationMs` is given. */
 export function createFault(
   document: FaultlineDocument,
   registry: Catalogue,
@@ -87,6 +88,7 @@ export function createFault(
     target,
     startMs,
     durationMs,
+    trigger: triggeredByTime,
     params: { ...defaultParams(definition.params), ...params },
   };
 }

@@ -75,6 +75,35 @@ const wireSchema = record(
   ['id', 'from', 'to'],
 );
 
+const meanMs = (fallback: number, description: string) => ({
+  ...ms(specLimits.timeMsMax, fallback, description),
+  minimum: specLimits.meanTimeMsMin,
+});
+
+const triggerSchema = {
+  oneOf: [
+    record({ type: { const: 'time' } }, ['type']),
+    record(
+      {
+        type: { const: 'recurring' },
+        meanTimeBetweenMs: meanMs(30_000, 'Mean time that all is well, exponential.'),
+        meanTimeToRepairMs: meanMs(5000, 'Mean time of a failure, exponential.'),
+      },
+      ['type'],
+    ),
+    record(
+      {
+        type: { const: 'mode' },
+        id: { ...idRef, description: 'A policy or a node.' },
+        mode: { type: 'string', minLength: 1, maxLength: 64, description: 'E.g. "open".' },
+      },
+      ['type', 'id', 'mode'],
+    ),
+  ],
+  default: { type: 'time' },
+  description: 'What has it begin, from startMs on.',
+};
+
 function nodeSchema({ nodes }: Catalogue): JsonSchema {
   const max = documentLimits.coordinateMax;
   const coordinate = {
@@ -135,6 +164,7 @@ function faultSchema({ faults }: Catalogue): JsonSchema {
     target: object,
     startMs,
     durationMs,
+    trigger: triggerSchema,
     params: object,
   };
   return {

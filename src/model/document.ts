@@ -61,14 +61,26 @@ export type FaultTarget =
     }
   | { readonly type: 'wire'; readonly id: WireId; readonly direction: WireDirection };
 
+/** What has a fault begin, from its `startMs` on. */
+export type FaultTrigger =
+  /** The time alone. */
+  | { readonly type: 'time' }
+  /** Chance, again and again: well for an exponential time, then broken for one. */
+  | { readonly type: 'recurring'; readonly meanTimeBetweenMs: number; readonly meanTimeToRepairMs: number }
+  /** The first time that the policy or node of this id comes into this mode, e.g. a breaker into `open`. */
+  | { readonly type: 'mode'; readonly id: string; readonly mode: string };
+
+export const triggeredByTime: FaultTrigger = { type: 'time' };
+
 export interface FaultSpec {
   readonly id: FaultId;
   readonly kind: string;
   readonly target: FaultTarget;
-  /** Virtual time at which it begins. */
+  /** Virtual time at which it begins, or, with another trigger than the time, from which on it may. */
   readonly startMs: number;
-  /** How long it lasts; null means until it is healed. */
+  /** How long it lasts once it has begun, or how long a recurring one goes on recurring; null means until it is healed. */
   readonly durationMs: number | null;
+  readonly trigger: FaultTrigger;
   readonly params: Params;
 }
 

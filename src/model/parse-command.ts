@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { issueSentence } from './check-params.ts';
 import { specLimits } from './check-spec.ts';
 import type { Command, TimedCommand } from './commands.ts';
-import { documentLimits } from './document.ts';
+import { documentLimits, triggeredByTime } from './document.ts';
 import { show } from './fields.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
@@ -39,12 +39,19 @@ const target = v.variant('type', [
   v.object({ type: v.literal('node'), id: node, instance: number }),
   v.object({ type: v.literal('wire'), id: wire, direction: v.picklist(['request', 'response', 'both']) }),
 ]);
+/** Sessions that were written before there were others have none. */
+const trigger = v.variant('type', [
+  v.object({ type: v.literal('time') }),
+  v.object({ type: v.literal('recurring'), meanTimeBetweenMs: number, meanTimeToRepairMs: number }),
+  v.object({ type: v.literal('mode'), id, mode: text }),
+]);
 const faultSpec = v.object({
   id: fault,
   kind: text,
   target,
   startMs: number,
   durationMs: v.nullable(number),
+  trigger: v.optional(trigger, triggeredByTime),
   params,
 });
 const moves = v.pipe(

@@ -153,8 +153,36 @@ test('missing optional parts are filled in without a word', () => {
     target: { instance: 0 },
     startMs: 0,
     durationMs: null,
+    trigger: { type: 'time' },
     params: { factor: 20 },
   });
+});
+
+test.each([
+  [{ type: 'time' }, { type: 'time' }, 0],
+  [
+    { type: 'recurring', meanTimeBetweenMs: 10, meanTimeToRepairMs: 5 },
+    { type: 'recurring', meanTimeBetweenMs: 10, meanTimeToRepairMs: 5 },
+    0,
+  ],
+  [{ type: 'recurring' }, { type: 'recurring', meanTimeBetweenMs: 30_000, meanTimeToRepairMs: 5000 }, 0],
+  [
+    { type: 'recurring', meanTimeBetweenMs: 0, meanTimeToRepairMs: 'x' },
+    { type: 'recurring', meanTimeBetweenMs: 1, meanTimeToRepairMs: 5000 },
+    2,
+  ],
+  [{ type: 'mode', id: 'store', mode: 'open' }, { type: 'mode', id: 'store', mode: 'open' }, 0],
+  [{ type: 'mode', id: 'gone', mode: 'open' }, { type: 'mode', id: 'gone', mode: 'open' }, 0],
+  [{ type: 'mode', id: 'store', mode: '' }, { type: 'time' }, 1],
+  [{ type: 'mode', id: 'Not an id', mode: 'open' }, { type: 'time' }, 1],
+  [{ type: 'full-moon' }, { type: 'time' }, 1],
+  ['soon', { type: 'time' }, 1],
+])('the trigger %j of a fault is read as %j with %i notices', (trigger, expected, count) => {
+  const raw = copy();
+  raw.faults = [{ id: 'f', kind: 'slow', target: { type: 'node', id: 'payments' }, trigger }];
+  const { document, notices } = read(raw);
+  expect(document.faults[0]?.trigger).toEqual(expected);
+  expect(notices).toHaveLength(count);
 });
 
 test('unknown kinds, dangling wires, refused wires and faults without a target are left out', () => {

@@ -200,6 +200,23 @@ describe('a refusal is one sentence that names place, range and what came', () =
       'slow-payments.instance must be a whole number 0–10000, got -1',
     ],
     [
+      {
+        type: 'set-fault',
+        fault: {
+          ...sample.faults[0]!,
+          trigger: { type: 'recurring', meanTimeBetweenMs: 0, meanTimeToRepairMs: 5 },
+        },
+      },
+      'slow-payments.meanTimeBetweenMs must be 1–1000000000 ms, got 0',
+    ],
+    [
+      {
+        type: 'set-fault',
+        fault: { ...sample.faults[0]!, trigger: { type: 'mode', id: 'payments', mode: '' } },
+      },
+      'slow-payments: a mode must be 1–64 characters, got ""',
+    ],
+    [
       { type: 'signal', id: retry, signal: 'explode' },
       'gateway-payments-retry does not know the signal "explode"; it knows: reset',
     ],

@@ -1,6 +1,13 @@
-import { faultId, nodeId, wireId } from '../base/ids.ts';
-import { checkFault, specLimits, unknownKind } from './check-spec.ts';
-import type { FaultSpec, FaultTarget, NodeSpec, WireSpec } from './document.ts';
+import { faultId, idPattern, nodeId, wireId } from '../base/ids.ts';
+import { checkFault, isModeName, specLimits, unknownKind } from './check-spec.ts';
+import {
+  type FaultSpec,
+  type FaultTarget,
+  type FaultTrigger,
+  type NodeSpec,
+  triggeredByTime,
+  type WireSpec,
+} from './document.ts';
 import type { FaultFace } from './fault-kind.ts';
 import { show } from './fields.ts';
 import { repairParams } from './repair-params.ts';
@@ -47,13 +54,21 @@ function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, 
   const stem = `${definition.kind}-${target.id}`;
   // Judged once without its own numbers, so that a fault which has no place here takes no id and gives one notice.
   const fits = checkFault(
-    { id: faultId('fault'), kind: definition.kind, target, startMs: 0, durationMs: null, params: {} },
+    {
+      id: faultId('fault'),
+      kind: definition.kind,
+      target,
+      startMs: 0,
+      durationMs: null,
+      trigger: triggeredByTime,
+      params: {},
+    },
     targetKind,
     registry,
   );
   if (!fits.ok) return fits.error.replace(/^fault(\.|: )/, '');
   const id = repairId(repair, named, stem);
-  noticeStrangers(repair, id, raw, ['id', 'kind', 'target', 'startMs', 'durationMs', 'params']);
+  noticeStrangers(repair, id, raw, ['id', 'kind', 'target', 'startMs', 'durationMs', 'trigger', 'params']);
   const range = { min: 0, max: specLimits.timeMsMax, fallback: 0, mayLack: true };
   const isUntilHealed = (ownMember(raw, 'durationMs') ?? null) === null;
   return {
@@ -62,6 +77,7 @@ function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, 
     target,
     startMs: repairNumber(repair, id, raw, 'startMs', range),
     durationMs: isUntilHealed ? null : repairNumber(repair, id, raw, 'durationMs', range),
+    trigger: repairTrigger(repair, id, ownMember(raw, 'trigger')),
     params: repairParams(id, definition.params, ownMember(raw, 'params'), notices),
   };
 }
@@ -86,4 +102,38 @@ function repairTarget(repair: Repair, raw: unknown, definition: FaultFace): Faul
     `a fault's direction must be request, response or both, got ${show(direction)}; using both`,
   );
   return { type: 'wire', id: wireId(id), direction: 'both' };
+}
+
+/** The time is the trigger of whatever cannot be read, so that the fault at least happens. */
+function repairTrigger(repair: Repair, fault: string, raw: unknown): FaultTrigger {
+  if (raw === undefined) return triggeredByTime;
+  const type = isRecord(raw) ? ownMember(raw, 'type') : undefined;
+  if (isRecord(raw) && type === 'time') return triggeredByTime;
+  if (isRecord(raw) && type === 'recurring') {
+    const range = { min: specLimits.meanTimeMsMin, max: specLimits.timeMsMax, mayLack: true };
+    const meanTimeBetweenMs = repairNumber(repair, fault, raw, 'meanTimeBetweenMs', {
+      ...range,
+      fallback: 30_000,
+    });
+    const meanTimeToRepairMs = repairNumber(repair, fault, raw, 'meanTimeToRepairMs', {
+      ...range,
+      fallback: 5000,
+    });
+    return { type, meanTimeBetweenMs, meanTimeToRepairMs };
+  }
+  if (isRecord(raw) && type === 'mode') {
+    const named = ownMember(raw, 'id');
+    // Whom it waits for may be gone: then it waits for ever, as in the run.
+    const id = followed(repair, named) ?? (typeof named === 'string' && idPattern.test(named) ? named : null);
+    const mode = ownMember(raw, 'mode');
+    if (id !== null && isModeName(mode)) return { type, id, mode };
+    repair.notices.add(
+      `${fault}: its trigger must name a policy or node and a mode of 1–64 characters; using time`,
+    );
+    return triggeredByTime;
+  }
+  repair.notices.add(
+    `${fault}.trigger must be of type time, recurring or mode, got ${show(type ?? raw)}; using time`,
+  );
+  return triggeredByTime;
 }

@@ -17,6 +17,7 @@ const slow: FaultSpec = {
   target: { type: 'node', id: nodeId('payments'), instance: 0 },
   startMs: 5,
   durationMs: null,
+  trigger: { type: 'time' },
   params: { factor: 20 },
 };
 

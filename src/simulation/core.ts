@@ -26,6 +26,10 @@ export const TARGET_FAULT = 2;
 export const TARGET_WIRE = 3;
 const targetBits = 2;
 
+/** Kinds of fault events; a fault's own timers are 0 and up. */
+export const FAULT_BEGINS = -10;
+export const FAULT_ENDS = -11;
+
 export function targetOf(sort: number, slot: number): number {
   return (slot << targetBits) | sort;
 }
@@ -92,6 +96,8 @@ export class Core {
   readonly wires: WireRuntime[] = [];
   readonly policies: PolicyRuntime[] = [];
   readonly faults: FaultRuntime[] = [];
+  /** Faults that begin when something comes into a mode, and have not yet. */
+  waitingFaults: FaultRuntime[] = [];
   /** Details of one trace in this many are kept. */
   readonly traceEvery: number;
 
@@ -124,6 +130,13 @@ export class Core {
 
   transition(subject: string, from: string, to: string, reason: string): void {
     this.logText(TRANSITION, [subject, from, to, reason]);
+    for (const { cell, slot } of this.waitingFaults) {
+      const { trigger, startMs } = cell.spec;
+      if (trigger.type !== 'mode' || trigger.id !== subject || trigger.mode !== to) continue;
+      // As an event of its own: the engine that changes its mode is in the middle of something.
+      if (cell.timer === 0 && this.nowMs >= startMs)
+        cell.timer = this.queue.after(0, targetOf(TARGET_FAULT, slot), FAULT_BEGINS, 0);
+    }
   }
 
   /** Stops the run for good, with the reason for a person. */

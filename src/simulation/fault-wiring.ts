@@ -3,6 +3,8 @@ import type { FaultSpec } from '../model/document.ts';
 import type { FaultContext } from '../model/fault-kind.ts';
 import {
   type Core,
+  FAULT_BEGINS,
+  FAULT_ENDS,
   type FaultRuntime,
   type NodeRuntime,
   TARGET_FAULT,
@@ -10,13 +12,10 @@ import {
   type WireRuntime,
 } from './core.ts';
 import { EntityContext } from './entity-context.ts';
+import { endOf, firstBeginOf, lastMoment } from './fault-life.ts';
 import { goOn, stop, takeTimers } from './hold.ts';
 import { FAULT } from './journal.ts';
 import type { FaultCell } from './world.ts';
-
-/** Kinds of fault events; a fault's own timers are 0 and up. */
-export const FAULT_BEGINS = -10;
-export const FAULT_ENDS = -11;
 
 class SimulatedFaultContext extends EntityContext implements FaultContext<unknown> {
   readonly #slot: number;
@@ -107,9 +106,9 @@ export function beginFault(core: Core, slot: number): void {
   if (cell.phase !== 'scheduled') return;
   cell.phase = 'active';
   cell.timer = 0;
-  const { durationMs } = cell.spec;
-  if (durationMs !== null)
-    cell.timer = context.after(Math.max(0, cell.spec.startMs + durationMs - core.nowMs), FAULT_ENDS, 0);
+  const endMs = endOf(core, cell);
+  if (endMs < Number.POSITIVE_INFINITY)
+    cell.timer = context.after(Math.max(0, endMs - core.nowMs), FAULT_ENDS, 0);
   core.logText(FAULT, [
     cell.id,
     `${kind.title} ${kind.describe(cell.spec.params)}`.trim(),
@@ -118,6 +117,17 @@ export function beginFault(core: Core, slot: number): void {
   ]);
   kind.engine.begin?.(cell.state, context);
   followActiveFaults(core);
+}
+
+/** A fault's time is over; one that recurs comes again. */
+export function faultTimeIsOver(core: Core, slot: number): void {
+  endFault(core, slot);
+  const { cell, context } = core.faults[slot];
+  if (cell.spec.trigger.type !== 'recurring') return;
+  const nextMs = firstBeginOf(core, cell);
+  if (nextMs >= lastMoment(cell.spec)) return;
+  cell.phase = 'scheduled';
+  cell.timer = context.after(nextMs - core.nowMs, FAULT_BEGINS, 0);
 }
 
 export function endFault(core: Core, slot: number): void {
@@ -148,13 +158,23 @@ function addFault(core: Core, spec: FaultSpec, target: number, order: number): v
   const slot = core.world.faults.push(cell) - 1;
   const runtime = createFaultRuntime(core, slot);
   cell.state = runtime.kind.engine.initial(runtime.context.plan);
-  const { durationMs } = spec;
-  if (durationMs !== null && spec.startMs + durationMs <= core.nowMs) {
-    cell.phase = 'over';
-    return;
+  const firstMs = firstBeginOf(core, cell);
+  if (isTooLate(core, spec, firstMs)) cell.phase = 'over';
+  else if (firstMs <= core.nowMs) beginFault(core, slot);
+  else if (firstMs < Number.POSITIVE_INFINITY)
+    cell.timer = runtime.context.after(firstMs - core.nowMs, FAULT_BEGINS, 0);
+}
+
+function isTooLate(core: Core, spec: FaultSpec, firstMs: number): boolean {
+  const lastMs = lastMoment(spec);
+  switch (spec.trigger.type) {
+    case 'time':
+      return lastMs <= core.nowMs;
+    case 'recurring':
+      return lastMs <= firstMs;
+    case 'mode':
+      return false;
   }
-  if (spec.startMs <= core.nowMs) beginFault(core, slot);
-  else cell.timer = runtime.context.after(spec.startMs - core.nowMs, FAULT_BEGINS, 0);
 }
 
 /** New parameters act at once and keep the fault's state; its times cannot change under it (then it is ended and begun anew). */
@@ -172,7 +192,7 @@ function isSameHold(cell: FaultCell, spec: FaultSpec, target: number): boolean {
     known.kind === spec.kind &&
     known.startMs === spec.startMs &&
     known.durationMs === spec.durationMs &&
-    JSON.stringify(known.target) === JSON.stringify(spec.target)
+    JSON.stringify([known.target, known.trigger]) === JSON.stringify([spec.target, spec.trigger])
   );
 }
 
@@ -201,6 +221,9 @@ function refreshActiveFaults(core: Core): Set<NodeRuntime> {
     wire.requestFaults = [];
     wire.responseFaults = [];
   }
+  core.waitingFaults = core.faults.filter(
+    ({ cell }) => cell.attached && cell.phase === 'scheduled' && cell.spec.trigger.type === 'mode',
+  );
   const active = core.faults.filter((fault) => fault.cell.attached && fault.cell.phase === 'active');
   active.sort((a, b) => a.cell.order - b.cell.order || a.slot - b.slot);
   for (const fault of active) {

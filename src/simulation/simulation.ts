@@ -5,8 +5,17 @@ import type { Command } from '../model/commands.ts';
 import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
 import { applyCommand } from '../model/reducer.ts';
 import type { Registry } from '../model/registry-contract.ts';
-import { Core, slotOfTarget, sortOfTarget, TARGET_FAULT, TARGET_NODE, TARGET_POLICY } from './core.ts';
-import { beginFault, endFault, FAULT_BEGINS, FAULT_ENDS, rebuildFaults } from './fault-wiring.ts';
+import {
+  Core,
+  FAULT_BEGINS,
+  FAULT_ENDS,
+  slotOfTarget,
+  sortOfTarget,
+  TARGET_FAULT,
+  TARGET_NODE,
+  TARGET_POLICY,
+} from './core.ts';
+import { beginFault, faultTimeIsOver, rebuildFaults } from './fault-wiring.ts';
 import { takeTimers } from './hold.ts';
 import { COMMAND, Journal } from './journal.ts';
 import { MessageLog } from './message-log.ts';
@@ -239,7 +248,7 @@ export class Simulation {
     const { cell, kind: definition, context } = this.#core.faults[slot];
     if (!cell.attached) return;
     if (kind === FAULT_BEGINS) beginFault(this.#core, slot);
-    else if (kind === FAULT_ENDS) endFault(this.#core, slot);
+    else if (kind === FAULT_ENDS) faultTimeIsOver(this.#core, slot);
     else if (cell.phase === 'active') definition.engine.timer?.(cell.state, kind, argument, context);
   }
 

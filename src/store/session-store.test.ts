@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { faultId, nodeId } from '../base/ids.ts';
 import type { Command, TimedCommand } from '../model/commands.ts';
 import { createNode } from '../model/create-spec.ts';
-import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
+import { emptyDocument, type FaultlineDocument, triggeredByTime } from '../model/document.ts';
 import { registry } from '../patterns/registry.ts';
 import type { ToSimulation } from '../protocol/messages.ts';
 import type { SimulationPort } from '../protocol/simulation-port.ts';
@@ -153,7 +153,15 @@ test('loading in the middle shows what had happened by then', () => {
 test('healing all is one step of undo', () => {
   const target = { type: 'node', id: nodeId('a'), instance: 0 } as const;
   for (const id of ['one', 'two']) {
-    const fault = { id: faultId(id), kind: 'crash', target, startMs: 0, durationMs: null, params: {} };
+    const fault = {
+      id: faultId(id),
+      kind: 'crash',
+      target,
+      startMs: 0,
+      durationMs: null,
+      trigger: triggeredByTime,
+      params: {},
+    };
     commit({ type: 'add-fault', fault }, 10);
   }
   expect(session().healAll().ok).toBe(true);
@@ -164,7 +172,7 @@ test('healing all is one step of undo', () => {
 
 test('a restart begins anew with what is shown; a fault set by hand acts from the start, one that is over is gone', () => {
   const target = { type: 'node', id: nodeId('a'), instance: 0 } as const;
-  const fault = { kind: 'crash', target, startMs: 10, params: {} };
+  const fault = { kind: 'crash', target, startMs: 10, trigger: triggeredByTime, params: {} };
   commit({ type: 'add-fault', fault: { ...fault, id: faultId('lasting'), durationMs: null } }, 10);
   commit({ type: 'add-fault', fault: { ...fault, id: faultId('brief'), durationMs: 5 } }, 10);
   commit({ type: 'add-fault', fault: { ...fault, id: faultId('coming'), startMs: 900, durationMs: 5 } }, 10);

@@ -16,6 +16,7 @@ function slowPayments(durationMs: number | null): LessonCommand {
         target: { type: 'node', id: nodeId('payments'), instance: 0 },
         startMs: 0,
         durationMs,
+        trigger: { type: 'time' },
         params: { factor: 20, ratio: 1 },
       },
     },

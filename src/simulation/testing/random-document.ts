@@ -127,9 +127,17 @@ export function faultSpec(
     target: kind.target === 'node' ? onNode : onWire,
     startMs: [0, 100, 500, 777.7][Math.floor(roll.second / 4) % 4],
     durationMs: [null, 0, 50, 400][Math.floor(roll.second / 16) % 4],
+    trigger: triggers[Math.floor(roll.second / 64) % triggers.length],
     params: paramsFrom(kind.params, roll),
   };
 }
+
+const triggers = [
+  { type: 'time' },
+  { type: 'time' },
+  { type: 'recurring', meanTimeBetweenMs: 100, meanTimeToRepairMs: 30 },
+  { type: 'mode', id: 'w0p0', mode: 'open' },
+];
 
 export function nodeParams(kind: string, roll: Dice, nodeCount: number): Record<string, unknown> {
   const schema = registry.nodes.get(kind)?.params as ParamsSchema;
