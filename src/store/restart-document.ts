@@ -17,7 +17,11 @@ export function documentAtRestart(
   return { ...shown, faults };
 }
 
-/** Whether a fault's time has passed; one without a duration lasts until it is healed. */
+/**
+ * Whether a fault's time has passed. One without a duration lasts until it is healed; of one that waits for a mode the document alone does
+ * not tell.
+ */
 function isOver(fault: FaultSpec, nowMs: number): boolean {
+  if (fault.trigger.type === 'mode') return false;
   return fault.durationMs !== null && fault.startMs + fault.durationMs <= nowMs;
 }
