@@ -1,9 +1,11 @@
 import { type Catalogue, createCatalogue } from '../model/registry-contract.ts';
 import { adaptiveConcurrencyFace } from './adaptive-concurrency/face.ts';
+import { aggregateServiceFace } from './aggregate-service/face.ts';
 import { bulkheadFace } from './bulkhead/face.ts';
 import { circuitBreakerFace } from './circuit-breaker/face.ts';
 import { clientFace } from './client/face.ts';
 import { databaseFace } from './database/face.ts';
+import { eventStoreFace } from './event-store/face.ts';
 import { fallbackFace } from './fallback/face.ts';
 import { abortFace } from './fault-abort/face.ts';
 import { badDeployFace } from './fault-bad-deploy/face.ts';
@@ -30,6 +32,7 @@ import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
 import { hedgeFace } from './hedge/face.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
+import { projectionFace } from './projection/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
 import { retryFace } from './retry/face.ts';
 import { serviceFace } from './service/face.ts';
@@ -37,7 +40,7 @@ import { timeoutFace } from './timeout/face.ts';
 
 /** The faces of every kind in registry.ts, in the same order: all that the page needs. A test holds the two lists equal. */
 export const catalogue: Catalogue = createCatalogue(
-  [clientFace, serviceFace, databaseFace],
+  [clientFace, serviceFace, databaseFace, aggregateServiceFace, eventStoreFace, projectionFace],
   [
     timeoutFace,
     retryFace,

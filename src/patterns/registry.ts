@@ -1,9 +1,11 @@
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
 import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
+import { aggregateService } from './aggregate-service/definition.ts';
 import { bulkhead } from './bulkhead/definition.ts';
 import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
 import { database } from './database/definition.ts';
+import { eventStore } from './event-store/definition.ts';
 import { fallback } from './fallback/definition.ts';
 import { abort } from './fault-abort/definition.ts';
 import { badDeploy } from './fault-bad-deploy/definition.ts';
@@ -30,6 +32,7 @@ import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
 import { hedge } from './hedge/definition.ts';
 import { loadShedding } from './load-shedding/definition.ts';
+import { projection } from './projection/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
 import { retry } from './retry/definition.ts';
 import { service } from './service/definition.ts';
@@ -37,7 +40,7 @@ import { timeout } from './timeout/definition.ts';
 
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
-  [client, service, database],
+  [client, service, database, aggregateService, eventStore, projection],
   [timeout, retry, circuitBreaker, bulkhead, rateLimiter, hedge, loadShedding, adaptiveConcurrency, fallback],
   [
     crash,

@@ -1,16 +1,38 @@
 import { sixtyFourCalls } from './64-calls/scenario.ts';
+import { bank } from './bank/scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
+import { r2 } from './r2/scenario.ts';
 import { r3 } from './r3/scenario.ts';
 import { r5 } from './r5/scenario.ts';
+import { r10 } from './r10/scenario.ts';
+import { r11 } from './r11/scenario.ts';
 import { r15 } from './r15/scenario.ts';
 import { r16 } from './r16/scenario.ts';
+import { r18 } from './r18/scenario.ts';
+import { r19 } from './r19/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shop } from './shop/scenario.ts';
 
 /** All scenarios, the first page's first. */
-export const scenarios: readonly Scenario[] = [shop, sixtyFourCalls, retryStorm, mm1, mmc, r3, r5, r15, r16];
+export const scenarios: readonly Scenario[] = [
+  shop,
+  sixtyFourCalls,
+  retryStorm,
+  bank,
+  mm1,
+  mmc,
+  r2,
+  r3,
+  r5,
+  r10,
+  r11,
+  r15,
+  r16,
+  r18,
+  r19,
+];
 
 export function findScenario(id: string): Scenario | undefined {
   return scenarios.find((scenario) => scenario.id === id);

@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.ts';
 
 /** Makes of an old event what would be written in its place today. */
-export type Upcaster = (data: unknown) => { readonly type: string; readonly data: unknown };
+type Upcaster = (data: unknown) => { readonly type: string; readonly data: unknown };
 /** By the type that is old; the newest version of an event has none. */
 export type Upcasters = Readonly<Record<string, Upcaster>>;
 

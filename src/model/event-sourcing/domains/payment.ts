@@ -5,7 +5,7 @@ import type { MessageOf } from '../message.ts';
 import { addMoney, whyNoAmount } from '../money.ts';
 
 /** Above it, the bank declines. */
-export const paymentLimit = 1000;
+const paymentLimit = 1000;
 
 const commands = {
   authorise: { order: 'text', amount: 'number' },

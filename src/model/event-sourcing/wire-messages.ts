@@ -1,0 +1,125 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import { show } from '../fields.ts';
+import type { ExpectedVersion, NewEvent, StoredEvent } from './event-store.ts';
+
+/** Operations of an event store, and the one with which it delivers events. */
+export const storeOperations = {
+  append: 'append',
+  read: 'read',
+  readAll: 'read-all',
+  deliver: 'events',
+} as const;
+
+/** Body of `append`. */
+export interface AppendRequest {
+  readonly stream: string;
+  readonly expected: ExpectedVersion;
+  readonly events: readonly NewEvent[];
+  readonly causation: string | null;
+  /** State of the aggregate after these events, kept along with them; null for none. */
+  readonly snapshot: { readonly state: unknown } | null;
+}
+
+/** Answer to `append`. */
+export type AppendReply =
+  | {
+      readonly type: 'appended';
+      readonly version: number;
+      readonly position: number;
+      readonly isRepeat: boolean;
+    }
+  | {
+      readonly type: 'conflict';
+      readonly expected: ExpectedVersion;
+      readonly actual: number;
+      readonly reason: string;
+    };
+
+/** Body of `read`: a whole stream, or the newest snapshot and what came after it. */
+export interface ReadRequest {
+  readonly stream: string;
+  readonly fromSnapshot: boolean;
+}
+
+export interface ReadReply {
+  /** Of the whole stream. */
+  readonly version: number;
+  readonly snapshot: { readonly version: number; readonly state: unknown } | null;
+  readonly events: readonly StoredEvent[];
+}
+
+/** Body of a delivery. */
+export interface Delivery {
+  /** Counts how often the store has lost events; positions of one epoch mean nothing in the next. */
+  readonly epoch: number;
+  /** The events follow this position; −1 asks only where the subscriber stands. */
+  readonly after: number;
+  /** Everything up to here was looked at. */
+  readonly upTo: number;
+  readonly events: readonly StoredEvent[];
+  /** Newest position of the store, when this was sent. */
+  readonly head: number;
+  readonly sentMs: number;
+}
+
+/** Answer to a delivery: the subscriber's own checkpoint, from which the store goes on. */
+export interface Acknowledgement {
+  readonly checkpoint: number;
+  /** Event types that it wants; null for all. */
+  readonly types: readonly string[] | null;
+}
+
+const eventsPerAppendMax = 100;
+const streamLengthMax = 200;
+
+/** Reads the body of an append that may come from a document; what is not said gets its default. */
+export function parseAppend(body: unknown): Result<AppendRequest, string> {
+  const { stream, expected = 'any', events, causation = null, snapshot = null } = fieldsOf(body);
+  if (!isStreamName(stream)) return err(streamProblem(stream));
+  if (!isExpected(expected)) {
+    return err(`expected must be any, none, exists or a version from 0, got ${show(expected)}`);
+  }
+  if (!Array.isArray(events) || events.length > eventsPerAppendMax) {
+    return err(`events must be a list of at most ${eventsPerAppendMax}, got ${show(events)}`);
+  }
+  const read: NewEvent[] = [];
+  for (const event of events) {
+    const { type, data = {}, id = null } = fieldsOf(event);
+    if (typeof type !== 'string' || type === '')
+      return err(`type of an event must be text, got ${show(type)}`);
+    if (id !== null && typeof id !== 'string') return err(`id of an event must be text, got ${show(id)}`);
+    read.push({ type, data, id });
+  }
+  return ok({
+    stream,
+    expected,
+    events: read,
+    causation: typeof causation === 'string' ? causation : null,
+    snapshot: snapshot === null ? null : { state: fieldsOf(snapshot).state },
+  });
+}
+
+export function parseRead(body: unknown): Result<ReadRequest, string> {
+  const { stream, fromSnapshot = false } = fieldsOf(body);
+  return isStreamName(stream)
+    ? ok({ stream, fromSnapshot: fromSnapshot === true })
+    : err(streamProblem(stream));
+}
+
+/** The fields of a foreign object; none if it is not one. */
+export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+}
+
+function isStreamName(stream: unknown): stream is string {
+  return typeof stream === 'string' && stream !== '' && stream.length <= streamLengthMax;
+}
+
+function streamProblem(stream: unknown): string {
+  return `stream must be text of 1–${streamLengthMax} characters, got ${show(stream)}`;
+}
+
+function isExpected(value: unknown): value is ExpectedVersion {
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0;
+  return value === 'any' || value === 'none' || value === 'exists';
+}

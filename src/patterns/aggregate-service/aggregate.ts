@@ -1,0 +1,54 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import { fold } from '../../model/event-sourcing/decider.ts';
+import type { AnyDomain } from '../../model/event-sourcing/domain.ts';
+import { whyUnreadable } from '../../model/event-sourcing/message.ts';
+import { fieldsOf, type ReadReply } from '../../model/event-sourcing/wire-messages.ts';
+
+/** An aggregate as it was loaded: its state, its version, and what the last commands led to. */
+export interface Aggregate {
+  readonly version: number;
+  readonly state: unknown;
+  /** The newest commands that led to events, oldest first, with the version after them. */
+  readonly commands: readonly (readonly [id: string, version: number])[];
+}
+
+/** Commands that an aggregate remembers, to know one that comes again. */
+const commandsMax = 100;
+
+/** Folds the snapshot, if there is one, and what came after it. An event that cannot be read stops it: a wrong state must not decide. */
+export function loadAggregate(domain: AnyDomain, reply: ReadReply): Result<Aggregate, string> {
+  const kept = reply.snapshot === null ? {} : fieldsOf(reply.snapshot.state);
+  for (const event of reply.events) {
+    const problem = whyUnreadable(domain.events, event);
+    if (problem !== null) return err(`event ${event.version} of ${event.stream} cannot be read: ${problem}`);
+  }
+  const from = reply.snapshot === null ? domain.decider.initialState() : kept.state;
+  let commands = Array.isArray(kept.commands) ? (kept.commands as Aggregate['commands']) : [];
+  for (const { causation, version } of reply.events) {
+    if (causation !== null) commands = remember(commands, causation, version);
+  }
+  return ok({ version: reply.version, state: fold(domain.decider, reply.events, from), commands });
+}
+
+/** The aggregate after its own new events. */
+export function afterEvents(
+  domain: AnyDomain,
+  aggregate: Aggregate,
+  events: Parameters<typeof fold>[1],
+  count: number,
+  command: string,
+): Aggregate {
+  const version = aggregate.version + count;
+  const state = fold(domain.decider, events as Iterable<never>, aggregate.state);
+  return { version, state, commands: remember(aggregate.commands, command, version) };
+}
+
+/** The version to which a command led when it came for the first time; 0 if it never came. */
+export function versionAfterCommand({ commands }: Aggregate, command: string): number {
+  return commands.find(([id]) => id === command)?.[1] ?? 0;
+}
+
+function remember(commands: Aggregate['commands'], id: string, version: number): Aggregate['commands'] {
+  const others = commands.filter(([known]) => known !== id);
+  return [...others.slice(1 - commandsMax), [id, version]];
+}

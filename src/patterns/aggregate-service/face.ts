@@ -1,0 +1,19 @@
+import { defineNodeFace } from '../../model/node-kind.ts';
+import { aggregateServiceParams } from './params.ts';
+import { aggregateServiceProblems } from './problems.ts';
+
+/** What the screen knows of it; the engine stays out of the page. */
+export const aggregateServiceFace = defineNodeFace({
+  kind: 'aggregate-service',
+  title: 'Aggregate service',
+  summary:
+    'Decides about commands: loads an aggregate from its events, checks its rules, and appends what happened.',
+  group: 'data',
+  icon: 'shield',
+  silhouette: 'service',
+  params: aggregateServiceParams,
+  refusesToCall: null,
+  refusesCalls: null,
+  problems: aggregateServiceProblems,
+  faults: ['crash', 'slow', 'error-rate', 'pause', 'capacity', 'leak', 'bad-deploy'],
+});

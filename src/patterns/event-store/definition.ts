@@ -1,0 +1,17 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { eventStoreEngine } from './engine.ts';
+import { eventStoreFace } from './face.ts';
+import { prepareEventStore } from './plan.ts';
+import { eventStoreContents, eventStoreReport } from './report.ts';
+
+export const eventStore = defineNode({
+  ...eventStoreFace,
+  streams: ['latency'],
+  prepare: prepareEventStore,
+  engine: eventStoreEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  report: eventStoreReport,
+  contents: eventStoreContents,
+});

@@ -1,0 +1,17 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { projectionEngine } from './engine.ts';
+import { projectionFace } from './face.ts';
+import { prepareProjection } from './plan.ts';
+import { projectionContents, projectionReport } from './report.ts';
+
+export const projection = defineNode({
+  ...projectionFace,
+  streams: ['key'],
+  prepare: prepareProjection,
+  engine: projectionEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  report: projectionReport,
+  contents: projectionContents,
+});

@@ -1,0 +1,252 @@
+import type { NodeContext } from '../../model/engine-context.ts';
+import type { StoredEvent } from '../../model/event-sourcing/event-store.ts';
+import { applyEvent, createTable, whyPoison } from '../../model/event-sourcing/projection.ts';
+import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { BAD_REQUEST, CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
+import type { ProjectionPlan } from './plan.ts';
+import { judgeByEvent, judgeCaughtUp } from './staleness.ts';
+import { CHECKPOINT_TIMER, type DeadLetter, HANDLED_TIMER, type ProjectionState } from './state.ts';
+
+type ProjectionContext = NodeContext<ProjectionPlan>;
+
+/** Deliveries that may wait; there are more than one only when the wire doubles them or the store gave one up. */
+const inboxMax = 16;
+const deadLettersMax = 1000;
+
+/** The one instance that there is, for faults that slow it down. */
+const INSTANCE = 0;
+
+/** Events have come. */
+export function receive(state: ProjectionState, request: number, context: ProjectionContext): void {
+  if (!state.isUp) {
+    context.reply(request, CONNECTION_REFUSED);
+    return;
+  }
+  if (deliveryOf(request, context) === null) {
+    context.reply(request, BAD_REQUEST);
+    return;
+  }
+  if (state.inbox.length >= inboxMax) {
+    context.reply(request, UNAVAILABLE);
+    return;
+  }
+  state.inbox.push(request);
+  if (state.inbox.length === 1) begin(state, context);
+}
+
+/** Nobody waits for the acknowledgement of a delivery any more. */
+export function forget(state: ProjectionState, request: number, context: ProjectionContext): void {
+  const place = state.inbox.indexOf(request);
+  if (place === 0) {
+    stopHandler(state, context);
+    keepCheckpoint(state);
+  }
+  state.inbox.splice(place, 1);
+  context.drop(request, context.calls.deadlineMs[request] <= context.nowMs ? TIMEOUT : CANCELLED);
+  if (place === 0) begin(state, context);
+}
+
+/** The handler is done with an event. */
+export function handled(state: ProjectionState, context: ProjectionContext): void {
+  state.timer = 0;
+  const event = currentEvent(state, context);
+  if (event === null) return;
+  const reason =
+    state.skipping === event.position ? 'put aside by hand' : whyPoison(context.plan.projection, event);
+  if (reason !== null && !dealWithPoison(state, event, reason, context)) return;
+  if (reason === null) apply(state, event, context);
+  state.applied = event.position;
+  state.sinceCheckpoint++;
+  state.at++;
+  if (state.crashesBeforeCheckpoint) return;
+  if (state.sinceCheckpoint >= context.plan.checkpointEvery) writeCheckpoint(state, context);
+  else next(state, context);
+}
+
+export function checkpointWritten(state: ProjectionState, context: ProjectionContext): void {
+  state.timer = 0;
+  keepCheckpoint(state);
+  next(state, context);
+}
+
+/** Stops in the middle, keeps what is done, and says so to whoever delivers. */
+export function stopAndAcknowledge(state: ProjectionState, context: ProjectionContext): void {
+  stopHandler(state, context);
+  keepCheckpoint(state);
+  for (const request of state.inbox.splice(0)) acknowledge(state, request, context);
+}
+
+/** A crash: what is in memory is lost, and the connections are reset. */
+export function loseDeliveries(state: ProjectionState, context: ProjectionContext): void {
+  stopHandler(state, context);
+  state.applied = state.durable.checkpoint;
+  state.sinceCheckpoint = 0;
+  for (const request of state.inbox.splice(0)) context.reply(request, CONNECTION_REFUSED);
+}
+
+/** Empties the table and starts from zero. */
+export function startOver(state: ProjectionState): void {
+  const { durable } = state;
+  durable.table = createTable();
+  durable.checkpoint = 0;
+  durable.reached = 0;
+  durable.deadLetters = [];
+  durable.deadLetterCount = 0;
+  state.applied = 0;
+  state.sinceCheckpoint = 0;
+  state.poison = null;
+  state.rebuilds++;
+}
+
+/** Takes up the first delivery of the inbox. */
+function begin(state: ProjectionState, context: ProjectionContext): void {
+  for (;;) {
+    if (state.inbox.length === 0) return;
+    const delivery = deliveryOf(state.inbox[0], context) as Delivery;
+    followEpoch(state, delivery);
+    state.head = Math.max(state.head, delivery.head);
+    state.at = 0;
+    // What follows something that is not here yet is of no use; nor is anything while it stands still.
+    const isOfUse = state.mode === 'running' && delivery.after >= 0 && delivery.after <= state.applied;
+    if (isOfUse) {
+      next(state, context);
+      return;
+    }
+    noteOldest(state, delivery);
+    acknowledgeFirst(state, context);
+  }
+}
+
+/** Takes up the next event of the delivery; at its end, acknowledges and goes on to the next delivery. */
+function next(state: ProjectionState, context: ProjectionContext): void {
+  const { plan } = context;
+  const event = currentEvent(state, context);
+  if (event !== null) {
+    state.oldestMs = event.timeMs;
+    state.timer = context.after(context.workMs(plan.handleMs, INSTANCE), HANDLED_TIMER, 0);
+    return;
+  }
+  if (state.sinceCheckpoint > 0) {
+    writeCheckpoint(state, context);
+    return;
+  }
+  const { upTo, head, sentMs } = deliveryOf(state.inbox[0], context) as Delivery;
+  state.applied = Math.max(state.applied, upTo);
+  keepCheckpoint(state);
+  // Until the next delivery comes, all that is known of the next event is that it is no older than the last.
+  if (state.applied >= state.head) state.oldestMs = Number.NaN;
+  if (state.applied >= head) judgeCaughtUp(state.staleness, sentMs);
+  acknowledgeFirst(state, context);
+  begin(state, context);
+}
+
+/** The next event of the delivery that was not handled before; null at its end. */
+function currentEvent(state: ProjectionState, context: ProjectionContext): StoredEvent | null {
+  const { events } = deliveryOf(state.inbox[0], context) as Delivery;
+  while (state.at < events.length && events[state.at].position <= state.applied) state.at++;
+  return state.at < events.length ? events[state.at] : null;
+}
+
+function apply(state: ProjectionState, event: StoredEvent, context: ProjectionContext): void {
+  const { durable, lag } = state;
+  const { projection, idempotent } = context.plan;
+  const keys = applyEvent(projection, durable.table, event, idempotent);
+  state.handled++;
+  state.poison = null;
+  if (event.position <= durable.reached) {
+    state.repeated++;
+    return;
+  }
+  durable.reached = event.position;
+  judgeByEvent(state.staleness, keys, event);
+  if (event.position <= lag.newest) return;
+  lag.newest = event.position;
+  lag.lastMs = context.nowMs - event.timeMs;
+  lag.count++;
+  lag.sumMs += lag.lastMs;
+  lag.maxMs = Math.max(lag.maxMs, lag.lastMs);
+}
+
+/** Returns whether it goes on with the next event. */
+function dealWithPoison(
+  state: ProjectionState,
+  event: StoredEvent,
+  reason: string,
+  context: ProjectionContext,
+): boolean {
+  const { position, stream, type } = event;
+  const letter: DeadLetter = { position, stream, type, reason, atMs: context.nowMs };
+  const { onPoison } = context.plan;
+  if (onPoison === 'skip' || state.skipping === position) {
+    putAside(state, letter);
+    state.poison = null;
+    state.skipping = 0;
+    return true;
+  }
+  const attempts = state.poison?.position === position ? state.poison.attempts + 1 : 1;
+  state.poison = { ...letter, attempts };
+  if (onPoison === 'pause') {
+    state.mode = 'poisoned';
+    context.transition('running', 'poisoned', `event ${position}, ${type} of ${stream}: ${reason}`);
+  }
+  stopAndAcknowledge(state, context);
+  return false;
+}
+
+/** Once for each event, also if a crash makes it come again. */
+function putAside({ durable }: ProjectionState, letter: DeadLetter): void {
+  if (durable.deadLetters.some(({ position }) => position === letter.position)) return;
+  durable.deadLetterCount++;
+  durable.deadLetters.push(letter);
+  if (durable.deadLetters.length > deadLettersMax) durable.deadLetters.shift();
+}
+
+function writeCheckpoint(state: ProjectionState, context: ProjectionContext): void {
+  const ms = context.workMs(context.plan.checkpointMs, INSTANCE);
+  state.timer = context.after(ms, CHECKPOINT_TIMER, 0);
+}
+
+function keepCheckpoint(state: ProjectionState): void {
+  state.durable.checkpoint = state.applied;
+  state.sinceCheckpoint = 0;
+}
+
+function stopHandler(state: ProjectionState, context: ProjectionContext): void {
+  if (state.timer !== 0) context.cancel(state.timer);
+  state.timer = 0;
+}
+
+/** The store has lost events: what they left in the table must go. */
+function followEpoch(state: ProjectionState, { epoch }: Delivery): void {
+  const { durable } = state;
+  if (durable.epoch === epoch) return;
+  if (durable.epoch >= 0) {
+    startOver(state);
+    state.head = 0;
+    state.lag.newest = 0;
+  }
+  durable.epoch = epoch;
+}
+
+function acknowledgeFirst(state: ProjectionState, context: ProjectionContext): void {
+  const request = state.inbox.shift();
+  if (request !== undefined) acknowledge(state, request, context);
+}
+
+function acknowledge(state: ProjectionState, request: number, context: ProjectionContext): void {
+  const body: Acknowledgement = { checkpoint: state.durable.checkpoint, types: context.plan.types };
+  context.reply(request, OK, Number.NaN, body);
+}
+
+function noteOldest(state: ProjectionState, { events }: Delivery): void {
+  if (state.head <= state.applied) state.oldestMs = Number.NaN;
+  const missing = events.find(({ position }) => position > state.applied);
+  if (missing !== undefined) state.oldestMs = missing.timeMs;
+}
+
+/** null if it is none, as when somebody else uses the operation. */
+function deliveryOf(request: number, { calls }: ProjectionContext): Delivery | null {
+  const body = calls.requestBody[request];
+  return Array.isArray(fieldsOf(body).events) ? (body as Delivery) : null;
+}

@@ -1,0 +1,179 @@
+import type { NodeContext } from '../../model/engine-context.ts';
+import { createTable } from '../../model/event-sourcing/projection.ts';
+import type { NodeEngine } from '../../model/node-kind.ts';
+import { endWork, WORK_DONE } from '../../model/work-step.ts';
+import {
+  checkpointWritten,
+  forget,
+  handled,
+  loseDeliveries,
+  receive,
+  startOver,
+  stopAndAcknowledge,
+} from './deliveries.ts';
+import type { ProjectionPlan } from './plan.ts';
+import { query, queryStation, releaseWaiters } from './queries.ts';
+import { createStaleness } from './staleness.ts';
+import { CHECKPOINT_TIMER, HANDLED_TIMER, type ProjectionState, RESTART_TIMER } from './state.ts';
+
+type ProjectionContext = NodeContext<ProjectionPlan>;
+
+/** Follows events one by one and answers queries beside that; the two do not wait for each other. */
+export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
+  initial: (plan) => ({
+    station: queryStation.initial(plan),
+    durable: {
+      table: createTable(),
+      checkpoint: 0,
+      reached: 0,
+      epoch: -1,
+      deadLetters: [],
+      deadLetterCount: 0,
+    },
+    mode: 'running',
+    isUp: true,
+    applied: 0,
+    inbox: [],
+    at: 0,
+    timer: 0,
+    restartTimer: 0,
+    sinceCheckpoint: 0,
+    head: 0,
+    oldestMs: Number.NaN,
+    poison: null,
+    skipping: 0,
+    crashesBeforeCheckpoint: false,
+    waiters: [],
+    staleness: createStaleness(),
+    handled: 0,
+    repeated: 0,
+    crashes: 0,
+    rebuilds: 0,
+    lag: { count: 0, sumMs: 0, maxMs: 0, lastMs: 0, newest: 0 },
+  }),
+  instanceOf: () => 0,
+
+  on: {
+    start: (state, context) => queryStation.start(state.station, context),
+
+    request(state, request, context) {
+      if (context.calls.operation[request] !== context.plan.deliver) {
+        queryStation.request(state.station, request, context);
+        return;
+      }
+      receive(state, request, context);
+      releaseWaiters(state, context);
+    },
+
+    expired(state, request, context) {
+      if (state.inbox.includes(request)) forget(state, request, context);
+      else queryStation.expired(state.station, request, context);
+    },
+
+    timer(state, kind, argument, context) {
+      switch (kind) {
+        case WORK_DONE:
+          endWork(argument, context);
+          query(state, argument, context);
+          break;
+        case HANDLED_TIMER:
+          handled(state, context);
+          if (state.crashesBeforeCheckpoint && state.sinceCheckpoint > 0) crashByItself(state, context);
+          releaseWaiters(state, context);
+          break;
+        case CHECKPOINT_TIMER:
+          checkpointWritten(state, context);
+          releaseWaiters(state, context);
+          break;
+        case RESTART_TIMER:
+          state.restartTimer = 0;
+          comeBack(state, context);
+          break;
+      }
+    },
+
+    crashed(state, instance, context) {
+      queryStation.crashed(state.station, instance, context);
+      goDown(state, context);
+    },
+    restarted: comeBackUp,
+    conditions: (state, context) => queryStation.conditions(state.station, context),
+
+    replanned(state, previous, context) {
+      queryStation.replanned(state.station, context);
+      if (previous.projection.name === context.plan.projection.name) return;
+      // Another read model has another table.
+      stopAndAcknowledge(state, context);
+      startOver(state);
+    },
+
+    signal,
+  },
+};
+
+/** What a person may ask of it; anything else is passed over. */
+function signal(state: ProjectionState, name: string, context: ProjectionContext): void {
+  switch (name) {
+    case 'pause':
+      changeMode(state, 'paused', context);
+      stopAndAcknowledge(state, context);
+      break;
+    case 'resume':
+    case 'retry':
+      changeMode(state, 'running', context);
+      break;
+    case 'skip':
+      if (state.poison === null) break;
+      state.skipping = state.poison.position;
+      changeMode(state, 'running', context);
+      break;
+    case 'rebuild':
+      context.transition('followed', 'rebuilding', 'asked for');
+      stopAndAcknowledge(state, context);
+      startOver(state);
+      break;
+    case 'lose-checkpoint':
+      stopAndAcknowledge(state, context);
+      state.durable.checkpoint = 0;
+      state.applied = 0;
+      break;
+    case 'crash-before-checkpoint':
+      state.crashesBeforeCheckpoint = true;
+      break;
+  }
+}
+
+function changeMode(state: ProjectionState, mode: ProjectionState['mode'], context: ProjectionContext): void {
+  if (state.mode === mode) return;
+  context.transition(state.mode, mode, 'asked for');
+  state.mode = mode;
+}
+
+/** The event is in the table and the checkpoint is not written: the moment that shows what idempotence is for. */
+function crashByItself(state: ProjectionState, context: ProjectionContext): void {
+  state.crashesBeforeCheckpoint = false;
+  context.transition('up', 'down', 'crashed between apply and checkpoint');
+  queryStation.crashed(state.station, 0, context);
+  goDown(state, context);
+  state.restartTimer = context.after(context.plan.restartMs, RESTART_TIMER, 0);
+}
+
+function goDown(state: ProjectionState, context: ProjectionContext): void {
+  if (state.restartTimer !== 0) context.cancel(state.restartTimer);
+  state.restartTimer = 0;
+  if (!state.isUp) return;
+  state.isUp = false;
+  state.crashes++;
+  state.waiters.length = 0;
+  loseDeliveries(state, context);
+}
+
+function comeBackUp(state: ProjectionState, instance: number, context: ProjectionContext): void {
+  queryStation.restarted(state.station, instance, context);
+  if (state.station.up[0] === 1) state.isUp = true;
+}
+
+function comeBack(state: ProjectionState, context: ProjectionContext): void {
+  context.transition('down', 'up', 'restarted');
+  comeBackUp(state, 0, context);
+}
