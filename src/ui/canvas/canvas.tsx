@@ -51,7 +51,7 @@ function CanvasFrame() {
   return (
     <div
       ref={ref}
-      tabIndex={-1}
+      tabIndex={isEmpty ? 0 : -1}
       className="fl-canvas"
       data-testid="canvas"
       data-gesture={mode}
