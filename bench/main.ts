@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { Row } from './row.ts';
 import { barePathRows } from './rows/bare-path.ts';
 import { eventStoreRows } from './rows/event-store.ts';
@@ -81,6 +81,8 @@ function keep(rows: readonly Row[]): void {
     node: process.version,
     cpu: cpus()[0]?.model.trim(),
     cpus: cpus().length,
+    // Above the number of cores, others were at work: absolute times and the screen's rows say little then.
+    load: loadavg()[0],
     figures,
   };
   appendFileSync('bench/history.jsonl', `${JSON.stringify(entry)}\n`);

@@ -56,7 +56,7 @@ async function loadRows(browser: Browser, rounds: number): Promise<Row[]> {
       figure: kilobytes === undefined ? null : Number(kilobytes),
       unit: 'kB',
       bar: 200,
-      note: 'all files, tools/first-load.mjs',
+      note: kilobytes === undefined ? 'tools/first-load.mjs failed' : 'all files, tools/first-load.mjs',
     },
   ];
 }
