@@ -2,7 +2,7 @@ import { type EventQueueState, hashSize, lanesMax, NO_ROW } from './event-queue-
 
 export const NO_LANE = lanesMax;
 /** Lane of the delay 0. */
-export const LANE_OF_NOW = 0;
+const LANE_OF_NOW = 0;
 
 /**
  * Delays that are whole multiples of 1/8 ms, and short enough (74 hours) to be counted in an int, may have a lane. Chance hardly ever

@@ -8,9 +8,9 @@ export const hashSize = 256;
 export const rowsMax = 1 << 21;
 
 /** Columns of a row in `ints`, one row after the other: target, kind, argument, and the next row in its lane (or the next free row). */
-export const intsPerRow = 4;
+const intsPerRow = 4;
 /** Columns of a row in `times`: when it is due, and its number in the order of asking. */
-export const timesPerRow = 2;
+const timesPerRow = 2;
 export const DUE = 0;
 export const NUMBER = 1;
 
