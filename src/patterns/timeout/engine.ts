@@ -33,7 +33,7 @@ export const timeoutEngine: PolicyEngine<TimeoutPlan, TimeoutState> = {
         context.settle(call, TIMEOUT);
         return;
       }
-      const waitMs = outerMs < limitMs ? outerMs - nowMs : plan.timeoutMs;
+      const waitMs = outerMs < limitMs ? waitUntil(outerMs, nowMs) : plan.timeoutMs;
       calls.timer[call] = context.after(waitMs, LIMIT_TIMER, call);
       if (plan.propagateDeadline) context.forward(call, limitMs);
       else context.forward(call);
@@ -54,3 +54,12 @@ export const timeoutEngine: PolicyEngine<TimeoutPlan, TimeoutState> = {
     },
   },
 };
+
+/**
+ * The sum of now and the difference may round to just before the deadline; the callee, asked a moment too early, would not know yet that
+ * nobody waits, and work on.
+ */
+function waitUntil(deadlineMs: number, nowMs: number): number {
+  const waitMs = deadlineMs - nowMs;
+  return nowMs + waitMs < deadlineMs ? waitMs * (1 + Number.EPSILON) : waitMs;
+}
