@@ -22,7 +22,7 @@ export interface Arguments {
 }
 
 /** Runs that one command may ask for. */
-export const runsMax = 10_000;
+const runsMax = 10_000;
 
 const options = {
   help: { type: 'boolean', short: 'h' },

@@ -10,7 +10,7 @@ export const strategies = [
   'ewma',
 ] as const;
 
-export type Strategy = (typeof strategies)[number];
+type Strategy = (typeof strategies)[number];
 
 /** Ejection of instances that fail too often in a row, as in Envoy's outlier detection. */
 export interface EjectionPlan {

@@ -3,7 +3,7 @@ import { assert } from '../base/assert.ts';
 import type { EngineContext, TimerHandle } from './engine-context.ts';
 
 /** A delay that a mode starts on entry: after it, `event` is sent. The engine knows how long `name` is; the chart does not. */
-export interface ChartDelay {
+interface ChartDelay {
   readonly name: string;
   readonly event: number;
 }
@@ -37,7 +37,7 @@ export interface Modal {
 }
 
 /** Timer kind that a modal engine gets back in `on.timer`, with the delayed event as argument. */
-export const MODE_TIMER = -1;
+const MODE_TIMER = -1;
 
 const modesMax = 256;
 

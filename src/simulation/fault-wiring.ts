@@ -130,7 +130,7 @@ export function faultTimeIsOver(core: Core, slot: number): void {
   cell.timer = context.after(nextMs - core.nowMs, FAULT_BEGINS, 0);
 }
 
-export function endFault(core: Core, slot: number): void {
+function endFault(core: Core, slot: number): void {
   const { cell, kind, context } = core.faults[slot];
   context.cancel(cell.timer);
   cell.timer = 0;

@@ -8,7 +8,7 @@ import { IN_FLIGHT } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
 /** What the numbers on nodes and wires look back over; printed beside them. */
-export const windowMs = 10_000;
+const windowMs = 10_000;
 /** Share of failures, rejections or degraded answers from which a status says so. */
 const tellingShare = 0.05;
 

@@ -17,7 +17,7 @@ const options: SimulationOptions = { journalCapacity: 200_000, messageCapacity: 
 const eventsPerLook = 1000;
 const sliceMs = 12;
 
-export const speedRange = { min: 0.01, max: 1000 } as const;
+const speedRange = { min: 0.01, max: 1000 } as const;
 
 /** The outside world of a player: the worker's, or a test's. */
 export interface PlayerHost {
@@ -225,7 +225,7 @@ export class Player {
 }
 
 /** Runs a session by itself, without a screen, and reports. */
-export function evaluate(
+function evaluate(
   registry: Registry,
   session: Session,
   untilMs: number,

@@ -26,9 +26,9 @@ import {
 } from './transport.ts';
 
 /** Wires that one call may lie deep: a loop of services that call each other ends here with `server-error`. */
-export const depthMax = 32;
+const depthMax = 32;
 /** Calls in flight beyond which a run is stopped. */
-export const callsInFlightMax = 1_000_000;
+const callsInFlightMax = 1_000_000;
 
 /**
  * How calls nest: from a caller through the policies of a wire to an attempt, and the outcome back outwards.

@@ -33,14 +33,14 @@ export interface SimulationOptions {
   readonly traceEvery: number;
 }
 
-export const defaultOptions: SimulationOptions = {
+const defaultOptions: SimulationOptions = {
   journalCapacity: 200_000,
   messageCapacity: 0,
   traceEvery: 1,
 };
 
 /** Limits of a run, each with its notice. */
-export const runLimits = {
+const runLimits = {
   eventsPerInstantMax: 200_000,
   eventsMax: 2_000_000_000,
 } as const;
@@ -266,7 +266,7 @@ export class Simulation {
 }
 
 /** What a command is about, for the log and the time bar. */
-export function subjectOf(command: Command): string {
+function subjectOf(command: Command): string {
   switch (command.type) {
     case 'add-node':
       return command.node.id;

@@ -36,7 +36,7 @@ export interface World {
 }
 
 /** What stands still in a stopped world; everything is empty while nothing is stopped. */
-export interface HoldState {
+interface HoldState {
   /** Pauses that last: slots of the fault and of its node, and 0 for all instances or the number of one. */
   readonly stopped: { readonly fault: number; readonly node: number; readonly instance: number }[];
   readonly held: HeldEvent[];
@@ -103,7 +103,7 @@ export interface PolicyCell {
   state: unknown;
 }
 
-export type FaultPhase = 'scheduled' | 'active' | 'over';
+type FaultPhase = 'scheduled' | 'active' | 'over';
 
 export interface FaultCell {
   readonly id: string;
@@ -121,7 +121,7 @@ export interface FaultCell {
   timer: number;
 }
 
-export const instancesMax = 64;
+const instancesMax = 64;
 
 export function createWorld(seed: number): World {
   return {

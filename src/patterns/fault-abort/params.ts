@@ -19,4 +19,4 @@ export const abortParams = v.strictObject({
   }),
 });
 
-export type AbortParams = v.InferOutput<typeof abortParams>;
+type AbortParams = v.InferOutput<typeof abortParams>;

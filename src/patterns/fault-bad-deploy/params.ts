@@ -25,4 +25,4 @@ export const badDeployParams = v.strictObject({
   }),
 });
 
-export type BadDeployParams = v.InferOutput<typeof badDeployParams>;
+type BadDeployParams = v.InferOutput<typeof badDeployParams>;
