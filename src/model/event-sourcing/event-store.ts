@@ -181,10 +181,10 @@ export function eventAt(store: EventStoreState, position: number, upcasters?: Up
   const i = position - 1;
   const stream = store.names[store.streamOf[i]];
   const version = store.versionOf[i];
-  const { type, data } =
-    upcasters === undefined
-      ? { type: store.types[i], data: store.data[i] }
-      : upcast(store.types[i], store.data[i], upcasters);
+  let type = store.types[i];
+  let data = store.data[i];
+  if (upcasters !== undefined && Object.hasOwn(upcasters, type))
+    ({ type, data } = upcast(type, data, upcasters));
   return {
     id: store.ids[i] ?? `${stream}@${version}`,
     type,

@@ -37,16 +37,34 @@ export interface Message {
  * stand beside the others.
  */
 export function whyUnreadable(shapes: Shapes, { type, data }: Message): string | null {
-  if (!Object.hasOwn(shapes, type))
-    return `there is no ${show(type)}; there are ${Object.keys(shapes).join(', ')}`;
+  const fields = fieldsByType(shapes).get(type);
+  if (fields === undefined) return `there is no ${show(type)}; there are ${Object.keys(shapes).join(', ')}`;
   if (typeof data !== 'object' || data === null) return `${type} must have its fields, got ${show(data)}`;
-  const fields = shapes[type];
-  for (const field in fields) {
+  for (let i = 0; i < fields.length; i++) {
+    const [field, kind] = fields[i];
     const value = (data as Readonly<Record<string, unknown>>)[field];
-    if (!isOfKind[fields[field]](value))
-      return `${field} must be ${words[fields[field]]}, got ${show(value)}`;
+    if (!isOfKind(value, kind)) return `${field} must be ${words[kind]}, got ${show(value)}`;
   }
   return null;
+}
+
+/** Whether shapes have a type, at the cost of one look-up. */
+export function hasType(shapes: Shapes, type: string): boolean {
+  return fieldsByType(shapes).has(type);
+}
+
+type Fields = readonly (readonly [field: string, kind: FieldKind])[];
+
+/** Shapes as a map, made once for each: projections ask for every event, and walking an object's keys would be most of their time. */
+const compiled = new WeakMap<Shapes, ReadonlyMap<string, Fields>>();
+
+function fieldsByType(shapes: Shapes): ReadonlyMap<string, Fields> {
+  const known = compiled.get(shapes);
+  if (known !== undefined) return known;
+  const types = Object.entries(shapes).map(([type, fields]) => [type, Object.entries(fields)] as const);
+  const fresh = new Map<string, Fields>(types);
+  compiled.set(shapes, fresh);
+  return fresh;
 }
 
 const words: Readonly<Record<FieldKind, string>> = {
@@ -55,11 +73,16 @@ const words: Readonly<Record<FieldKind, string>> = {
   lines: 'a list of { product, quantity, price }',
 };
 
-const isOfKind: Readonly<Record<FieldKind, (value: unknown) => boolean>> = {
-  number: Number.isFinite,
-  text: (value) => typeof value === 'string' && value !== '',
-  lines: (value) => Array.isArray(value) && value.every(isLine),
-};
+function isOfKind(value: unknown, kind: FieldKind): boolean {
+  switch (kind) {
+    case 'number':
+      return Number.isFinite(value);
+    case 'text':
+      return typeof value === 'string' && value !== '';
+    case 'lines':
+      return Array.isArray(value) && value.every(isLine);
+  }
+}
 
 function isLine(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;

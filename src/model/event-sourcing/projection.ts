@@ -1,5 +1,5 @@
 import type { StoredEvent } from './event-store.ts';
-import { type Shapes, whyUnreadable } from './message.ts';
+import { hasType, type Shapes, whyUnreadable } from './message.ts';
 
 export type Cells = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -42,8 +42,7 @@ export function createTable(): ProjectionTable {
 
 /** Why an event cannot be handled, as a sentence; null if it can be, or does not concern the projection. */
 export function whyPoison(projection: Projection, event: StoredEvent): string | null {
-  if (!Object.hasOwn(projection.events, event.type)) return null;
-  return whyUnreadable(projection.events, event);
+  return hasType(projection.events, event.type) ? whyUnreadable(projection.events, event) : null;
 }
 
 /**
@@ -56,7 +55,7 @@ export function applyEvent(
   event: StoredEvent,
   isIdempotent: boolean,
 ): readonly string[] {
-  if (!Object.hasOwn(projection.events, event.type)) return nothing;
+  if (!hasType(projection.events, event.type)) return nothing;
   const { rows } = table;
   const { position } = event;
   const keys = projection.keysOf(event);
