@@ -90,7 +90,7 @@ function packageRule([name, { packages }]) {
 /**
  * @param {string} name
  * @param {string} comment
- * @param {Pick<import('dependency-cruiser').IRegularForbiddenRuleType, 'from' | 'to'>} ends
+ * @param {Pick<import('dependency-cruiser').IRegularForbiddenRuleType, 'from' | 'to'> | Pick<import('dependency-cruiser').IReachabilityForbiddenRuleType, 'from' | 'to'>} ends
  * @returns {import('dependency-cruiser').IForbiddenRuleType}
  */
 function rule(name, comment, { from, to }) {
@@ -148,10 +148,14 @@ export default {
       from: {},
       to: { path: ['^src/simulation/worker\\.ts$', '^src/ui/canvas/dot-worker\\.ts$'] },
     }),
-    rule('dot-worker-knows-no-page', 'What draws the dots runs in a worker: no components, stores or styles.', {
-      from: { path: '^src/ui/canvas/dot-worker\\.ts$' },
-      to: { path: ['\\.(tsx|css)$', 'node_modules/(@types/)?(react|zustand|@xyflow)'], reachable: true },
-    }),
+    rule(
+      'dot-worker-knows-no-page',
+      'What draws the dots runs in a worker: no components, stores or styles.',
+      {
+        from: { path: '^src/ui/canvas/dot-worker\\.ts$' },
+        to: { path: ['\\.(tsx|css)$', 'node_modules/(@types/)?(react|zustand|@xyflow)'], reachable: true },
+      },
+    ),
     rule('node-only-in-cli', 'Only src/cli and tests know Node.', {
       from: { path: '^src/(?!cli/)', pathNot: TEST },
       to: { dependencyTypes: ['core'] },

@@ -6,7 +6,6 @@ export type NodeId = Branded<'NodeId'>;
 export type WireId = Branded<'WireId'>;
 export type PolicyId = Branded<'PolicyId'>;
 export type FaultId = Branded<'FaultId'>;
-type AnyId = NodeId | WireId | PolicyId | FaultId;
 
 /** What every id must look like: it is a name in the log, in `--set` and in links, so it stays plain. */
 export const idPattern = /^[a-z0-9][a-z0-9_-]{0,63}$/;

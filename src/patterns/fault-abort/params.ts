@@ -18,5 +18,3 @@ export const abortParams = v.strictObject({
     default: 'unavailable',
   }),
 });
-
-type AbortParams = v.InferOutput<typeof abortParams>;

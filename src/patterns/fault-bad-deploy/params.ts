@@ -24,5 +24,3 @@ export const badDeployParams = v.strictObject({
     default: 1,
   }),
 });
-
-type BadDeployParams = v.InferOutput<typeof badDeployParams>;
