@@ -38,7 +38,7 @@ export function summarise(reports: readonly Report[]): Summary {
 }
 
 /** Mean and 99 % interval of independent values. */
-function estimate(values: readonly number[]): Estimate {
+export function estimate(values: readonly number[]): Estimate {
   const runs = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / runs;
   if (runs < 2) return { mean, halfWidth: null, runs };
@@ -70,6 +70,6 @@ const t99 = [
 const z99 = 2.575829;
 
 /** Beyond the table by the expansion around the normal quantile (ibid., 26.7.5), good to three digits there. */
-function studentT99(freedom: number): number {
+export function studentT99(freedom: number): number {
   return t99[freedom - 1] ?? z99 + (z99 ** 3 + z99) / (4 * freedom);
 }
