@@ -8,6 +8,8 @@ import type { CompiledStatechart } from './statechart.ts';
  */
 export interface PolicyEngine<Plan, State> {
   initial(plan: Plan): State;
+  /** A warm-up is over: sets to zero what is only counted for report and screen, and peaks to what is now. Nothing that decides. */
+  forgetCounts(state: State): void;
   readonly on: {
     call(state: State, call: number, context: PolicyContext<Plan>): void;
     /** An inner call has ended; `inner`'s outcome, replyBody and retryAfterMs are readable until this returns. */

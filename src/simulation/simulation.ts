@@ -198,6 +198,7 @@ export class Simulation {
     world.measuredFromMs = nowMs;
     for (const node of world.nodes) resetNodeMetrics(node.metrics, nowMs);
     for (const wire of world.wires) resetWireMetrics(wire.metrics);
+    for (const { cell, kind } of this.#core.policies) kind.engine.forgetCounts(cell.state);
   }
 
   checkpoint(): Checkpoint {

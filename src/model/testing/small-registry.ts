@@ -187,6 +187,7 @@ function policy(
     prepare: (params) => params,
     engine: {
       initial: () => ({}),
+      forgetCounts: () => undefined,
       on: { call: () => undefined, settled: () => undefined, cancelled: () => undefined },
     },
     report: () => ({}),

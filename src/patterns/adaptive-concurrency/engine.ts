@@ -68,6 +68,16 @@ export const adaptiveConcurrencyEngine: PolicyEngine<AdaptiveConcurrencyPlan, Ad
     };
   },
 
+  forgetCounts(state) {
+    state.admitted = 0;
+    state.rejected = 0;
+    state.increases = 0;
+    state.decreases = 0;
+    state.limitLowest = state.limit;
+    state.limitHighest = state.limit;
+    state.inFlightPeak = state.inFlight;
+  },
+
   on: {
     call(state, call, context) {
       if (state.inFlight >= state.limit) {

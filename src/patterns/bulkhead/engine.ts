@@ -50,6 +50,12 @@ export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
     isStarting: false,
   }),
 
+  forgetCounts(state) {
+    state.rejected = 0;
+    state.waitedTooLong = 0;
+    state.runningPeak = state.running;
+  },
+
   on: {
     call(state, call, context) {
       const { plan } = context;

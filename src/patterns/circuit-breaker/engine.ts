@@ -92,6 +92,14 @@ export const circuitBreakerEngine: PolicyEngine<BreakerPlan, BreakerState> = {
     lastFailureMs: -1,
   }),
 
+  forgetCounts(state) {
+    state.opened = 0;
+    state.failures = 0;
+    state.successes = 0;
+    state.rejected = 0;
+    state.ignored = 0;
+  },
+
   on: {
     call(state, call, context) {
       if (state.mode === OPEN) endDueBreak(state, context);

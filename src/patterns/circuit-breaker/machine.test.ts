@@ -12,6 +12,7 @@ const openForMs = 1000;
 /** Nothing but the chart: a signal is an event. */
 const bareEngine: PolicyEngine<null, Modal> = {
   initial: () => createModal(breakerChart),
+  forgetCounts: () => undefined,
   on: {
     call: () => undefined,
     settled: () => undefined,

@@ -27,6 +27,11 @@ export interface FallbackState {
 export const fallbackEngine: PolicyEngine<FallbackPlan, FallbackState> = {
   initial: () => ({ degraded: 0, unanswered: 0, lastGood: new Map() }),
 
+  forgetCounts(state) {
+    state.degraded = 0;
+    state.unanswered = 0;
+  },
+
   on: {
     call(_state, call, context) {
       context.forward(call);

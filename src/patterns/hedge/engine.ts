@@ -57,6 +57,13 @@ type Context = PolicyContext<HedgePlan>;
 export const hedgeEngine: PolicyEngine<HedgePlan, HedgeState> = {
   initial: () => ({ calls: 0, hedged: 0, wonByHedge: 0, extraAttempts: 0, latencies: createLatencies() }),
 
+  forgetCounts(state) {
+    state.calls = 0;
+    state.hedged = 0;
+    state.wonByHedge = 0;
+    state.extraAttempts = 0;
+  },
+
   on: {
     call(state, call, context) {
       const { calls } = context;

@@ -66,6 +66,15 @@ export const loadSheddingEngine: PolicyEngine<LoadSheddingPlan, LoadSheddingStat
     isStarting: false,
   }),
 
+  forgetCounts(state) {
+    state.admitted = 0;
+    state.delayed = 0;
+    state.rejected = 0;
+    state.dropped = 0;
+    state.inFlightPeak = state.inFlight;
+    state.waitingPeak = state.waiting;
+  },
+
   on: {
     call(state, call, context) {
       const { plan } = context;

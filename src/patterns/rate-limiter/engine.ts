@@ -47,6 +47,12 @@ type Context = PolicyContext<RateLimiterPlan>;
 export const rateLimiterEngine: PolicyEngine<RateLimiterPlan, RateLimiterState> = {
   initial: () => ({ buckets: new Map(), admitted: 0, rejected: 0, waiting: 0, evicted: 0 }),
 
+  forgetCounts(state) {
+    state.admitted = 0;
+    state.rejected = 0;
+    state.evicted = 0;
+  },
+
   on: {
     call(state, call, context) {
       const { calls, plan, nowMs } = context;

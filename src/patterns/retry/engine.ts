@@ -49,6 +49,14 @@ export const retryEngine: PolicyEngine<RetryPlan, RetryState> = {
     budget: budgetReserve * RETRY_COST,
   }),
 
+  forgetCounts(state) {
+    state.calls = 0;
+    state.attempts = 0;
+    state.exhausted = 0;
+    state.budgetRefused = 0;
+    state.deadlineRefused = 0;
+  },
+
   on: {
     call(state, call, context) {
       state.calls++;

@@ -22,6 +22,10 @@ const LIMIT_TIMER = 1;
 export const timeoutEngine: PolicyEngine<TimeoutPlan, TimeoutState> = {
   initial: () => ({ timedOut: 0 }),
 
+  forgetCounts(state) {
+    state.timedOut = 0;
+  },
+
   on: {
     call(state, call, context) {
       const { calls, plan, nowMs } = context;
