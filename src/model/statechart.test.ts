@@ -47,7 +47,8 @@ test('the table and an interpreted actor agree on any sequence of events and wai
           const delay = chart.delays[mode];
           if (delay) mode = chart.next[mode * chart.events.length + delay.event];
         } else {
-          actor.send({ type: input as 'OPEN' });
+          // A stopped actor complains of every event; the table just stays where it is.
+          if (actor.getSnapshot().status === 'active') actor.send({ type: input as 'OPEN' });
           mode = chart.next[mode * chart.events.length + eventIndex(chart, input)];
         }
         expect(chart.modes[mode]).toBe(actor.getSnapshot().value);
