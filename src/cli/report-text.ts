@@ -11,6 +11,7 @@ export function reportText(report: Report): string {
     `seed ${seed}, ${numberText(virtualMs / 1000)} s of virtual time, ${events} events, trace hash ${hash}\n`,
     nodeTable(report),
     wireTable(report),
+    kindLines(report),
     policyLines(report),
     invariantLines(report),
   ]
@@ -77,6 +78,35 @@ function wireTable(report: Report): string {
     wire.p99Ms,
   ]);
   return rows.length === 0 ? '' : textTable(head, rows);
+}
+
+const nodeColumns: readonly string[] = [
+  'offered',
+  'completed',
+  'failed',
+  'meanMs',
+  'p50Ms',
+  'p95Ms',
+  'p99Ms',
+  'utilisation',
+  'meanQueueLength',
+  'meanInSystem',
+];
+const wordLengthMax = 200;
+
+/** What kinds of nodes add of their own; long values are cut, `--json` has them whole. */
+function kindLines(report: Report): string {
+  return Object.entries(report.nodes)
+    .flatMap(([id, node]) => {
+      const own = Object.entries(node).filter(([name]) => !nodeColumns.includes(name));
+      const words = own.map(([name, value]) => `${name} ${shortened(wordOf(value))}`);
+      return words.length === 0 ? [] : [`${id}: ${words.join(', ')}\n`];
+    })
+    .join('');
+}
+
+function shortened(word: string): string {
+  return word.length <= wordLengthMax ? word : `${word.slice(0, wordLengthMax)}…`;
 }
 
 function policyLines(report: Report): string {
