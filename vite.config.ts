@@ -1,6 +1,7 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { firstLoad } from './tools/first-load-plugins.ts';
 
 /** React Flow, Radix and uPlot write style attributes, hence 'unsafe-inline' for styles and for nothing else. */
 const POLICY = [
@@ -32,7 +33,7 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwind(), contentSecurityPolicy()],
+  plugins: [react(), tailwind(), contentSecurityPolicy(), ...firstLoad()],
   worker: { format: 'es' },
-  build: { target: 'es2022' },
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
 });

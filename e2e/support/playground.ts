@@ -1,5 +1,5 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import type { FaultlineApi } from '../../src/app/faultline-api.ts';
+import type { FaultlineApi } from '../../src/app/faultline-contract.ts';
 
 /** A test whose page may not throw, complain or ask another origin for anything. */
 export const test = base.extend<{ readonly complaints: string[] }>({

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { version } from '../../package.json';
 import { setPort } from '../store/port.ts';
 import { App } from '../ui/shell/app.tsx';
+import { loadTheRest } from '../ui/shell/lazy-later.ts';
 import './app.css';
 import { createFaultlineApi } from './faultline-api.ts';
 import { markReady } from './mark-ready.ts';
@@ -16,10 +17,9 @@ setPort(
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root"');
 const started = startSession();
-window.faultline = createFaultlineApi(
-  version,
-  started.then(() => markReady(document.documentElement)),
-);
+const ready = started.then(() => markReady(document.documentElement));
+void ready.then(loadTheRest);
+window.faultline = createFaultlineApi(version, ready);
 // What is kept on this device is read before the first picture, so that no empty canvas flashes up.
 void started.finally(() =>
   createRoot(root).render(

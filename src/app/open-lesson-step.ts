@@ -1,6 +1,6 @@
 import { notify } from '../store/notice-store.ts';
 import { selectionStore } from '../store/selection-store.ts';
-import { words } from '../ui/words/words.ts';
+import { words } from '../ui/words/first-words.ts';
 import type { UrlOptions } from './url-options.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function openLessonStep(
   ]);
   const lesson = lessons.find(({ scenario }) => scenario === scenarioId);
   if (lesson === undefined) {
-    notify(words().sharing.noLesson(scenarioId), { type: 'none' }, 'warning');
+    notify(words().opening.noLesson(scenarioId), { type: 'none' }, 'warning');
     return;
   }
   openLesson(lesson);

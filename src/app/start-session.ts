@@ -1,14 +1,13 @@
 import { didYouMean } from '../model/did-you-mean.ts';
+import { firstScenario } from '../scenarios/first-scenario.ts';
 import { type Scenario, sessionOf } from '../scenarios/scenario-contract.ts';
-import { findScenario, scenarios } from '../scenarios/scenarios.ts';
 import { isOpenElsewhere } from '../store/keeping/claim.ts';
 import { followWork, keepNothing, openWork } from '../store/keeping/follow-work.ts';
 import { readTabMemory, type TabMemory } from '../store/keeping/kept-session.ts';
 import { readLast, readTab } from '../store/keeping/tab-memory.ts';
 import { onKeeping, tellKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
-import { sayKeeping } from '../ui/sharing/say-keeping.ts';
-import { words } from '../ui/words/words.ts';
+import { words } from '../ui/words/first-words.ts';
 import { applyLook } from './apply-look.ts';
 import { openLessonStep } from './open-lesson-step.ts';
 import { payloadOf, readUrlOptions, type UrlOptions } from './url-options.ts';
@@ -19,13 +18,13 @@ const restoreWaitMs = 3000;
 /**
  * Opens what the page was opened for: the session in its link; what this tab had open before a reload; the scenario of its address; what
  * was last open on this device, unless another tab has it; the first page. What cannot be opened is said, and the next in line is.
- * Without a link or anything kept, it is done before it returns.
+ * For the first page it is done before it returns.
  */
 export async function startSession(): Promise<void> {
   const { options, problems } = readUrlOptions(location.search, location.hash);
-  for (const problem of problems) warn(words().sharing.inAddress(problem));
+  for (const problem of problems) warn(words().opening.inAddress(problem));
   applyLook(options);
-  onKeeping(sayKeeping);
+  onKeeping((event) => void import('../ui/sharing/say-keeping.ts').then((m) => m.sayKeeping(event)));
   addEventListener('hashchange', () => void openHash());
   if (options.embed) keepNothing();
   else followWork();
@@ -41,8 +40,7 @@ export async function startSession(): Promise<void> {
     const last = readTabMemory(readLast());
     if (last !== null && !(await isOpenElsewhere(last.id)) && (await restore(last))) return;
   }
-  const scenario = scenarioFor(options.scenario);
-  if (scenario === undefined) return;
+  const scenario = options.scenario === null ? firstScenario : await scenarioNamed(options.scenario);
   openScenarioAt(scenario, options);
   // Not waited for: the lesson is no part of the first picture.
   if (options.step !== null) void openLessonStep(scenario.id, options.step);
@@ -59,7 +57,7 @@ async function openLink(payload: string, options: UrlOptions): Promise<boolean> 
     const { readForeign } = await import('../store/keeping/read-foreign.ts');
     const read = readForeign(`#d=${payload}`);
     if (!read.ok) {
-      warn(words().sharing.linkRefused(read.error));
+      warn(words().opening.linkRefused(read.error));
       return false;
     }
     const { session, notices } = read.value;
@@ -68,10 +66,10 @@ async function openLink(payload: string, options: UrlOptions): Promise<boolean> 
       { atMs: options.atMs ?? 0, play: options.autoplay ?? true, speed: options.speed ?? 1 },
       { scenario: null, as: { type: 'shared' } },
     );
-    for (const notice of notices.slice(0, 2)) warn(words().sharing.mended(notice, notices.length));
+    for (const notice of notices.slice(0, 2)) warn(words().opening.mended(notice, notices.length));
     return true;
   } catch {
-    warn(words().sharing.linkRefused(words().sharing.partMissing));
+    warn(words().opening.linkRefused(words().opening.partMissing));
     return false;
   }
 }
@@ -83,7 +81,7 @@ async function restore({ id, atMs, playing, speed }: TabMemory): Promise<boolean
   const opened = await Promise.race([opening, late]);
   if (opened?.ok) return true;
   // Deleted from Recent while it was open, or cleared by the person with the site's data: nobody misses it.
-  if (opened?.error !== 'gone') warn(words().sharing.notRestored);
+  if (opened?.error !== 'gone') warn(words().opening.notRestored);
   return false;
 }
 
@@ -96,13 +94,18 @@ function openScenarioAt(scenario: Scenario, { seed, atMs, autoplay, speed }: Url
   );
 }
 
-function scenarioFor(id: string | null): Scenario | undefined {
-  const found = findScenario(id ?? '');
-  if (found === undefined && id !== null) {
+async function scenarioNamed(id: string): Promise<Scenario> {
+  if (id === firstScenario.id) return firstScenario;
+  try {
+    const { findScenario, scenarios } = await import('../scenarios/scenarios.ts');
+    const found = findScenario(id);
+    if (found !== undefined) return found;
     const ids = scenarios.map((scenario) => scenario.id);
-    warn(words().sharing.noScenario(id.slice(0, 40), didYouMean(id, ids)));
+    warn(words().opening.noScenario(id.slice(0, 40), didYouMean(id, ids)));
+  } catch {
+    warn(words().opening.partMissing);
   }
-  return found ?? scenarios[0];
+  return firstScenario;
 }
 
 function warn(text: string): void {

@@ -2,10 +2,11 @@ import { err, type Result } from '../base/result.ts';
 import { emptyDocument } from './document.ts';
 import { show } from './fields.ts';
 import { type ParsedDocument, repairDocument } from './parse-document.ts';
-import { type ParsedSession, repairSession, sessionDepthMax, sessionFormat } from './parse-session.ts';
+import { type ParsedSession, repairSession, sessionDepthMax } from './parse-session.ts';
 import { readJson } from './read-json.ts';
 import type { Catalogue } from './registry-contract.ts';
 import { decodeSessionLink } from './session-codec.ts';
+import { sessionFormat } from './session-text.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
 /** What somebody opened, dropped or pasted. */

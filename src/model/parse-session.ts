@@ -8,10 +8,9 @@ import { repairDocument } from './parse-document.ts';
 import { readJson } from './read-json.ts';
 import type { Catalogue } from './registry-contract.ts';
 import { type Session, seedMax } from './session.ts';
+import { sessionFormat, sessionJson, sessionVersion } from './session-text.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
-export const sessionFormat = 'faultline-session';
-const sessionVersion = 1;
 /** Commands that a session may hold; later ones are left out with a notice. */
 export const commandsMax = 20_000;
 /** A command may hold parameters within a spec within batches. */
@@ -50,11 +49,6 @@ export function repairSession(json: unknown, registry: Catalogue): Result<Parsed
   return ok({ session: { document: document.value.document, seed, commands }, notices: notices.list() });
 }
 
-/** What `parseSession` reads, on one line. */
-export function sessionText(session: Session): string {
-  return JSON.stringify(sessionJson(session));
-}
-
 /** What `parseSession` reads, for people: indented, ends with a newline. */
 export function serialiseSession(session: Session): string {
   return `${JSON.stringify(sessionJson(session), null, 2)}\n`;
@@ -63,10 +57,6 @@ export function serialiseSession(session: Session): string {
 /** What `parseDocument` reads, for people: canonical, indented, ends with a newline. */
 export function serialiseDocument(document: FaultlineDocument): string {
   return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-function sessionJson({ document, seed, commands }: Session): object {
-  return { format: sessionFormat, version: sessionVersion, document, seed, commands };
 }
 
 function repairSeed(seed: unknown, notices: Notices): number {

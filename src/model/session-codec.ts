@@ -3,9 +3,10 @@ import { err, ok, type Result } from '../base/result.ts';
 import { hashText } from '../kernel/hash.ts';
 import { fromBase64Url, toBase64Url } from './base64-url.ts';
 import { documentLimits } from './document.ts';
-import { type ParsedSession, parseSession, sessionText } from './parse-session.ts';
+import { type ParsedSession, parseSession } from './parse-session.ts';
 import type { Catalogue } from './registry-contract.ts';
 import type { Session } from './session.ts';
+import { sessionText } from './session-text.ts';
 
 /** First character of a link's payload: how the rest is packed. */
 const codecVersion = '1';

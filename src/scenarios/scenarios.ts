@@ -1,5 +1,6 @@
 import { sixtyFourCalls } from './64-calls/scenario.ts';
 import { bank } from './bank/scenario.ts';
+import { firstScenario } from './first-scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
 import { r2 } from './r2/scenario.ts';
@@ -13,11 +14,10 @@ import { r18 } from './r18/scenario.ts';
 import { r19 } from './r19/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
-import { shop } from './shop/scenario.ts';
 
 /** All scenarios, the first page's first. */
 export const scenarios: readonly Scenario[] = [
-  shop,
+  firstScenario,
   sixtyFourCalls,
   retryStorm,
   bank,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { parseSession, sessionText } from '../model/parse-session.ts';
+import { parseSession } from '../model/parse-session.ts';
 import type { Session } from '../model/session.ts';
 import { decodeSessionLink, encodeSessionLink } from '../model/session-codec.ts';
+import { sessionText } from '../model/session-text.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from './report.ts';
 import { Simulation } from './simulation.ts';

@@ -1,6 +1,6 @@
 import { err, type Result } from '../../base/result.ts';
-import { sessionText } from '../../model/parse-session.ts';
 import type { Session } from '../../model/session.ts';
+import { sessionText } from '../../model/session-text.ts';
 import type { Scenario } from '../../scenarios/scenario-contract.ts';
 import { playbackStore } from '../playback-store.ts';
 import { scenarioStore } from '../scenario-store.ts';

@@ -8,7 +8,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words as allWords } from '../words/words.ts';
+import { words as allWords } from '../words/first-words.ts';
 import { duplicateCommands } from './duplicate.ts';
 import { findFreePlace } from './free-place.ts';
 import { gridStep, nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../../store/session-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { fitOptions } from './fit-options.ts';
 
 const CanvasMap = lazy(async () => ({ default: (await import('./canvas-map.tsx')).CanvasMap }));

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { findNode, findWire } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words } from '../words/words.ts';
+import { words } from '../words/first-words.ts';
 import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
 import { type DraggedKind, endDragging, readDragged } from './dragged-kind.ts';
 import { endGesture, sayAt } from './gesture-store.ts';

@@ -5,7 +5,7 @@ import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
-import { words } from '../words/words.ts';
+import { words } from '../words/first-words.ts';
 import { duplicateNodes, removeItems } from './canvas-actions.ts';
 import { pick } from './canvas-pointer.ts';
 import { endGesture, readGesture, setGesture } from './gesture-store.ts';

@@ -1,5 +1,5 @@
 import { MiniMap } from '@xyflow/react';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 
 /** Loaded only when somebody asks for it. */
 export function CanvasMap() {

@@ -1,7 +1,7 @@
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import { menuItemClass, menuSurfaceClass } from '../kit/menu-looks.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import type { Gesture } from './gesture-store.ts';
 import { readGesture } from './gesture-store.ts';
 import { type MenuEntry, menuEntries } from './menu-entries.ts';

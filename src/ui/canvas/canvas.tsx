@@ -2,7 +2,7 @@ import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useSession } from '../../store/session-store.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import './canvas.css';
 import './nodes.css';
 import './node-levels.css';
@@ -15,7 +15,6 @@ import { ConnectBanner } from './connect-banner.tsx';
 import { DotLayer } from './dot-layer.tsx';
 import { createDotPointing } from './dot-pointing.ts';
 import { DotTip } from './dot-tip.tsx';
-import { EmptyHint } from './empty-hint.tsx';
 import { Flow } from './flow.tsx';
 import { useGesture } from './gesture-store.ts';
 import { recordHistory } from './node-history.ts';
@@ -23,6 +22,7 @@ import { PointerNotice } from './pointer-notice.tsx';
 import { useRovingGuard } from './roving-guard.ts';
 import { useStill } from './still.ts';
 
+const EmptyHint = lazy(async () => ({ default: (await import('./empty-hint.tsx')).EmptyHint }));
 const GestureSurface = lazy(async () => ({
   default: (await import('./gesture-surface.tsx')).GestureSurface,
 }));
@@ -66,7 +66,7 @@ function CanvasFrame() {
       <Flow />
       {!isStill && <DotLayer />}
       {!isStill && <DotTip dotAt={dotAt} frame={ref} />}
-      {isEmpty && <EmptyHint />}
+      <Suspense>{isEmpty && <EmptyHint />}</Suspense>
       <ConnectBanner />
       <PointerNotice frame={ref} />
       <CanvasControls />

@@ -1,4 +1,4 @@
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { titleOf } from './canvas-actions.ts';
 import { useGesture } from './gesture-store.ts';
 

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { selectionStore } from '../../store/selection-store.ts';
 import { displayNowMs } from '../../store/virtual-clock.ts';
+import { useWords } from '../words/first-words.ts';
 import { formatMs } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 import type { FoundDot } from './dot-finder.ts';
 import type { DotPointing } from './dot-pointing.ts';
 

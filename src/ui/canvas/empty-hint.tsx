@@ -1,5 +1,5 @@
 import { Button } from '../kit/button.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { addStarter, starterNames } from './starters.ts';
 
 /** What an empty canvas offers: three ways to begin, each one step of undo. */

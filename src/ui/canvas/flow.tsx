@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { FaultlineDocument } from '../../model/document.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { createFlowElements } from './flow-elements.ts';
 import { flowGestures } from './flow-gestures.ts';
 import { NodeCard } from './node-card.tsx';

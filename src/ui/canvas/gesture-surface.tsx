@@ -4,7 +4,7 @@ import { whyNotConnect } from '../../model/connection-rules.ts';
 import type { NodeSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { addNodeNear, connect, titleOf } from './canvas-actions.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { endGesture, type Gesture, sayAt, useGesture } from './gesture-store.ts';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { InstanceView } from '../../model/node-kind.ts';
 import { useInstances } from '../../store/live-numbers.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 
 /** More than this many are written as a number. */
 const pipsMax = 6;

@@ -12,8 +12,8 @@ import {
   type WireNumbers,
 } from '../../store/live-numbers.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
+import { words } from '../words/first-words.ts';
 import { formatCount, formatShare } from '../words/format.ts';
-import { words } from '../words/words.ts';
 
 /** Names change at most this often: a screen reader that stands on a node must be able to finish. */
 const everyMs = 2000;

@@ -1,6 +1,6 @@
 import type { NodeNumbers } from '../../store/live-numbers.ts';
+import { useWords } from '../words/first-words.ts';
 import { formatCount, formatMs, formatRate, formatShare } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 import { statusOf, useNodeView } from './number-views.ts';
 import { Sparkline } from './sparkline.tsx';
 import { StatusMark } from './status-mark.tsx';

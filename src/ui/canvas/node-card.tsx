@@ -2,7 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo, useRef } from 'react';
 import type { NodeId } from '../../base/ids.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { useConnectTarget } from './connect-target.ts';
 import type { FlowNode } from './flow-elements.ts';
 import { InstancePips } from './instance-pips.tsx';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { Surface } from './surface.tsx';
 

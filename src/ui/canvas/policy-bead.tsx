@@ -4,7 +4,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { usePolicyView } from '../../store/live-numbers.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { BreakerMark, breakerModeOf, breakerWord } from './breaker-mark.tsx';
 import { KindIcon } from './kind-icon.tsx';
 import { useRovingTabIndex } from './roving-store.ts';

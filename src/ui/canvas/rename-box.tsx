@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { notify } from '../../store/notice-store.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { renameNode, titleOf } from './canvas-actions.ts';
 import type { Gesture } from './gesture-store.ts';
 import { Surface } from './surface.tsx';

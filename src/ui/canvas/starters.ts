@@ -7,7 +7,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
-import { words } from '../words/words.ts';
+import { words } from '../words/first-words.ts';
 
 export const starterNames = ['pair', 'chain', 'shop'] as const;
 export type StarterName = (typeof starterNames)[number];

@@ -3,7 +3,7 @@ import type { FaultSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useActiveFaults } from '../../store/live-numbers.ts';
 import { useSession } from '../../store/session-store.ts';
-import { words } from '../words/words.ts';
+import { words } from '../words/first-words.ts';
 
 export interface ActingFault {
   readonly spec: FaultSpec;

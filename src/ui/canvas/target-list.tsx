@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { addPolicy, injectFault, nodeTarget, titleOf, wireTarget } from './canvas-actions.ts';
 import { whyNoFault } from './canvas-drop.ts';
 import { type Gesture, sayAt } from './gesture-store.ts';

@@ -1,8 +1,8 @@
 import { memo, useRef } from 'react';
 import type { WireSpec } from '../../model/document.ts';
 import type { WireNumbers } from '../../store/live-numbers.ts';
+import { useWords } from '../words/first-words.ts';
 import { formatMs, formatRate, formatShare } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 import { useDotScale } from './dot-scale-store.ts';
 import { useWireLabel } from './item-label.ts';
 import { KindIcon } from './kind-icon.tsx';

@@ -9,7 +9,7 @@ import { KindIcon } from '../canvas/kind-icon.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../kit/menu.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
-import { useWords, words } from '../words/words.ts';
+import { useWords, words } from '../words/first-words.ts';
 import { type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
 import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { breakNow } from './inject.ts';

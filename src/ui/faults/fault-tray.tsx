@@ -7,8 +7,8 @@ import { type SessionState, sessionStore, useSession } from '../../store/session
 import { Button, IconButton } from '../kit/button.tsx';
 import { Popover } from '../kit/popover.tsx';
 import type { Messages } from '../words/en.ts';
+import { useWords } from '../words/first-words.ts';
 import { formatClock, formatMs } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 import { type FaultLife, faultLife, faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { healAllFaults, healFault } from './inject.ts';
 

@@ -3,7 +3,7 @@ import type { PaletteGroup } from '../../model/node-kind.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { beginDragging, type DraggedKind, endDragging } from '../canvas/dragged-kind.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import './palette.css';
 import { placeKind } from './place-kind.ts';
 

@@ -11,7 +11,7 @@ import { openSharingDialog } from './sharing-store.ts';
 
 /** New, open, keep and export: everything about whole documents. */
 export function FileMenu() {
-  const { sharing } = useWords();
+  const { sharing, shell } = useWords();
   const size = useWindowSize();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -22,10 +22,10 @@ export function FileMenu() {
           size === 'large' ? (
             <Button>
               <FileText aria-hidden="true" size="1em" />
-              {sharing.file}
+              {shell.file}
             </Button>
           ) : (
-            <IconButton label={sharing.file}>
+            <IconButton label={shell.file}>
               <FileText aria-hidden="true" size="1.15em" />
             </IconButton>
           )

@@ -4,7 +4,7 @@ import { words } from '../words/words.ts';
 
 /** Opens a kept session where it was left, or says why not. */
 export async function openRecent(id: string): Promise<boolean> {
-  const { sharing } = words();
+  const { opening, sharing } = words();
   const opened = await openKept(id);
   if (!opened.ok) {
     notify(sharing.notOpened[opened.error], { type: 'none' }, 'warning');
@@ -12,6 +12,6 @@ export async function openRecent(id: string): Promise<boolean> {
   }
   const { notices } = opened.value;
   const [first] = notices;
-  if (first !== undefined) notify(sharing.mended(first, notices.length), { type: 'none' }, 'warning');
+  if (first !== undefined) notify(opening.mended(first, notices.length), { type: 'none' }, 'warning');
   return true;
 }

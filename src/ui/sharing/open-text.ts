@@ -10,14 +10,14 @@ const bytesMax = documentLimits.textLengthMax * 4;
 
 /** Opens somebody's text as a new document, or says why it cannot be; what is open stays in Recent. Null if it was opened. */
 export function openText(name: string, text: string): string | null {
-  const { sharing } = words();
+  const { opening, sharing } = words();
   const read = readForeign(text);
   if (!read.ok) return sharing.refused(name, read.error);
   const { session, notices } = read.value;
   openWork(session, { atMs: 0, play: false, speed: 1 }, { scenario: null, as: { type: 'keep' } });
   const [first] = notices;
   if (first === undefined) notify(sharing.opened(session.document.title));
-  else notify(sharing.mended(first, notices.length), { type: 'none' }, 'warning');
+  else notify(opening.mended(first, notices.length), { type: 'none' }, 'warning');
   return null;
 }
 

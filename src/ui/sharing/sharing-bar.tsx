@@ -21,7 +21,7 @@ const selectIsFileOver = (state: SharingState) => state.isFileOver;
 
 /** Whether the work is kept, and the ways in and out of the page: files, links, scenarios, what was kept. */
 export function SharingBar() {
-  const { sharing } = useWords();
+  const { sharing, shell } = useWords();
   const size = useWindowSize();
   const dialog = useSharing(selectDialog);
   const isFileOver = useSharing(selectIsFileOver);
@@ -34,11 +34,11 @@ export function SharingBar() {
       {size === 'large' && (
         <Button look="outlined" onClick={() => openSharingDialog('share')}>
           <Share2 aria-hidden="true" size="1em" />
-          {sharing.share}
+          {shell.share}
         </Button>
       )}
       {size === 'medium' && (
-        <IconButton label={sharing.share} onClick={() => openSharingDialog('share')}>
+        <IconButton label={shell.share} onClick={() => openSharingDialog('share')}>
           <Share2 aria-hidden="true" size="1.15em" />
         </IconButton>
       )}

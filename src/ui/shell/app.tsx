@@ -1,10 +1,10 @@
 import { lazy, useEffect } from 'react';
 import { type NoticeState, useNotices } from '../../store/notice-store.ts';
 import { overlaysId } from '../kit/overlays.ts';
-import { TooltipLayer } from '../kit/tooltip-layer.tsx';
 import { applyTheme } from '../theme/apply-theme.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { followProjector, type LayoutState, useLayout } from './layout-store.ts';
+import { lazyLater } from './lazy-later.ts';
 import { LiveRegion } from './live-region.tsx';
 import { Part } from './part.tsx';
 import { tellRefusals } from './session-actions.ts';
@@ -16,7 +16,8 @@ import { Workspace } from './workspace.tsx';
 const SmallWorkspace = lazy(() =>
   import('./small-workspace.tsx').then((m) => ({ default: m.SmallWorkspace })),
 );
-const Toasts = lazy(() => import('./toasts.tsx').then((m) => ({ default: m.Toasts })));
+const TooltipLayer = lazyLater(() => import('../kit/tooltip-layer.tsx').then((m) => m.TooltipLayer));
+const Toasts = lazyLater(() => import('./toasts.tsx').then((m) => m.Toasts));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
 
 const selectHasNotices = (state: NoticeState) => state.notices.length > 0;
@@ -50,7 +51,9 @@ export function App() {
       )}
       <section id={overlaysId} aria-label={shell.menus} />
       <LiveRegion />
-      <TooltipLayer />
+      <Part fallback={null}>
+        <TooltipLayer />
+      </Part>
       {hasNotices && (
         <Part fallback={null}>
           <Toasts />

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../kit/button.tsx';
-import { words } from '../words/words.ts';
+import { words } from '../words/first-words.ts';
 
 interface State {
   readonly failed: boolean;

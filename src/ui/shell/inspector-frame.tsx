@@ -1,12 +1,12 @@
 import { PanelRightClose, PanelRightOpen, X } from 'lucide-react';
-import { lazy } from 'react';
 import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
 import { IconButton } from '../kit/button.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { type LayoutState, useLayout } from './layout-store.ts';
+import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
-const Inspector = lazy(() => import('../inspector/inspector.tsx').then((m) => ({ default: m.Inspector })));
+const Inspector = lazyLater(() => import('../inspector/inspector.tsx').then((m) => m.Inspector));
 
 const selectOpen = (state: LayoutState) => state.inspectorOpen;
 const selectSet = (state: LayoutState) => state.set;

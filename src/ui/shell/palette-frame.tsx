@@ -1,11 +1,11 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { lazy } from 'react';
 import { IconButton } from '../kit/button.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { type LayoutState, useLayout } from './layout-store.ts';
+import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
-const Palette = lazy(() => import('../palette/palette.tsx').then((m) => ({ default: m.Palette })));
+const Palette = lazyLater(() => import('../palette/palette.tsx').then((m) => m.Palette));
 
 const selectOpen = (state: LayoutState) => state.paletteOpen;
 const selectSet = (state: LayoutState) => state.set;

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 export interface PartProps {

@@ -2,7 +2,7 @@ import type { Result } from '../../base/result.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words } from '../words/words.ts';
+import { words } from '../words/first-words.ts';
 
 /** Undo and redo from button and keys; both say what happened. */
 export function undo(): void {

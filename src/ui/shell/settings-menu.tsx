@@ -2,7 +2,7 @@ import { Settings2 } from 'lucide-react';
 import { motions, type SettingsState, themes, useSettings } from '../../store/settings-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Menu, MenuChoice, MenuHeading, MenuItem, MenuSeparator, MenuToggle } from '../kit/menu.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { useLayout } from './layout-store.ts';
 import { restart } from './session-actions.ts';
 

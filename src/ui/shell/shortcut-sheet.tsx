@@ -1,7 +1,7 @@
 import { type SettingsState, useSettings } from '../../store/settings-store.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Switch } from '../kit/switch.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { keyNames } from './key-names.ts';
 import { useLayout } from './layout-store.ts';
 

@@ -1,15 +1,16 @@
 import { lazy } from 'react';
 import { Tabs } from '../kit/tabs.tsx';
 import { TimeBar } from '../time-bar/time-bar.tsx';
-import { useWords } from '../words/words.ts';
-import { BottomPanels } from './bottom-panels.tsx';
+import { useWords } from '../words/first-words.ts';
 import { CanvasPlaceholder } from './canvas-placeholder.tsx';
-import { ElementList } from './element-list.tsx';
 import { InspectorSheet } from './inspector-frame.tsx';
 import { type LayoutState, type SmallView, useLayout } from './layout-store.ts';
+import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
+const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
+const ElementList = lazyLater(() => import('./element-list.tsx').then((m) => m.ElementList));
 
 const selectView = (state: LayoutState) => state.smallView;
 const selectSet = (state: LayoutState) => state.set;
@@ -54,8 +55,16 @@ function SmallViewContent({ view }: { readonly view: SmallView }) {
         </div>
       );
     case 'list':
-      return <ElementList />;
+      return (
+        <Part>
+          <ElementList />
+        </Part>
+      );
     case 'panels':
-      return <BottomPanels resizable={false} />;
+      return (
+        <Part>
+          <BottomPanels resizable={false} />
+        </Part>
+      );
   }
 }

@@ -1,6 +1,6 @@
 import type { StatusName } from '../../protocol/frame.ts';
 import { StatusMark } from '../canvas/status-mark.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 
 const looks: Record<StatusName, string> = {
   ok: 'text-ok',

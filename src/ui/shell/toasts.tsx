@@ -1,7 +1,7 @@
 import { dismissNotice, type NoticeItem, type NoticeState, useNotices } from '../../store/notice-store.ts';
 import { Toaster, type ToastItem } from '../kit/toast.tsx';
 import type { Messages } from '../words/en.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 
 const selectNotices = (state: NoticeState) => state.notices;
 

@@ -1,11 +1,11 @@
 import { FileText, Share2 } from 'lucide-react';
-import { lazy } from 'react';
 import { Button, IconButton } from '../kit/button.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
+import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 import { useWindowSize } from './window-size.ts';
 
-const SharingBar = lazy(() => import('../sharing/sharing-bar.tsx').then((m) => ({ default: m.SharingBar })));
+const SharingBar = lazyLater(() => import('../sharing/sharing-bar.tsx').then((m) => m.SharingBar));
 
 /** Saving, file and share. */
 export function TopBarSlots() {
@@ -18,10 +18,10 @@ export function TopBarSlots() {
 
 /** As large as what comes, so that the bar does not move. */
 function Placeholder() {
-  const { sharing } = useWords();
+  const { shell } = useWords();
   if (useWindowSize() !== 'large') {
     return (
-      <IconButton label={sharing.file} disabled>
+      <IconButton label={shell.file} disabled>
         <FileText aria-hidden="true" size="1.15em" />
       </IconButton>
     );
@@ -30,11 +30,11 @@ function Placeholder() {
     <>
       <Button disabled>
         <FileText aria-hidden="true" size="1em" />
-        {sharing.file}
+        {shell.file}
       </Button>
       <Button look="outlined" disabled>
         <Share2 aria-hidden="true" size="1em" />
-        {sharing.share}
+        {shell.share}
       </Button>
     </>
   );

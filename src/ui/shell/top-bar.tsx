@@ -1,18 +1,18 @@
 import { Presentation, Redo2, Settings2, Undo2 } from 'lucide-react';
-import { lazy } from 'react';
 import { canRedo, canUndo, type SessionState, useSession } from '../../store/session-store.ts';
 import { type SettingsState, useSettings } from '../../store/settings-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { TextInput } from '../kit/text-input.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { keyNames } from './key-names.ts';
+import { lazyLater } from './lazy-later.ts';
 import { Logo } from './logo.tsx';
 import { Part } from './part.tsx';
 import { redo, setTitle, undo } from './session-actions.ts';
 import { TopBarSlots } from './top-bar-slots.tsx';
 import { useWindowSize } from './window-size.ts';
 
-const SettingsMenu = lazy(() => import('./settings-menu.tsx').then((m) => ({ default: m.SettingsMenu })));
+const SettingsMenu = lazyLater(() => import('./settings-menu.tsx').then((m) => m.SettingsMenu));
 
 const selectTitle = (state: SessionState) => state.document.title;
 const selectTheme = (state: SettingsState) => state.theme;

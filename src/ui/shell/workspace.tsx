@@ -1,15 +1,16 @@
 import { lazy } from 'react';
 import { Split, type SplitHeight } from '../kit/split.tsx';
 import { TimeBar } from '../time-bar/time-bar.tsx';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 import { CanvasPlaceholder } from './canvas-placeholder.tsx';
 import { InspectorSheet, InspectorSide } from './inspector-frame.tsx';
 import { type LayoutState, resizePanels, useLayout } from './layout-store.ts';
+import { lazyLater } from './lazy-later.ts';
 import { PaletteSide } from './palette-frame.tsx';
 import { Part } from './part.tsx';
 
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
-const BottomPanels = lazy(() => import('./bottom-panels.tsx').then((m) => ({ default: m.BottomPanels })));
+const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 
 const selectPanels = (state: LayoutState) => state.panels;
 const selectPanelsPx = (state: LayoutState) => state.panelsPx;

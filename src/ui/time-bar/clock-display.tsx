@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { displayNowMs } from '../../store/virtual-clock.ts';
+import { useWords } from '../words/first-words.ts';
 import { formatClock } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 
 const selectConnected = (state: PlaybackState) => state.connected;
 

@@ -3,8 +3,8 @@ import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import type { Marker, MarkerKind } from '../../protocol/frame.ts';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
+import { useWords } from '../words/first-words.ts';
 import { formatClock } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 import { groupMarkers, type MarkerGroup } from './marker-groups.ts';
 
 const icons: Record<MarkerKind, ReactNode> = {

@@ -2,7 +2,7 @@ import { Pause, Play, Rewind, StepBack, StepForward } from 'lucide-react';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { keyNames } from '../shell/key-names.ts';
-import { useWords } from '../words/words.ts';
+import { useWords } from '../words/first-words.ts';
 
 const selectPlaying = (state: PlaybackState) => state.playing;
 const { toggle, step, stepBack, rewind } = playbackStore.getState();

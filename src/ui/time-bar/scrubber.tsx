@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
+import { useWords } from '../words/first-words.ts';
 import { formatClock } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 import { followClock } from './clock-display.tsx';
 import { extentOf } from './extent.ts';
 import { Markers } from './markers.tsx';

@@ -8,8 +8,8 @@ import {
 import { Button } from '../kit/button.tsx';
 import { Popover } from '../kit/popover.tsx';
 import { Slider } from '../kit/slider.tsx';
+import { useWords } from '../words/first-words.ts';
 import { formatSpeed } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 
 const speeds = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100] as const;
 const scale = { min: speedMin, max: speedMax, scale: 'log', integer: false } as const;

@@ -1,17 +1,17 @@
-import { Zap } from 'lucide-react';
-import { lazy } from 'react';
+import { HeartPulse, Zap } from 'lucide-react';
 import { playbackStore } from '../../store/playback-store.ts';
-import { Button } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
+import { lazyLater } from '../shell/lazy-later.ts';
 import { Part } from '../shell/part.tsx';
+import { useWords } from '../words/first-words.ts';
 import { formatSpeed } from '../words/format.ts';
-import { useWords } from '../words/words.ts';
 import { ClockDisplay } from './clock-display.tsx';
 import { PlayControls } from './play-controls.tsx';
 import { Scrubber } from './scrubber.tsx';
 
-const SpeedControl = lazy(() => import('./speed-control.tsx').then((m) => ({ default: m.SpeedControl })));
-const BreakIt = lazy(() => import('../faults/break-it.tsx').then((m) => ({ default: m.BreakIt })));
-const FaultTray = lazy(() => import('../faults/fault-tray.tsx').then((m) => ({ default: m.FaultTray })));
+const SpeedControl = lazyLater(() => import('./speed-control.tsx').then((m) => m.SpeedControl));
+const BreakIt = lazyLater(() => import('../faults/break-it.tsx').then((m) => m.BreakIt));
+const FaultTray = lazyLater(() => import('../faults/fault-tray.tsx').then((m) => m.FaultTray));
 
 /** Time and what is done to it, and the way to break things; in two rows where the window is narrow. */
 export function TimeBar() {
@@ -44,10 +44,31 @@ export function TimeBar() {
         >
           <BreakIt />
         </Part>
-        <Part fallback={<Button disabled>{faults.tray}</Button>}>
+        <Part fallback={<TrayPlaceholder />}>
           <FaultTray />
         </Part>
       </div>
     </section>
+  );
+}
+
+/** As wide as what comes: the scrubber beside it must not change its length under a pointer. */
+function TrayPlaceholder() {
+  const { faults } = useWords();
+  return (
+    <>
+      <Button disabled>
+        <Zap aria-hidden="true" size="1em" />
+        <span className="max-lg:sr-only">{faults.tray}</span>
+        <span aria-hidden="true" className="min-w-4 rounded bg-sunken px-1 text-xs">
+          0
+        </span>
+      </Button>
+      <span className="max-sm:hidden">
+        <IconButton label={faults.healAll} disabled>
+          <HeartPulse aria-hidden="true" size="1.15em" />
+        </IconButton>
+      </span>
+    </>
   );
 }

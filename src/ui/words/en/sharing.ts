@@ -4,19 +4,6 @@ const plural = pluralOf('en');
 const commands = (count: number) => plural(count, { one: '# edit', other: '# edits' });
 
 export const sharing = {
-  file: 'File',
-  share: 'Share',
-  // What an address says.
-  inAddress: (problem: string) => `In the address of this page, ${problem}`,
-  linkRefused: (reason: string) => `The shared session could not be opened. ${reason}`,
-  noScenario: (id: string, hint: string) => `There is no scenario “${id}”; ${hint}.`,
-  noLesson: (id: string) => `There is no lesson about the scenario “${id}”.`,
-  mended: (notice: string, count: number) =>
-    count === 1
-      ? `Mended while opening: ${notice}`
-      : `Mended while opening (${plural(count, { one: '# place', other: '# places' })}): ${notice}`,
-  partMissing: 'A part of this page did not load; is the network gone? Reload the page.',
-  notRestored: 'Your last session could not be read from this device. It is still listed in File → Recent.',
   // Keeping.
   status: 'Saving',
   states: {

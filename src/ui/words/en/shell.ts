@@ -6,6 +6,8 @@ export const shell = {
   product: 'Faultline',
   skipToCanvas: 'Skip to the canvas',
   scenarioTitle: 'Title of this scenario',
+  file: 'File',
+  share: 'Share',
   undo: 'Undo',
   redo: 'Redo',
   search: 'Search commands',

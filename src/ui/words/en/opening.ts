@@ -1,0 +1,17 @@
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('en');
+
+/** What is said of an address, a link or a kept session that does not open as it should. */
+export const opening = {
+  inAddress: (problem: string) => `In the address of this page, ${problem}`,
+  linkRefused: (reason: string) => `The shared session could not be opened. ${reason}`,
+  noScenario: (id: string, hint: string) => `There is no scenario “${id}”; ${hint}.`,
+  noLesson: (id: string) => `There is no lesson about the scenario “${id}”.`,
+  mended: (notice: string, count: number) =>
+    count === 1
+      ? `Mended while opening: ${notice}`
+      : `Mended while opening (${plural(count, { one: '# place', other: '# places' })}): ${notice}`,
+  partMissing: 'A part of this page did not load; is the network gone? Reload the page.',
+  notRestored: 'Your last session could not be read from this device. It is still listed in File → Recent.',
+};
