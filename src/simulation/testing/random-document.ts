@@ -41,7 +41,7 @@ export const arbitraryDocumentDice: fc.Arbitrary<DocumentDice> = fc.record({
 });
 
 /** Clients stop here, so that a run has an end. */
-export const trafficEndsMs = 1500;
+const trafficEndsMs = 1500;
 
 /** A document in which calls only lead forward, so that no call goes in circles. Parameters are small, zeros included. */
 export function documentFrom(dice: DocumentDice): FaultlineDocument {

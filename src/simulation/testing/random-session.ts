@@ -19,13 +19,13 @@ import {
   policySpec,
 } from './random-document.ts';
 
-export interface SessionDice {
+interface SessionDice {
   readonly document: DocumentDice;
   readonly seed: number;
   readonly commands: readonly (Dice & { readonly atMs: number })[];
 }
 
-export const arbitrarySessionDice: fc.Arbitrary<SessionDice> = fc.record({
+const arbitrarySessionDice: fc.Arbitrary<SessionDice> = fc.record({
   document: arbitraryDocumentDice,
   seed: fc.nat(1000),
   commands: fc.array(
@@ -35,7 +35,7 @@ export const arbitrarySessionDice: fc.Arbitrary<SessionDice> = fc.record({
 });
 
 /** A session in which every command is allowed where it stands. Undoing is the inverse of a command before. */
-export function sessionFrom(dice: SessionDice): Session {
+function sessionFrom(dice: SessionDice): Session {
   const document = documentFrom(dice.document);
   let current = document;
   const inverses: Command[] = [];
