@@ -15,7 +15,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Nothing is timed here, and the machine may be busy.
-  timeout: 90_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: 'line',
   use: {
