@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { erlangB, erlangC, mg1, mm1, mmc, mmck } from './queueing-theory.ts';
+import { closedLoop, erlangB, erlangC, mg1, mm1, mmc, mmck } from './queueing-theory.ts';
 
 describe('M/M/1', () => {
   test('at 8 arrivals for 10 services per second: L = 4, W = 0.5 s, Lq = 3.2', () => {
@@ -103,4 +103,38 @@ test("Little's law holds in every formula", () => {
       expect(open.sojournPercentileMs!(0.99)).toBeGreaterThan(open.sojournPercentileMs!(0.5));
     }),
   );
+});
+
+describe('the closed loop', () => {
+  test('one user never waits: thinks 900, is served 100', () => {
+    const theory = closedLoop({ users: 1, thinkMs: 900, mu: 10, servers: 1 });
+    expect(theory.meanMs).toBeCloseTo(100, 9);
+    expect(theory.perSecond).toBeCloseTo(1, 9);
+    expect(theory.waitingRatio).toBeCloseTo(0, 12);
+  });
+
+  test('two users by hand: with equal think and service times the states weigh 1, 2, 2', () => {
+    const theory = closedLoop({ users: 2, thinkMs: 100, mu: 10, servers: 1 });
+    expect(theory.meanInSystem).toBeCloseTo(6 / 5, 12);
+    expect(theory.utilisation).toBeCloseTo(4 / 5, 12);
+    expect(theory.perSecond).toBeCloseTo(8, 9);
+    // Of 2 + 2 calls by weight, those from the state with one user inside wait.
+    expect(theory.waitingRatio).toBeCloseTo(1 / 2, 12);
+  });
+
+  test('obeys the interactive response-time law, and never serves more than its servers can', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.double({ min: 1, max: 5000, noNaN: true }),
+        (users, servers, thinkMs) => {
+          const theory = closedLoop({ users, thinkMs, mu: 5, servers });
+          expect((theory.perSecond * (theory.meanMs + thinkMs)) / 1000 / users).toBeCloseTo(1, 6);
+          expect(theory.perSecond).toBeLessThanOrEqual(servers * 5 * (1 + 1e-9));
+          expect(theory.utilisation * servers * 5).toBeCloseTo(theory.perSecond, 6);
+        },
+      ),
+    );
+  });
 });

@@ -120,6 +120,55 @@ export function mmck({
   };
 }
 
+/**
+ * The machine repairman M/M/c//N: `users` who think for an exponential time with mean `thinkMs`, then wait for one of `servers` to serve
+ * them. Has a steady state always. The rate at which they call follows: it is `meanInSystem ÷ meanMs`.
+ */
+export function closedLoop({
+  users,
+  thinkMs,
+  mu,
+  servers,
+}: {
+  readonly users: number;
+  readonly thinkMs: number;
+  readonly mu: number;
+  readonly servers: number;
+}): QueueTheory & { readonly perSecond: number } {
+  const callsPerSecond = 1000 / thinkMs;
+  // Weight of n users in the station: each step up is one of those who think, each step down one of those who are served.
+  const weights = [1];
+  for (let n = 1; n <= users; n++) {
+    const weight =
+      ((weights[n - 1] as number) * (users - n + 1) * callsPerSecond) / (Math.min(n, servers) * mu);
+    weights.push(weight);
+    if (weight > 1e200) for (let i = 0; i <= n; i++) weights[i] = (weights[i] as number) / weight;
+  }
+  const mean = (value: (n: number) => number) => {
+    let total = 0;
+    let sum = 0;
+    for (const [n, weight] of weights.entries()) {
+      total += weight;
+      sum += value(n) * weight;
+    }
+    return sum / total;
+  };
+  const inSystem = mean((n) => n);
+  const queued = mean((n) => Math.max(0, n - servers));
+  const perSecond = (users - inSystem) * callsPerSecond;
+  return {
+    utilisation: mean((n) => Math.min(n, servers)) / servers,
+    meanInSystem: inSystem,
+    meanQueueLength: queued,
+    meanMs: (1000 * inSystem) / perSecond,
+    meanWaitMs: (1000 * queued) / perSecond,
+    waitingRatio: (mean((n) => (n >= servers ? users - n : 0)) * callsPerSecond) / perSecond,
+    blockedRatio: 0,
+    sojournPercentileMs: null,
+    perSecond,
+  };
+}
+
 /** Share of arrivals that are lost by `servers` workers without a queue at `load` Erlang; by its stable recurrence. */
 export function erlangB(servers: number, load: number): number {
   let blocked = 1;
