@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, useRef } from 'react';
 import { menuItemClass, menuSurfaceClass } from './menu-looks.ts';
 import { overlays } from './overlays.ts';
 
@@ -18,6 +18,13 @@ export interface MenuProps {
 
 /** A menu below its button; arrow keys, type-ahead and Escape work. */
 export function Menu({ trigger, children, align = 'start', closeFocus, ...state }: MenuProps) {
+  // Radix goes to the first item only for a key that it has seen. A key that opened the menu before its script was loaded it has not.
+  const isKeyMissed = useRef(state.open === true);
+  const enter = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+    if (!isKeyMissed.current || target !== currentTarget) return;
+    isKeyMissed.current = false;
+    currentTarget.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true });
+  };
   return (
     <Radix.Root modal={false} {...state}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -27,6 +34,7 @@ export function Menu({ trigger, children, align = 'start', closeFocus, ...state 
           sideOffset={6}
           collisionPadding={8}
           className={menuSurfaceClass}
+          onFocus={enter}
           onCloseAutoFocus={(event) => moveFocus(event, closeFocus?.() ?? null)}
         >
           {children}
