@@ -6,6 +6,7 @@ import type { FaultlineDocument } from '../model/document.ts';
 import { monkeyFaults } from '../model/monkey.ts';
 import { parseDocument } from '../model/parse-document.ts';
 import { registry } from '../patterns/registry.ts';
+import { reportOf } from './report.ts';
 import type { Simulation } from './simulation.ts';
 import { brokenLimits, violations } from './testing/check-world.ts';
 import { simulate } from './testing/play.ts';
@@ -30,9 +31,23 @@ function everyPolicyOnEveryWire(seed: number): FaultlineDocument {
       id: `${wire}-${kind}`,
       kind,
       enabled: true,
-      // Tries multiply over the tiers: two at each keep ten minutes within reach.
-      params: { ...defaultParams(params), ...(kind === 'retry' ? { maxAttempts: 2 } : {}) },
+      params: { ...defaultParams(params), ...lively(kind) },
     }));
+  /** With the defaults, limiters turn nearly everything away and open breakers stay so: the inner layers would see little. */
+  const lively = (kind: string): object => {
+    switch (kind) {
+      case 'rate-limiter':
+        return { limit: pick([300, 3000, 10_000]) };
+      case 'breaker':
+        return { openForMs: pick([200, 2000]), successThreshold: pick([1, 2]) };
+      case 'retry':
+        return { maxAttempts: pick([1, 2, 3]), initialDelayMs: pick([0, 50]) };
+      case 'bulkhead':
+        return { maxConcurrent: pick([2, 20]), maxQueue: pick([0, 10]) };
+      default:
+        return {};
+    }
+  };
   const place = { title: 'Node', x: 0, y: 0 };
   const service = (id: string, instances: number) => ({
     ...place,
@@ -91,7 +106,7 @@ function everyPolicyOnEveryWire(seed: number): FaultlineDocument {
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
+  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed.ok ? parsed.value.notices : parsed));
   const { document } = parsed.value;
   return { ...document, faults: monkeyFaults(document, registry, seed, 1, untilMs) };
 }
@@ -114,6 +129,10 @@ describe('every policy on every wire, in any order, under the monkey at full int
       const session = { document: everyPolicyOnEveryWire(seed), seed, commands: [] };
       expect(session.document.faults.length).toBeGreaterThan(150);
       const first = watched(simulate(session));
+      const { nodes, wires } = reportOf(first);
+      // All layers and tiers have had their share: otherwise the invariants would hold of nothing.
+      expect(nodes.store!.offered).toBeGreaterThan(200);
+      expect(Object.values(wires).every(({ ok, attempts }) => ok > 0 && attempts > 200)).toBe(true);
       expect(first.core.world.hold.held.length).toBeLessThan(10_000);
       const second = simulate(session);
       // Other slices, and once through a checkpoint.
