@@ -106,7 +106,8 @@ function everyPolicyOnEveryWire(seed: number): FaultlineDocument {
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed.ok ? parsed.value.notices : parsed));
+  if (!parsed.ok || parsed.value.notices.length > 0)
+    throw new Error(JSON.stringify(parsed.ok ? parsed.value.notices : parsed));
   const { document } = parsed.value;
   return { ...document, faults: monkeyFaults(document, registry, seed, 1, untilMs) };
 }
