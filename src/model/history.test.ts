@@ -61,7 +61,7 @@ test('a new edit clears what could be redone; what changes nothing neither clear
   editor.give(title('b'));
   editor.undo();
   editor.give(title('a'));
-  editor.give({ type: 'signal', id: nodeId('payments'), signal: 'reset' });
+  editor.give({ type: 'signal', id: nodeId('payments'), signal: 'drain' });
   editor.give(nothing);
   expect(nextRedo(editor.history)).toEqual(title('b'));
   editor.give(title('c'));

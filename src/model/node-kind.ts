@@ -70,6 +70,18 @@ export interface StoreContents {
   }[];
 }
 
+/** A hand on a running engine, given as a `signal` command: one button of the inspector, one entry of the node's menu. */
+export interface NodeSignal {
+  readonly signal: string;
+  /** What it does, as a short imperative. */
+  readonly title: string;
+  readonly help: string;
+  /** When it can be given, as the end of “Possible …”; empty for always. The engine's `signalsNow` decides. */
+  readonly when: string;
+  /** True if it loses something, so that the screen marks it and offers to take it back. */
+  readonly isDestructive: boolean;
+}
+
 /** What the screen knows of a kind: enough to draw, place, connect, validate and describe a node; none of its behaviour. */
 export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly kind: string;
@@ -87,6 +99,8 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
   problems?(params: ParamsOf<Schema>, wiring: Wiring): string[];
   /** Which faults of the catalogue make sense here. */
   readonly faults: readonly string[];
+  /** What a person may ask of a running node; none if absent. */
+  readonly signals?: readonly NodeSignal[];
 }
 
 export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unknown, State = unknown>
@@ -100,6 +114,8 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   capacity(plan: Plan): number;
   /** What the screen shows of the instances. */
   instances(state: State, plan: Plan): InstanceView[];
+  /** Which of the face's signals make sense now; all of them if this is absent. One that makes none is passed over. */
+  signalsNow?(state: State, plan: Plan): readonly string[];
   /** Fields of the headless report besides the usual ones, e.g. streams, projections and their lag, saga outcomes. Plain JSON. */
   report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
   /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */

@@ -94,7 +94,7 @@ test('a command that changes nothing gives the same document and an empty batch'
     { type: 'move-nodes', moves: [] },
     { type: 'set-fault', fault: { ...sample.faults[0]! } },
     { type: 'signal', id: retry, signal: 'reset' },
-    { type: 'signal', id: payments, signal: 'anything' },
+    { type: 'signal', id: payments, signal: 'drain' },
     { type: 'batch', label: 'None', commands: [{ type: 'signal', id: retry, signal: 'reset' }] },
   ] satisfies Command[]) {
     const result = applyCommand(sample, command, registry);
@@ -219,6 +219,10 @@ describe('a refusal is one sentence that names place, range and what came', () =
     [
       { type: 'signal', id: retry, signal: 'explode' },
       'gateway-payments-retry does not know the signal "explode"; it knows: reset',
+    ],
+    [
+      { type: 'signal', id: payments, signal: 'explode' },
+      'payments does not know the signal "explode"; it knows: drain',
     ],
     [{ type: 'signal', id: nodeId('nobody'), signal: 'reset' }, 'there is no node or policy "nobody"'],
   ];

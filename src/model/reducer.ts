@@ -117,10 +117,11 @@ function checkSignal(
   command: Extract<Command, { readonly type: 'signal' }>,
   registry: Catalogue,
 ): ApplyResult {
-  if (findNode(document, nodeId(command.id))) return unchanged(document);
-  const place = findPolicy(document, policyId(command.id));
-  if (!place) return missing('node or policy', command.id);
-  const known = (registry.policies.get(place.policy.kind)?.signals ?? []).map(({ signal }) => signal);
+  const node = findNode(document, nodeId(command.id));
+  const policy = findPolicy(document, policyId(command.id))?.policy;
+  if (!node && !policy) return missing('node or policy', command.id);
+  const face = node ? registry.nodes.get(node.kind) : registry.policies.get(policy?.kind ?? '');
+  const known = (face?.signals ?? []).map(({ signal }) => signal);
   if (known.includes(command.signal)) return unchanged(document);
   return err(
     `${command.id} does not know the signal ${show(command.signal)}; it knows: ${known.join(', ') || 'none'}`,

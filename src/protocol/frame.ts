@@ -52,6 +52,8 @@ export interface Numbers {
   readonly policies: Readonly<Record<string, PolicyView>>;
   /** By node id. */
   readonly instances: Readonly<Record<string, readonly InstanceView[]>>;
+  /** By node id, for kinds that take signals: those that make sense now. */
+  readonly signals: Readonly<Record<string, readonly string[]>>;
   /** Ids of the faults that act now. */
   readonly activeFaults: readonly string[];
 }

@@ -22,6 +22,7 @@ export class LiveNumbers {
     const spanS = Math.max(Math.min(windowMs, nowMs), 1) / 1000;
     const nodes = new Float64Array(document.nodes.length * nodeColumns.length);
     const instances: Record<string, readonly InstanceView[]> = {};
+    const signals: Record<string, readonly string[]> = {};
     const nodeById = new Map(
       core.nodes.filter((node) => node.cell.attached).map((node) => [node.cell.id, node]),
     );
@@ -33,6 +34,7 @@ export class LiveNumbers {
         ...view,
         up: view.up && node.context.isUp(index),
       }));
+      if (node.kind.signals !== undefined) signals[spec.id] = signalsOf(node);
     }
     const wires = new Float64Array(document.wires.length * wireColumns.length);
     const policies: Record<string, PolicyView> = {};
@@ -51,8 +53,12 @@ export class LiveNumbers {
     const activeFaults = core.faults
       .filter((fault) => fault.cell.attached && fault.cell.phase === 'active')
       .map((fault) => fault.cell.id);
-    return { windowMs, nodes, wires, policies, instances, activeFaults };
+    return { windowMs, nodes, wires, policies, instances, signals, activeFaults };
   }
+}
+
+function signalsOf({ kind, cell, context }: NodeRuntime): readonly string[] {
+  return kind.signalsNow?.(cell.state, context.plan) ?? (kind.signals ?? []).map(({ signal }) => signal);
 }
 
 function writeNode(

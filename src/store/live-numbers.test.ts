@@ -17,6 +17,7 @@ function numbersOf(...rates: number[]): Numbers {
     wires: new Float64Array(),
     policies: {},
     instances: {},
+    signals: {},
     activeFaults: [],
   };
 }

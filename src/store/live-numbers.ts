@@ -57,6 +57,7 @@ const nodes = new Cells<NodeNumbers>(samePlain);
 const wires = new Cells<WireNumbers>(samePlain);
 const policies = new Cells<PolicyView>(samePlain);
 const instances = new Cells<readonly InstanceView[]>(samePlain);
+const signals = new Cells<readonly string[]>(samePlain);
 const activeFaults = createStore<readonly string[]>()(() => []);
 
 export function useNodeNumbers(id: string): NodeNumbers | null {
@@ -73,6 +74,15 @@ export function usePolicyView(id: string): PolicyView | null {
 
 export function useInstances(id: string): readonly InstanceView[] | null {
   return useStore(instances.of(id));
+}
+
+/** Signals that the node can be given now; null before the first frame, and for a kind that takes none. */
+export function useSignals(id: string): readonly string[] | null {
+  return useStore(signals.of(id));
+}
+
+export function readSignals(id: string): readonly string[] | null {
+  return signals.of(id).getState();
 }
 
 /** Ids of the faults that act now. */
@@ -115,10 +125,12 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   for (const id of Object.keys(numbers.policies)) policies.put(id, numbers.policies[id] as PolicyView);
   for (const id of Object.keys(numbers.instances))
     instances.put(id, numbers.instances[id] as readonly InstanceView[]);
+  for (const id of Object.keys(numbers.signals)) signals.put(id, numbers.signals[id] as readonly string[]);
   nodes.keepOnly(new Set(document.nodes.map(({ id }) => id)));
   wires.keepOnly(new Set(document.wires.map(({ id }) => id)));
   policies.keepOnly(new Set(Object.keys(numbers.policies)));
   instances.keepOnly(new Set(Object.keys(numbers.instances)));
+  signals.keepOnly(new Set(Object.keys(numbers.signals)));
   if (!samePlain(activeFaults.getState(), numbers.activeFaults))
     activeFaults.setState(numbers.activeFaults, true);
 }

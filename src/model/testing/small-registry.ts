@@ -40,6 +40,7 @@ const client = node('client', 'Client', {
 
 const service = node('service', 'Service', {
   faults: ['slow'],
+  signals: [{ signal: 'drain', title: 'Drain', help: 'Takes no more.', when: '', isDestructive: false }],
   params: v.object({
     concurrency: numberField({
       title: 'Workers',
@@ -149,7 +150,8 @@ export const smallRegistry = createRegistry([client, service, database], [retry,
 function node(
   kind: string,
   title: string,
-  rest: Pick<NodeKind, 'params'> & Partial<Pick<NodeKind, 'refusesCalls' | 'refusesToCall' | 'faults'>>,
+  rest: Pick<NodeKind, 'params'> &
+    Partial<Pick<NodeKind, 'refusesCalls' | 'refusesToCall' | 'faults' | 'signals'>>,
 ): NodeKind {
   return defineNode({
     kind,

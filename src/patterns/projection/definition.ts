@@ -1,6 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
-import { projectionEngine } from './engine.ts';
+import { projectionEngine, projectionSignals } from './engine.ts';
 import { projectionFace } from './face.ts';
 import { prepareProjection } from './plan.ts';
 import { projectionContents, projectionReport } from './report.ts';
@@ -12,6 +12,7 @@ export const projection = defineNode({
   engine: projectionEngine,
   capacity: (plan) => plan.concurrency,
   instances: (state, plan) => instanceViews(state.station, plan),
+  signalsNow: (state) => projectionSignals(state),
   report: projectionReport,
   contents: projectionContents,
 });

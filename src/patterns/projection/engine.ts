@@ -111,6 +111,20 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
   },
 };
 
+/** What makes sense to ask of it now. */
+export function projectionSignals({
+  mode,
+  poison,
+  crashesBeforeCheckpoint,
+}: Pick<ProjectionState, 'mode' | 'poison' | 'crashesBeforeCheckpoint'>): string[] {
+  const now = ['rebuild', 'lose-checkpoint'];
+  const hands = { running: 'pause', paused: 'resume', poisoned: 'retry' } as const;
+  now.push(hands[mode]);
+  if (poison !== null) now.push('skip');
+  if (!crashesBeforeCheckpoint) now.push('crash-before-checkpoint');
+  return now;
+}
+
 /** What a person may ask of it; anything else is passed over. */
 function signal(state: ProjectionState, name: string, context: ProjectionContext): void {
   switch (name) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type RunningEventSystem, runEventSystem } from '../testing/event-system.ts';
+import { projectionSignals } from './engine.ts';
+import { projectionFace } from './face.ts';
 
 const opened = { atMs: 0, operation: 'open', body: { id: '1', owner: 'Ada', initial: 100 } };
 const deposits = (count: number, everyMs = 100) =>
@@ -239,5 +241,27 @@ describe('a query', () => {
       [[2003, 'projection', 'rebuild']],
     );
     expect(run.report('projection').reads).toMatchObject({ judged: 1, stale: 0, open: 0 });
+  });
+});
+
+describe('what a person may ask of it', () => {
+  it('is what makes sense now, and all of it makes sense at some time', () => {
+    const known = (projectionFace.signals ?? []).map(({ signal }) => signal);
+    const letter = { position: 1, stream: 'a', type: 'b', reason: 'c', atMs: 0, attempts: 1 };
+    const signalsIn = (mode: 'running' | 'paused' | 'poisoned', poison: typeof letter | null) =>
+      projectionSignals({ mode, poison, crashesBeforeCheckpoint: false });
+    expect(signalsIn('running', null)).toEqual([
+      'rebuild',
+      'lose-checkpoint',
+      'pause',
+      'crash-before-checkpoint',
+    ]);
+    expect(signalsIn('poisoned', letter)).toContain('skip');
+    const seen = [
+      ...signalsIn('running', letter),
+      ...signalsIn('paused', null),
+      ...signalsIn('poisoned', letter),
+    ];
+    expect([...new Set(seen)].sort()).toEqual(known.sort());
   });
 });

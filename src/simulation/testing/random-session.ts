@@ -148,13 +148,16 @@ function faultCommand(document: FaultlineDocument, roll: Dice, sort: number, num
     );
     return spec === null ? null : { type: 'add-fault', fault: spec as unknown as FaultSpec };
   }
-  const policies = document.wires.flatMap((wire) => wire.policies);
-  const policy = pick(policies, roll.first);
-  const signals = policy === undefined ? [] : (registry.policies.get(policy.kind)?.signals ?? []);
-  const signal = pick(signals, roll.second);
-  return policy === undefined || signal === undefined
+  const nodes = document.nodes.map(({ id, kind }) => ({ id, face: registry.nodes.get(kind) }));
+  const policies = document.wires
+    .flatMap((wire) => wire.policies)
+    .map(({ id, kind }) => ({ id, face: registry.policies.get(kind) }));
+  const hearing = [...policies, ...nodes].filter(({ face }) => (face?.signals ?? []).length > 0);
+  const hearer = pick(hearing, roll.first);
+  const signal = pick(hearer?.face?.signals ?? [], roll.second);
+  return hearer === undefined || signal === undefined
     ? null
-    : { type: 'signal', id: policy.id, signal: signal.signal };
+    : { type: 'signal', id: hearer.id, signal: signal.signal };
 }
 
 function pick<Item>(list: readonly Item[], n: number): Item | undefined {

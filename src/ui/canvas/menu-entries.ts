@@ -2,6 +2,7 @@ import { nodeId, policyId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 import { type FaultSpec, type FaultTarget, findNode } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { readSignals } from '../../store/live-numbers.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
@@ -15,6 +16,7 @@ import {
   wireTarget,
 } from './canvas-actions.ts';
 import { type Gesture, sayAt, setGesture } from './gesture-store.ts';
+import { giveSignal } from './give-signal.ts';
 
 export type MenuEntry =
   | { readonly type: 'line'; readonly id: string }
@@ -48,6 +50,11 @@ function nodeEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly
   ];
   if (kind.refusesToCall === null)
     entries.unshift(act(menu.connect, () => setGesture({ mode: 'connect-list', from: node.id, at }), 'C'));
+  const signals = (kind.signals ?? []).filter(({ signal }) => readSignals(id)?.includes(signal) ?? true);
+  if (signals.length > 0) {
+    const hands = signals.map((signal) => act(signal.title, () => giveSignal(node.id, signal)));
+    entries.push({ type: 'more', label: menu.signals, entries: hands });
+  }
   if (kind.faults.length > 0) entries.push(line('faults'));
   if (kind.faults.includes('crash'))
     entries.push(quickFault('crash', nodeTarget(id), menu.pullPlug, menu.plugIn, at));

@@ -9,6 +9,7 @@ import { formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { Heading } from './heading.tsx';
 import { nodeCells } from './live-cells.ts';
+import { NodeSignals } from './node-signals.tsx';
 import { NumberGrid } from './number-grid.tsx';
 import { ParamForm } from './param-form.tsx';
 import { Section } from './section.tsx';
@@ -41,6 +42,7 @@ export function NodeInspector({ node }: { readonly node: NodeSpec }) {
         </Section>
       )}
       <Instances id={node.id} />
+      {kind?.signals !== undefined && <NodeSignals node={node} signals={kind.signals} />}
       {kind !== undefined && kind.faults.length > 0 && (
         <Section title={inspector.faults}>
           <TargetFaults target={{ type: 'node', id: node.id, instance: 0 }} />

@@ -65,6 +65,7 @@ export const canvas = {
   deleted: (name: string) => `Deleted ${name}.`,
   things: (count: number) => plural(count, { one: '# thing', other: '# things' }),
   policyAdded: (policy: string, wire: string) => `Added ${policy} to ${wire}.`,
+  signalGiven: (name: string, signal: string) => `${name}: ${signal}.`,
   faultAdded: (fault: string, target: string) => `${fault} begins on ${target}.`,
   wireName: (from: string, to: string) => `${from} → ${to}`,
   moved: (count: number, x: number, y: number) =>
@@ -91,6 +92,7 @@ export const canvas = {
 
   // Menu.
   menu: {
+    signals: 'Actions',
     label: 'Actions',
     inspect: 'Open in the inspector',
     rename: 'Rename…',

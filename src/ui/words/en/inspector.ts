@@ -31,6 +31,8 @@ export const inspector = {
   instanceUp: (busy: number, capacity: number, queued: number) =>
     `${busy}/${capacity} busy, ${queued} waiting`,
   instanceDown: 'Down',
+  signals: 'Actions',
+  signalWhen: (when: string) => (when === '' ? 'Not possible now.' : `Possible ${when}.`),
   faults: 'Faults',
   noFaults: 'No fault here.',
   policies: 'Policies',
