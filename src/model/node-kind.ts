@@ -116,6 +116,10 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   instances(state: State, plan: Plan): InstanceView[];
   /** Which of the face's signals make sense now; all of them if this is absent. One that makes none is passed over. */
   signalsNow?(state: State, plan: Plan): readonly string[];
+  /** The one or two numbers that matter here, as a short line on the node, e.g. `leader · term 2`; empty for nothing to say. */
+  line?(state: State, plan: Plan, nowMs: number): string;
+  /** What the kind counts, by name: of the whole run, for the report and for the measures of lessons. */
+  counts?(state: State, plan: Plan): Readonly<Record<string, number>>;
   /** Fields of the headless report besides the usual ones, e.g. streams, projections and their lag, saga outcomes. Plain JSON. */
   report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
   /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */

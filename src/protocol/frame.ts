@@ -54,6 +54,8 @@ export interface Numbers {
   readonly instances: Readonly<Record<string, readonly InstanceView[]>>;
   /** By node id, for kinds that take signals: those that make sense now. */
   readonly signals: Readonly<Record<string, readonly string[]>>;
+  /** By node id, for kinds that have something to say: a short line for the node. */
+  readonly lines: Readonly<Record<string, string>>;
   /** Ids of the faults that act now. */
   readonly activeFaults: readonly string[];
 }

@@ -29,6 +29,8 @@ export interface NodeReport {
   /** Time means. */
   readonly meanQueueLength: number | null;
   readonly meanInSystem: number;
+  /** What the kind counts, by name; empty if it counts nothing. */
+  readonly counts: Readonly<Record<string, number>>;
   /** What the kind adds, e.g. streams and projections. */
   readonly [field: string]: unknown;
 }

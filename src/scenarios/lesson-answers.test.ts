@@ -7,7 +7,16 @@ import type { ChoicePrediction, Lesson, LessonRuns, MeasuredRun } from './lesson
 import { challengeSession, evaluateComparisons, watchedSession } from './lesson-sessions.ts';
 
 function run(p95Ms: number | null): MeasuredRun {
-  const node = { offered: 10, completed: 9, meanMs: 5, p50Ms: 4, p95Ms, p99Ms: 9, meanInSystem: 0.5 };
+  const node = {
+    offered: 10,
+    completed: 9,
+    meanMs: 5,
+    p50Ms: 4,
+    p95Ms,
+    p99Ms: 9,
+    meanInSystem: 0.5,
+    counts: {},
+  };
   return { virtualMs: 1000, nodes: { gateway: node }, wires: {} };
 }
 

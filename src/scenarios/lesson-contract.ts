@@ -79,6 +79,8 @@ interface MeasuredNode {
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
   readonly meanInSystem: number;
+  /** What the kind of the node counts, by name, e.g. `moved` keys of shards. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 interface MeasuredWire {

@@ -23,6 +23,7 @@ export class LiveNumbers {
     const nodes = new Float64Array(document.nodes.length * nodeColumns.length);
     const instances: Record<string, readonly InstanceView[]> = {};
     const signals: Record<string, readonly string[]> = {};
+    const lines: Record<string, string> = {};
     const nodeById = new Map(
       core.nodes.filter((node) => node.cell.attached).map((node) => [node.cell.id, node]),
     );
@@ -35,6 +36,8 @@ export class LiveNumbers {
         up: view.up && node.context.isUp(index),
       }));
       if (node.kind.signals !== undefined) signals[spec.id] = signalsOf(node);
+      const line = node.kind.line?.(node.cell.state, node.context.plan, nowMs) ?? '';
+      if (line !== '') lines[spec.id] = line;
     }
     const wires = new Float64Array(document.wires.length * wireColumns.length);
     const policies: Record<string, PolicyView> = {};
@@ -53,7 +56,7 @@ export class LiveNumbers {
     const activeFaults = core.faults
       .filter((fault) => fault.cell.attached && fault.cell.phase === 'active')
       .map((fault) => fault.cell.id);
-    return { windowMs, nodes, wires, policies, instances, signals, activeFaults };
+    return { windowMs, nodes, wires, policies, instances, signals, lines, activeFaults };
   }
 }
 

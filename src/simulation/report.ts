@@ -51,6 +51,7 @@ function nodeReport(core: Core, node: NodeRuntime): NodeReport {
     utilisation: hasWorkers && capacity > 0 ? timeMean(metrics.busy, nowMs) / capacity : null,
     meanQueueLength: hasWorkers ? timeMean(metrics.queued, nowMs) : null,
     meanInSystem: timeMean(metrics.inSystem, nowMs),
+    counts: node.kind.counts?.(node.cell.state, node.context.plan) ?? {},
     ...node.kind.report?.(node.cell.state, node.context.plan, nowMs),
   };
 }

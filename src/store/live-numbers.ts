@@ -58,6 +58,7 @@ const wires = new Cells<WireNumbers>(samePlain);
 const policies = new Cells<PolicyView>(samePlain);
 const instances = new Cells<readonly InstanceView[]>(samePlain);
 const signals = new Cells<readonly string[]>(samePlain);
+const lines = new Cells<string>((a, b) => a === b);
 const activeFaults = createStore<readonly string[]>()(() => []);
 
 export function useNodeNumbers(id: string): NodeNumbers | null {
@@ -83,6 +84,11 @@ export function useSignals(id: string): readonly string[] | null {
 
 export function readSignals(id: string): readonly string[] | null {
   return signals.of(id).getState();
+}
+
+/** What a node says of itself in a few words; null for nothing. */
+export function useNodeLine(id: string): string | null {
+  return useStore(lines.of(id));
 }
 
 /** Ids of the faults that act now. */
@@ -126,11 +132,13 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   for (const id of Object.keys(numbers.instances))
     instances.put(id, numbers.instances[id] as readonly InstanceView[]);
   for (const id of Object.keys(numbers.signals)) signals.put(id, numbers.signals[id] as readonly string[]);
+  for (const [id, line] of Object.entries(numbers.lines)) lines.put(id, line);
   nodes.keepOnly(new Set(document.nodes.map(({ id }) => id)));
   wires.keepOnly(new Set(document.wires.map(({ id }) => id)));
   policies.keepOnly(new Set(Object.keys(numbers.policies)));
   instances.keepOnly(new Set(Object.keys(numbers.instances)));
   signals.keepOnly(new Set(Object.keys(numbers.signals)));
+  lines.keepOnly(new Set(Object.keys(numbers.lines)));
   if (!samePlain(activeFaults.getState(), numbers.activeFaults))
     activeFaults.setState(numbers.activeFaults, true);
 }

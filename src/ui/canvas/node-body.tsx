@@ -1,4 +1,4 @@
-import type { NodeNumbers } from '../../store/live-numbers.ts';
+import { type NodeNumbers, useNodeLine } from '../../store/live-numbers.ts';
 import { useWords } from '../words/first-words.ts';
 import { formatCount, formatMs, formatRate, formatShare } from '../words/format.ts';
 import { statusOf, useNodeView } from './number-views.ts';
@@ -32,7 +32,7 @@ export function NodeBody({ id, level }: NodeBodyProps) {
         <Window id={id} />
       </div>
       <Red id={id} />
-      <Load id={id} />
+      <Foot id={id} />
     </>
   );
 }
@@ -65,6 +65,17 @@ function Window({ id }: { readonly id: string }) {
     <span className="fl-window" title={canvas.windowHelp(seconds)}>
       {canvas.windowShort(seconds)}
     </span>
+  );
+}
+
+/** What matters most of this kind of node, or, where it has nothing to say, how busy it is. */
+function Foot({ id }: { readonly id: string }) {
+  const line = useNodeLine(id);
+  if (line === null) return <Load id={id} />;
+  return (
+    <div className="fl-load fl-node-line" title={line}>
+      {line}
+    </div>
   );
 }
 
