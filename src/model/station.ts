@@ -10,6 +10,8 @@ import { createWaitingLine, joinLine, leaveLine } from './waiting-line.ts';
 /** What the node does with a request once a worker has it. Both may end requests while they run. */
 export interface StationWork<Plan> {
   begin(state: StationState, request: number, context: NodeContext<Plan>): void;
+  /** The instance that a request belongs to, where that is not for a balancer to choose; NONE if there is none. */
+  place?(state: StationState, request: number, context: NodeContext<Plan>): number;
   /** Lets go of timers and inner calls of a request that is about to end early. */
   stop(request: number, context: NodeContext<Plan>): void;
 }
@@ -55,7 +57,10 @@ export class Station<Plan extends StationPlan> {
       context.drop(request, TIMEOUT);
       return;
     }
-    const instance = pickInstance(state, request, context);
+    const instance =
+      this.#work.place === undefined
+        ? pickInstance(state, request, context)
+        : this.#work.place(state, request, context);
     if (instance === NONE || state.up[instance] === 0) {
       context.reply(request, CONNECTION_REFUSED);
       return;

@@ -36,11 +36,12 @@ import { projectionFace } from './projection/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
 import { retryFace } from './retry/face.ts';
 import { serviceFace } from './service/face.ts';
+import { shardsFace } from './shards/face.ts';
 import { timeoutFace } from './timeout/face.ts';
 
 /** The faces of every kind in registry.ts, in the same order: all that the page needs. A test holds the two lists equal. */
 export const catalogue: Catalogue = createCatalogue(
-  [clientFace, serviceFace, databaseFace, aggregateServiceFace, eventStoreFace, projectionFace],
+  [clientFace, serviceFace, databaseFace, aggregateServiceFace, eventStoreFace, projectionFace, shardsFace],
   [
     timeoutFace,
     retryFace,

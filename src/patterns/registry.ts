@@ -36,11 +36,12 @@ import { projection } from './projection/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
 import { retry } from './retry/definition.ts';
 import { service } from './service/definition.ts';
+import { shards } from './shards/definition.ts';
 import { timeout } from './timeout/definition.ts';
 
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
-  [client, service, database, aggregateService, eventStore, projection],
+  [client, service, database, aggregateService, eventStore, projection, shards],
   [timeout, retry, circuitBreaker, bulkhead, rateLimiter, hedge, loadShedding, adaptiveConcurrency, fallback],
   [
     crash,

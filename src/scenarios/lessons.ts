@@ -1,5 +1,6 @@
 import { failFast } from './fail-fast/lesson.ts';
 import type { Lesson } from './lesson-contract.ts';
+import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
 
 /** All lessons, in the order in which they are best taken. */
-export const lessons: readonly Lesson[] = [failFast];
+export const lessons: readonly Lesson[] = [failFast, whereDidMyKeyGo];

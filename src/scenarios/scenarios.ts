@@ -14,6 +14,7 @@ import { r18 } from './r18/scenario.ts';
 import { r19 } from './r19/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
+import { shardsScenario } from './shards/scenario.ts';
 
 /** All scenarios, the first page's first. */
 export const scenarios: readonly Scenario[] = [
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   sixtyFourCalls,
   retryStorm,
   bank,
+  shardsScenario,
   mm1,
   mmc,
   r2,
