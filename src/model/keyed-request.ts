@@ -2,7 +2,7 @@ import { type CallTable, NONE } from './call-table.ts';
 import { fieldsOf } from './event-sourcing/wire-messages.ts';
 
 /** Stores answer keys 0 … this − 1. */
-export const keysMax = 1_000_000;
+const keysMax = 1_000_000;
 
 /** What a request is about: the key that came with it, or `key` of its body; NONE if it has none that is a whole number in range. */
 export function keyOfRequest(request: number, calls: CallTable): number {
