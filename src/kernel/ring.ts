@@ -1,35 +1,40 @@
 import { assert } from '../base/assert.ts';
 
 /**
- * A bounded log of rows in typed columns: appending to a full ring drops the oldest row, rewinding drops the newest.
+ * A bounded log of rows of numbers: appending to a full ring drops the oldest row, rewinding drops the newest.
  *
- * Rows carry sequence numbers that start at 0 and go on counting when old rows fall out. Fields are written and read through the columns:
+ * Rows carry sequence numbers that start at 0 and go on counting when old rows fall out. The fields of a row lie side by side, its ints in
+ * one array and its floats in another, so that a row is one or two cache lines and not one for each column:
  * ```ts
- * const log = new RowRing(10_000, ['node', 'kind'], ['atMs']);
+ * const log = new RowRing(10_000, 2, 1);
  * const row = log.append();
- * log.ints.node[row] = 3;
- * log.floats.atMs[row] = nowMs;
+ * log.ints[row * 2] = 3;
+ * log.floats[row] = nowMs;
  * ```
- * A column's array is replaced when the ring grows: take it from `ints` or `floats` after `append`, never keep it.
- * A fresh row still holds what an older one left: write every column. The ring is a log beside the world, not in it.
+ * The arrays are replaced when the ring grows: take them from the ring after `append`, never keep them.
+ * A fresh row still holds what an older one left: write every field. The ring is a log beside the world, not in it.
  */
-export class RowRing<IntName extends string = never, FloatName extends string = never> {
-  readonly ints: Record<IntName, Int32Array>;
-  readonly floats: Record<FloatName, Float64Array>;
+export class RowRing {
+  ints: Int32Array;
+  floats: Float64Array;
   /** Rows kept at most. */
   readonly capacity: number;
+  readonly #intsPerRow: number;
+  readonly #floatsPerRow: number;
   #room: number;
   /** Where the next row goes, 0 to room − 1. */
   #head = 0;
   #first = 0;
   #next = 0;
 
-  constructor(capacity: number, intColumns: readonly IntName[], floatColumns: readonly FloatName[] = []) {
+  constructor(capacity: number, intsPerRow: number, floatsPerRow = 0) {
     assert(Number.isInteger(capacity) && capacity >= 1, `a ring keeps at least one row, got ${capacity}`);
     this.capacity = capacity;
+    this.#intsPerRow = intsPerRow;
+    this.#floatsPerRow = floatsPerRow;
     this.#room = Math.min(capacity, SMALLEST_ROOM);
-    this.ints = columnsOf(intColumns, () => new Int32Array(this.#room));
-    this.floats = columnsOf(floatColumns, () => new Float64Array(this.#room));
+    this.ints = new Int32Array(this.#room * intsPerRow);
+    this.floats = new Float64Array(this.#room * floatsPerRow);
   }
 
   /** The sequence number of the oldest row still there; equals `nextSequence` when there is none. */
@@ -47,7 +52,7 @@ export class RowRing<IntName extends string = never, FloatName extends string = 
     return this.#next - this.#first;
   }
 
-  /** Makes a row (number `nextSequence`) and returns its place in the columns. */
+  /** Makes a row (number `nextSequence`) and returns its place. */
   append(): number {
     if (this.#next - this.#first === this.#room) {
       if (this.#room < this.capacity) this.#grow();
@@ -59,7 +64,7 @@ export class RowRing<IntName extends string = never, FloatName extends string = 
     return row;
   }
 
-  /** Where the row with this sequence number lies in the columns. */
+  /** The place of the row with this sequence number. */
   rowOf(sequence: number): number {
     assert(
       sequence >= this.#first && sequence < this.#next,
@@ -69,14 +74,14 @@ export class RowRing<IntName extends string = never, FloatName extends string = 
     return row < 0 ? row + this.#room : row;
   }
 
-  /** One field of a row. In a loop, `rowOf` once and the columns are faster. */
-  int(column: IntName, sequence: number): number {
-    return this.ints[column][this.rowOf(sequence)];
+  /** One of a row's ints, by its place in the row. In a loop, `rowOf` once and the array are faster. */
+  int(field: number, sequence: number): number {
+    return this.ints[this.rowOf(sequence) * this.#intsPerRow + field];
   }
 
-  /** One field of a row. In a loop, `rowOf` once and the columns are faster. */
-  float(column: FloatName, sequence: number): number {
-    return this.floats[column][this.rowOf(sequence)];
+  /** One of a row's floats, by its place in the row. */
+  float(field: number, sequence: number): number {
+    return this.floats[this.rowOf(sequence) * this.#floatsPerRow + field];
   }
 
   /** Drops every row numbered `toSequence` or more, so that this number comes next. Rows that had already fallen out stay lost. */
@@ -95,22 +100,14 @@ export class RowRing<IntName extends string = never, FloatName extends string = 
   /** Doubles the room. Below its capacity a ring drops nothing, so its oldest row lies at 0 and, being full, its head too. */
   #grow(): void {
     const room = Math.min(this.capacity, 2 * this.#room);
-    for (const name in this.ints) this.ints[name] = widened(this.ints[name], new Int32Array(room));
-    for (const name in this.floats) this.floats[name] = widened(this.floats[name], new Float64Array(room));
+    this.ints = widened(this.ints, new Int32Array(room * this.#intsPerRow));
+    this.floats = widened(this.floats, new Float64Array(room * this.#floatsPerRow));
     this.#head = this.#room;
     this.#room = room;
   }
 }
 
 const SMALLEST_ROOM = 16;
-
-function columnsOf<Name extends string, Column>(
-  names: readonly Name[],
-  create: () => Column,
-): Record<Name, Column> {
-  // Object.fromEntries forgets the names' type; every name is given a column here.
-  return Object.fromEntries(names.map((name) => [name, create()])) as Record<Name, Column>;
-}
 
 function widened<Column extends Int32Array | Float64Array>(old: Column, wider: Column): Column {
   wider.set(old);

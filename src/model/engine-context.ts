@@ -39,7 +39,7 @@ export interface CallOptions {
   readonly recorded?: number;
   /** Overrides the key that the call inherits from its request. */
   readonly key?: number;
-  /** Structured-cloneable; the callee reads it as `calls.requestBody[request]`. Inherited if absent. */
+  /** Structured-cloneable; the callee reads it as `calls.requestBody.get(request)`. Inherited if absent. */
   readonly body?: unknown;
 }
 
@@ -60,7 +60,7 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
 
   /**
    * Answers a request: measures it, sends the response on its way and frees the row. `retryAfterMs` goes with `rate-limited`; `body` is
-   * structured-cloneable, and the caller reads it as `calls.replyBody[call]`.
+   * structured-cloneable, and the caller reads it as `calls.replyBody.get(call)`.
    */
   reply(request: number, outcome: OutcomeCode, retryAfterMs?: number, body?: unknown): void;
   /** Ends a request whose caller no longer waits: measured as failed with this outcome, nothing is sent, the row is freed. */

@@ -1,3 +1,4 @@
+import * as int from '../model/call-ints.ts';
 import { DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { OutcomeCode } from '../model/outcome.ts';
 import type { Core } from './core.ts';
@@ -109,17 +110,18 @@ export class CallLog {
 
   #describe(row: number, kind: number, subject: number, startedMs: number): CallRow {
     const { calls, wires } = this.#core;
+    const { ints } = calls;
     const entry = this.#row;
     entry.kind = kind;
     entry.subject = subject;
-    entry.subjectHash = wires[calls.wire[row]].idHash;
-    entry.operation = calls.operation[row];
-    entry.call = calls.span[row];
+    entry.subjectHash = wires[ints[row + int.wire]].idHash;
+    entry.operation = ints[row + int.operation];
+    entry.call = ints[row + int.span];
     entry.parent = 0;
-    entry.trace = calls.trace[row];
-    entry.attempt = calls.attempt[row];
-    entry.instance = calls.instance[row] + 1;
-    entry.outcome = calls.outcome[row];
+    entry.trace = ints[row + int.trace];
+    entry.attempt = ints[row + int.attempt];
+    entry.instance = ints[row + int.instance] + 1;
+    entry.outcome = ints[row + int.outcome];
     entry.detail = 0;
     entry.startedMs = startedMs;
     return entry;

@@ -1,3 +1,5 @@
+import * as float from '../model/call-floats.ts';
+import * as int from '../model/call-ints.ts';
 import { INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import type { Core, WireRuntime } from './core.ts';
@@ -15,34 +17,33 @@ export function createCall(
 ): number {
   const { calls, world } = core;
   const row = calls.allocate();
-  calls.parent[row] = request;
-  calls.wire[row] = wire.slot;
-  calls.node[row] = caller;
-  calls.operation[row] = operation;
-  calls.startedMs[row] = core.nowMs;
-  calls.attempt[row] = 1;
+  const { ints, floats } = calls;
+  ints[row + int.parent] = request;
+  ints[row + int.wire] = wire.slot;
+  ints[row + int.node] = caller;
+  ints[row + int.operation] = operation;
+  floats[row + float.startedMs] = core.nowMs;
+  ints[row + int.attempt] = 1;
   if (options !== undefined) {
-    if (options.recorded !== undefined) calls.recorded[row] = options.recorded;
-    if (options.key !== undefined) calls.key[row] = options.key;
-    if (options.body !== undefined) calls.requestBody[row] = options.body;
+    if (options.recorded !== undefined) floats[row + float.recorded] = options.recorded;
+    if (options.key !== undefined) ints[row + int.key] = options.key;
+    if (options.body !== undefined) calls.requestBody.set(row, options.body);
   }
-  calls.span[row] = ++world.counters[SPANS];
+  ints[row + int.span] = ++world.counters[SPANS];
   if (request === NONE) {
     const trace = ++world.counters[TRACES];
-    calls.trace[row] = trace;
-    calls.depth[row] = 1;
-    calls.deadlineMs[row] = Number.POSITIVE_INFINITY;
-    calls.flags[row] = OUTERMOST | INSIDE | (trace % core.traceEvery === 0 ? SAMPLED : 0);
+    ints[row + int.trace] = trace;
+    ints[row + int.depth] = 1;
+    floats[row + float.deadlineMs] = Number.POSITIVE_INFINITY;
+    ints[row + int.flags] = OUTERMOST | INSIDE | (trace % core.traceEvery === 0 ? SAMPLED : 0);
     return row;
   }
-  calls.trace[row] = calls.trace[request];
-  calls.depth[row] = calls.depth[request] + 1;
-  calls.deadlineMs[row] = calls.deadlineMs[request];
-  if (calls.key[row] === NONE) calls.key[row] = calls.key[request];
-  if (calls.requestBody[row] === null && calls.requestBody[request] !== null) {
-    calls.requestBody[row] = calls.requestBody[request];
-  }
-  calls.flags[row] = OUTERMOST | (calls.flags[request] & SAMPLED);
+  ints[row + int.trace] = ints[request + int.trace];
+  ints[row + int.depth] = ints[request + int.depth] + 1;
+  floats[row + float.deadlineMs] = floats[request + float.deadlineMs];
+  if (ints[row + int.key] === NONE) ints[row + int.key] = ints[request + int.key];
+  if (!calls.requestBody.has(row)) calls.requestBody.pass(request, row);
+  ints[row + int.flags] = OUTERMOST | (ints[request + int.flags] & SAMPLED);
   calls.adopt(request, row);
   return row;
 }
@@ -51,22 +52,23 @@ export function createCall(
 export function createLayer(core: Core, call: number, deadlineMs: number): number {
   const { calls } = core;
   const inner = calls.allocate();
-  calls.parent[inner] = call;
-  calls.wire[inner] = calls.wire[call];
-  calls.node[inner] = calls.node[call];
-  calls.operation[inner] = calls.operation[call];
-  calls.startedMs[inner] = core.nowMs;
-  calls.attempt[inner] = calls.attempt[call];
-  calls.recorded[inner] = calls.recorded[call];
-  calls.key[inner] = calls.key[call];
-  calls.span[inner] = calls.span[call];
-  calls.trace[inner] = calls.trace[call];
-  calls.depth[inner] = calls.depth[call];
-  const outerMs = calls.deadlineMs[call];
-  calls.deadlineMs[inner] = deadlineMs < outerMs ? deadlineMs : outerMs;
-  calls.flags[inner] = calls.flags[call] & SAMPLED;
-  calls.flags[call] |= FORWARDED;
-  if (calls.requestBody[call] !== null) calls.requestBody[inner] = calls.requestBody[call];
+  const { ints, floats } = calls;
+  ints[inner + int.parent] = call;
+  ints[inner + int.wire] = ints[call + int.wire];
+  ints[inner + int.node] = ints[call + int.node];
+  ints[inner + int.operation] = ints[call + int.operation];
+  floats[inner + float.startedMs] = core.nowMs;
+  ints[inner + int.attempt] = ints[call + int.attempt];
+  floats[inner + float.recorded] = floats[call + float.recorded];
+  ints[inner + int.key] = ints[call + int.key];
+  ints[inner + int.span] = ints[call + int.span];
+  ints[inner + int.trace] = ints[call + int.trace];
+  ints[inner + int.depth] = ints[call + int.depth];
+  const outerMs = floats[call + float.deadlineMs];
+  floats[inner + float.deadlineMs] = deadlineMs < outerMs ? deadlineMs : outerMs;
+  ints[inner + int.flags] = ints[call + int.flags] & SAMPLED;
+  ints[call + int.flags] |= FORWARDED;
+  calls.requestBody.pass(call, inner);
   calls.adopt(call, inner);
   return inner;
 }

@@ -42,11 +42,18 @@ export function slotOfTarget(target: number): number {
   return target >> targetBits;
 }
 
+type NodeHandlers = NodeKind['engine']['on'];
+type PolicyHandlers = PolicyKind['engine']['on'];
+
 /** Everything derived that goes with a cell of the world: rebuilt from the world and the registry whenever a checkpoint is restored. */
 export interface NodeRuntime {
   readonly slot: number;
   readonly cell: NodeCell;
   readonly kind: NodeKind;
+  /** The kind's handlers that run with every call: here every kind's object has the same shape, which engines of JavaScript look up once. */
+  readonly request: NodeHandlers['request'];
+  readonly reply: Required<NodeHandlers>['reply'];
+  readonly timer: Required<NodeHandlers>['timer'];
   readonly idHash: number;
   readonly context: NodeContext<unknown> & { plan: unknown };
   /** Of a client: what it recorded for its callees; empty otherwise. */
@@ -73,6 +80,10 @@ export interface PolicyRuntime {
   readonly slot: number;
   readonly cell: PolicyCell;
   readonly kind: PolicyKind;
+  /** The kind's handlers that run with every call, as of nodes. */
+  readonly call: PolicyHandlers['call'];
+  readonly settled: PolicyHandlers['settled'];
+  readonly timer: Required<PolicyHandlers>['timer'];
   readonly context: PolicyContext<unknown> & { plan: unknown };
 }
 
@@ -148,8 +159,7 @@ export class Core {
 
   /** Rows of requests (and of clients' own calls) that are inside a node now. */
   *rowsInside(): IterableIterator<number> {
-    const { used } = this.world.calls;
-    for (let row = 0; row < used; row++) if ((this.calls.flags[row] & INSIDE) !== 0) yield row;
+    for (const row of this.calls.rows()) if ((this.calls.flags[row] & INSIDE) !== 0) yield row;
   }
 
   operation(name: string): number {

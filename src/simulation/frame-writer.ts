@@ -1,6 +1,7 @@
 import { type Frame, type Marker, messageColumns, type Notice, type Numbers } from '../protocol/frame.ts';
 import type { Core } from './core.ts';
-import { COMMAND, FAULT, NOTICE, TRANSITION } from './journal.ts';
+import { AT_MS, COMMAND, FAULT, NOTICE, TRANSITION } from './journal.ts';
+import * as field from './journal-fields.ts';
 import { LiveNumbers } from './live-numbers.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -95,7 +96,7 @@ export class FrameWriter {
       sequence < rows.nextSequence;
       sequence++
     ) {
-      const kind = rows.int('kind', sequence);
+      const kind = rows.int(field.kind, sequence);
       if (kind !== TRANSITION && kind !== FAULT && kind !== COMMAND && kind !== NOTICE) continue;
       const marker = markerOf(core, kind, sequence);
       if (marker !== null) markers.push(marker);
@@ -113,7 +114,7 @@ export class FrameWriter {
 
 function markerOf(core: Core, kind: number, sequence: number): Marker | null {
   const [subject, first, second, third] = core.journal.text(sequence);
-  const atMs = core.journal.rows.float('atMs', sequence);
+  const atMs = core.journal.rows.float(AT_MS, sequence);
   switch (kind) {
     case TRANSITION:
       return { kind: 'transition', atMs, subject, text: `${subject}: ${first} → ${second}. ${third}` };

@@ -1,5 +1,6 @@
 import { mixFloat, mixText, mixWords } from '../kernel/hash.ts';
 import { RowRing } from '../kernel/ring.ts';
+import * as field from './journal-fields.ts';
 import type { World } from './world.ts';
 
 /**
@@ -37,29 +38,24 @@ export interface CallRow {
 
 export type RowText = readonly [subject: string, first: string, second: string, third: string];
 
-const intColumns = [
-  'kind',
-  'subject',
-  'operation',
-  'call',
-  'parent',
-  'trace',
-  'attempt',
-  'instance',
-  'outcome',
-  'detail',
-] as const;
+/** A row's ints begin at `row * intsPerRow`, each at its place in journal-fields.ts. */
+export const intsPerRow = 10;
+
+/** Places of a row's floats, which begin at `row * floatsPerRow`. */
+export const AT_MS = 0;
+export const STARTED_MS = 1;
+export const floatsPerRow = 2;
 
 /**
  * The log of a run. It stands beside the world, not in it: it only grows, and rewinding cuts it back to the length that the checkpoint
  * names. So a checkpoint is small, and old rows need not be copied to be kept.
  */
 export class Journal {
-  readonly rows: RowRing<(typeof intColumns)[number], 'atMs' | 'startedMs'>;
+  readonly rows: RowRing;
   readonly #texts = new Map<number, RowText>();
 
   constructor(capacity: number) {
-    this.rows = new RowRing(capacity, intColumns, ['atMs', 'startedMs']);
+    this.rows = new RowRing(capacity, intsPerRow, floatsPerRow);
   }
 
   get nextSequence(): number {
@@ -79,18 +75,19 @@ export class Journal {
     }
     const row = this.rows.append();
     const { ints, floats } = this.rows;
-    ints.kind[row] = kind;
-    ints.subject[row] = entry.subject;
-    ints.operation[row] = entry.operation;
-    ints.call[row] = entry.call;
-    ints.parent[row] = entry.parent;
-    ints.trace[row] = trace;
-    ints.attempt[row] = attempt;
-    ints.instance[row] = instance;
-    ints.outcome[row] = outcome;
-    ints.detail[row] = entry.detail;
-    floats.atMs[row] = nowMs;
-    floats.startedMs[row] = entry.startedMs;
+    const at = row * intsPerRow;
+    ints[at + field.kind] = kind;
+    ints[at + field.subject] = entry.subject;
+    ints[at + field.operation] = entry.operation;
+    ints[at + field.call] = entry.call;
+    ints[at + field.parent] = entry.parent;
+    ints[at + field.trace] = trace;
+    ints[at + field.attempt] = attempt;
+    ints[at + field.instance] = instance;
+    ints[at + field.outcome] = outcome;
+    ints[at + field.detail] = entry.detail;
+    floats[row * floatsPerRow + AT_MS] = nowMs;
+    floats[row * floatsPerRow + STARTED_MS] = entry.startedMs;
   }
 
   /** A row of words: a transition (subject, from, to, reason), or a fault, command or notice (subject, text). */
@@ -102,10 +99,10 @@ export class Journal {
     this.#texts.set(this.rows.nextSequence, text);
     const row = this.rows.append();
     const { ints, floats } = this.rows;
-    for (const column of intColumns) ints[column][row] = 0;
-    ints.kind[row] = kind;
-    floats.atMs[row] = nowMs;
-    floats.startedMs[row] = nowMs;
+    ints.fill(0, row * intsPerRow, (row + 1) * intsPerRow);
+    ints[row * intsPerRow + field.kind] = kind;
+    floats[row * floatsPerRow + AT_MS] = nowMs;
+    floats[row * floatsPerRow + STARTED_MS] = nowMs;
     if (this.#texts.size > textsMax) this.#forgetOldTexts();
   }
 

@@ -1,7 +1,21 @@
 import { outcomeName } from '../model/outcome.ts';
 import type { LogPage, LogQuery, LogRow } from '../protocol/messages.ts';
 import type { Core } from './core.ts';
-import { ATTEMPT, CALL, COMMAND, FAULT, LATE_ANSWER, QUEUE, SERVED, TRANSITION } from './journal.ts';
+import {
+  AT_MS,
+  ATTEMPT,
+  CALL,
+  COMMAND,
+  FAULT,
+  floatsPerRow,
+  intsPerRow,
+  LATE_ANSWER,
+  QUEUE,
+  SERVED,
+  STARTED_MS,
+  TRANSITION,
+} from './journal.ts';
+import * as field from './journal-fields.ts';
 
 /** Rows that one question may look through before it answers with what it has found. */
 const scanMax = 200_000;
@@ -41,39 +55,41 @@ export function readRow(core: Core, sequence: number): LogRow | null {
   const { journal } = core;
   const { ints, floats } = journal.rows;
   const row = journal.rows.rowOf(sequence);
-  const kind = ints.kind[row];
+  const at = row * intsPerRow;
+  const kind = ints[at + field.kind];
   if (kind >= QUEUE) return null;
-  const atMs = floats.atMs[row];
+  const atMs = floats[row * floatsPerRow + AT_MS];
   if (kind >= TRANSITION) return textRow(core, kind, sequence, atMs);
   const shared = {
     sequence,
     atMs,
-    operation: core.world.operations[ints.operation[row]] ?? '',
-    call: ints.call[row],
-    parent: ints.parent[row],
-    trace: ints.trace[row],
-    outcome: outcomeName(ints.outcome[row]),
+    operation: core.world.operations[ints[at + field.operation]] ?? '',
+    call: ints[at + field.call],
+    parent: ints[at + field.parent],
+    trace: ints[at + field.trace],
+    outcome: outcomeName(ints[at + field.outcome]),
   };
-  const startedMs = floats.startedMs[row];
+  const startedMs = floats[row * floatsPerRow + STARTED_MS];
   if (kind === SERVED) {
     return {
       type: 'served',
       ...shared,
       startedMs,
-      node: core.world.nodes[ints.subject[row]].id,
-      instance: ints.instance[row],
+      node: core.world.nodes[ints[at + field.subject]].id,
+      instance: ints[at + field.instance],
     };
   }
-  const wire = core.world.wires[ints.subject[row]].id;
+  const wire = core.world.wires[ints[at + field.subject]].id;
   if (kind === ATTEMPT) {
-    const rejectedBy = ints.detail[row] === 0 ? '' : core.world.policies[ints.detail[row] - 1].id;
+    const rejectedBy =
+      ints[at + field.detail] === 0 ? '' : core.world.policies[ints[at + field.detail] - 1].id;
     return {
       type: 'attempt',
       ...shared,
       startedMs,
       wire,
-      attempt: ints.attempt[row],
-      instance: ints.instance[row],
+      attempt: ints[at + field.attempt],
+      instance: ints[at + field.instance],
       rejectedBy,
     };
   }
@@ -83,8 +99,8 @@ export function readRow(core: Core, sequence: number): LogRow | null {
       ...shared,
       startedMs,
       wire,
-      attempts: ints.attempt[row],
-      degraded: ints.detail[row] === 1,
+      attempts: ints[at + field.attempt],
+      degraded: ints[at + field.detail] === 1,
     };
   }
   return {
@@ -108,10 +124,11 @@ function textRow(core: Core, kind: number, sequence: number, atMs: number): LogR
 
 function matching(core: Core, sequence: number, query: LogQuery): LogRow | null {
   const { ints } = core.journal.rows;
-  const at = core.journal.rows.rowOf(sequence);
-  const kind = ints.kind[at];
+  const at = core.journal.rows.rowOf(sequence) * intsPerRow;
+  const kind = ints[at + field.kind];
   if (kind >= QUEUE) return null;
-  if (query.trace !== undefined && (kind > LATE_ANSWER || ints.trace[at] !== query.trace)) return null;
+  if (query.trace !== undefined && (kind > LATE_ANSWER || ints[at + field.trace] !== query.trace))
+    return null;
   const row = readRow(core, sequence);
   if (row === null) return null;
   if (query.types !== undefined && !query.types.includes(row.type)) return null;

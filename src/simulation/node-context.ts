@@ -42,7 +42,7 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   reply(request: number, outcome: OutcomeCode, retryAfterMs = Number.NaN, body: unknown = null): void {
-    if (body !== null) this.calls.replyBody[request] = body;
+    if (body !== null) this.calls.replyBody.set(request, body);
     this.#router.reply(request, outcome, retryAfterMs);
   }
 

@@ -109,10 +109,9 @@ function invariantsOf(core: Core): Invariant[] {
 
 /** Every call that was made ended once or is in flight: counted, and found in the table of calls. */
 function callsConserved(core: Core): Invariant {
-  const { calls, world } = core;
+  const { calls } = core;
   const inFlight = new Int32Array(core.wires.length);
-  for (let row = 0; row < world.calls.used; row++)
-    if ((calls.flags[row] & OUTERMOST) !== 0) inFlight[calls.wire[row]]++;
+  for (const row of calls.rows()) if ((calls.flags[row] & OUTERMOST) !== 0) inFlight[calls.wire[row]]++;
   const broken = core.wires.filter(({ slot, cell: { metrics } }) => {
     const ended = metrics.ended.reduce((sum, count) => sum + count, 0);
     return (

@@ -90,7 +90,7 @@ export class Router {
     calls.outcome[call] = calls.outcome[inner];
     calls.retryAfterMs[call] = calls.retryAfterMs[inner];
     calls.flags[call] |= calls.flags[inner] & DEGRADED;
-    if (calls.replyBody[inner] !== null) calls.replyBody[call] = calls.replyBody[inner];
+    calls.replyBody.pass(inner, call);
     if (calls.child[call] !== NONE) this.cancelInner(call, CANCELLED);
     this.#finish(call);
   }
@@ -173,7 +173,7 @@ export class Router {
       return;
     }
     const runtime = policies[policy];
-    runtime.kind.engine.on.call(runtime.cell.state, row, runtime.context);
+    runtime.call(runtime.cell.state, row, runtime.context);
   }
 
   #arrive(request: number): void {
@@ -206,7 +206,7 @@ export class Router {
         return;
       }
     }
-    node.kind.engine.on.request(node.cell.state, request, node.context);
+    node.request(node.cell.state, request, node.context);
   }
 
   #return(request: number): void {
@@ -221,7 +221,7 @@ export class Router {
       const outer = calls.parent[row];
       calls.disown(outer, row);
       const runtime = policies[calls.layer[outer]];
-      runtime.kind.engine.on.settled(runtime.cell.state, outer, row, runtime.context);
+      runtime.settled(runtime.cell.state, outer, row, runtime.context);
       calls.free(row);
       return;
     }
@@ -243,7 +243,7 @@ export class Router {
     this.#log.call(row);
     if (request !== NONE) calls.disown(request, row);
     const node = nodes[calls.node[row]];
-    if (node.cell.attached) node.kind.engine.on.reply?.(node.cell.state, row, request, node.context);
+    if (node.cell.attached) node.reply(node.cell.state, row, request, node.context);
     calls.free(row);
   }
 

@@ -233,11 +233,11 @@ export class Simulation {
     const slot = slotOfTarget(target);
     const sort = sortOfTarget(target);
     if (sort === TARGET_NODE) {
-      const { cell, kind: definition, context } = this.#core.nodes[slot];
-      if (cell.attached) definition.engine.on.timer?.(cell.state, kind, argument, context);
+      const node = this.#core.nodes[slot];
+      if (node.cell.attached) node.timer(node.cell.state, kind, argument, node.context);
     } else if (sort === TARGET_POLICY) {
-      const { cell, kind: definition, context } = this.#core.policies[slot];
-      definition.engine.on.timer?.(cell.state, kind, argument, context);
+      const policy = this.#core.policies[slot];
+      policy.timer(policy.cell.state, kind, argument, policy.context);
     } else if (sort === TARGET_FAULT) {
       this.#onFault(slot, kind, argument);
     } else {

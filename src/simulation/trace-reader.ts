@@ -2,7 +2,20 @@ import { INSIDE, NONE } from '../model/call-table.ts';
 import { OK, outcomeName } from '../model/outcome.ts';
 import type { Span, SpanKind, Trace, TraceQuery, TraceSummary } from '../protocol/messages.ts';
 import type { Core } from './core.ts';
-import { ATTEMPT, BACKOFF, CALL, LATE_ANSWER, QUEUE, SERVED, WORK } from './journal.ts';
+import {
+  AT_MS,
+  ATTEMPT,
+  BACKOFF,
+  CALL,
+  floatsPerRow,
+  intsPerRow,
+  LATE_ANSWER,
+  QUEUE,
+  SERVED,
+  STARTED_MS,
+  WORK,
+} from './journal.ts';
+import * as field from './journal-fields.ts';
 import { OUTERMOST } from './transport.ts';
 
 /** Rows that one look may read: the last few minutes of a busy run. */
@@ -19,9 +32,9 @@ export function readTraces(core: Core, query: TraceQuery): TraceSummary[] {
     attempts: tally.attempts.get(trace) ?? 0,
     spans: tally.spans.get(trace) ?? 0,
   });
-  const { calls, world } = core;
+  const { calls } = core;
   const found: TraceSummary[] = [];
-  for (let row = 0; row < world.calls.used; row++) {
+  for (const row of calls.rows()) {
     if ((calls.flags[row] & OUTERMOST) === 0 || calls.parent[row] !== NONE || !fits(calls.trace[row], false))
       continue;
     const shared = summary(calls.trace[row], calls.operation[row]);
@@ -31,12 +44,13 @@ export function readTraces(core: Core, query: TraceQuery): TraceSummary[] {
   const { ints, floats } = core.journal.rows;
   for (const row of tally.roots) {
     if (found.length >= query.count) break;
-    if (!fits(ints.trace[row], ints.outcome[row] !== OK)) continue;
+    const at = row * intsPerRow;
+    if (!fits(ints[at + field.trace], ints[at + field.outcome] !== OK)) continue;
     found.push({
-      ...summary(ints.trace[row], ints.operation[row]),
-      startedMs: floats.startedMs[row],
-      endedMs: floats.atMs[row],
-      outcome: outcomeName(ints.outcome[row]),
+      ...summary(ints[at + field.trace], ints[at + field.operation]),
+      startedMs: floats[row * floatsPerRow + STARTED_MS],
+      endedMs: floats[row * floatsPerRow + AT_MS],
+      outcome: outcomeName(ints[at + field.outcome]),
     });
   }
   return found.slice(0, query.count);
@@ -61,14 +75,15 @@ function tallyRows(core: Core, query: TraceQuery): Tally {
   const oldest = Math.max(rows.firstSequence, rows.nextSequence - scanMax);
   for (let sequence = rows.nextSequence - 1; sequence >= oldest; sequence--) {
     const row = rows.rowOf(sequence);
-    const kind = ints.kind[row];
+    const at = row * intsPerRow;
+    const kind = ints[at + field.kind];
     if (kind > LATE_ANSWER) continue;
-    const trace = ints.trace[row];
+    const trace = ints[at + field.trace];
     spans.set(trace, (spans.get(trace) ?? 0) + 1);
     if (kind === ATTEMPT) attempts.set(trace, (attempts.get(trace) ?? 0) + 1);
-    if (query.subject !== undefined && subjectOf(core, kind, ints.subject[row]) === query.subject)
+    if (query.subject !== undefined && subjectOf(core, kind, ints[at + field.subject]) === query.subject)
       touching.add(trace);
-    if (kind === CALL && ints.parent[row] === 0) roots.push(row);
+    if (kind === CALL && ints[at + field.parent] === 0) roots.push(row);
   }
   return { roots, spans, attempts, touching };
 }
@@ -80,24 +95,25 @@ export function readTrace(core: Core, trace: number): Trace | null {
   const spans: Span[] = runningSpans(core, trace);
   for (let sequence = rows.firstSequence; sequence < rows.nextSequence; sequence++) {
     const row = rows.rowOf(sequence);
-    if (ints.trace[row] !== trace) continue;
-    const kind = spanKind(ints.kind[row], ints.detail[row]);
+    const at = row * intsPerRow;
+    if (ints[at + field.trace] !== trace) continue;
+    const kind = spanKind(ints[at + field.kind], ints[at + field.detail]);
     if (kind === null) continue;
     spans.push({
-      id: ints.call[row] === 0 ? -1 - sequence : ints.call[row],
-      parent: ints.parent[row],
+      id: ints[at + field.call] === 0 ? -1 - sequence : ints[at + field.call],
+      parent: ints[at + field.parent],
       kind,
-      subject: subjectOf(core, ints.kind[row], ints.subject[row]),
+      subject: subjectOf(core, ints[at + field.kind], ints[at + field.subject]),
       policy:
         kind === 'rejected' || kind === 'backoff'
-          ? (core.world.policies[ints.detail[row] - 1]?.id ?? '')
+          ? (core.world.policies[ints[at + field.detail] - 1]?.id ?? '')
           : '',
-      operation: core.world.operations[ints.operation[row]] ?? '',
-      startedMs: floats.startedMs[row],
-      endedMs: floats.atMs[row],
-      attempt: ints.attempt[row],
-      instance: ints.instance[row],
-      outcome: outcomeName(ints.outcome[row]),
+      operation: core.world.operations[ints[at + field.operation]] ?? '',
+      startedMs: floats[row * floatsPerRow + STARTED_MS],
+      endedMs: floats[row * floatsPerRow + AT_MS],
+      attempt: ints[at + field.attempt],
+      instance: ints[at + field.instance],
+      outcome: outcomeName(ints[at + field.outcome]),
     });
   }
   if (spans.length === 0) return null;
@@ -108,7 +124,7 @@ export function readTrace(core: Core, trace: number): Trace | null {
 function runningSpans(core: Core, trace: number): Span[] {
   const { calls, world } = core;
   const spans: Span[] = [];
-  for (let row = 0; row < world.calls.used; row++) {
+  for (const row of calls.rows()) {
     const flags = calls.flags[row];
     const isCall = (flags & OUTERMOST) !== 0;
     const isServer = !isCall && (flags & INSIDE) !== 0;

@@ -1,4 +1,6 @@
-import { CORRUPT, DEGRADED, NONE, SAMPLED } from '../model/call-table.ts';
+import * as float from '../model/call-floats.ts';
+import * as int from '../model/call-ints.ts';
+import { CORRUPT, DEGRADED, NONE, rowStride, SAMPLED } from '../model/call-table.ts';
 import type { Transit } from '../model/fault-kind.ts';
 import { CONNECTION_REFUSED, OK, SERVER_ERROR } from '../model/outcome.ts';
 import type { CallLog } from './call-log.ts';
@@ -56,25 +58,26 @@ export class Transport {
     wire.cell.metrics.sums[ATTEMPTS]++;
     if ((calls.flags[row] & OUTERMOST) === 0) calls.span[row] = ++world.counters[SPANS];
     const request = calls.allocate();
-    calls.parent[request] = NONE;
-    calls.wire[request] = wire.slot;
-    calls.layer[request] = NONE;
-    calls.node[request] = wire.cell.to;
-    calls.operation[request] = calls.operation[row];
-    calls.startedMs[request] = this.#core.nowMs;
-    calls.attempt[request] = calls.attempt[row];
-    calls.recorded[request] = calls.recorded[row];
-    calls.key[request] = calls.key[row];
-    calls.span[request] = ++world.counters[SPANS];
-    calls.trace[request] = calls.trace[row];
-    calls.depth[request] = calls.depth[row];
-    calls.deadlineMs[request] = calls.deadlineMs[row];
-    calls.flags[request] = calls.flags[row] & SAMPLED;
-    if (calls.requestBody[row] !== null) calls.requestBody[request] = calls.requestBody[row];
-    calls.peer[request] = row;
-    calls.peerGeneration[request] = calls.generation[row];
-    calls.peer[row] = request;
-    calls.peerGeneration[row] = calls.generation[request];
+    const { ints, floats } = calls;
+    ints[request + int.parent] = NONE;
+    ints[request + int.wire] = wire.slot;
+    ints[request + int.layer] = NONE;
+    ints[request + int.node] = wire.cell.to;
+    ints[request + int.operation] = ints[row + int.operation];
+    floats[request + float.startedMs] = this.#core.nowMs;
+    ints[request + int.attempt] = ints[row + int.attempt];
+    floats[request + float.recorded] = floats[row + float.recorded];
+    ints[request + int.key] = ints[row + int.key];
+    ints[request + int.span] = ++world.counters[SPANS];
+    ints[request + int.trace] = ints[row + int.trace];
+    ints[request + int.depth] = ints[row + int.depth];
+    floats[request + float.deadlineMs] = floats[row + float.deadlineMs];
+    ints[request + int.flags] = ints[row + int.flags] & SAMPLED;
+    calls.requestBody.pass(row, request);
+    ints[request + int.peer] = row;
+    ints[request + int.peerGeneration] = ints[row + int.generation];
+    ints[row + int.peer] = request;
+    ints[row + int.peerGeneration] = ints[request + int.generation];
     this.#send(wire, request, REQUEST, wire.requestFaults);
   }
 
@@ -87,19 +90,20 @@ export class Transport {
   /** An answer is back at the caller. Returns the attempt that now has its outcome, or NONE if nobody waits for it. */
   returned(request: number): number {
     const { calls } = this.#core;
-    const attempt = calls.peer[request];
-    if (!calls.isSame(attempt, calls.peerGeneration[request])) {
+    const { ints, floats } = calls;
+    const attempt = ints[request + int.peer];
+    if (!calls.isSame(attempt, ints[request + int.peerGeneration])) {
       this.#log.late(request);
       calls.free(request);
       return NONE;
     }
-    calls.outcome[attempt] = calls.outcome[request];
-    calls.retryAfterMs[attempt] = calls.retryAfterMs[request];
-    calls.instance[attempt] = calls.instance[request];
-    calls.flags[attempt] |= calls.flags[request] & DEGRADED;
-    if (calls.replyBody[request] !== null) calls.replyBody[attempt] = calls.replyBody[request];
+    ints[attempt + int.outcome] = ints[request + int.outcome];
+    floats[attempt + float.retryAfterMs] = floats[request + float.retryAfterMs];
+    ints[attempt + int.instance] = ints[request + int.instance];
+    ints[attempt + int.flags] |= ints[request + int.flags] & DEGRADED;
+    calls.replyBody.pass(request, attempt);
     calls.free(request);
-    this.#log.attempt(attempt, (calls.flags[attempt] & OUTERMOST) !== 0, calls.outcome[attempt], 0);
+    this.#log.attempt(attempt, (ints[attempt + int.flags] & OUTERMOST) !== 0, ints[attempt + int.outcome], 0);
     return attempt;
   }
 
@@ -197,7 +201,7 @@ export class Transport {
       return;
     }
     calls.outcome[request] = SERVER_ERROR;
-    calls.replyBody[request] = null;
+    calls.replyBody.clear(request);
   }
 
   /** The connection breaks: an answer of its own comes to the caller, and whatever the request brings about will be late. */
@@ -212,28 +216,15 @@ export class Transport {
   #twin(request: number): number {
     const { calls, world } = this.#core;
     const twin = calls.allocate();
-    for (const column of [
-      'parent',
-      'wire',
-      'layer',
-      'node',
-      'operation',
-      'attempt',
-      'trace',
-      'depth',
-      'key',
-      'peer',
-      'peerGeneration',
-      'instance',
-      'outcome',
-      'flags',
-    ] as const) {
-      calls[column][twin] = calls[column][request];
-    }
-    for (const column of ['startedMs', 'deadlineMs', 'retryAfterMs', 'recorded'] as const)
-      calls[column][twin] = calls[column][request];
-    calls.requestBody[twin] = calls.requestBody[request];
-    calls.replyBody[twin] = calls.replyBody[request];
+    const generation = calls.generation[twin];
+    calls.ints.copyWithin(twin, request, request + rowStride);
+    calls.floats.copyWithin(twin, request, request + rowStride);
+    calls.generation[twin] = generation;
+    calls.child[twin] = NONE;
+    calls.sibling[twin] = NONE;
+    calls.timer[twin] = 0;
+    calls.requestBody.pass(request, twin);
+    calls.replyBody.pass(request, twin);
     calls.span[twin] = ++world.counters[SPANS];
     return twin;
   }

@@ -1,7 +1,8 @@
 import { createHistogram, type Histogram, percentile, record, resetHistogram } from '../kernel/histogram.ts';
 import { isRejection, OK } from '../model/outcome.ts';
 import type { Core } from './core.ts';
-import { ATTEMPT, CALL, SERVED } from './journal.ts';
+import { AT_MS, ATTEMPT, CALL, floatsPerRow, intsPerRow, SERVED, STARTED_MS } from './journal.ts';
+import * as field from './journal-fields.ts';
 
 /** What ended within a window, of one node or wire. */
 export interface WindowCounts {
@@ -30,24 +31,30 @@ export class Window {
     const { ints, floats } = rows;
     for (let sequence = rows.nextSequence - 1; sequence >= rows.firstSequence; sequence--) {
       const row = rows.rowOf(sequence);
-      const atMs = floats.atMs[row];
+      const atMs = floats[row * floatsPerRow + AT_MS];
       if (atMs <= fromMs) return;
-      const kind = ints.kind[row];
+      const at = row * intsPerRow;
+      const kind = ints[at + field.kind];
       if (kind === ATTEMPT) {
-        if (ints.detail[row] === 0) this.wires[ints.subject[row]].attempts++;
+        if (ints[at + field.detail] === 0) this.wires[ints[at + field.subject]].attempts++;
         continue;
       }
       if (kind !== CALL && kind !== SERVED) continue;
-      const subject = ints.subject[row];
-      const durationMs = atMs - floats.startedMs[row];
+      const subject = ints[at + field.subject];
+      const durationMs = atMs - floats[row * floatsPerRow + STARTED_MS];
       if (kind === SERVED) {
-        count(this.nodes[subject], ints.outcome[row], ints.detail[row], durationMs);
+        count(this.nodes[subject], ints[at + field.outcome], ints[at + field.detail], durationMs);
         continue;
       }
-      count(this.wires[subject], ints.outcome[row], ints.detail[row], durationMs);
+      count(this.wires[subject], ints[at + field.outcome], ints[at + field.detail], durationMs);
       // A root call is what its client waited for.
-      if (ints.parent[row] === 0)
-        count(this.nodes[core.wires[subject].cell.from], ints.outcome[row], ints.detail[row], durationMs);
+      if (ints[at + field.parent] === 0)
+        count(
+          this.nodes[core.wires[subject].cell.from],
+          ints[at + field.outcome],
+          ints[at + field.detail],
+          durationMs,
+        );
     }
   }
 }

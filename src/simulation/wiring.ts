@@ -145,6 +145,9 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     slot,
     cell,
     kind,
+    request: kind.engine.on.request,
+    reply: kind.engine.on.reply ?? ignored,
+    timer: kind.engine.on.timer ?? ignored,
     idHash: idHashOf(cell.id),
     context: new SimulatedNodeContext(core, router, slot, kind.streams, plan),
     recorded: recordedOf(plan),
@@ -178,7 +181,8 @@ function createPolicyRuntime(core: Core, router: Router, slot: number): PolicyRu
   const kind = core.registry.policies.get(cell.kind);
   assert(kind !== undefined, `the registry has no policy kind ${cell.kind}`);
   const context = new SimulatedPolicyContext(core, router, slot, kind.streams, kind.prepare(cell.params));
-  const runtime: PolicyRuntime = { slot, cell, kind, context };
+  const { call, settled, timer } = kind.engine.on;
+  const runtime: PolicyRuntime = { slot, cell, kind, call, settled, timer: timer ?? ignored, context };
   core.policies[slot] = runtime;
   return runtime;
 }
@@ -215,6 +219,11 @@ function wiringOf(core: Core, cell: NodeCell): Wiring {
 /** A client's plan says what it recorded; no other plan does. */
 function recordedOf(plan: unknown): NodeRuntime['recorded'] {
   return (plan as { readonly recorded?: NodeRuntime['recorded'] }).recorded ?? [];
+}
+
+/** The handler of a kind that has none. */
+function ignored(): void {
+  // Nothing to do.
 }
 
 function isEqual(a: unknown, b: unknown): boolean {

@@ -149,7 +149,7 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     calls.operation[row] = operation;
     calls.recorded[row] = options.recorded ?? NONE;
     calls.key[row] = options.key ?? NONE;
-    calls.requestBody[row] = options.body ?? null;
+    calls.requestBody.set(row, options.body);
     if (request !== NONE) calls.adopt(request, row);
     world.inFlight.push(row);
     world.noted.push({ type: 'call', atMs: world.nowMs, outgoing, operation });

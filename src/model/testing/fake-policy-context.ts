@@ -101,7 +101,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   ): void {
     const inner = this.innerOf(number);
     assert(inner !== NONE, `call ${number} has no inner call in flight`);
-    this.calls.state.replyBody[inner] = reply.body ?? null;
+    this.calls.replyBody.set(inner, reply.body);
     this.calls.retryAfterMs[inner] = reply.retryAfterMs ?? Number.NaN;
     if (reply.degraded) this.calls.flags[inner] = DEGRADED;
     this.endInner(inner, outcomeCode(outcome));
@@ -224,7 +224,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
     assert(calls.parent[inner] === call, 'relay: not an inner call of this call');
     calls.flags[call] = (calls.flags[call] as number) | (calls.flags[inner] as number);
     calls.retryAfterMs[call] = calls.retryAfterMs[inner] as number;
-    calls.state.replyBody[call] = calls.state.replyBody[inner];
+    calls.replyBody.set(call, calls.replyBody.get(inner));
     this.finish(call, calls.outcome[inner] as number);
   }
 
@@ -254,7 +254,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
       outcome: outcomeName(outcome),
       retryAfterMs: calls.retryAfterMs[call] as number,
       degraded: outcome === OK && ((calls.flags[call] as number) & DEGRADED) !== 0,
-      body: calls.state.replyBody[call],
+      body: calls.replyBody.get(call),
     });
     world.rows.delete(number);
     calls.free(call);

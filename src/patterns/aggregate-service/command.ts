@@ -15,7 +15,7 @@ const idLengthMax = 100;
  */
 export function streamOf(request: number, { calls, plan }: ServiceContext): string {
   const { domain, aggregates } = plan;
-  const { id } = fieldsOf(calls.requestBody[request]);
+  const { id } = fieldsOf(calls.requestBody.get(request));
   if (typeof id === 'string' && id !== '' && id.length <= idLengthMax) return streamName(domain.name, id);
   if (typeof id === 'number') return streamName(domain.name, String(id));
   if (domain.isFreshEachTime) return streamName(domain.name, String(calls.trace[request]));
@@ -27,7 +27,7 @@ export function streamOf(request: number, { calls, plan }: ServiceContext): stri
  * and the operation, of which one trace may bring several.
  */
 export function commandIdOf(request: number, { calls }: ServiceContext): string {
-  const { commandId } = fieldsOf(calls.requestBody[request]);
+  const { commandId } = fieldsOf(calls.requestBody.get(request));
   if (typeof commandId === 'string' && commandId !== '' && commandId.length <= idLengthMax) return commandId;
   return `${calls.trace[request]}-${calls.operation[request]}`;
 }
@@ -42,14 +42,14 @@ export function chanceOf(salt: number, trace: number): number {
 
 /** The version that the caller has seen; null if it did not say. */
 export function expectedOf(request: number, { calls }: ServiceContext): number | null {
-  const { expectedVersion } = fieldsOf(calls.requestBody[request]);
+  const { expectedVersion } = fieldsOf(calls.requestBody.get(request));
   return typeof expectedVersion === 'number' ? expectedVersion : null;
 }
 
 /** What is asked for: the operation with the fields of the body, or without a body one that makes sense in this state. */
 export function commandOf(state: unknown, request: number, { calls, plan }: ServiceContext): Message {
   const type = plan.commands.get(calls.operation[request]) ?? '';
-  const body = calls.requestBody[request];
+  const body = calls.requestBody.get(request);
   if (body === null) return plan.domain.sample(type, state, calls.memoB[request]);
   const { id: _id, commandId: _commandId, expectedVersion: _expectedVersion, ...data } = fieldsOf(body);
   return { type, data };

@@ -123,7 +123,7 @@ function load(state: AggregateServiceState, request: number, context: ServiceCon
 
 function loaded(state: AggregateServiceState, call: number, request: number, context: ServiceContext): void {
   const { calls, plan } = context;
-  const reply = calls.replyBody[call] as ReadReply | null;
+  const reply = calls.replyBody.get(call) as ReadReply | null;
   if (calls.outcome[call] !== OK || reply === null) {
     const outcome = calls.outcome[call] === OK ? SERVER_ERROR : outcomeForCaller(calls.outcome[call]);
     finish(state, request, outcome, reply, context);
@@ -218,11 +218,11 @@ function appended(
 ): void {
   const { calls, plan } = context;
   const outcome = calls.outcome[call];
-  const reply = calls.replyBody[call] as AppendReply | null;
+  const reply = calls.replyBody.get(call) as AppendReply | null;
   if (outcome === OK && reply?.type === 'appended') {
     state.accepted++;
     if (!reply.isRepeat)
-      noteAppended(state, plan.domain, calls.requestBody[call] as AppendRequest, reply.version);
+      noteAppended(state, plan.domain, calls.requestBody.get(call) as AppendRequest, reply.version);
     finish(state, request, OK, { version: reply.version, position: reply.position }, context);
     return;
   }
@@ -258,6 +258,6 @@ function finish(
   context: ServiceContext,
 ): void {
   const recorded = context.recordedOutcome(request);
-  context.calls.replyBody[request] = body;
+  context.calls.replyBody.set(request, body);
   station.finish(state.station, request, outcome === OK ? recorded : outcome, context);
 }

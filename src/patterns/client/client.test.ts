@@ -319,7 +319,7 @@ describe('a recorded workload', () => {
     node.advanceTo(1000);
     expect(times(node)).toEqual([0, 70, 70]);
     expect(node.world.inFlight.map((row) => node.calls.recorded[row])).toEqual([0, 1, 2]);
-    expect(node.world.inFlight.map((row) => node.calls.requestBody[row])).toEqual([
+    expect(node.world.inFlight.map((row) => node.calls.requestBody.get(row))).toEqual([
       null,
       { amount: 5 },
       null,

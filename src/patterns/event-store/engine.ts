@@ -132,7 +132,7 @@ function serve(state: EventStoreNodeState, request: number, context: StoreContex
 function append(state: EventStoreNodeState, request: number, context: StoreContext): void {
   const { calls } = context;
   const { store } = state;
-  const parsed = parseAppend(calls.requestBody[request]);
+  const parsed = parseAppend(calls.requestBody.get(request));
   if (!parsed.ok) {
     refuse(state, request, BAD_REQUEST, parsed.error, context);
     return;
@@ -170,7 +170,7 @@ function append(state: EventStoreNodeState, request: number, context: StoreConte
 function read(state: EventStoreNodeState, request: number, context: StoreContext): void {
   const { calls, plan } = context;
   const { store } = state;
-  const parsed = parseRead(calls.requestBody[request]);
+  const parsed = parseRead(calls.requestBody.get(request));
   if (!parsed.ok) {
     refuse(state, request, BAD_REQUEST, parsed.error, context);
     return;
@@ -190,7 +190,7 @@ function read(state: EventStoreNodeState, request: number, context: StoreContext
 
 function readEverything(state: EventStoreNodeState, request: number, context: StoreContext): void {
   const { calls, plan } = context;
-  const { after, limit, types } = fieldsOf(calls.requestBody[request]);
+  const { after, limit, types } = fieldsOf(calls.requestBody.get(request));
   const from = typeof after === 'number' && after >= 0 ? Math.floor(after) : 0;
   const most = typeof limit === 'number' ? Math.min(limit, readAllMax) : readAllMax;
   const wanted = Array.isArray(types) ? types : null;
@@ -215,7 +215,7 @@ function finish(
   body: unknown,
   context: StoreContext,
 ): void {
-  context.calls.replyBody[request] = body;
+  context.calls.replyBody.set(request, body);
   station.finish(state.station, request, outcome, context);
 }
 

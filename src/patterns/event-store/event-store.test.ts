@@ -27,7 +27,7 @@ class Store extends FakeNodeContext<EventStorePlan, EventStoreNodeState> {
   }
 
   override reply(request: number, outcome: OutcomeCode): void {
-    this.answers.push([outcomeName(outcome), this.calls.replyBody[request]]);
+    this.answers.push([outcomeName(outcome), this.calls.replyBody.get(request)]);
     super.reply(request, outcome);
   }
 
@@ -35,7 +35,7 @@ class Store extends FakeNodeContext<EventStorePlan, EventStoreNodeState> {
     const row = this.calls.allocate();
     this.calls.operation[row] = operations.indexOf(operation);
     this.calls.deadlineMs[row] = Infinity;
-    this.calls.requestBody[row] = body;
+    this.calls.requestBody.set(row, body);
     this.world.names[row] = operation;
     eventStoreEngine.on.request(this.world.state, row, this);
     this.advanceTo(this.nowMs + 20);
@@ -50,7 +50,7 @@ class Store extends FakeNodeContext<EventStorePlan, EventStoreNodeState> {
   get delivery(): { after: number; upTo: number; positions: number[] } | null {
     const [call] = this.world.inFlight;
     if (call === undefined) return null;
-    const { after, upTo, events } = this.calls.requestBody[call] as {
+    const { after, upTo, events } = this.calls.requestBody.get(call) as {
       after: number;
       upTo: number;
       events: { position: number }[];
@@ -59,7 +59,7 @@ class Store extends FakeNodeContext<EventStorePlan, EventStoreNodeState> {
   }
 
   acknowledge(checkpoint: number, types: readonly string[] | null = null): void {
-    this.calls.replyBody[this.world.inFlight[0]] = { checkpoint, types };
+    this.calls.replyBody.set(this.world.inFlight[0], { checkpoint, types });
     this.answer(0, OK);
     this.advanceTo(this.nowMs);
   }
@@ -86,7 +86,7 @@ describe('an event store node', () => {
       const row = store.calls.allocate();
       store.calls.operation[row] = operations.indexOf('append');
       store.calls.deadlineMs[row] = Infinity;
-      store.calls.requestBody[row] = body;
+      store.calls.requestBody.set(row, body);
       store.world.names[row] = name;
       eventStoreEngine.on.request(store.world.state, row, store);
     }

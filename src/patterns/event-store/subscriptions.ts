@@ -70,7 +70,7 @@ export function delivered(state: EventStoreNodeState, call: number, context: Sto
   subscription.call = NONE;
   const before = subscription.isConnected ? subscription.checkpoint : NONE;
   if (calls.outcome[call] === OK) {
-    acknowledge(subscription, calls.replyBody[call]);
+    acknowledge(subscription, calls.replyBody.get(call));
   } else {
     subscription.isConnected = false;
     subscription.failures++;

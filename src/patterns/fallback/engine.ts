@@ -61,7 +61,7 @@ export const fallbackEngine: PolicyEngine<FallbackPlan, FallbackState> = {
       }
       state.degraded++;
       calls.flags[call] = (calls.flags[call] as number) | DEGRADED;
-      calls.state.replyBody[call] = body;
+      calls.replyBody.set(call, body);
       context.settle(call, OK);
     },
 
@@ -79,7 +79,7 @@ function keep(
   { calls, nowMs }: PolicyContext<FallbackPlan>,
 ): void {
   if (((calls.flags[inner] as number) & DEGRADED) !== 0) return;
-  const body = calls.state.replyBody[inner];
+  const body = calls.replyBody.get(inner);
   const last = state.lastGood.get(operation);
   if (last === undefined) {
     state.lastGood.set(operation, { body, atMs: nowMs });

@@ -156,7 +156,7 @@ function keepFirstFailure(call: number, inner: number, { calls }: Context): void
   calls.countC[call] = NONE;
   calls.memoA[call] = calls.outcome[inner];
   calls.memoB[call] = calls.retryAfterMs[inner];
-  if (calls.replyBody[inner] !== null) calls.replyBody[call] = calls.replyBody[inner];
+  calls.replyBody.pass(inner, call);
 }
 
 function endFailed(call: number, inner: number, isFirst: boolean, context: Context): void {

@@ -247,6 +247,6 @@ function noteOldest(state: ProjectionState, { events }: Delivery): void {
 
 /** null if it is none, as when somebody else uses the operation. */
 function deliveryOf(request: number, { calls }: ProjectionContext): Delivery | null {
-  const body = calls.requestBody[request];
+  const body = calls.requestBody.get(request);
   return Array.isArray(fieldsOf(body).events) ? (body as Delivery) : null;
 }

@@ -33,7 +33,7 @@ export function query(state: ProjectionState, request: number, context: Projecti
     queryStation.finish(state.station, request, outcome, context);
     return;
   }
-  const { atLeast } = fieldsOf(calls.requestBody[request]);
+  const { atLeast } = fieldsOf(calls.requestBody.get(request));
   if (typeof atLeast === 'number' && atLeast > knownUpTo(state)) {
     state.waiters.push({ row: request, generation: calls.generation[request], atLeast });
     return;
@@ -61,7 +61,7 @@ function knownUpTo({ applied, durable }: ProjectionState): number {
 function answer(state: ProjectionState, request: number, context: ProjectionContext): void {
   const { calls, nowMs } = context;
   const { checkpoint, reached, table } = state.durable;
-  const { id, text, all } = fieldsOf(calls.requestBody[request]);
+  const { id, text, all } = fieldsOf(calls.requestBody.get(request));
   const isForMany = all === true || typeof text === 'string';
   const key = isForMany ? wholeTable : typeof id === 'string' ? id : someKey(request, context);
   noteRead(state.staleness, key, nowMs, reached);
@@ -72,7 +72,7 @@ function answer(state: ProjectionState, request: number, context: ProjectionCont
     const row = table.rows.get(key);
     if (row !== undefined) rows = [{ id: key, ...row.cells }];
   }
-  calls.replyBody[request] = { rows, checkpoint };
+  calls.replyBody.set(request, { rows, checkpoint });
   const recorded = context.recordedOutcome(request);
   const found = isForMany || rows.length > 0 ? OK : NOT_FOUND;
   queryStation.finish(state.station, request, recorded === OK ? found : recorded, context);

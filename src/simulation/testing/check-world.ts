@@ -1,3 +1,4 @@
+import { rowStride } from '../../model/call-table.ts';
 import type { StationState } from '../../model/station-state.ts';
 import { reportOf } from '../report.ts';
 import type { Simulation } from '../simulation.ts';
@@ -18,7 +19,8 @@ export function violations(simulation: Simulation): string[] {
 
 /** Every row of the call table is either live or free, once. */
 function brokenTable({ core: { calls, world } }: Simulation): string[] {
-  const { used, live, freeHead } = world.calls;
+  const { live, freeHead } = world.calls;
+  const used = world.calls.used / rowStride;
   const free = new Set<number>();
   for (let row = freeHead; row !== -1; row = calls.sibling[row] as number) {
     if (free.has(row)) return [`row ${row} was freed twice`];
