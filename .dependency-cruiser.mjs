@@ -42,7 +42,7 @@ const TEST = ['\\.test\\.tsx?$', '^src/[^/]+/testing/'];
 const VIEW = '^src/patterns/([^/]+/view/|.+\\.view\\.tsx$|views\\.ts$)';
 /** @type {Record<string, string>} */
 const NAMES_OF_ONE_FILE = {
-  registry: 'patterns/registry\\.ts$',
+  registry: 'patterns/(first-)?registry\\.ts$',
   catalogue: 'patterns/catalogue\\.ts$',
   views: 'patterns/views\\.ts$',
 };
@@ -66,7 +66,10 @@ function folderRule([name, { folders }]) {
       `Tests in src/${name} may also run what they describe in a simulation.`,
       {
         from: { path: [`^src/${name}/.*\\.test\\.tsx?$`, `^src/${name}/testing/`] },
-        to: { path: '^src/', pathNot: `^src/(${granted}|simulation/|patterns/(registry|catalogue)\\.ts$)` },
+        to: {
+          path: '^src/',
+          pathNot: `^src/(${granted}|simulation/|patterns/(first-)?(registry|catalogue)\\.ts$)`,
+        },
       },
     ),
   ];
@@ -120,13 +123,13 @@ export default {
         from: { path: '^src/patterns/([^/]+)/' },
         to: {
           path: '^src/patterns/',
-          pathNot: ['^src/patterns/($1|testing)/', '^src/patterns/(registry|catalogue)\\.ts$'],
+          pathNot: ['^src/patterns/($1|testing)/', '^src/patterns/((first-)?registry|catalogue)\\.ts$'],
         },
       },
     ),
     rule('patterns-do-not-look-up', 'Only tests of a pattern may import the registry.', {
       from: { path: '^src/patterns/[^/]+/', pathNot: TEST },
-      to: { path: '^src/patterns/(registry|catalogue|views)\\.ts$' },
+      to: { path: '^src/patterns/((first-)?registry|catalogue|views)\\.ts$' },
     }),
     rule('lessons-are-strangers', 'A lesson never imports another lesson.', {
       from: { path: '^src/scenarios/([^/]+)/' },

@@ -5,6 +5,11 @@ export function firstLoad(): Plugin[] {
   return [workerOfTheSameBuild(), startEarly(), mathForModernBrowsers(), onlyWhatIsUsedOfReactFlow()];
 }
 
+/** What is preloaded with a part that is loaded later: all that it imports, but nothing in a worker, which has no document for it. */
+export function preloaded(_file: string, files: string[], { hostId }: { readonly hostId: string }): string[] {
+  return /(^|\/)worker-/.test(hostId) ? [] : files;
+}
+
 /** Where the page asks for its worker, as it stands in the source: Vite's own way, which the development server follows. */
 const WORKER_ADDRESS = "new URL('../simulation/worker.ts', import.meta.url)";
 

@@ -8,13 +8,14 @@ import { fileFor } from './serve.mjs';
 
 // What really goes over the wire before the system runs: `node tools/first-load.mjs [folder] [query]`.
 const [folder = 'dist', query = ''] = process.argv.slice(2);
-/** Everything that was sent, to the page and to its workers. @type {{ name: string, bytes: number }[]} */
+/** Everything that was asked for, by the page and by its workers. @type {{ name: string, bytes: number, atMs: number }[]} */
 const sent = [];
 
 /** @type {typeof sent} */
 let before = [];
 
 const server = createServer((request, response) => {
+  const atMs = performance.timeOrigin + performance.now();
   const address = request.url ?? '/';
   const file = fileFor(resolve(folder), address);
   if (file === null) {
@@ -22,7 +23,7 @@ const server = createServer((request, response) => {
     return;
   }
   const body = gzipSync(readFileSync(file.path), { level: 9 });
-  sent.push({ name: address.replace(/[?#].*$/, ''), bytes: body.length });
+  sent.push({ name: address.replace(/[?#].*$/, ''), bytes: body.length, atMs });
   const caching = address.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   response.writeHead(200, {
     'content-type': file.type,
@@ -40,7 +41,7 @@ const executablePath = chromiumPath();
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  // A worker's requests are no entries of the page, and all come before it is ready.
+  // A worker's requests are no entries of the page, so all are judged by the time at which they came here: both clocks are this machine's.
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       if (document.documentElement.dataset.ready === undefined) return;
@@ -51,14 +52,11 @@ try {
   await page.goto(`http://127.0.0.1:${bound.port}/${query}`);
   await page.waitForSelector('html[data-ready]');
   await page.waitForLoadState('networkidle');
-  const later = await page.evaluate(() => {
+  const readyAtMs = await page.evaluate(() => {
     const [ready] = performance.getEntriesByName('ready');
-    const resources = performance.getEntriesByType('resource');
-    return resources
-      .filter(({ startTime }) => startTime >= ready.startTime)
-      .map(({ name }) => new URL(name).pathname);
+    return performance.timeOrigin + (ready?.startTime ?? 0);
   });
-  before = sent.filter(({ name }) => !later.includes(name));
+  before = sent.filter(({ atMs }) => atMs < readyAtMs);
 } finally {
   await browser.close();
   server.close();

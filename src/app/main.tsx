@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { version } from '../../package.json';
 import { setPort } from '../store/port.ts';
+import { sendToSimulation } from '../store/simulation.ts';
 import { App } from '../ui/shell/app.tsx';
 import { loadTheRest } from '../ui/shell/lazy-later.ts';
 import './app.css';
@@ -18,7 +19,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root"');
 const started = startSession();
 const ready = started.then(() => markReady(document.documentElement));
-void ready.then(loadTheRest);
+void ready.then(() => {
+  loadTheRest();
+  sendToSimulation({ type: 'load-all-kinds' });
+});
 window.faultline = createFaultlineApi(version, ready);
 // What is kept on this device is read before the first picture, so that no empty canvas flashes up.
 void started.finally(() =>

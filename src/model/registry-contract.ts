@@ -9,7 +9,7 @@ export interface Catalogue {
   readonly faults: ReadonlyMap<string, FaultFace>;
 }
 
-/** All kinds with their engines. `src/patterns/registry.ts` is the one that ships; tests make small ones. */
+/** All kinds with their engines. `src/patterns/registry.ts` is the one that ships; the worker begins with fewer, and tests make small ones. */
 export interface Registry extends Catalogue {
   readonly nodes: ReadonlyMap<string, NodeKind>;
   readonly policies: ReadonlyMap<string, PolicyKind>;

@@ -3,11 +3,14 @@ import { describe, expect, test, vi } from 'vitest';
 import { faultId, nodeId, wireId } from '../base/ids.ts';
 import { createFault, createPolicy, defaultPlace } from '../model/create-spec.ts';
 import { findWire } from '../model/document.ts';
+import { kindsOfSession } from '../model/kinds-named.ts';
 import { applyCommand } from '../model/reducer.ts';
 import type { Session } from '../model/session.ts';
+import { firstRegistry } from '../patterns/first-registry.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from '../simulation/report.ts';
 import { fingerprint, play, type Report, simulate } from '../simulation/testing/play.ts';
+import { firstScenario } from './first-scenario.ts';
 import { sessionOf } from './scenario-contract.ts';
 import { findScenario, scenarios } from './scenarios.ts';
 import { shop } from './shop/scenario.ts';
@@ -115,4 +118,13 @@ test('trace hashes are the golden ones', () => {
   const text = `${JSON.stringify(hashes, null, 2)}\n`;
   if (process.env.WRITE_GOLDEN === '1') writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));
+});
+
+test('a worker begins with the very kinds of the first scenario', () => {
+  const { nodes, policies, faults } = kindsOfSession(sessionOf(firstScenario));
+  expect([...firstRegistry.nodes.keys()].sort()).toEqual([...nodes].sort());
+  expect([...firstRegistry.policies.keys()].sort()).toEqual([...policies].sort());
+  expect([...firstRegistry.faults.keys()].sort()).toEqual([...faults].sort());
+  for (const group of ['nodes', 'policies', 'faults'] as const)
+    for (const [kind, definition] of firstRegistry[group]) expect(registry[group].get(kind)).toBe(definition);
 });

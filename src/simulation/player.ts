@@ -2,7 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { TimedCommand } from '../model/commands.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import type { Session } from '../model/session.ts';
-import type { Answers, FromSimulation, Question, ToSimulation } from '../protocol/messages.ts';
+import type { Answers, FromSimulation, Question, ToPlayer } from '../protocol/messages.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { readLog } from './log-reader.ts';
 import { reportOf } from './report.ts';
@@ -53,7 +53,7 @@ export class Player {
     return this.#isPlaying;
   }
 
-  receive(message: ToSimulation): void {
+  receive(message: ToPlayer): void {
     switch (message.type) {
       case 'load':
         this.#load(message.session, message.atMs, message.play, message.speed);

@@ -1,10 +1,16 @@
-import { registry } from '../patterns/registry.ts';
-import { protocolVersion, type ToSimulation } from '../protocol/messages.ts';
+import { firstRegistry } from '../patterns/first-registry.ts';
+import { type FromSimulation, protocolVersion, type ToSimulation } from '../protocol/messages.ts';
+import { GrowingRegistry } from './growing-registry.ts';
+import { Inbox } from './inbox.ts';
 import { Player } from './player.ts';
 
-/** The worker's entry: a player on the platform's timer and clock. A thrown assertion ends it; the port starts another. */
+/** The worker's entry: a player on the platform's timer and clock, who begins with the kinds of the first scenario. A thrown assertion ends it; the port starts another. */
 const tickEveryMs = 8;
 
+const registry = new GrowingRegistry(
+  firstRegistry,
+  async () => (await import('../patterns/registry.ts')).registry,
+);
 const player = new Player(registry, {
   post: (message, transfer) => self.postMessage(message, { transfer }),
   realMs: () => performance.now(),
@@ -26,14 +32,37 @@ function guard(action: () => void): void {
   try {
     action();
   } catch (error) {
-    self.postMessage({ type: 'crashed', message: error instanceof Error ? error.message : String(error) });
+    say({ type: 'crashed', message: error instanceof Error ? error.message : String(error) });
     self.close();
   }
 }
 
-self.onmessage = (event: MessageEvent<ToSimulation>) => {
-  guard(() => player.receive(event.data));
-  keepTicking();
+function say(message: FromSimulation): void {
+  self.postMessage(message);
+}
+
+const inbox = new Inbox(registry, {
+  deliver: (message) => {
+    guard(() => player.receive(message));
+    keepTicking();
+  },
+  fail: (message, reason) => {
+    if (message.type === 'command') say({ type: 'refused', command: message.command, reason: notLoaded });
+    // Another worker may have more luck: what a page or worker failed to load once, it does not try again.
+    else guard(() => giveUp(reason));
+  },
+});
+
+const notLoaded = 'the part of the program that it needs could not be loaded; check the connection';
+
+function giveUp(reason: unknown): never {
+  throw new Error(`${notLoaded} (${reason instanceof Error ? reason.message : String(reason)})`);
+}
+
+self.onmessage = ({ data }: MessageEvent<ToSimulation>) => {
+  // If this fails, whoever needs the kind asks for it again.
+  if (data.type === 'load-all-kinds') void registry.takeInAll().catch(() => undefined);
+  else inbox.receive(data);
 };
 
 /**
@@ -42,15 +71,15 @@ self.onmessage = (event: MessageEvent<ToSimulation>) => {
  */
 async function sayReady(): Promise<void> {
   const lock = 'locks' in navigator ? `faultline-worker-${crypto.randomUUID()}` : '';
-  const say = (held: string) => self.postMessage({ type: 'ready', protocolVersion, lock: held });
-  if (lock === '') say('');
+  const sayHeld = (held: string) => say({ type: 'ready', protocolVersion, lock: held });
+  if (lock === '') sayHeld('');
   else
     await navigator.locks
       .request(lock, () => {
-        say(lock);
+        sayHeld(lock);
         return new Promise(() => undefined);
       })
-      .catch(() => say(''));
+      .catch(() => sayHeld(''));
 }
 
 void sayReady();
