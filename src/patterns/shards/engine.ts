@@ -108,7 +108,7 @@ function serve(state: ShardsState, request: number, context: ShardsContext): voi
   if (calls.operation[request] === plan.write) write(state, key, shard);
   const isThere = key < state.where.length && state.where[key] !== NOWHERE;
   if (!isThere) state.notFound++;
-  else calls.replyBody[request] = { key, version: state.versions[key], shard: shard + 1 };
+  else calls.replyBody.set(request, { key, version: state.versions[key], shard: shard + 1 });
   station.finish(state.station, request, isThere ? OK : NOT_FOUND, context);
 }
 
