@@ -14,6 +14,7 @@ const panels = [
   'trace',
   'events',
   'metrics',
+  'data',
   'statechart',
   'theory',
   'lesson',

@@ -1,5 +1,6 @@
 import type { NodeContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
+import type { NodeTable, StoreFact, TableCell } from './node-table.ts';
 
 export type PaletteGroup = 'edge' | 'compute' | 'data' | 'messaging';
 
@@ -61,11 +62,13 @@ export interface InstanceView {
 
 /** Tables of a node's inside: event streams, projection rows, outbox, saga steps. */
 export interface StoreContents {
+  /** How far it has come, what it counts; shown above the tables. */
+  readonly facts?: readonly StoreFact[];
   readonly tables: readonly {
     readonly title: string;
     readonly columns: readonly string[];
     /** At most a few hundred, newest last; `total` says how many there are. */
-    readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+    readonly rows: readonly (readonly TableCell[])[];
     readonly total: number;
   }[];
 }
@@ -124,6 +127,8 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
   /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */
   contents?(state: State, plan: Plan, nowMs: number): StoreContents;
+  /** Those of the contents' tables that may be longer than they show, to be read page by page. */
+  tables?(state: State, plan: Plan): readonly NodeTable[];
 }
 
 export function defineNodeFace<Schema extends ParamsSchema>(face: NodeFace<Schema>): NodeFace<Schema> {

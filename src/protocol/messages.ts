@@ -1,5 +1,6 @@
 import type { Command, TimedCommand } from '../model/commands.ts';
 import type { StoreContents } from '../model/node-kind.ts';
+import type { TableCell } from '../model/node-table.ts';
 import type { OutcomeName } from '../model/outcome.ts';
 import type { Session } from '../model/session.ts';
 import type { Frame } from './frame.ts';
@@ -46,6 +47,10 @@ export type Question =
   | { readonly type: 'series'; readonly subject: string }
   /** What a node holds inside; null if its kind has nothing to show. */
   | { readonly type: 'contents'; readonly node: string }
+  /** Ids of the nodes that hold something which can be opened, in document order. */
+  | { readonly type: 'stores' }
+  /** A page of one of a node's tables; null if there is no such table any more. */
+  | { readonly type: 'rows'; readonly query: TableQuery }
   /** Runs another session from 0 ms, apart from the one on screen, and reports: what lessons and comparisons are computed from. */
   | {
       readonly type: 'evaluate';
@@ -66,6 +71,8 @@ export interface Answers {
   traces: readonly TraceSummary[];
   series: Series;
   contents: StoreContents | null;
+  stores: readonly string[];
+  rows: TablePage | null;
   evaluate: Report;
 }
 
@@ -177,6 +184,36 @@ export type LogRow =
       readonly subject: string;
       readonly text: string;
     };
+
+export interface TableQuery {
+  readonly node: string;
+  /** Title of the table. */
+  readonly table: string;
+  /** Index of the first row that is wanted among those that pass; negative counts from the end. */
+  readonly from: number;
+  readonly count: number;
+  /** All must pass. */
+  readonly filters: readonly TableFilter[];
+}
+
+export interface TableFilter {
+  /** Name of the column; a table without it passes nothing. */
+  readonly column: string;
+  readonly text: string;
+  /** The whole field is this text; else it holds it somewhere, in capitals or not. */
+  readonly isExact: boolean;
+}
+
+export interface TablePage {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Index of the first of these rows. */
+  readonly from: number;
+  /** Rows that pass the filters, and rows in all. */
+  readonly matching: number;
+  readonly total: number;
+  readonly generation: number;
+}
 
 export interface TraceQuery {
   readonly count: number;

@@ -8,6 +8,7 @@ import { readLog } from './log-reader.ts';
 import { reportOf } from './report.ts';
 import { SeriesRecorder } from './series-recorder.ts';
 import type { SimulationOptions } from './simulation.ts';
+import { readStores, readTable } from './table-reader.ts';
 import { Timeline } from './timeline.ts';
 import { readTrace, readTraces } from './trace-reader.ts';
 
@@ -169,6 +170,10 @@ export class Player {
         const node = core.nodes.find(({ cell }) => cell.attached && cell.id === question.node);
         return node?.kind.contents?.(node.cell.state, node.context.plan, timeline.nowMs) ?? null;
       }
+      case 'stores':
+        return readStores(core);
+      case 'rows':
+        return readTable(core, question.query);
       case 'series':
         return this.#series.read(question.subject, timeline.endMs);
       default:

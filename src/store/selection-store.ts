@@ -9,6 +9,7 @@ export const panelNames = [
   'trace',
   'events',
   'metrics',
+  'data',
   'statechart',
   'theory',
   'outline',

@@ -29,6 +29,13 @@ export function aggregateServiceContents(
   plan: AggregateServicePlan,
 ): StoreContents {
   return {
+    facts: [
+      { title: 'accepted', value: state.accepted, unit: '' },
+      { title: 'refused', value: [...state.refused.values()].reduce((sum, n) => sum + n, 0), unit: '' },
+      { title: 'known again', value: state.repeated, unit: '' },
+      { title: 'version conflicts', value: state.conflicts, unit: '' },
+      { title: 'given up after conflicts', value: state.conflictsGivenUp, unit: '' },
+    ],
     tables: [
       {
         title: `${plan.domain.title}, as last seen`,

@@ -3,7 +3,7 @@ import { instanceViews } from '../../model/station-state.ts';
 import { eventStoreEngine } from './engine.ts';
 import { eventStoreFace } from './face.ts';
 import { prepareEventStore } from './plan.ts';
-import { eventStoreContents, eventStoreReport } from './report.ts';
+import { eventStoreContents, eventStoreReport, eventStoreTables } from './report.ts';
 
 export const eventStore = defineNode({
   ...eventStoreFace,
@@ -14,4 +14,5 @@ export const eventStore = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   report: eventStoreReport,
   contents: eventStoreContents,
+  tables: eventStoreTables,
 });

@@ -1,6 +1,8 @@
 import { NONE } from '../../model/call-table.ts';
-import { eventAt } from '../../model/event-sourcing/event-store.ts';
+import { type EventStoreState, eventAt } from '../../model/event-sourcing/event-store.ts';
+import { eventTable } from '../../model/event-sourcing/event-table.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
+import type { NodeTable, TableCell } from '../../model/node-table.ts';
 import type { EventStorePlan } from './plan.ts';
 import type { EventStoreNodeState, Subscription } from './state.ts';
 
@@ -32,49 +34,23 @@ export function eventStoreReport(state: EventStoreNodeState): Readonly<Record<st
 
 export function eventStoreContents(state: EventStoreNodeState, plan: EventStorePlan): StoreContents {
   const { store } = state;
-  const first = Math.max(1, store.head - rowsMax + 1);
-  const events = Array.from({ length: store.head - first + 1 }, (_, i) =>
-    eventAt(store, first + i, plan.upcasters),
-  );
-  const streams = store.names.map((name, i) => [
-    name,
-    store.positions[i].length,
-    store.snapshots.get(name)?.version ?? null,
-  ]);
+  const tables = eventStoreTables(state, plan).map((table) => {
+    const first = Math.max(0, table.total - rowsMax);
+    const rows = Array.from({ length: table.total - first }, (_, i) =>
+      table.columns.map((_name, column) => table.cell(first + i, column)),
+    );
+    return { title: table.title, columns: table.columns, rows, total: table.total };
+  });
   return {
+    facts: [
+      { title: 'events', value: store.head, unit: '' },
+      { title: 'appends', value: state.appends, unit: '' },
+      { title: 'version conflicts', value: state.conflicts, unit: '' },
+      { title: 'repeated appends', value: state.repeats, unit: '' },
+      { title: 'lost in crashes', value: state.lost, unit: '' },
+    ],
     tables: [
-      {
-        title: 'Events',
-        columns: [
-          'position',
-          'stream',
-          'version',
-          'type',
-          'data',
-          'time ms',
-          'correlation',
-          'causation',
-          'id',
-        ],
-        rows: events.map((event) => [
-          event.position,
-          event.stream,
-          event.version,
-          event.type,
-          JSON.stringify(event.data),
-          event.timeMs,
-          event.correlation,
-          event.causation,
-          event.id,
-        ]),
-        total: store.head,
-      },
-      {
-        title: 'Streams',
-        columns: ['stream', 'version', 'snapshot at'],
-        rows: streams.slice(-rowsMax),
-        total: streams.length,
-      },
+      ...tables,
       {
         title: 'Subscriptions',
         columns: ['to', 'mode', 'checkpoint', 'lag'],
@@ -88,6 +64,57 @@ export function eventStoreContents(state: EventStoreNodeState, plan: EventStoreP
       },
     ],
   };
+}
+
+/** All events and all streams. Another generation means that a crash has taken events away. */
+export function eventStoreTables(
+  { store, epoch }: EventStoreNodeState,
+  plan: EventStorePlan,
+): readonly NodeTable[] {
+  return [
+    {
+      title: eventTable.title,
+      columns: eventTable.columns,
+      total: store.head,
+      generation: epoch,
+      cell: (row, column) => eventCell(store, row, column, plan),
+    },
+    {
+      title: 'Streams',
+      columns: ['stream', 'version', 'snapshot at'],
+      total: store.names.length,
+      generation: store.head,
+      cell(row, column) {
+        const name = store.names[row];
+        if (column === 0) return name;
+        return column === 1 ? store.positions[row].length : (store.snapshots.get(name)?.version ?? null);
+      },
+    },
+  ];
+}
+
+/** One field. Looking for a stream or a correlation must not make an event of every row. */
+function eventCell(store: EventStoreState, row: number, column: number, plan: EventStorePlan): TableCell {
+  switch (eventTable.columns[column]) {
+    case 'position':
+      return row + 1;
+    case 'stream':
+      return store.names[store.streamOf[row]];
+    case 'version':
+      return store.versionOf[row];
+    case 'time ms':
+      return store.timesMs[row];
+    case 'correlation':
+      return store.correlations[row];
+    case 'causation':
+      return store.causations[row];
+    case 'type':
+      return eventAt(store, row + 1, plan.upcasters).type;
+    case 'data':
+      return JSON.stringify(eventAt(store, row + 1, plan.upcasters).data);
+    default:
+      return eventAt(store, row + 1).id;
+  }
 }
 
 function modeOf({ isConnected, checkpoint, call }: Subscription, head: number): string {

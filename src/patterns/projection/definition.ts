@@ -3,7 +3,7 @@ import { instanceViews } from '../../model/station-state.ts';
 import { projectionEngine, projectionSignals } from './engine.ts';
 import { projectionFace } from './face.ts';
 import { prepareProjection } from './plan.ts';
-import { projectionContents, projectionReport } from './report.ts';
+import { projectionContents, projectionReport, projectionTables } from './report.ts';
 
 export const projection = defineNode({
   ...projectionFace,
@@ -15,4 +15,5 @@ export const projection = defineNode({
   signalsNow: (state) => projectionSignals(state),
   report: projectionReport,
   contents: projectionContents,
+  tables: projectionTables,
 });

@@ -1,4 +1,6 @@
+import type { Cells } from '../../model/event-sourcing/projection.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
+import type { NodeTable } from '../../model/node-table.ts';
 import type { ProjectionPlan } from './plan.ts';
 import type { ProjectionState } from './state.ts';
 
@@ -46,10 +48,25 @@ export function projectionReport(
   };
 }
 
-export function projectionContents(state: ProjectionState, plan: ProjectionPlan): StoreContents {
+export function projectionContents(
+  state: ProjectionState,
+  plan: ProjectionPlan,
+  nowMs: number,
+): StoreContents {
   const { durable, staleness } = state;
   const { title, keyColumn, columns } = plan.projection;
+  const judged = staleness.fresh + staleness.stale;
   return {
+    facts: [
+      { title: 'state', value: state.isUp ? state.mode : 'down', unit: '' },
+      { title: 'checkpoint', value: durable.checkpoint, unit: '' },
+      { title: 'newest event of the store', value: state.head, unit: '' },
+      { title: 'events behind', value: Math.max(0, state.head - state.applied), unit: '' },
+      { title: 'behind', value: Number.isNaN(state.oldestMs) ? 0 : nowMs - state.oldestMs, unit: 'ms' },
+      { title: 'applied again', value: state.repeated, unit: '' },
+      { title: 'old answers', value: `${staleness.stale} of ${judged}`, unit: '' },
+      { title: 'oldest answer', value: staleness.ageMaxMs, unit: 'ms' },
+    ],
     tables: [
       {
         title,
@@ -79,4 +96,25 @@ export function projectionContents(state: ProjectionState, plan: ProjectionPlan)
       },
     ],
   };
+}
+
+/** The read model, row by row in the order in which the rows came to be. */
+export function projectionTables({ durable, handled }: ProjectionState, plan: ProjectionPlan): NodeTable[] {
+  const { title, keyColumn, columns } = plan.projection;
+  const { rows } = durable.table;
+  let list: readonly [string, { readonly cells: Cells; readonly position: number }][] | null = null;
+  return [
+    {
+      title,
+      columns: [keyColumn, ...columns, 'of event'],
+      total: rows.size,
+      generation: handled,
+      cell(row, column) {
+        list ??= [...rows];
+        const [key, { cells, position }] = list[row];
+        if (column === 0) return key;
+        return column > columns.length ? position : (cells[columns[column - 1]] ?? null);
+      },
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 import type { OutcomeName } from '../../../model/outcome.ts';
 import type { LogRow, SpanKind } from '../../../protocol/messages.ts';
 import { pluralOf } from '../plural.ts';
+import { data } from './data.ts';
 import { policyLive } from './policy-live.ts';
 import { theory } from './theory.ts';
 
@@ -197,4 +198,4 @@ const statechart = {
   loading: 'Laying out the states…',
 };
 
-export const panels = { outcomes, trace, log, charts, statechart, policy: policyLive, theory };
+export const panels = { outcomes, trace, log, charts, data, statechart, policy: policyLive, theory };

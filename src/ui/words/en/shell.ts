@@ -55,6 +55,7 @@ export const shell = {
     trace: 'Trace',
     events: 'Events',
     metrics: 'Metrics',
+    data: 'Data',
     statechart: 'Policies',
     theory: 'Theory',
     lesson: 'Lesson',
