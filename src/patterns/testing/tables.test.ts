@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { eventTable } from '../model/event-sourcing/event-table.ts';
-import type { TableFilter } from '../protocol/messages.ts';
-import { r10 } from '../scenarios/r10/scenario.ts';
-import { sessionOf } from '../scenarios/scenario-contract.ts';
-import { readStores, readTable } from './table-reader.ts';
-import { simulate } from './testing/play.ts';
+import { eventTable } from '../../model/event-sourcing/event-table.ts';
+import type { TableFilter } from '../../protocol/messages.ts';
+import { readStores, readTable } from '../../simulation/table-reader.ts';
+import { runEventSystem } from './event-system.ts';
 
-const session = sessionOf(r10);
-const simulation = simulate(session);
-simulation.run(r10.untilMs);
-const { core } = simulation;
-const store = readStores(core).find((id) => readTable(core, query(id)) !== null) ?? '';
+const commands = Array.from({ length: 20 }, (_, i) => ({
+  atMs: 10 * i,
+  operation: i < 4 ? 'open' : 'deposit',
+  body: i < 4 ? { id: `${i}`, owner: 'Ada', initial: 100 } : { id: `${i % 4}`, amount: i },
+}));
+const { core } = runEventSystem({ commands }, 5000).simulation;
+const store = 'store';
 
 function query(node: string, from = 0, count = 100, filters: readonly TableFilter[] = []) {
   return { node, table: eventTable.title, from, count, filters };
