@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eventTable } from '../../model/event-sourcing/event-table.ts';
-import type { TableFilter } from '../../protocol/messages.ts';
+
 import { readStores, readTable } from '../../simulation/table-reader.ts';
 import { runEventSystem } from './event-system.ts';
 
@@ -12,7 +12,12 @@ const commands = Array.from({ length: 20 }, (_, i) => ({
 const { core } = runEventSystem({ commands }, 5000).simulation;
 const store = 'store';
 
-function query(node: string, from = 0, count = 100, filters: readonly TableFilter[] = []) {
+function query(
+  node: string,
+  from = 0,
+  count = 100,
+  filters: Parameters<typeof readTable>[1]['filters'] = [],
+) {
   return { node, table: eventTable.title, from, count, filters };
 }
 
