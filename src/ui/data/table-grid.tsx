@@ -5,7 +5,7 @@ import { cellText, columnTracks, tableWidthRem } from './cell-text.ts';
 
 const rowHeight = 24;
 
-export interface TableRows {
+interface TableRows {
   readonly columns: readonly string[];
   readonly count: number;
   /** Undefined while it is fetched. */
