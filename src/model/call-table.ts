@@ -19,6 +19,8 @@ export interface CallTableState {
   /** Bodies of requests and of answers, of the rows that have one; structured-cloneable values only. */
   requestBody: Map<number, unknown>;
   replyBody: Map<number, unknown>;
+  /** Of the rows that have one. */
+  idempotencyKey: Map<number, unknown>;
   /** Where the next new row begins. */
   used: number;
   freeHead: number;
@@ -93,6 +95,11 @@ export class CallTable {
   floats = NO_FLOATS;
   readonly requestBody: Bodies;
   readonly replyBody: Bodies;
+  /**
+   * Names what the call is to bring about, once however often it arrives, as the header `Idempotency-Key` does: a whole number. All attempts
+   * and copies of the call have it; calls that the callee makes do not.
+   */
+  readonly idempotencyKey: Bodies;
 
   readonly state: CallTableState;
 
@@ -100,6 +107,7 @@ export class CallTable {
     this.state = state;
     this.requestBody = new Bodies(state.requestBody);
     this.replyBody = new Bodies(state.replyBody);
+    this.idempotencyKey = new Bodies(state.idempotencyKey);
     this.bind();
   }
 
@@ -109,6 +117,7 @@ export class CallTable {
       floats: new Float64Array(rows * rowStride),
       requestBody: new Map(),
       replyBody: new Map(),
+      idempotencyKey: new Map(),
       used: 0,
       freeHead: NONE,
       live: 0,
@@ -150,6 +159,7 @@ export class CallTable {
     const { ints, state } = this;
     this.requestBody.clear(row);
     this.replyBody.clear(row);
+    this.idempotencyKey.clear(row);
     ints[row + int.generation] = (ints[row + int.generation] + 1) | 0;
     ints[row + int.sibling] = state.freeHead;
     ints[row + int.flags] = 0;

@@ -83,6 +83,14 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
   /** The outcome with which work that is done fails all the same under the faults of now; `ok` if it does not. */
   workedOutcome(request: number): OutcomeCode;
 
+  /**
+   * Tells the faults of now that an instance has come to a named point. If this returns true, it has crashed there: `on.crashed` has been
+   * called meanwhile, so touch nothing more and return.
+   */
+  reached(point: string, instance: number): boolean;
+  /** What the faults of now make of a message that is about to be written down or sent; the same message if nothing. */
+  message(message: unknown): unknown;
+
   /** Tells the measuring how many workers are busy, how many could be, and how many requests wait; from now on. */
   gauge(busy: number, capacity: number, queued: number): void;
   /** Notes on the trace: the request waited in the queue from `fromMs` to now / worked from `fromMs` to now. Free unless sampled. */

@@ -37,6 +37,13 @@ export interface FaultEngine<Plan, State> {
   worked?(state: State, context: FaultContext<Plan>, request: number): OutcomeCode;
   /** Node: how many of an instance's `workers` can work. Asked anew whenever faults or parameters change, never in between. */
   workers?(state: State, workers: number, context: FaultContext<Plan>): number;
+  /**
+   * Node: the engine has come to a point of its own that has a name, e.g. `between-writes`, with a request or other work of an instance
+   * (from 0). Returns whether it took the target down there.
+   */
+  reached?(state: State, context: FaultContext<Plan>, point: string, instance: number): boolean;
+  /** Node: a message is about to be written down or sent; returns what becomes of it. */
+  message?(state: State, context: FaultContext<Plan>, message: unknown): unknown;
   timer?(state: State, kind: number, argument: number, context: FaultContext<Plan>): void;
   /** The fault begins or ends (its time is over or it was healed). */
   begin?(state: State, context: FaultContext<Plan>): void;
@@ -51,6 +58,8 @@ export interface FaultContext<Plan> extends EngineContext<Plan> {
   /** Stops the world for the target's instances: until `resumeTarget` they hear nothing, do nothing and notice no time. */
   pauseTarget(): void;
   resumeTarget(): void;
+  /** Asks the target for something, as a person does from the inspector; what it does not know is passed over. */
+  signalTarget(signal: string): void;
   /** Name of the operation that a request asks for. */
   operationOf(request: number): string;
 }

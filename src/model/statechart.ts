@@ -116,6 +116,20 @@ export function sendToChart<Plan>(
   delayMs: (name: string) => number,
 ): boolean {
   const from = modal.mode;
+  if (!sendQuietly(chart, modal, event, context, delayMs)) return false;
+  context.transition(chart.modes[from] as string, chart.modes[modal.mode] as string, reason);
+  return true;
+}
+
+/** The same without a line in the log, for a cycle that runs all the time. */
+export function sendQuietly<Plan>(
+  chart: CompiledStatechart,
+  modal: Modal,
+  event: number,
+  context: EngineContext<Plan>,
+  delayMs: (name: string) => number,
+): boolean {
+  const from = modal.mode;
   const cell = from * chart.events.length + event;
   if (chart.enters[cell] === 0) return false;
   const to = chart.next[cell] as number;
@@ -130,7 +144,6 @@ export function sendToChart<Plan>(
     modal.modeTimer = context.after(waitMs, MODE_TIMER, delay.event);
     modal.modeUntilMs = context.nowMs + waitMs;
   }
-  context.transition(chart.modes[from] as string, chart.modes[to] as string, reason);
   return true;
 }
 

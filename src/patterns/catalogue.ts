@@ -17,6 +17,7 @@ import { corruptFace } from './fault-corrupt/face.ts';
 import { crashFace } from './fault-crash/face.ts';
 import { diskFullFace } from './fault-disk-full/face.ts';
 import { dropResponseFace } from './fault-drop-response/face.ts';
+import { dualWriteCrashFace } from './fault-dual-write-crash/face.ts';
 import { duplicateFace } from './fault-duplicate/face.ts';
 import { errorRateFace } from './fault-error-rate/face.ts';
 import { ioErrorFace } from './fault-io-error/face.ts';
@@ -27,10 +28,12 @@ import { lossFace } from './fault-loss/face.ts';
 import { partitionFace } from './fault-partition/face.ts';
 import { pauseFace } from './fault-pause/face.ts';
 import { poolExhaustionFace } from './fault-pool-exhaustion/face.ts';
+import { projectionCrashFace } from './fault-projection-crash/face.ts';
 import { reorderFace } from './fault-reorder/face.ts';
 import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
 import { hedgeFace } from './hedge/face.ts';
+import { idempotencyKeyFace } from './idempotency-key/face.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
 import { projectionFace } from './projection/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
@@ -38,13 +41,24 @@ import { retryFace } from './retry/face.ts';
 import { serviceFace } from './service/face.ts';
 import { shardsFace } from './shards/face.ts';
 import { timeoutFace } from './timeout/face.ts';
+import { transactionalServiceFace } from './transactional-service/face.ts';
 
 /** The faces of every kind in registry.ts, in the same order: all that the page needs. A test holds the two lists equal. */
 export const catalogue: Catalogue = createCatalogue(
-  [clientFace, serviceFace, databaseFace, aggregateServiceFace, eventStoreFace, projectionFace, shardsFace],
+  [
+    clientFace,
+    serviceFace,
+    databaseFace,
+    transactionalServiceFace,
+    aggregateServiceFace,
+    eventStoreFace,
+    projectionFace,
+    shardsFace,
+  ],
   [
     timeoutFace,
     retryFace,
+    idempotencyKeyFace,
     circuitBreakerFace,
     bulkheadFace,
     rateLimiterFace,
@@ -55,6 +69,8 @@ export const catalogue: Catalogue = createCatalogue(
   ],
   [
     crashFace,
+    dualWriteCrashFace,
+    projectionCrashFace,
     slowFace,
     errorRateFace,
     pauseFace,

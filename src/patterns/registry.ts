@@ -17,6 +17,7 @@ import { corrupt } from './fault-corrupt/definition.ts';
 import { crash } from './fault-crash/definition.ts';
 import { diskFull } from './fault-disk-full/definition.ts';
 import { dropResponse } from './fault-drop-response/definition.ts';
+import { dualWriteCrash } from './fault-dual-write-crash/definition.ts';
 import { duplicate } from './fault-duplicate/definition.ts';
 import { errorRate } from './fault-error-rate/definition.ts';
 import { ioError } from './fault-io-error/definition.ts';
@@ -27,10 +28,12 @@ import { loss } from './fault-loss/definition.ts';
 import { partition } from './fault-partition/definition.ts';
 import { pause } from './fault-pause/definition.ts';
 import { poolExhaustion } from './fault-pool-exhaustion/definition.ts';
+import { projectionCrash } from './fault-projection-crash/definition.ts';
 import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
 import { hedge } from './hedge/definition.ts';
+import { idempotencyKey } from './idempotency-key/definition.ts';
 import { loadShedding } from './load-shedding/definition.ts';
 import { projection } from './projection/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
@@ -38,13 +41,27 @@ import { retry } from './retry/definition.ts';
 import { service } from './service/definition.ts';
 import { shards } from './shards/definition.ts';
 import { timeout } from './timeout/definition.ts';
+import { transactionalService } from './transactional-service/definition.ts';
 
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
-  [client, service, database, aggregateService, eventStore, projection, shards],
-  [timeout, retry, circuitBreaker, bulkhead, rateLimiter, hedge, loadShedding, adaptiveConcurrency, fallback],
+  [client, service, database, transactionalService, aggregateService, eventStore, projection, shards],
+  [
+    timeout,
+    retry,
+    idempotencyKey,
+    circuitBreaker,
+    bulkhead,
+    rateLimiter,
+    hedge,
+    loadShedding,
+    adaptiveConcurrency,
+    fallback,
+  ],
   [
     crash,
+    dualWriteCrash,
+    projectionCrash,
     slow,
     errorRate,
     pause,

@@ -10,8 +10,10 @@ import { r10 } from './r10/scenario.ts';
 import { r11 } from './r11/scenario.ts';
 import { r15 } from './r15/scenario.ts';
 import { r16 } from './r16/scenario.ts';
+import { r17 } from './r17/scenario.ts';
 import { r18 } from './r18/scenario.ts';
 import { r19 } from './r19/scenario.ts';
+import { r23 } from './r23/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
@@ -32,8 +34,10 @@ export const scenarios: readonly Scenario[] = [
   r11,
   r15,
   r16,
+  r17,
   r18,
   r19,
+  r23,
 ];
 
 export function findScenario(id: string): Scenario | undefined {

@@ -69,6 +69,7 @@ export function createLayer(core: Core, call: number, deadlineMs: number): numbe
   ints[inner + int.flags] = ints[call + int.flags] & SAMPLED;
   ints[call + int.flags] |= FORWARDED;
   calls.requestBody.pass(call, inner);
+  calls.idempotencyKey.pass(call, inner);
   calls.adopt(call, inner);
   return inner;
 }

@@ -64,6 +64,8 @@ export interface NodeRuntime {
   instanceAnswerFaults: FaultRuntime[];
   workedFaults: FaultRuntime[];
   workerFaults: FaultRuntime[];
+  pointFaults: FaultRuntime[];
+  messageFaults: FaultRuntime[];
 }
 
 export interface WireRuntime {

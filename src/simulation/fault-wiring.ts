@@ -57,6 +57,11 @@ class SimulatedFaultContext extends EntityContext implements FaultContext<unknow
     if (cell.attached) kind.engine.on.conditions?.(cell.state, context);
   }
 
+  signalTarget(signal: string): void {
+    const { cell, kind, context } = this.core.nodes[this.#cell.target];
+    kind.engine.on.signal?.(cell.state, signal, context);
+  }
+
   operationOf(request: number): string {
     return this.core.world.operations[this.calls.operation[request]];
   }
@@ -216,6 +221,8 @@ function refreshActiveFaults(core: Core): Set<NodeRuntime> {
     node.instanceAnswerFaults = [];
     node.workedFaults = [];
     node.workerFaults = [];
+    node.pointFaults = [];
+    node.messageFaults = [];
   }
   for (const wire of core.wires) {
     wire.requestFaults = [];
@@ -244,6 +251,8 @@ function actOnNode(fault: FaultRuntime, node: NodeRuntime): void {
   if (engine.answer) (fault.cell.instance === 0 ? node.answerFaults : node.instanceAnswerFaults).push(fault);
   if (engine.worked) node.workedFaults.push(fault);
   if (engine.workers) node.workerFaults.push(fault);
+  if (engine.reached) node.pointFaults.push(fault);
+  if (engine.message) node.messageFaults.push(fault);
 }
 
 function actOnWire(fault: FaultRuntime, wire: WireRuntime): void {

@@ -105,6 +105,21 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     return OK;
   }
 
+  reached(point: string, instance: number): boolean {
+    for (const fault of this.core.nodes[this.#slot].pointFaults) {
+      if (!strikes(fault, instance)) continue;
+      if (fault.kind.engine.reached?.(fault.cell.state, fault.context, point, instance) === true) return true;
+    }
+    return false;
+  }
+
+  message(message: unknown): unknown {
+    let sent = message;
+    for (const { kind, cell, context } of this.core.nodes[this.#slot].messageFaults)
+      sent = kind.engine.message?.(cell.state, context, sent) ?? sent;
+    return sent;
+  }
+
   gauge(busy: number, capacity: number, queued: number): void {
     nodeGauged(this.#cell.metrics, this.nowMs, busy, capacity, queued);
   }

@@ -74,6 +74,7 @@ export class Transport {
     floats[request + float.deadlineMs] = floats[row + float.deadlineMs];
     ints[request + int.flags] = ints[row + int.flags] & SAMPLED;
     calls.requestBody.pass(row, request);
+    calls.idempotencyKey.pass(row, request);
     ints[request + int.peer] = row;
     ints[request + int.peerGeneration] = ints[row + int.generation];
     ints[row + int.peer] = request;
@@ -225,6 +226,7 @@ export class Transport {
     calls.timer[twin] = 0;
     calls.requestBody.pass(request, twin);
     calls.replyBody.pass(request, twin);
+    calls.idempotencyKey.pass(request, twin);
     calls.span[twin] = ++world.counters[SPANS];
     return twin;
   }

@@ -156,6 +156,8 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     instanceAnswerFaults: [],
     workedFaults: [],
     workerFaults: [],
+    pointFaults: [],
+    messageFaults: [],
   };
   core.nodes[slot] = runtime;
   return runtime;

@@ -67,6 +67,10 @@ export class FakeFaultContext<Plan> implements FaultContext<Plan> {
     this.did.push('resume');
   }
 
+  signalTarget(signal: string): void {
+    this.did.push(`signal ${signal}`);
+  }
+
   operationOf(request: number): string {
     return this.operations[this.calls.operation[request]] as string;
   }

@@ -207,6 +207,14 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     return this.world.workedOutcome;
   }
 
+  reached(): boolean {
+    return false;
+  }
+
+  message(message: unknown): unknown {
+    return message;
+  }
+
   gauge(busy: number, capacity: number, queued: number): void {
     this.world.gauged = { busy, capacity, queued };
     this.world.busyMax = Math.max(this.world.busyMax, busy);

@@ -59,7 +59,7 @@ export function handled(state: ProjectionState, context: ProjectionContext): voi
   state.applied = event.position;
   state.sinceCheckpoint++;
   state.at++;
-  if (state.crashesBeforeCheckpoint) return;
+  if (state.crashesBeforeCheckpoint || context.reached('before-checkpoint', INSTANCE)) return;
   if (state.sinceCheckpoint >= context.plan.checkpointEvery) writeCheckpoint(state, context);
   else next(state, context);
 }

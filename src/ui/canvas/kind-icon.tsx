@@ -1,5 +1,6 @@
 import {
   Ban,
+  BookmarkX,
   Box,
   Bug,
   Cable,
@@ -23,6 +24,8 @@ import {
   HardDrive,
   Hourglass,
   House,
+  Inbox,
+  KeyRound,
   Layers,
   LifeBuoy,
   type LucideIcon,
@@ -52,6 +55,7 @@ import {
 /** Icons by the names that definitions use; a name that is not here is drawn as a box, so that a new kind never breaks the page. */
 const icons: Readonly<Record<string, LucideIcon>> = {
   ban: Ban,
+  'bookmark-x': BookmarkX,
   box: Box,
   bug: Bug,
   cable: Cable,
@@ -75,6 +79,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'hard-drive': HardDrive,
   hourglass: Hourglass,
   house: House,
+  inbox: Inbox,
+  'key-round': KeyRound,
   layers: Layers,
   'life-buoy': LifeBuoy,
   network: Network,

@@ -1,0 +1,24 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { transactionalServiceEngine } from './engine.ts';
+import { transactionalServiceFace } from './face.ts';
+import { prepareTransactionalService } from './plan.ts';
+import {
+  transactionalServiceContents,
+  transactionalServiceCounts,
+  transactionalServiceLine,
+  transactionalServiceReport,
+} from './report.ts';
+
+export const transactionalService = defineNode({
+  ...transactionalServiceFace,
+  streams: ['salt'],
+  prepare: prepareTransactionalService,
+  engine: transactionalServiceEngine,
+  capacity: (plan) => plan.instances * plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  line: transactionalServiceLine,
+  counts: transactionalServiceCounts,
+  report: transactionalServiceReport,
+  contents: transactionalServiceContents,
+});

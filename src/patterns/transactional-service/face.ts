@@ -1,0 +1,17 @@
+import { defineNodeFace } from '../../model/node-kind.ts';
+import { transactionalServiceParams } from './params.ts';
+
+/** What the screen knows of it; the engine stays out of the page. */
+export const transactionalServiceFace = defineNodeFace({
+  kind: 'transactional-service',
+  title: 'Transactional service',
+  summary:
+    'Changes rows of a database of its own, tells others by events, and knows repeated requests and messages: idempotency keys, inbox and outbox.',
+  group: 'data',
+  icon: 'inbox',
+  silhouette: 'service',
+  params: transactionalServiceParams,
+  refusesToCall: null,
+  refusesCalls: null,
+  faults: ['crash', 'dual-write-crash', 'slow', 'error-rate', 'pause', 'capacity', 'leak', 'bad-deploy'],
+});
