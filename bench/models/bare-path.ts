@@ -66,7 +66,7 @@ class Client {
 
   begin(): void {
     const gapMs = meanGapMs * exponential(this.#streams, this.#stream);
-    this.#queue.after(gapMs, CLIENT, ARRIVAL, 0);
+    this.#queue.post(gapMs, CLIENT, ARRIVAL, 0);
   }
 
   on(kind: number, row: number): void {
@@ -90,7 +90,7 @@ class Client {
     const row = this.#free[--this.#freeCount];
     this.#beganMs[row] = nowMs;
     this.#era[row] = this.#breaker.era;
-    this.#queue.after(p.latencyMs, SERVICE, REQUEST, row);
+    this.#queue.post(p.latencyMs, SERVICE, REQUEST, row);
   }
 
   #end(beganMs: number, outcome: number): void {
@@ -127,7 +127,7 @@ class Service {
 
   #begin(row: number): void {
     this.#isBusy = true;
-    this.#queue.after(p.meanServiceMs * exponential(this.#streams, this.#work), SERVICE, DONE, row);
+    this.#queue.post(p.meanServiceMs * exponential(this.#streams, this.#work), SERVICE, DONE, row);
   }
 
   #finish(row: number): void {
@@ -138,6 +138,6 @@ class Service {
 
   #answer(row: number, outcome: number): void {
     this.#outcome[row] = outcome;
-    this.#queue.after(p.latencyMs, CLIENT, ANSWER, row);
+    this.#queue.post(p.latencyMs, CLIENT, ANSWER, row);
   }
 }

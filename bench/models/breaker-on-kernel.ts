@@ -63,7 +63,7 @@ export class BreakerOnKernel {
     if (breakerChart.enters[cell] === 0) return;
     this.#mode = breakerChart.next[cell] as number;
     const delay = breakerChart.delays[this.#mode];
-    if (delay) this.#queue.after(p.openForMs, this.#target, 0, delay.event);
+    if (delay) this.#queue.post(p.openForMs, this.#target, 0, delay.event);
     this.era++;
     this.#trials = 0;
     this.#successes = 0;

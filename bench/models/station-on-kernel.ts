@@ -55,7 +55,7 @@ class Source {
   }
 
   begin(): void {
-    this.#queue.after(this.#meanGapMs * exponential(this.#streams, this.#stream), SOURCE, 0, 0);
+    this.#queue.post(this.#meanGapMs * exponential(this.#streams, this.#stream), SOURCE, 0, 0);
   }
 
   on(): void {
@@ -101,6 +101,6 @@ class Station {
 
   #beginNext(): void {
     const request = this.#begun++ & mask;
-    this.#queue.after(this.#meanServiceMs * exponential(this.#streams, this.#stream), STATION, 0, request);
+    this.#queue.post(this.#meanServiceMs * exponential(this.#streams, this.#stream), STATION, 0, request);
   }
 }

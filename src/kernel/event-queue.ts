@@ -53,6 +53,11 @@ export class EventQueue {
   #laneTail = NO_INTS;
   #heapDue = NO_FLOATS;
   #heapRow = NO_INTS;
+  /** The lane of the delay that was asked for last, for it never changes; −1 stands for none. */
+  #lastSteps = -1;
+  #lastLane = NO_LANE;
+  /** Row of the event that was asked for last. */
+  #asked = NO_ROW;
   /** The event that `take` has taken. */
   target = 0;
   kind = 0;
@@ -87,25 +92,29 @@ export class EventQueue {
   }
 
   /**
-   * An event after `delayMs` (≥ 0, finite). Returns its handle, which stays safe to cancel for ever.
-   * Throws when 2 million events wait; the simulation's own limit is far below.
+   * An event after `delayMs` (≥ 0, finite) that nobody will cancel. Throws when 2 million events wait; the simulation's own limit is far below.
    */
-  after(delayMs: number, target: number, kind: number, argument: number): number {
+  post(delayMs: number, target: number, kind: number, argument: number): void {
     if (!(delayMs >= 0 && delayMs < Number.POSITIVE_INFINITY))
       refuseTime('a delay must be finite and not negative', delayMs);
     const steps = delayMs * STEPS_PER_MS;
-    const lane = (steps | 0) === steps ? laneFor(this.state, steps | 0) : NO_LANE;
+    const lane = (steps | 0) === steps ? this.#laneFor(steps | 0) : NO_LANE;
     const tail = lane === NO_LANE ? NO_ROW : this.#laneTail[lane];
     const row = tail === NO_ROW ? this.#rowForHeap() : this.#freeRow();
-    const number = ++this.#clock[ASKED];
     this.#times[(row << 1) + DUE] = this.#clock[NOW] + delayMs;
-    this.#times[(row << 1) + NUMBER] = number;
+    this.#times[(row << 1) + NUMBER] = ++this.#clock[ASKED];
     this.#write(row, target, kind, argument);
     this.#place[row] = lane;
+    this.#asked = row;
     if (lane !== NO_LANE) this.#laneTail[lane] = row;
     if (tail === NO_ROW) this.#joinHeap(row);
     else this.#ints[(tail << 2) + NEXT] = row;
-    return number * rowsMax + row;
+  }
+
+  /** An event after `delayMs`, as `post`. Returns its handle, which stays safe to cancel for ever. */
+  after(delayMs: number, target: number, kind: number, argument: number): number {
+    this.post(delayMs, target, kind, argument);
+    return this.#clock[ASKED] * rowsMax + this.#asked;
   }
 
   /** An event at a virtual time, not before now. */
@@ -184,6 +193,17 @@ export class EventQueue {
   }
 
   // No number with a fraction is handed from one of these to another: a call that the engine does not inline boxes it (8 ns).
+
+  /** Most delays are the same as the one before. */
+  #laneFor(steps: number): number {
+    if (steps === this.#lastSteps) return this.#lastLane;
+    const lane = laneFor(this.state, steps);
+    if (lane !== NO_LANE) {
+      this.#lastSteps = steps;
+      this.#lastLane = lane;
+    }
+    return lane;
+  }
 
   #write(row: number, target: number, kind: number, argument: number): void {
     const ints = this.#ints;

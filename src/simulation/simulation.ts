@@ -43,6 +43,8 @@ const defaultOptions: SimulationOptions = {
 const runLimits = {
   eventsPerInstantMax: 200_000,
   eventsMax: 2_000_000_000,
+  /** Those that were taken back count here, too: beyond 2³² of them a handle would no longer name one event. */
+  eventsAskedMax: 4_000_000_000,
 } as const;
 
 /** A world at an instant, ready to be gone on from as often as one likes. */
@@ -134,7 +136,7 @@ export class Simulation {
   run(untilMs: number, eventsMax = Number.POSITIVE_INFINITY): RunEnd {
     const core = this.#core;
     const { queue, world } = core;
-    if (queue.takenCount > runLimits.eventsMax)
+    if (queue.takenCount > runLimits.eventsMax || queue.askedCount > runLimits.eventsAskedMax)
       core.stop(`The run has reached ${runLimits.eventsMax} events. Restart it to go on.`);
     // Counted across calls and checkpoints, so that a run stops at the same event however it is sliced or rewound.
     let [lastMs, atLast] = world.instant;

@@ -143,7 +143,7 @@ export class Transport {
     if (transit.refusedWith !== OK) {
       this.#show(wire, request, direction, queue.nowMs + transit.delayMs, IS_REFUSED);
       calls.outcome[request] = transit.refusedWith;
-      queue.after(0, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
+      queue.post(0, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
       return;
     }
     if (transit.isCorrupt) this.#corrupt(request, direction);
@@ -174,7 +174,7 @@ export class Transport {
     if (isOutOfOrder || arriveMs >= lastMs) {
       this.#show(wire, request, direction, arriveMs, ARRIVES);
       if (!isOutOfOrder) lastArrivalMs[direction] = arriveMs;
-      queue.after(delayMs, target, kind, request);
+      queue.post(delayMs, target, kind, request);
       return;
     }
     this.#show(wire, request, direction, lastMs, ARRIVES);
@@ -210,7 +210,7 @@ export class Transport {
     const { calls, queue } = this.#core;
     const reset = this.#twin(request);
     calls.outcome[reset] = CONNECTION_REFUSED;
-    queue.after(afterMs, targetOf(TARGET_WIRE, wire.slot), RETURN, reset);
+    queue.post(afterMs, targetOf(TARGET_WIRE, wire.slot), RETURN, reset);
   }
 
   /** Another row for the same message. */

@@ -1,4 +1,4 @@
-import { NONE } from '../../model/call-table.ts';
+import { NONE, rowStride } from '../../model/call-table.ts';
 import type { CallOptions, NodeContext, TimerHandle } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED } from '../../model/outcome.ts';
@@ -19,7 +19,7 @@ export interface ClientState {
   /** Users of a closed workload who are about to call. */
   thinking: number;
   /**
-   * Pending timer of the client's patience by row of the call; 0 for none. Beside the row, whose own registers belong to the wire's
+   * Pending timer of the client's patience by the number of the call's row; 0 for none. Beside the row, whose own registers belong to the wire's
    * outermost policy.
    */
   patience: Float64Array;
@@ -63,10 +63,11 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
     },
 
     reply(state, call, _request, context) {
-      const patience = call < state.patience.length ? state.patience[call] : 0;
+      const place = call / rowStride;
+      const patience = place < state.patience.length ? state.patience[place] : 0;
       if (patience !== 0) {
         context.cancel(patience);
-        state.patience[call] = 0;
+        state.patience[place] = 0;
       }
       state.inFlight--;
       seatUsers(state, context);
@@ -84,7 +85,7 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
           }
           break;
         case PATIENCE_TIMER:
-          state.patience[argument] = 0;
+          state.patience[argument / rowStride] = 0;
           context.abandonCall(argument);
           state.inFlight--;
           seatUsers(state, context);
@@ -181,8 +182,9 @@ function makeCall(state: ClientState, choice: Choice, context: ClientContext, re
       ? context.call(choice.outgoing, operation, NONE)
       : context.call(choice.outgoing, operation, NONE, tell(plan, recorded, context));
   if (plan.patienceMs === 0) return;
-  if (call >= state.patience.length) state.patience = reaching(call, state.patience);
-  state.patience[call] = context.after(plan.patienceMs, PATIENCE_TIMER, call);
+  const place = call / rowStride;
+  if (place >= state.patience.length) state.patience = reaching(place, state.patience);
+  state.patience[place] = context.after(plan.patienceMs, PATIENCE_TIMER, call);
 }
 
 function tell(plan: ClientPlan, recorded: number, context: ClientContext): CallOptions {
