@@ -44,6 +44,8 @@ export interface FaultEngine<Plan, State> {
   reached?(state: State, context: FaultContext<Plan>, point: string, instance: number): boolean;
   /** Node: a message is about to be written down or sent; returns what becomes of it. */
   message?(state: State, context: FaultContext<Plan>, message: unknown): unknown;
+  /** Node: it is about to begin a call of its own that is about a key; returns the key that it is about instead. */
+  calledKey?(state: State, key: number, context: FaultContext<Plan>): number;
   timer?(state: State, kind: number, argument: number, context: FaultContext<Plan>): void;
   /** The fault begins or ends (its time is over or it was healed). */
   begin?(state: State, context: FaultContext<Plan>): void;

@@ -2,6 +2,7 @@ import { type Catalogue, createCatalogue } from '../model/registry-contract.ts';
 import { adaptiveConcurrencyFace } from './adaptive-concurrency/face.ts';
 import { aggregateServiceFace } from './aggregate-service/face.ts';
 import { bulkheadFace } from './bulkhead/face.ts';
+import { cacheFace } from './cache/face.ts';
 import { circuitBreakerFace } from './circuit-breaker/face.ts';
 import { clientFace } from './client/face.ts';
 import { databaseFace } from './database/face.ts';
@@ -11,6 +12,7 @@ import { abortFace } from './fault-abort/face.ts';
 import { badDeployFace } from './fault-bad-deploy/face.ts';
 import { bandwidthFace } from './fault-bandwidth/face.ts';
 import { blackholeFace } from './fault-blackhole/face.ts';
+import { cacheFlushFace } from './fault-cache-flush/face.ts';
 import { capacityFace } from './fault-capacity/face.ts';
 import { clogFace } from './fault-clog/face.ts';
 import { corruptFace } from './fault-corrupt/face.ts';
@@ -20,6 +22,7 @@ import { dropResponseFace } from './fault-drop-response/face.ts';
 import { dualWriteCrashFace } from './fault-dual-write-crash/face.ts';
 import { duplicateFace } from './fault-duplicate/face.ts';
 import { errorRateFace } from './fault-error-rate/face.ts';
+import { hotKeyFace } from './fault-hot-key/face.ts';
 import { ioErrorFace } from './fault-io-error/face.ts';
 import { ioLatencyFace } from './fault-io-latency/face.ts';
 import { latencyFace } from './fault-latency/face.ts';
@@ -32,6 +35,8 @@ import { projectionCrashFace } from './fault-projection-crash/face.ts';
 import { reorderFace } from './fault-reorder/face.ts';
 import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
+import { synchronisedExpiryFace } from './fault-synchronised-expiry/face.ts';
+import { thunderingHerdFace } from './fault-thundering-herd/face.ts';
 import { hedgeFace } from './hedge/face.ts';
 import { idempotencyKeyFace } from './idempotency-key/face.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
@@ -53,6 +58,7 @@ export const catalogue: Catalogue = createCatalogue(
     aggregateServiceFace,
     eventStoreFace,
     projectionFace,
+    cacheFace,
     shardsFace,
   ],
   [
@@ -81,6 +87,10 @@ export const catalogue: Catalogue = createCatalogue(
     ioErrorFace,
     diskFullFace,
     poolExhaustionFace,
+    hotKeyFace,
+    thunderingHerdFace,
+    cacheFlushFace,
+    synchronisedExpiryFace,
     latencyFace,
     lossFace,
     partitionFace,

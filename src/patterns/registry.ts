@@ -2,6 +2,7 @@ import { createRegistry, type Registry } from '../model/registry-contract.ts';
 import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
 import { aggregateService } from './aggregate-service/definition.ts';
 import { bulkhead } from './bulkhead/definition.ts';
+import { cache } from './cache/definition.ts';
 import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
 import { database } from './database/definition.ts';
@@ -11,6 +12,7 @@ import { abort } from './fault-abort/definition.ts';
 import { badDeploy } from './fault-bad-deploy/definition.ts';
 import { bandwidth } from './fault-bandwidth/definition.ts';
 import { blackhole } from './fault-blackhole/definition.ts';
+import { cacheFlush } from './fault-cache-flush/definition.ts';
 import { capacity } from './fault-capacity/definition.ts';
 import { clog } from './fault-clog/definition.ts';
 import { corrupt } from './fault-corrupt/definition.ts';
@@ -20,6 +22,7 @@ import { dropResponse } from './fault-drop-response/definition.ts';
 import { dualWriteCrash } from './fault-dual-write-crash/definition.ts';
 import { duplicate } from './fault-duplicate/definition.ts';
 import { errorRate } from './fault-error-rate/definition.ts';
+import { hotKey } from './fault-hot-key/definition.ts';
 import { ioError } from './fault-io-error/definition.ts';
 import { ioLatency } from './fault-io-latency/definition.ts';
 import { latency } from './fault-latency/definition.ts';
@@ -32,6 +35,8 @@ import { projectionCrash } from './fault-projection-crash/definition.ts';
 import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
+import { synchronisedExpiry } from './fault-synchronised-expiry/definition.ts';
+import { thunderingHerd } from './fault-thundering-herd/definition.ts';
 import { hedge } from './hedge/definition.ts';
 import { idempotencyKey } from './idempotency-key/definition.ts';
 import { loadShedding } from './load-shedding/definition.ts';
@@ -45,7 +50,7 @@ import { transactionalService } from './transactional-service/definition.ts';
 
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
-  [client, service, database, transactionalService, aggregateService, eventStore, projection, shards],
+  [client, service, database, transactionalService, aggregateService, eventStore, projection, cache, shards],
   [
     timeout,
     retry,
@@ -72,6 +77,10 @@ export const registry: Registry = createRegistry(
     ioError,
     diskFull,
     poolExhaustion,
+    hotKey,
+    thunderingHerd,
+    cacheFlush,
+    synchronisedExpiry,
     latency,
     loss,
     partition,

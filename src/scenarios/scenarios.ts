@@ -1,5 +1,6 @@
 import { sixtyFourCalls } from './64-calls/scenario.ts';
 import { bank } from './bank/scenario.ts';
+import { cacheStampede } from './cache-stampede/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
@@ -14,6 +15,7 @@ import { r17 } from './r17/scenario.ts';
 import { r18 } from './r18/scenario.ts';
 import { r19 } from './r19/scenario.ts';
 import { r23 } from './r23/scenario.ts';
+import { r22 } from './r22/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
@@ -24,6 +26,7 @@ export const scenarios: readonly Scenario[] = [
   sixtyFourCalls,
   retryStorm,
   bank,
+  cacheStampede,
   shardsScenario,
   mm1,
   mmc,
@@ -37,6 +40,7 @@ export const scenarios: readonly Scenario[] = [
   r17,
   r18,
   r19,
+  r22,
   r23,
 ];
 

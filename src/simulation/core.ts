@@ -66,6 +66,8 @@ export interface NodeRuntime {
   workerFaults: FaultRuntime[];
   pointFaults: FaultRuntime[];
   messageFaults: FaultRuntime[];
+  /** Those that change the keys of the calls that begin here. */
+  keyFaults: FaultRuntime[];
 }
 
 export interface WireRuntime {

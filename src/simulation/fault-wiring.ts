@@ -59,7 +59,8 @@ class SimulatedFaultContext extends EntityContext implements FaultContext<unknow
 
   signalTarget(signal: string): void {
     const { cell, kind, context } = this.core.nodes[this.#cell.target];
-    kind.engine.on.signal?.(cell.state, signal, context);
+    if (cell.attached) kind.engine.on.signal?.(cell.state, signal, context);
+    takeTimers(this.core);
   }
 
   operationOf(request: number): string {
@@ -223,6 +224,7 @@ function refreshActiveFaults(core: Core): Set<NodeRuntime> {
     node.workerFaults = [];
     node.pointFaults = [];
     node.messageFaults = [];
+    node.keyFaults = [];
   }
   for (const wire of core.wires) {
     wire.requestFaults = [];
@@ -253,6 +255,7 @@ function actOnNode(fault: FaultRuntime, node: NodeRuntime): void {
   if (engine.workers) node.workerFaults.push(fault);
   if (engine.reached) node.pointFaults.push(fault);
   if (engine.message) node.messageFaults.push(fault);
+  if (engine.calledKey) node.keyFaults.push(fault);
 }
 
 function actOnWire(fault: FaultRuntime, wire: WireRuntime): void {

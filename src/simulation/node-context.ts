@@ -27,7 +27,9 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     return this.#cell.outgoing.length;
   }
 
-  call(outgoing: number, operation: number, request: number, options?: CallOptions): number {
+  call(outgoing: number, operation: number, request: number, told?: CallOptions): number {
+    const { keyFaults } = this.core.nodes[this.#slot];
+    const options = keyFaults.length === 0 || request !== NONE ? told : withKeyOf(keyFaults, told);
     return this.#router.call(
       this.#slot,
       this.core.wires[this.#cell.outgoing[outgoing]],
@@ -138,6 +140,15 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     const client = this.core.wires[this.calls.wire[request]].cell.from;
     return this.core.nodes[client].recorded[index];
   }
+}
+
+/** Faults compose in the visible order of the list; a call without a key has none for them either. */
+function withKeyOf(faults: readonly FaultRuntime[], told: CallOptions | undefined): CallOptions | undefined {
+  let key = told?.key ?? NONE;
+  if (key === NONE) return told;
+  for (const { kind, cell, context } of faults)
+    key = kind.engine.calledKey?.(cell.state, key, context) ?? key;
+  return { ...told, key };
 }
 
 function strikes({ cell }: FaultRuntime, instance: number): boolean {

@@ -158,6 +158,7 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     workerFaults: [],
     pointFaults: [],
     messageFaults: [],
+    keyFaults: [],
   };
   core.nodes[slot] = runtime;
   return runtime;

@@ -93,6 +93,11 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
       }
     },
 
+    /** `call`: one more call, now. */
+    signal(state, signal, context) {
+      if (signal === 'call' && context.plan.choices.length > 0) makeCall(state, chooseOne(context), context);
+    },
+
     replanned(state, previous, context) {
       if (context.plan.arrivals === previous.arrivals) {
         stretch(state, previous, context);

@@ -15,5 +15,5 @@ export const clientFace = defineNodeFace({
   refusesToCall: null,
   refusesCalls: 'A client sends requests; nothing can call it.',
   problems: clientProblems,
-  faults: [],
+  faults: ['hot-key', 'thundering-herd'],
 });

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Ban,
   BookmarkX,
   Box,
@@ -18,7 +19,9 @@ import {
   DoorOpen,
   Droplet,
   Droplets,
+  Eraser,
   FileX,
+  Flame,
   Gauge,
   Globe,
   HardDrive,
@@ -54,6 +57,7 @@ import {
 
 /** Icons by the names that definitions use; a name that is not here is drawn as a box, so that a new kind never breaks the page. */
 const icons: Readonly<Record<string, LucideIcon>> = {
+  'alarm-clock': AlarmClock,
   ban: Ban,
   'bookmark-x': BookmarkX,
   box: Box,
@@ -73,7 +77,9 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'door-open': DoorOpen,
   droplet: Droplet,
   droplets: Droplets,
+  eraser: Eraser,
   'file-x': FileX,
+  flame: Flame,
   gauge: Gauge,
   globe: Globe,
   'hard-drive': HardDrive,

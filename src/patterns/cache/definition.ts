@@ -1,0 +1,19 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { cacheEngine } from './engine.ts';
+import { cacheFace } from './face.ts';
+import { prepareCache } from './plan.ts';
+import { cacheContents, cacheCounts, cacheLine, cacheReport } from './report.ts';
+
+export const cache = defineNode({
+  ...cacheFace,
+  streams: ['ttl'],
+  prepare: prepareCache,
+  engine: cacheEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  line: cacheLine,
+  counts: cacheCounts,
+  report: cacheReport,
+  contents: cacheContents,
+});

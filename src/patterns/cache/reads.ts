@@ -1,0 +1,175 @@
+import { NONE } from '../../model/call-table.ts';
+import type { NodeContext } from '../../model/engine-context.ts';
+import { OK, type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
+import { type Entry, storeEntry, touchEntry } from './entries.ts';
+import type { CachePlan } from './plan.ts';
+import type { CacheState, Flight } from './state.ts';
+
+type CacheContext = NodeContext<CachePlan>;
+
+export const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
+/** Index into the definition's `streams`. */
+const TTL_STREAM = 0;
+const ORIGIN = 0;
+
+/** Ends a request; the engine's way through its station. */
+export type Finish = (
+  state: CacheState,
+  request: number,
+  outcome: OutcomeCode,
+  body: unknown,
+  context: CacheContext,
+) => void;
+
+/** Registers of a request's row besides the station's: `countA` key, `countB` 1 while its own load is out, `memoB` when that was asked for. */
+export function read(state: CacheState, request: number, context: CacheContext, finish: Finish): void {
+  const { calls, nowMs } = context;
+  const { counts, entries } = state;
+  const key = calls.countA[request];
+  const entry = entries.get(key);
+  const isFresh = entry !== undefined && nowMs <= entry.freshUntilMs;
+  if (entry !== undefined && (isFresh || nowMs <= entry.staleUntilMs)) {
+    counts.hits++;
+    if (entry.isNegative) counts.negativeHits++;
+    if ((state.writtenMs.get(key) ?? Number.NEGATIVE_INFINITY) > entry.askedMs) counts.oldHits++;
+    touchEntry(entries, key, entry);
+    if (!isFresh) {
+      counts.staleHits++;
+      renew(state, key, calls.operation[request], context);
+    }
+    finish(state, request, entry.isNegative ? NOT_FOUND : OK, entry.value, context);
+    return;
+  }
+  if (entry !== undefined) {
+    counts.expired++;
+    entries.delete(key);
+  }
+  counts.misses++;
+  load(state, request, key, context);
+}
+
+/** A load in whose service a request waits has ended. */
+export function loaded(
+  state: CacheState,
+  call: number,
+  request: number,
+  context: CacheContext,
+  finish: Finish,
+): void {
+  const { calls } = context;
+  const key = calls.countA[request];
+  const outcome = calls.outcome[call];
+  const body = calls.replyBody[call];
+  endLoad(state, request, context);
+  keep(state, key, outcome, body, calls.memoB[request], context);
+  const flight = state.flights.get(key);
+  const rows = flight?.rows[0] === request ? flight.rows : [request];
+  if (flight?.rows === rows) state.flights.delete(key);
+  for (const row of rows) finish(state, row, outcome, body, context);
+}
+
+/** A renewal in the background has ended. Returns whether the call was one. */
+export function renewed(state: CacheState, call: number, context: CacheContext): boolean {
+  const renewal = state.renewals.get(call);
+  if (renewal === undefined) return false;
+  const { calls } = context;
+  state.renewals.delete(call);
+  state.loadsNow--;
+  keep(state, renewal.key, calls.outcome[call], calls.replyBody[call], renewal.askedMs, context);
+  return true;
+}
+
+/** A request that waits for a load goes before its end: another one that waits for the same takes the load over. */
+export function leaveLoad(state: CacheState, request: number, context: CacheContext): void {
+  const { calls } = context;
+  const key = calls.countA[request];
+  const flight = state.flights.get(key);
+  const place = flight?.rows.indexOf(request) ?? NONE;
+  if (flight === undefined || place < 0) {
+    endLoad(state, request, context);
+    return;
+  }
+  flight.rows.splice(place, 1);
+  if (place > 0) return;
+  endLoad(state, request, context);
+  if (flight.rows.length === 0) state.flights.delete(key);
+  else askOrigin(state, flight.rows[0], context);
+}
+
+function load(state: CacheState, request: number, key: number, context: CacheContext): void {
+  if (context.plan.singleFlight) {
+    const flight = state.flights.get(key);
+    if (flight !== undefined) {
+      state.counts.shared++;
+      flight.rows.push(request);
+      return;
+    }
+    const first: Flight = { rows: [request], askedMs: context.nowMs };
+    state.flights.set(key, first);
+  }
+  askOrigin(state, request, context);
+}
+
+function askOrigin(state: CacheState, request: number, context: CacheContext): void {
+  const { calls } = context;
+  calls.countB[request] = 1;
+  calls.memoB[request] = context.nowMs;
+  beginLoad(state);
+  context.call(ORIGIN, calls.operation[request], request, { key: calls.countA[request] });
+}
+
+function renew(state: CacheState, key: number, operation: number, context: CacheContext): void {
+  for (const renewal of state.renewals.values()) if (renewal.key === key) return;
+  if (state.flights.has(key)) return;
+  beginLoad(state);
+  const call = context.call(ORIGIN, operation, NONE, { key });
+  state.renewals.set(call, { key, askedMs: context.nowMs });
+}
+
+function beginLoad(state: CacheState): void {
+  state.counts.loads++;
+  state.loadsNow++;
+  state.counts.loadsAtOnceMax = Math.max(state.counts.loadsAtOnceMax, state.loadsNow);
+}
+
+function endLoad(state: CacheState, request: number, { calls }: CacheContext): void {
+  if (calls.countB[request] === 0) return;
+  calls.countB[request] = 0;
+  state.loadsNow--;
+}
+
+/** Failures are shared by those who wait for them and not kept. */
+function keep(
+  state: CacheState,
+  key: number,
+  outcome: OutcomeCode,
+  body: unknown,
+  askedMs: number,
+  context: CacheContext,
+): void {
+  const { strategy, negativeTtlMs } = context.plan;
+  if (outcome !== OK && (outcome !== NOT_FOUND || negativeTtlMs === 0)) return;
+  // What was written behind is newer than what the origin says.
+  if (state.dirty.has(key)) return;
+  const isOvertaken = (state.writtenMs.get(key) ?? Number.NEGATIVE_INFINITY) > askedMs;
+  if (isOvertaken && strategy !== 'cache-aside') return;
+  put(state, key, body, askedMs, outcome === NOT_FOUND, context);
+}
+
+export function put(
+  state: CacheState,
+  key: number,
+  value: unknown,
+  askedMs: number,
+  isNegative: boolean,
+  context: CacheContext,
+): void {
+  const { ttlMs, ttlJitterRatio, staleForMs, negativeTtlMs, entriesMax, eviction } = context.plan;
+  const wholeMs = isNegative ? negativeTtlMs : ttlMs === 0 ? Number.POSITIVE_INFINITY : ttlMs;
+  const jitter = ttlJitterRatio === 0 ? 0 : ttlJitterRatio * context.uniform(TTL_STREAM);
+  const freshUntilMs = context.nowMs + wholeMs * (1 - jitter);
+  const staleUntilMs = isNegative ? freshUntilMs : freshUntilMs + staleForMs;
+  const uses = state.entries.get(key)?.uses ?? 0;
+  const entry: Entry = { value, askedMs, freshUntilMs, staleUntilMs, isNegative, uses };
+  if (storeEntry(state.entries, key, entry, entriesMax, eviction) >= 0) state.counts.evicted++;
+}

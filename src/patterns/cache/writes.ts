@@ -1,0 +1,100 @@
+import { NONE } from '../../model/call-table.ts';
+import type { NodeContext } from '../../model/engine-context.ts';
+import { OK } from '../../model/outcome.ts';
+import type { CachePlan } from './plan.ts';
+import { type Finish, put } from './reads.ts';
+import type { CacheState } from './state.ts';
+
+type CacheContext = NodeContext<CachePlan>;
+
+export const WRITE_TIMER = 1;
+const ORIGIN = 0;
+/** Names of lost writes that are kept. */
+const lostKeysMax = 1000;
+
+export function write(state: CacheState, request: number, context: CacheContext, finish: Finish): void {
+  const { calls, plan, nowMs } = context;
+  const key = calls.countA[request];
+  state.counts.writes++;
+  if (plan.strategy !== 'write-behind') {
+    context.call(ORIGIN, plan.write, request, { key });
+    return;
+  }
+  const body = calls.requestBody[request] ?? { key, writtenMs: nowMs };
+  const waiting = state.dirty.get(key);
+  if (waiting !== undefined) state.counts.merged++;
+  if (waiting !== undefined && waiting.call !== NONE) context.abandonCall(waiting.call);
+  state.dirty.set(key, { body, operation: plan.write, call: NONE });
+  noteWritten(state, key, nowMs);
+  put(state, key, body, nowMs, false, context);
+  setWriteTimer(state, context);
+  finish(state, request, OK, body, context);
+}
+
+/** The origin has answered a write. */
+export function written(
+  state: CacheState,
+  call: number,
+  request: number,
+  context: CacheContext,
+  finish: Finish,
+): void {
+  const { calls, plan, nowMs } = context;
+  const key = calls.countA[request];
+  const outcome = calls.outcome[call];
+  const body = calls.replyBody[call];
+  // A write that failed may have been done all the same: what is in the cache is not to be trusted either way.
+  noteWritten(state, key, nowMs);
+  if (outcome === OK && plan.strategy === 'write-through')
+    put(state, key, body ?? calls.requestBody[request], nowMs, false, context);
+  else state.entries.delete(key);
+  finish(state, request, outcome, body, context);
+}
+
+/** Takes everything that was written to the origin. */
+export function writeBehind(state: CacheState, context: CacheContext): void {
+  state.writeTimer = 0;
+  for (const [key, write] of state.dirty) {
+    if (write.call === NONE)
+      write.call = context.call(ORIGIN, write.operation, NONE, { key, body: write.body });
+  }
+  setWriteTimer(state, context);
+}
+
+/** A write behind has ended. Returns whether the call was one. */
+export function writtenBehind(state: CacheState, call: number, { calls }: CacheContext): boolean {
+  for (const [key, write] of state.dirty) {
+    if (write.call !== call) continue;
+    write.call = NONE;
+    if (calls.outcome[call] === OK) {
+      state.dirty.delete(key);
+      state.counts.writtenBehind++;
+    }
+    return true;
+  }
+  return false;
+}
+
+/** A crash: what was acknowledged and is not at the origin is lost. */
+export function loseDirty(state: CacheState, context: CacheContext): void {
+  if (state.writeTimer !== 0) context.cancel(state.writeTimer);
+  state.writeTimer = 0;
+  if (state.dirty.size === 0) return;
+  const keys = [...state.dirty.keys()];
+  for (const { call } of state.dirty.values()) if (call !== NONE) context.abandonCall(call);
+  state.dirty.clear();
+  state.counts.lostWrites += keys.length;
+  state.lostKeys = [...state.lostKeys, ...keys].slice(-lostKeysMax);
+  const named = keys.slice(0, 10).join(', ');
+  const more = keys.length > 10 ? ` and ${keys.length - 10} more` : '';
+  context.transition('whole', 'cut', `writes of keys ${named}${more} were not at the origin yet`);
+}
+
+function noteWritten(state: CacheState, key: number, nowMs: number): void {
+  state.writtenMs.set(key, nowMs);
+}
+
+function setWriteTimer(state: CacheState, context: CacheContext): void {
+  if (state.writeTimer !== 0 || state.dirty.size === 0) return;
+  state.writeTimer = context.after(context.plan.writeEveryMs, WRITE_TIMER, 0);
+}

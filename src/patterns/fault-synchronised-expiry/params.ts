@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { numberField } from '../../model/fields.ts';
+
+export const synchronisedExpiryParams = v.strictObject({
+  everyMs: numberField({
+    title: 'Again every',
+    help: 'All entries expire again and again after this time. 0: once.',
+    unit: 'ms',
+    min: 0,
+    max: 3_600_000,
+    default: 0,
+    scale: 'log',
+  }),
+});
+
+export type SynchronisedExpiryParams = v.InferOutput<typeof synchronisedExpiryParams>;
