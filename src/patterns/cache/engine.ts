@@ -18,7 +18,7 @@ const station = new Station<CachePlan>({
 });
 
 const finish: Finish = (state, request, outcome, body, context) => {
-  context.calls.replyBody[request] = body;
+  context.calls.replyBody.set(request, body);
   station.finish(state.station, request, outcomeForCaller(outcome), context);
 };
 

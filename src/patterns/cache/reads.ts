@@ -59,7 +59,7 @@ export function loaded(
   const { calls } = context;
   const key = calls.countA[request];
   const outcome = calls.outcome[call];
-  const body = calls.replyBody[call];
+  const body = calls.replyBody.get(call);
   endLoad(state, request, context);
   keep(state, key, outcome, body, calls.memoB[request], context);
   const flight = state.flights.get(key);
@@ -75,7 +75,7 @@ export function renewed(state: CacheState, call: number, context: CacheContext):
   const { calls } = context;
   state.renewals.delete(call);
   state.loadsNow--;
-  keep(state, renewal.key, calls.outcome[call], calls.replyBody[call], renewal.askedMs, context);
+  keep(state, renewal.key, calls.outcome[call], calls.replyBody.get(call), renewal.askedMs, context);
   return true;
 }
 

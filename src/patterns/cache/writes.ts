@@ -20,7 +20,7 @@ export function write(state: CacheState, request: number, context: CacheContext,
     context.call(ORIGIN, plan.write, request, { key });
     return;
   }
-  const body = calls.requestBody[request] ?? { key, writtenMs: nowMs };
+  const body = calls.requestBody.get(request) ?? { key, writtenMs: nowMs };
   const waiting = state.dirty.get(key);
   if (waiting !== undefined) state.counts.merged++;
   if (waiting !== undefined && waiting.call !== NONE) context.abandonCall(waiting.call);
@@ -42,11 +42,11 @@ export function written(
   const { calls, plan, nowMs } = context;
   const key = calls.countA[request];
   const outcome = calls.outcome[call];
-  const body = calls.replyBody[call];
+  const body = calls.replyBody.get(call);
   // A write that failed may have been done all the same: what is in the cache is not to be trusted either way.
   noteWritten(state, key, nowMs);
   if (outcome === OK && plan.strategy === 'write-through')
-    put(state, key, body ?? calls.requestBody[request], nowMs, false, context);
+    put(state, key, body ?? calls.requestBody.get(request), nowMs, false, context);
   else state.entries.delete(key);
   finish(state, request, outcome, body, context);
 }
