@@ -7,7 +7,7 @@ import type { CacheState, Flight } from './state.ts';
 
 type CacheContext = NodeContext<CachePlan>;
 
-export const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
+const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 /** Index into the definition's `streams`. */
 const TTL_STREAM = 0;
 const ORIGIN = 0;

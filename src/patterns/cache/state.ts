@@ -9,14 +9,14 @@ export interface Flight {
 }
 
 /** A write that has not gone to the origin yet. */
-export interface DirtyWrite {
+interface DirtyWrite {
   readonly body: unknown;
   readonly operation: number;
   /** Row of the call that is taking it there; NONE if none is. */
   call: number;
 }
 
-export interface CacheCounts {
+interface CacheCounts {
   hits: number;
   misses: number;
   /** Served although a write that went through here had ended since the value was asked for. */
