@@ -1,6 +1,7 @@
 import { sixtyFourCalls } from './64-calls/scenario.ts';
 import { bank } from './bank/scenario.ts';
 import { cacheStampede } from './cache-stampede/scenario.ts';
+import { charges } from './charges/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
@@ -19,6 +20,7 @@ import { r23 } from './r23/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
+import { twoWrites } from './two-writes/scenario.ts';
 
 /** All scenarios, the first page's first. */
 export const scenarios: readonly Scenario[] = [
@@ -27,6 +29,8 @@ export const scenarios: readonly Scenario[] = [
   retryStorm,
   bank,
   cacheStampede,
+  charges,
+  twoWrites,
   shardsScenario,
   mm1,
   mmc,
