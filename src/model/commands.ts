@@ -37,7 +37,10 @@ export type Command =
   | { readonly type: 'remove-fault'; readonly id: FaultId }
   | { readonly type: 'set-fault'; readonly fault: FaultSpec }
   | { readonly type: 'set-title'; readonly title: string }
-  /** A hand on a running engine, e.g. trip or reset a breaker. Changes no document and has no inverse. */
+  /**
+   * A hand on a running engine, e.g. trip or reset a breaker. A word, and if wanted behind a space what of the engine it is for: `resolve
+   * order-7`. Changes no document and has no inverse.
+   */
   | { readonly type: 'signal'; readonly id: PolicyId | NodeId; readonly signal: string }
   /** One step of undo made of several commands; all or nothing. */
   | { readonly type: 'batch'; readonly label: string; readonly commands: readonly Command[] };

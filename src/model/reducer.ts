@@ -122,7 +122,8 @@ function checkSignal(
   if (!node && !policy) return missing('node or policy', command.id);
   const face = node ? registry.nodes.get(node.kind) : registry.policies.get(policy?.kind ?? '');
   const known = (face?.signals ?? []).map(({ signal }) => signal);
-  if (known.includes(command.signal)) return unchanged(document);
+  // What stands behind the first space says what of the node it is for, e.g. one of its sagas.
+  if (known.includes(command.signal.split(' ')[0])) return unchanged(document);
   return err(
     `${command.id} does not know the signal ${show(command.signal)}; it knows: ${known.join(', ') || 'none'}`,
   );

@@ -15,6 +15,8 @@ import { blackholeFace } from './fault-blackhole/face.ts';
 import { cacheFlushFace } from './fault-cache-flush/face.ts';
 import { capacityFace } from './fault-capacity/face.ts';
 import { clogFace } from './fault-clog/face.ts';
+import { compensationFailureFace } from './fault-compensation-failure/face.ts';
+import { coordinatorCrashFace } from './fault-coordinator-crash/face.ts';
 import { corruptFace } from './fault-corrupt/face.ts';
 import { crashFace } from './fault-crash/face.ts';
 import { diskFullFace } from './fault-disk-full/face.ts';
@@ -28,6 +30,8 @@ import { ioLatencyFace } from './fault-io-latency/face.ts';
 import { latencyFace } from './fault-latency/face.ts';
 import { leakFace } from './fault-leak/face.ts';
 import { lossFace } from './fault-loss/face.ts';
+import { lostEventFace } from './fault-lost-event/face.ts';
+import { orchestratorCrashFace } from './fault-orchestrator-crash/face.ts';
 import { partitionFace } from './fault-partition/face.ts';
 import { pauseFace } from './fault-pause/face.ts';
 import { poolExhaustionFace } from './fault-pool-exhaustion/face.ts';
@@ -40,13 +44,16 @@ import { thunderingHerdFace } from './fault-thundering-herd/face.ts';
 import { hedgeFace } from './hedge/face.ts';
 import { idempotencyKeyFace } from './idempotency-key/face.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
+import { participantFace } from './participant/face.ts';
 import { projectionFace } from './projection/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
 import { retryFace } from './retry/face.ts';
+import { sagaOrchestratorFace } from './saga-orchestrator/face.ts';
 import { serviceFace } from './service/face.ts';
 import { shardsFace } from './shards/face.ts';
 import { timeoutFace } from './timeout/face.ts';
 import { transactionalServiceFace } from './transactional-service/face.ts';
+import { twoPhaseCommitFace } from './two-phase-commit/face.ts';
 
 /** The faces of every kind in registry.ts, in the same order: all that the page needs. A test holds the two lists equal. */
 export const catalogue: Catalogue = createCatalogue(
@@ -60,6 +67,9 @@ export const catalogue: Catalogue = createCatalogue(
     projectionFace,
     cacheFace,
     shardsFace,
+    sagaOrchestratorFace,
+    twoPhaseCommitFace,
+    participantFace,
   ],
   [
     timeoutFace,
@@ -103,5 +113,9 @@ export const catalogue: Catalogue = createCatalogue(
     blackholeFace,
     clogFace,
     dropResponseFace,
+    compensationFailureFace,
+    orchestratorCrashFace,
+    coordinatorCrashFace,
+    lostEventFace,
   ],
 );

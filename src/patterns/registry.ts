@@ -15,6 +15,8 @@ import { blackhole } from './fault-blackhole/definition.ts';
 import { cacheFlush } from './fault-cache-flush/definition.ts';
 import { capacity } from './fault-capacity/definition.ts';
 import { clog } from './fault-clog/definition.ts';
+import { compensationFailure } from './fault-compensation-failure/definition.ts';
+import { coordinatorCrash } from './fault-coordinator-crash/definition.ts';
 import { corrupt } from './fault-corrupt/definition.ts';
 import { crash } from './fault-crash/definition.ts';
 import { diskFull } from './fault-disk-full/definition.ts';
@@ -28,6 +30,8 @@ import { ioLatency } from './fault-io-latency/definition.ts';
 import { latency } from './fault-latency/definition.ts';
 import { leak } from './fault-leak/definition.ts';
 import { loss } from './fault-loss/definition.ts';
+import { lostEvent } from './fault-lost-event/definition.ts';
+import { orchestratorCrash } from './fault-orchestrator-crash/definition.ts';
 import { partition } from './fault-partition/definition.ts';
 import { pause } from './fault-pause/definition.ts';
 import { poolExhaustion } from './fault-pool-exhaustion/definition.ts';
@@ -40,17 +44,33 @@ import { thunderingHerd } from './fault-thundering-herd/definition.ts';
 import { hedge } from './hedge/definition.ts';
 import { idempotencyKey } from './idempotency-key/definition.ts';
 import { loadShedding } from './load-shedding/definition.ts';
+import { participant } from './participant/definition.ts';
 import { projection } from './projection/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
 import { retry } from './retry/definition.ts';
+import { sagaOrchestrator } from './saga-orchestrator/definition.ts';
 import { service } from './service/definition.ts';
 import { shards } from './shards/definition.ts';
 import { timeout } from './timeout/definition.ts';
 import { transactionalService } from './transactional-service/definition.ts';
+import { twoPhaseCommit } from './two-phase-commit/definition.ts';
 
 /** Every kind that ships, in the order in which palette, menus and handbook list them. A new pattern is one folder and one line here. */
 export const registry: Registry = createRegistry(
-  [client, service, database, transactionalService, aggregateService, eventStore, projection, cache, shards],
+  [
+    client,
+    service,
+    database,
+    transactionalService,
+    aggregateService,
+    eventStore,
+    projection,
+    cache,
+    shards,
+    sagaOrchestrator,
+    twoPhaseCommit,
+    participant,
+  ],
   [
     timeout,
     retry,
@@ -93,5 +113,9 @@ export const registry: Registry = createRegistry(
     blackhole,
     clog,
     dropResponse,
+    compensationFailure,
+    orchestratorCrash,
+    coordinatorCrash,
+    lostEvent,
   ],
 );

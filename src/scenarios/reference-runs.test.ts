@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { logOf, type Row } from '../simulation/testing/play.ts';
+import { reportOf } from '../simulation/report.ts';
+import { logOf, play, type Row, simulate } from '../simulation/testing/play.ts';
 import { r3 } from './r3/scenario.ts';
 import { r5 } from './r5/scenario.ts';
+import { r9 } from './r9/scenario.ts';
 import { r15 } from './r15/scenario.ts';
 import { r16 } from './r16/scenario.ts';
+import { r24 } from './r24/scenario.ts';
 import { type Scenario, sessionOf } from './scenario-contract.ts';
 
 type Attempt = Extract<Row, { type: 'attempt' }>;
@@ -143,5 +146,89 @@ describe('R16', () => {
       expect(waitMs).toBeLessThanOrEqual([500, 1000, 2000, 4000, 8000][at]!);
     }
     expect(new Set(jittered.map((waitMs, at) => waitMs / 2 ** at)).size).toBe(5);
+  });
+});
+
+/** The kinds' own fields of a report are open JSON, and a test that reads a wrong one fails. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+function reported(scenario: Scenario, untilMs = scenario.untilMs): Record<string, any> {
+  const simulation = simulate(sessionOf(scenario));
+  play(simulation, sessionOf(scenario), untilMs);
+  return reportOf(simulation).nodes;
+}
+
+describe('R9', () => {
+  const nodes = reported(r9);
+
+  test('2 × product_1 for 99.99 completes, and 98 are left', () => {
+    expect(nodes.saga.sagas['order-1']).toEqual({
+      mode: 'completed',
+      steps: { 'reserve stock': 'done', 'take payment': 'done', ship: 'done' },
+      reason: '',
+    });
+    expect(nodes.stock.stock.product_1).toBe(98);
+    expect(nodes.payments.balance).toBe(99.99);
+  });
+
+  test('1 × product_2 for 1500 is reserved, not paid, and given back: 50 are left', () => {
+    expect(nodes.saga.sagas['order-2']).toEqual({
+      mode: 'compensated',
+      steps: { 'reserve stock': 'undone', 'take payment': 'refused', ship: 'waiting' },
+      reason: '1500 is above the limit of 1000',
+    });
+    expect(nodes.stock.stock.product_2).toBe(50);
+    const moves = logged(r9).flatMap((row) =>
+      row.type === 'transition' && row.reason.startsWith('order-2') ? [row.to] : [],
+    );
+    expect(moves).toEqual(['running.step1', 'running.step2', 'compensating.step1', 'compensated']);
+  });
+
+  test('100 × product_2 fails at the first step, and there is nothing to compensate', () => {
+    expect(nodes.saga.sagas['order-3']).toEqual({
+      mode: 'compensated',
+      steps: { 'reserve stock': 'refused', 'take payment': 'waiting', ship: 'waiting' },
+      reason: 'there are 50 of product_2 left, got 100',
+    });
+    expect(nodes.saga.counts).toMatchObject({ started: 3, completed: 1, compensated: 2, compensations: 1 });
+    expect(nodes.stock.counts).toMatchObject({ done: 2, undone: 1, refused: 1 });
+  });
+});
+
+describe('R24', () => {
+  test('while the coordinator is down, the participants stay locked and the next order waits in vain', () => {
+    const nodes = reported(r24, 5000);
+    expect(nodes.coordinator.transactions['order-2'].mode).toBe('preparing');
+    for (const id of ['stock', 'payments']) expect(nodes[id].counts.locked).toBe(1);
+    expect(nodes.second.transactions['order-3']).toEqual({
+      mode: 'aborted',
+      reason: 'stock voted no: product_1 was locked for longer than 1000 ms',
+    });
+    expect(nodes.stock.stock.product_1).toBe(98);
+    expect(nodes.payments.balance).toBe(100);
+  });
+
+  test('after its recovery all abort, because its log holds no decision', () => {
+    const nodes = reported(r24);
+    expect(nodes.coordinator.transactions['order-2']).toEqual({
+      mode: 'aborted',
+      reason: 'the log holds no decision',
+    });
+    for (const id of ['stock', 'payments']) expect(nodes[id].counts.locked).toBe(0);
+    // Orders 1 and 4.
+    expect(nodes.stock.stock.product_1).toBe(96);
+    expect(nodes.payments.balance).toBe(400);
+  });
+
+  // Once the participants know, their locks are free, and the third order gets its turn.
+  test.each([
+    ['decided', 94, 600],
+    ['half-told', 92, 650],
+  ])('if it dies when it has %s, all commit', (phase, left, balance) => {
+    const faults = [{ ...(r24.document.faults as object[])[0], params: { phase, restartAfterMs: 5000 } }];
+    const nodes = reported({ ...r24, document: { ...r24.document, faults } });
+    expect(nodes.coordinator.transactions['order-2'].mode).toBe('committed');
+    for (const id of ['stock', 'payments']) expect(nodes[id].counts.locked).toBe(0);
+    expect(nodes.stock.stock.product_1).toBe(left);
+    expect(nodes.payments.balance).toBe(balance);
   });
 });

@@ -5,9 +5,12 @@ import { charges } from './charges/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
+import { orderEvents } from './order-events/scenario.ts';
+import { orderSaga } from './order-saga/scenario.ts';
 import { r2 } from './r2/scenario.ts';
 import { r3 } from './r3/scenario.ts';
 import { r5 } from './r5/scenario.ts';
+import { r9 } from './r9/scenario.ts';
 import { r10 } from './r10/scenario.ts';
 import { r11 } from './r11/scenario.ts';
 import { r15 } from './r15/scenario.ts';
@@ -17,6 +20,7 @@ import { r18 } from './r18/scenario.ts';
 import { r19 } from './r19/scenario.ts';
 import { r22 } from './r22/scenario.ts';
 import { r23 } from './r23/scenario.ts';
+import { r24 } from './r24/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
@@ -28,6 +32,8 @@ export const scenarios: readonly Scenario[] = [
   sixtyFourCalls,
   retryStorm,
   bank,
+  orderSaga,
+  orderEvents,
   cacheStampede,
   charges,
   twoWrites,
@@ -37,6 +43,7 @@ export const scenarios: readonly Scenario[] = [
   r2,
   r3,
   r5,
+  r9,
   r10,
   r11,
   r15,
@@ -46,6 +53,7 @@ export const scenarios: readonly Scenario[] = [
   r19,
   r22,
   r23,
+  r24,
 ];
 
 export function findScenario(id: string): Scenario | undefined {

@@ -1,0 +1,26 @@
+import type { FaultEngine } from '../../model/fault-kind.ts';
+import { OK, SERVER_ERROR } from '../../model/outcome.ts';
+import { partyOperations } from '../../model/transactions/parties.ts';
+import { anyParty } from '../../model/transactions/step-messages.ts';
+import type { CompensationFailureParams } from './params.ts';
+
+export interface CompensationFailureState {
+  failed: number;
+}
+
+const undoing: ReadonlySet<string> = new Set([
+  anyParty.undo,
+  ...Object.values(partyOperations).map(({ undo }) => undo),
+]);
+
+/** Answers whatever asks to undo something with `server-error`, and lets everything else in. */
+export const compensationFailureEngine: FaultEngine<CompensationFailureParams, CompensationFailureState> = {
+  initial: () => ({ failed: 0 }),
+
+  answer(state, context, request) {
+    const { times } = context.plan;
+    if (!undoing.has(context.operationOf(request)) || (times > 0 && state.failed >= times)) return OK;
+    state.failed++;
+    return SERVER_ERROR;
+  },
+};

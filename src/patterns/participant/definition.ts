@@ -1,0 +1,17 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { participantEngine } from './engine.ts';
+import { participantFace } from './face.ts';
+import { prepareParticipant } from './plan.ts';
+import { participantContents, participantReport } from './report.ts';
+
+export const participant = defineNode({
+  ...participantFace,
+  streams: ['chance'],
+  prepare: prepareParticipant,
+  engine: participantEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  report: participantReport,
+  contents: participantContents,
+});

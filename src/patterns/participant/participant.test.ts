@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { runSagaSystem, type SagaSystemSpec } from '../testing/saga-system.ts';
+
+const place = (atMs: number, name: string, more: object = {}) => ({
+  atMs,
+  operation: 'place',
+  body: { order: name, product: 'product_1', quantity: 2, amount: 100, ...more },
+});
+const node = (id: string) => ({ type: 'node', id, instance: 0 });
+const shop = { orders: {}, stock: {}, payments: {}, shipping: {} };
+
+function run(spec: Partial<SagaSystemSpec>, untilMs = 30_000) {
+  return runSagaSystem({ leader: null, parties: shop, ...spec }, untilMs);
+}
+
+describe('participants in a choreography', () => {
+  it('finish an order by events alone', () => {
+    const system = run({ orders: [place(0, 'a')] });
+    expect(system.report('orders').counts).toMatchObject({ open: 0, finished: 1 });
+    expect(system.report('stock').stock.product_1).toBe(98);
+    expect(system.report('payments').balance).toBe(100);
+    expect(system.report('events').versions).toEqual({ 'flow-a': 5 });
+  });
+
+  it('undo it by events alone when the bank refuses', () => {
+    const system = run({ orders: [place(0, 'a', { amount: 1500 })] });
+    expect(system.report('orders').counts).toMatchObject({ open: 0, rejected: 1 });
+    expect(system.report('stock')).toMatchObject({ stock: { product_1: 100 }, counts: { undone: 1 } });
+  });
+
+  it.each(['orders', 'stock', 'payments', 'shipping'])('lose nothing when %s crashes at any moment', (id) => {
+    for (let startMs = 0; startMs < 150; startMs += 7) {
+      const system = run({
+        orders: [place(0, 'a'), place(10, 'b', { amount: 1500 })],
+        faults: [{ kind: 'crash', target: node(id), startMs, durationMs: 500, params: {} }],
+      });
+      const { open, finished, rejected } = system.report('orders').counts;
+      const placed = system.report('client').completed;
+      expect(open, `crash at ${startMs}`).toBe(0);
+      expect(finished + rejected).toBeGreaterThanOrEqual(placed);
+      expect(system.report('stock').stock.product_1).toBe(100 - 2 * finished);
+      expect(system.report('payments').balance).toBe(100 * finished);
+    }
+  });
+
+  it('hang when one event is lost, and only the count of what is overdue tells', () => {
+    const system = run({
+      orders: [place(0, 'a'), place(1000, 'b')],
+      faults: [{ kind: 'lost-event', target: node('payments'), params: { type: 'stock-held' } }],
+    });
+    expect(system.report('orders').counts).toMatchObject({ open: 1, hung: 1, finished: 1 });
+    expect(system.report('payments').counts.lostEvents).toBe(1);
+    expect(system.report('stock').stock.product_1).toBe(96);
+    for (const id of ['orders', 'stock', 'payments', 'shipping', 'events', 'client'])
+      expect(system.report(id).failed).toEqual({});
+  });
+
+  it('is the same run when it is cloned in the middle', () => {
+    const spec = { client: { ratePerSecond: 20, operation: 'place' } };
+    const whole = run(spec, 5000);
+    const half = run(spec, 2500);
+    const checkpoint = structuredClone(half.simulation.checkpoint());
+    half.simulation.run(4000);
+    half.simulation.restore(checkpoint);
+    half.simulation.run(5000);
+    expect(half.simulation.hash()).toBe(whole.simulation.hash());
+    expect(half.report('orders')).toEqual(whole.report('orders'));
+  });
+});

@@ -1,0 +1,110 @@
+import { NONE } from '../../model/call-table.ts';
+import { addMoney } from '../../model/event-sourcing/money.ts';
+import type { StoreContents } from '../../model/node-kind.ts';
+import type { ParticipantPlan } from './plan.ts';
+import type { ParticipantState } from './state.ts';
+
+/** Rows of a table that a panel shows. */
+const rowsMax = 200;
+
+export function participantReport(
+  state: ParticipantState,
+  plan: ParticipantPlan,
+  nowMs: number,
+): Readonly<Record<string, unknown>> {
+  const { ledger, outbox, checkpoint } = state.durable;
+  const { party } = plan.rules;
+  return {
+    party,
+    ...(party === 'stock' ? { stock: Object.fromEntries(ledger.stock) } : {}),
+    ...(party === 'payments' ? { balance: addMoney(ledger.taken, -ledger.returned) } : {}),
+    checkpoint,
+    counts: countsOf(state, plan, nowMs),
+    untold: outbox.length,
+  };
+}
+
+function countsOf(state: ParticipantState, plan: ParticipantPlan, nowMs: number): Record<string, number> {
+  const { ledger } = state.durable;
+  const counts: Record<string, number> = {
+    done: state.done,
+    undone: state.undone,
+    refused: state.refused,
+    repeated: state.repeated,
+    locked: ledger.prepared.size,
+    lockTimeouts: state.lockTimeouts,
+    waitForLock: state.lockWaiters.length,
+    lostEvents: state.lostEvents,
+    published: state.published,
+  };
+  for (const [product, left] of ledger.stock)
+    if (plan.rules.party === 'stock') counts[`stock.${product}`] = left;
+  if (plan.rules.party === 'payments') {
+    counts.taken = ledger.taken;
+    counts.returned = ledger.returned;
+  }
+  if (plan.rules.party === 'orders' && plan.outgoing !== NONE) {
+    const open = [...ledger.entries.values()].filter(({ status }) => status === 'done');
+    counts.open = open.length;
+    counts.hung = open.filter(({ sinceMs }) => nowMs - sinceMs > plan.overdueAfterMs).length;
+    counts.finished = [...ledger.entries.values()].filter(({ status }) => status === 'finished').length;
+    counts.rejected = [...ledger.entries.values()].filter(({ status }) => status === 'rejected').length;
+  }
+  return counts;
+}
+
+export function participantContents(state: ParticipantState, plan: ParticipantPlan): StoreContents {
+  const { ledger, outbox } = state.durable;
+  const { party } = plan.rules;
+  const work: StoreContents['tables'][number] = {
+    title: 'Work by key',
+    columns: ['key', 'order', 'product', 'quantity', 'amount', 'status', 'times', 'reason', 'since ms'],
+    rows: [...ledger.entries].slice(-rowsMax).map(
+      ([
+        key,
+        {
+          work: { order, product, quantity, amount },
+          status,
+          times,
+          reason,
+          sinceMs,
+        },
+      ]) => [key, order, product, quantity, amount, status, times, reason, sinceMs],
+    ),
+    total: ledger.entries.size,
+  };
+  const locks: StoreContents['tables'][number] = {
+    title: 'Prepared, and locked',
+    columns: ['transaction', 'locks', 'since ms'],
+    rows: [...ledger.prepared]
+      .slice(-rowsMax)
+      .map(([transaction, { resource, sinceMs }]) => [transaction, resource, sinceMs]),
+    total: ledger.prepared.size,
+  };
+  const untold: StoreContents['tables'][number] = {
+    title: 'Not told yet',
+    columns: ['event', 'order'],
+    rows: outbox.slice(-rowsMax).map(({ type, order }) => [type, order]),
+    total: outbox.length,
+  };
+  return { tables: [...ownTable(state, party), work, locks, untold] };
+}
+
+function ownTable(
+  { durable: { ledger } }: ParticipantState,
+  party: ParticipantPlan['rules']['party'],
+): StoreContents['tables'] {
+  if (party === 'stock')
+    return [
+      {
+        title: 'Stock',
+        columns: ['product', 'left'],
+        rows: [...ledger.stock].slice(0, rowsMax),
+        total: ledger.stock.size,
+      },
+    ];
+  if (party !== 'payments') return [];
+  const { taken, returned } = ledger;
+  const rows = [[taken, returned, addMoney(taken, -returned)]];
+  return [{ title: 'Money', columns: ['taken', 'given back', 'balance'], rows, total: 1 }];
+}

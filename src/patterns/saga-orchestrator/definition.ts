@@ -1,0 +1,17 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { sagaOrchestratorEngine } from './engine.ts';
+import { sagaOrchestratorFace } from './face.ts';
+import { prepareSaga } from './plan.ts';
+import { sagaContents, sagaReport, stuckOf } from './report.ts';
+
+export const sagaOrchestrator = defineNode({
+  ...sagaOrchestratorFace,
+  streams: ['chance'],
+  prepare: prepareSaga,
+  engine: sagaOrchestratorEngine,
+  capacity: (plan) => plan.sagasMax,
+  instances: (state, plan) => [{ busy: state.running, capacity: plan.sagasMax, queued: 0, up: state.isUp }],
+  signalsNow: (state) => (stuckOf(state) > 0 ? ['resolve'] : []),
+  report: sagaReport,
+  contents: sagaContents,
+});

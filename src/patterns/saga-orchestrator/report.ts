@@ -1,0 +1,66 @@
+import type { StoreContents } from '../../model/node-kind.ts';
+import { isStuck } from './answers.ts';
+import { sagaChart } from './machine.ts';
+import type { SagaPlan } from './plan.ts';
+import type { Saga, SagaOrchestratorState } from './state.ts';
+
+/** Rows of a table that a report or a panel shows. */
+const rowsMax = 200;
+
+export function sagaReport(state: SagaOrchestratorState): Readonly<Record<string, unknown>> {
+  return {
+    counts: {
+      started: state.started,
+      running: state.running,
+      completed: state.completed,
+      compensated: state.compensated,
+      stuck: stuckOf(state),
+      compensations: state.compensations,
+      resumed: state.resumed,
+      retries: state.retries,
+      crashes: state.crashes,
+    },
+    sagas: Object.fromEntries(
+      [...state.sagas.values()].slice(-rowsMax).map((saga) => [
+        saga.work.order,
+        {
+          mode: modeOf(saga),
+          steps: Object.fromEntries(saga.steps.map(({ name }, i) => [name, saga.statuses[i]])),
+          reason: saga.reason,
+        },
+      ]),
+    ),
+  };
+}
+
+export function sagaContents(state: SagaOrchestratorState, plan: SagaPlan): StoreContents {
+  const width = Math.max(plan.steps.length, ...[...state.sagas.values()].map(({ steps }) => steps.length));
+  const steps = Array.from({ length: width }, (_, i) => `step ${i + 1}`);
+  return {
+    tables: [
+      {
+        title: 'Sagas',
+        columns: ['order', 'mode', ...steps, 'reason'],
+        rows: [...state.sagas.values()]
+          .slice(-rowsMax)
+          .map((saga) => [
+            saga.work.order,
+            modeOf(saga),
+            ...steps.map((_, i) => (saga.steps[i] ? `${saga.steps[i].name}: ${saga.statuses[i]}` : null)),
+            saga.reason,
+          ]),
+        total: state.sagas.size,
+      },
+    ],
+  };
+}
+
+export function stuckOf({ sagas }: SagaOrchestratorState): number {
+  let count = 0;
+  for (const saga of sagas.values()) if (isStuck(saga)) count++;
+  return count;
+}
+
+function modeOf(saga: Saga): string {
+  return sagaChart(saga.steps.length).chart.modes[saga.modal.mode];
+}

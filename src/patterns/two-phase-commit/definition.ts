@@ -1,0 +1,18 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { twoPhaseEngine } from './engine.ts';
+import { twoPhaseCommitFace } from './face.ts';
+import { prepareTwoPhase } from './plan.ts';
+import { twoPhaseContents, twoPhaseReport } from './report.ts';
+
+export const twoPhaseCommit = defineNode({
+  ...twoPhaseCommitFace,
+  streams: ['chance'],
+  prepare: prepareTwoPhase,
+  engine: twoPhaseEngine,
+  capacity: (plan) => plan.transactionsMax,
+  instances: (state, plan) => [
+    { busy: state.running, capacity: plan.transactionsMax, queued: 0, up: state.isUp },
+  ],
+  report: twoPhaseReport,
+  contents: twoPhaseContents,
+});
