@@ -3,20 +3,23 @@ import type { TimedCommand } from '../model/commands.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import type { Session } from '../model/session.ts';
 import type { Answers, FromSimulation, Question, ToPlayer } from '../protocol/messages.ts';
+import { evaluate, look } from './answers.ts';
 import { FrameWriter } from './frame-writer.ts';
-import { readLog } from './log-reader.ts';
-import { reportOf } from './report.ts';
 import { SeriesRecorder } from './series-recorder.ts';
 import type { SimulationOptions } from './simulation.ts';
-import { readStores, readTable } from './table-reader.ts';
 import { Timeline } from './timeline.ts';
-import { readTrace, readTraces } from './trace-reader.ts';
 
 const options: SimulationOptions = { journalCapacity: 200_000, messageCapacity: 4000, traceEvery: 1 };
 
 /** Events between looks at the clock, and real time that one slice may take: the worker must stay ready to hear a pause. */
 const eventsPerLook = 1000;
 const sliceMs = 12;
+
+/** Real time between frames on the way to a goal. */
+const frameEveryMs = 100;
+
+/** Virtual time beyond which a way forward is a leap. */
+const leapMs = 1000;
 
 const speedRange = { min: 0.01, max: 1000 } as const;
 
@@ -27,9 +30,22 @@ export interface PlayerHost {
   realMs(): number;
 }
 
+/** On the way to a time, as fast as it goes. */
+interface Journey {
+  readonly fromMs: number;
+  readonly goalMs: number;
+  /** Back, or over a checkpoint: what was on the wires before says nothing about there. */
+  readonly isJump: boolean;
+  /** Called once, at the goal or where the journey was broken off. */
+  arrive(): void;
+}
+
 /**
  * Plays a session for a screen: at its speed, in slices, with at most one frame on its way. How fast the screen takes the frames changes
  * nothing about what happens in the run.
+ *
+ * A way to a far time is gone in slices, too, and shown as it goes. What is said meanwhile waits until it has arrived, except a pause,
+ * another goal or another session, which break it off.
  */
 export class Player {
   readonly #registry: Registry;
@@ -44,17 +60,26 @@ export class Player {
   #reached = { sinceMs: 0, fromMs: 0, speed: 0 };
   #isFrameTaken = true;
   #epoch = 0;
+  #journey: Journey | null = null;
+  #waiting: ToPlayer[] = [];
+  #nextFrameMs = 0;
 
   constructor(registry: Registry, host: PlayerHost) {
     this.#registry = registry;
     this.#host = host;
   }
 
-  get isPlaying(): boolean {
-    return this.#isPlaying;
+  /** True while `tick` has something to do. */
+  get isMoving(): boolean {
+    return this.#isPlaying || this.#journey !== null;
   }
 
   receive(message: ToPlayer): void {
+    if (this.#journey !== null && mustWait(message)) {
+      this.#waiting.push(message);
+      return;
+    }
+    if (breaksOff(message)) this.#breakOff();
     switch (message.type) {
       case 'load':
         this.#load(message.session, message.atMs, message.play, message.speed);
@@ -75,19 +100,23 @@ export class Player {
         return;
       case 'acknowledge':
         this.#isFrameTaken = true;
-        if (!this.#isPlaying) this.#offerFrame();
+        if (!this.isMoving) this.#offerFrame();
         return;
       case 'ask':
-        this.#host.post({ type: 'answer', id: message.id, answer: this.#answer(message.question) }, []);
+        this.#ask(message.id, message.question);
         return;
       default:
         unreachable(message);
     }
   }
 
-  /** To be called about a hundred times a second while playing: runs on by the real time that has passed. */
+  /** To be called about a hundred times a second while it is moving: runs on by the real time that has passed, or a slice of its way. */
   tick(): void {
     const timeline = this.#timeline;
+    if (this.#journey !== null) {
+      this.#goOn(this.#journey);
+      return;
+    }
     if (timeline === null || !this.#isPlaying) return;
     const startMs = this.#host.realMs();
     // After a pause of the whole page (a hidden tab, a sleeping laptop) it goes on where it was, it does not race to catch up.
@@ -112,10 +141,55 @@ export class Player {
     this.#timeline = timeline;
     this.#frames = new FrameWriter();
     this.#speed = Math.min(Math.max(speed, speedRange.min), speedRange.max);
-    timeline.seek(atMs);
-    this.#jumped();
     this.#isPlaying = false;
-    if (play) this.#play();
+    this.#travel(Math.max(0, atMs), true, () => {
+      if (play) this.#play();
+    });
+  }
+
+  #travel(goalMs: number, isJump: boolean, arrive: () => void): void {
+    const timeline = this.#timeline as Timeline;
+    const journey = { fromMs: timeline.nowMs, goalMs, isJump, arrive };
+    timeline.rewind(goalMs);
+    this.#journey = journey;
+    this.#nextFrameMs = this.#host.realMs() + frameEveryMs;
+    this.#goOn(journey);
+  }
+
+  #goOn(journey: Journey): void {
+    const timeline = this.#timeline as Timeline;
+    const startMs = this.#host.realMs();
+    for (;;) {
+      const end = timeline.run(journey.goalMs, eventsPerLook);
+      if (end === 'halted') this.#isPlaying = false;
+      if (end !== 'budget') {
+        this.#arrive(journey);
+        return;
+      }
+      if (this.#host.realMs() - startMs > sliceMs) break;
+    }
+    if (startMs < this.#nextFrameMs) return;
+    this.#nextFrameMs = startMs + frameEveryMs;
+    this.#jumped();
+  }
+
+  #arrive({ fromMs, isJump, arrive }: Journey): void {
+    this.#journey = null;
+    const timeline = this.#timeline as Timeline;
+    // A leap forward leaves too many messages behind it to draw: the screen starts afresh from where it has landed.
+    if (isJump || timeline.nowMs - fromMs > leapMs) this.#jumped();
+    else this.#offerFrame();
+    this.#lastMs = this.#host.realMs();
+    arrive();
+    while (this.#journey === null) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      this.receive(next);
+    }
+  }
+
+  #breakOff(): void {
+    while (this.#journey !== null) this.#arrive(this.#journey);
   }
 
   #play(): void {
@@ -141,43 +215,30 @@ export class Player {
     if (!this.#isPlaying) this.#offerFrame();
   }
 
-  #answer(question: Question): Answers[keyof Answers] {
+  #ask(id: number, question: Question): void {
+    const say = (answer: Answers[keyof Answers]) => this.#host.post({ type: 'answer', id, answer }, []);
+    if (question.type === 'evaluate') {
+      say(evaluate(this.#registry, question));
+      return;
+    }
     const timeline = this.#timeline;
-    if (question.type === 'evaluate')
-      return evaluate(this.#registry, question.session, question.untilMs, question.warmupMs);
     if (timeline === null) throw new Error('Faultline: asked before a session was loaded');
-    const { core } = timeline.simulation;
+    const sayWhen = () => say({ nowMs: timeline.nowMs });
     switch (question.type) {
       case 'advance':
-        return this.#moved(() => timeline.run(timeline.nowMs + Math.max(0, question.byMs)), false);
+        this.#travel(timeline.nowMs + Math.max(0, question.byMs), false, sayWhen);
+        return;
       case 'seek':
-        return this.#moved(() => timeline.seek(question.toMs), true);
+        this.#travel(Math.max(0, question.toMs), true, sayWhen);
+        return;
       case 'step':
-        return this.#moved(() => timeline.step(), false);
+        say(this.#moved(() => timeline.step(), false));
+        return;
       case 'step-back':
-        return this.#moved(() => timeline.stepBack(), true);
-      case 'hash':
-        return { hash: timeline.simulation.hash(), nowMs: timeline.nowMs };
-      case 'report':
-        return reportOf(timeline.simulation);
-      case 'log':
-        return readLog(core, question.query);
-      case 'trace':
-        return readTrace(core, question.trace);
-      case 'traces':
-        return readTraces(core, question.query);
-      case 'contents': {
-        const node = core.nodes.find(({ cell }) => cell.attached && cell.id === question.node);
-        return node?.kind.contents?.(node.cell.state, node.context.plan, timeline.nowMs) ?? null;
-      }
-      case 'stores':
-        return readStores(core);
-      case 'rows':
-        return readTable(core, question.query);
-      case 'series':
-        return this.#series.read(question.subject, timeline.endMs);
+        say(this.#moved(() => timeline.stepBack(), true));
+        return;
       default:
-        return unreachable(question);
+        say(look(timeline, this.#series, question));
     }
   }
 
@@ -185,8 +246,7 @@ export class Player {
     const timeline = this.#timeline as Timeline;
     const beforeMs = timeline.nowMs;
     move();
-    // A leap forward leaves too many messages behind it to draw: the screen starts afresh from where it has landed.
-    if (isJump || timeline.nowMs - beforeMs > 1000) this.#jumped();
+    if (isJump || timeline.nowMs - beforeMs > leapMs) this.#jumped();
     else this.#offerFrame();
     this.#lastMs = this.#host.realMs();
     return { nowMs: timeline.nowMs };
@@ -214,7 +274,7 @@ export class Player {
     const timeline = this.#timeline;
     if (timeline === null || this.#frames === null || !this.#isFrameTaken) return;
     const frame = this.#frames.write(timeline, {
-      playing: this.#isPlaying,
+      playing: this.isMoving,
       speed: this.#speed,
       reachedSpeed: this.#isPlaying ? this.#reached.speed : 0,
       epoch: this.#epoch,
@@ -229,23 +289,13 @@ export class Player {
   }
 }
 
-/** Runs a session by itself, without a screen, and reports. */
-function evaluate(
-  registry: Registry,
-  session: Session,
-  untilMs: number,
-  warmupMs: number,
-): Answers['evaluate'] {
-  const timeline = new Timeline(
-    registry,
-    session,
-    { journalCapacity: 1, messageCapacity: 0, traceEvery: 1 },
-    () => undefined,
-  );
-  if (warmupMs > 0) {
-    timeline.run(warmupMs);
-    timeline.simulation.resetMeasures();
-  }
-  timeline.run(untilMs);
-  return reportOf(timeline.simulation);
+/** Whatever asks for or changes the run waits for the time that was asked for before. */
+function mustWait(message: ToPlayer): boolean {
+  if (message.type === 'ask') return message.question.type !== 'evaluate' && message.question.type !== 'seek';
+  return message.type === 'command' || message.type === 'play';
+}
+
+function breaksOff(message: ToPlayer): boolean {
+  if (message.type === 'ask') return message.question.type === 'seek';
+  return message.type === 'pause' || message.type === 'load';
 }

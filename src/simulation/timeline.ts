@@ -77,11 +77,14 @@ export class Timeline {
   /** Jumps to any time from 0 on; forward by running, back by a checkpoint and running. */
   seek(toMs: number): RunEnd {
     const goalMs = Math.max(0, toMs);
-    if (goalMs < this.nowMs)
-      this.#restoreBefore(
-        (checkpoint) => checkpoint.nowMs <= goalMs - replayMs || checkpoint.eventCount === 0,
-      );
+    this.rewind(goalMs);
     return this.run(goalMs);
+  }
+
+  /** Goes back far enough to run to `goalMs`; nothing if that lies ahead. */
+  rewind(goalMs: number): void {
+    if (goalMs >= this.nowMs) return;
+    this.#restoreBefore((checkpoint) => checkpoint.nowMs <= goalMs - replayMs || checkpoint.eventCount === 0);
   }
 
   /** Takes the next event. Returns false if nothing will ever happen. */

@@ -19,7 +19,7 @@ const player = new Player(registry, {
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 function keepTicking(): void {
-  if (timer !== null || !player.isPlaying) return;
+  if (timer !== null || !player.isMoving) return;
   timer = setTimeout(() => {
     timer = null;
     guard(() => player.tick());

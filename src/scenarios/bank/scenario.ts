@@ -32,7 +32,7 @@ export const bank: Scenario = {
         title: 'Readers',
         x: 0,
         y: 200,
-        params: { ratePerSecond: 30, operation: 'balance' },
+        params: { ratePerSecond: 30, operation: 'balance', startAfterMs: 2000 },
       },
       {
         id: 'accounts',

@@ -1,0 +1,61 @@
+import { unreachable } from '../base/assert.ts';
+import type { Registry } from '../model/registry-contract.ts';
+import type { Answers, Question } from '../protocol/messages.ts';
+import { readLog } from './log-reader.ts';
+import { reportOf } from './report.ts';
+import type { SeriesRecorder } from './series-recorder.ts';
+import { readStores, readTable } from './table-reader.ts';
+import { Timeline } from './timeline.ts';
+import { readTrace, readTraces } from './trace-reader.ts';
+
+type Evaluation = Extract<Question, { type: 'evaluate' }>;
+type Move = Extract<Question, { type: 'advance' | 'seek' | 'step' | 'step-back' }>;
+
+/** Answers whatever only looks at a run and leaves it as it is. */
+export function look(
+  timeline: Timeline,
+  series: SeriesRecorder,
+  question: Exclude<Question, Evaluation | Move>,
+): Answers[keyof Answers] {
+  const { simulation } = timeline;
+  const { core } = simulation;
+  switch (question.type) {
+    case 'hash':
+      return { hash: simulation.hash(), nowMs: timeline.nowMs };
+    case 'report':
+      return reportOf(simulation);
+    case 'log':
+      return readLog(core, question.query);
+    case 'trace':
+      return readTrace(core, question.trace);
+    case 'traces':
+      return readTraces(core, question.query);
+    case 'contents': {
+      const node = core.nodes.find(({ cell }) => cell.attached && cell.id === question.node);
+      return node?.kind.contents?.(node.cell.state, node.context.plan, timeline.nowMs) ?? null;
+    }
+    case 'stores':
+      return readStores(core);
+    case 'rows':
+      return readTable(core, question.query);
+    case 'series':
+      return series.read(question.subject, timeline.endMs);
+    default:
+      return unreachable(question);
+  }
+}
+
+/** Runs a session by itself, without a screen, and reports. */
+export function evaluate(
+  registry: Registry,
+  { session, untilMs, warmupMs }: Evaluation,
+): Answers['evaluate'] {
+  const options = { journalCapacity: 1, messageCapacity: 0, traceEvery: 1 };
+  const timeline = new Timeline(registry, session, options, () => undefined);
+  if (warmupMs > 0) {
+    timeline.run(warmupMs);
+    timeline.simulation.resetMeasures();
+  }
+  timeline.run(untilMs);
+  return reportOf(timeline.simulation);
+}
