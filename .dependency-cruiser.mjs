@@ -13,12 +13,16 @@ const GRANTS = {
   scenarios: { folders: ['model', 'catalogue', 'kernel', 'base'], packages: [] },
   protocol: { folders: ['model', 'base'], packages: ['valibot'] },
   simulation: { folders: ['kernel', 'model', 'registry', 'protocol', 'base'], packages: [] },
+  // SQLite, in a worker of its own.
+  sql: { folders: ['model', 'base'], packages: ['@sqlite.org/sqlite-wasm'] },
   store: {
     folders: ['model', 'catalogue', 'scenarios', 'protocol', 'base'],
     packages: ['zustand', 'idb', 'valibot'],
   },
   // The registry brings every engine with it: only what is loaded when somebody looks may import it (statecharts).
-  ui: { folders: ['store', 'model', 'catalogue', 'registry', 'views', 'scenarios', 'protocol', 'base'] },
+  ui: {
+    folders: ['sql', 'store', 'model', 'catalogue', 'registry', 'views', 'scenarios', 'protocol', 'base'],
+  },
   app: {
     folders: [
       'ui',
@@ -149,7 +153,13 @@ export default {
     }),
     rule('worker-is-an-entry', 'A worker is started by its address, never imported.', {
       from: {},
-      to: { path: ['^src/simulation/worker\\.ts$', '^src/ui/canvas/dot-worker\\.ts$'] },
+      to: {
+        path: [
+          '^src/simulation/worker\\.ts$',
+          '^src/sql/sql-worker\\.ts$',
+          '^src/ui/canvas/dot-worker\\.ts$',
+        ],
+      },
     }),
     rule(
       'dot-worker-knows-no-page',
@@ -159,6 +169,10 @@ export default {
         to: { path: ['\\.(tsx|css)$', 'node_modules/(@types/)?(react|zustand|@xyflow)'], reachable: true },
       },
     ),
+    rule('sqlite-stays-in-its-worker', 'The page asks the worker in src/sql and loads no SQLite.', {
+      from: { path: '^src/(?!sql/)', pathNot: TEST },
+      to: { path: 'node_modules/@sqlite\\.org', reachable: true },
+    }),
     rule('node-only-in-cli', 'Only src/cli and tests know Node.', {
       from: { path: '^src/(?!cli/)', pathNot: TEST },
       to: { dependencyTypes: ['core'] },

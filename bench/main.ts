@@ -9,6 +9,7 @@ import { kernelRows } from './rows/kernel.ts';
 import { nodeCountRows } from './rows/node-count.ts';
 import { policyRows, productPathRows } from './rows/product-path.ts';
 import { seekRows } from './rows/seek.ts';
+import { sqlRows } from './rows/sql.ts';
 import { screenRows } from './screen.ts';
 
 /** In order of the table of bars. Each group is measured in a process of its own, so that none meets code that another has warped. */
@@ -18,6 +19,7 @@ const groups: Readonly<Record<string, (rounds: number) => Row[] | Promise<Row[]>
   product: productPathRows,
   policies: policyRows,
   store: eventStoreRows,
+  sql: sqlRows,
   nodes: nodeCountRows,
   seek: seekRows,
   frame: frameRows,

@@ -51,3 +51,39 @@ test('a projection is paused from its inspector, and the toast takes it back', a
   await expect(inspector.getByRole('button', { name: 'Resume' })).toHaveAttribute('aria-disabled', 'true');
   expect((await page.evaluate(() => window.faultline.session())).commands).toHaveLength(0);
 });
+
+test('an event store is asked in SQL, which only reads and never hangs', async ({ page }) => {
+  await open(page, './?scenario=bank&autoplay=0&panel=data');
+  await advance(page, 20_000);
+  const panels = page.getByRole('region', { name: 'Time and panels' });
+  await panels.getByLabel('Data of').selectOption({ label: 'Events' });
+  await panels.getByRole('tab', { name: 'SQL' }).click();
+  const statement = panels.getByLabel('SQL statement');
+  await expect(statement).toHaveValue(/group by type/);
+  await panels.getByRole('button', { name: 'Run' }).click();
+  const result = panels.getByRole('grid', { name: 'Result' });
+  await expect(result.getByRole('row').filter({ hasText: 'account-opened' })).toContainText('10');
+
+  await statement.fill('delete from stored');
+  await statement.press('Control+Enter');
+  await expect(panels.getByRole('alert')).toContainText('not authorized');
+  await statement.fill('selec 1');
+  await statement.press('Control+Enter');
+  await expect(panels.getByRole('alert')).toContainText('near "selec": syntax error');
+  await statement.fill(
+    'with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n',
+  );
+  await statement.press('Control+Enter');
+  await expect(panels.getByRole('alert')).toContainText('interrupted');
+
+  await advance(page, 5000);
+  await statement.fill('select count(*) as n from events');
+  await statement.press('Control+Enter');
+  const held = await panels.getByText(/^events\d+$/).textContent();
+  await expect(result.getByTestId('data-row')).toHaveText(held?.replace('events', '') ?? '');
+
+  await panels.getByLabel('Data of').selectOption({ label: 'Account summary' });
+  await panels.getByRole('tab', { name: 'SQL' }).click();
+  await panels.getByRole('button', { name: 'Run' }).click();
+  await expect(result.getByTestId('data-row')).toHaveCount(10);
+});

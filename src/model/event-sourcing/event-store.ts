@@ -55,7 +55,7 @@ export interface VersionConflict {
   readonly actual: number;
 }
 
-interface Snapshot {
+export interface Snapshot {
   readonly version: number;
   readonly state: unknown;
 }
@@ -238,9 +238,10 @@ const expectedWords = { any: 'any version', none: 'no stream', exists: 'a stream
 
 const FIRST_ROWS = 64;
 /** How far back an append without an exact version looks for its own ids. */
-const LOOK_BACK = 100;
+export const LOOK_BACK = 100;
 
-function isAsExpected(expected: ExpectedVersion, actual: number): boolean {
+/** Whether a stream of `actual` events is what a writer takes it for. */
+export function isAsExpected(expected: ExpectedVersion, actual: number): boolean {
   if (typeof expected === 'number') return expected === actual;
   return expected === 'any' || (expected === 'none') === (actual === 0);
 }

@@ -14,6 +14,7 @@ import { useLayout } from '../shell/layout-store.ts';
 import { useWords } from '../words/words.ts';
 import { cellText } from './cell-text.ts';
 import { HistoryView } from './history-view.tsx';
+import { SqlConsole } from './sql-console.tsx';
 import { StoreTable } from './store-table.tsx';
 import { eventsOf } from './stream-source.ts';
 
@@ -47,6 +48,7 @@ interface NodeDataProps {
 }
 
 const historyTab = 'history';
+const sqlTab = 'sql';
 
 function NodeData({ node, stores, onNode }: NodeDataProps) {
   const words = useWords().panels.data;
@@ -62,6 +64,7 @@ function NodeData({ node, stores, onNode }: NodeDataProps) {
   const tabs = [
     ...tables.map(({ title }) => ({ name: title, label: title })),
     ...(events === null ? [] : [{ name: historyTab, label: words.history }]),
+    { name: sqlTab, label: words.sql.tab },
   ];
   const shown = tabs.some(({ name }) => name === view) ? view : (tabs[0]?.name ?? '');
   const openHistory = (name: string) => {
@@ -83,20 +86,35 @@ function NodeData({ node, stores, onNode }: NodeDataProps) {
       </div>
       <div className="min-h-0 flex-1">
         <Tabs label={words.views} value={shown} tabs={tabs} onChange={setView} end={<LargeButton />}>
-          {shown === historyTab && events !== null ? (
-            <HistoryView node={events} stream={stream} onStream={setStream} />
-          ) : (
-            <StoreTable
-              key={shown}
-              node={node}
-              table={shown}
-              onHistory={events === null ? null : openHistory}
-            />
-          )}
+          <Shown
+            view={shown}
+            node={node}
+            events={events}
+            tables={tables}
+            stream={stream}
+            onStream={openHistory}
+          />
         </Tabs>
       </div>
     </div>
   );
+}
+
+interface ShownProps {
+  readonly view: string;
+  readonly node: string;
+  /** Id of the event store whose streams have a history here; null for none. */
+  readonly events: string | null;
+  readonly tables: StoreContents['tables'];
+  readonly stream: string;
+  readonly onStream: (stream: string) => void;
+}
+
+function Shown({ view, node, events, tables, stream, onStream }: ShownProps) {
+  if (view === historyTab && events !== null)
+    return <HistoryView node={events} stream={stream} onStream={onStream} />;
+  if (view === sqlTab) return <SqlConsole node={node} tables={tables} />;
+  return <StoreTable key={view} node={node} table={view} onHistory={events === null ? null : onStream} />;
 }
 
 function Facts({ facts }: { readonly facts: NonNullable<StoreContents['facts']> }) {

@@ -1,14 +1,13 @@
 import { ChevronsRight } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { StoredEvent } from '../../model/event-sourcing/event-store.ts';
-import { eventTable } from '../../model/event-sourcing/event-table.ts';
+import { eventOfRow, eventTable } from '../../model/event-sourcing/event-table.ts';
 import { PanelNote } from '../evidence/panel-note.tsx';
 import { useAnswer } from '../evidence/use-answer.ts';
 import { IconButton } from '../kit/button.tsx';
 import { formatClock } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { domainOf, fieldsOfState, type HistoryStep, historyOf } from './stream-history.ts';
-import { eventOfRow } from './stream-source.ts';
 
 /** Events of one stream that are gone through. */
 const eventsMax = 5000;

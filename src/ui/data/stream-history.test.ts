@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { emptyDocument } from '../../model/document.ts';
 import { bankAccount } from '../../model/event-sourcing/domains/bank-account.ts';
+import { eventOfRow } from '../../model/event-sourcing/event-table.ts';
 import { domainOf, fieldsOfState, historyOf } from './stream-history.ts';
-import { eventOfRow, eventsOf } from './stream-source.ts';
+import { eventsOf } from './stream-source.ts';
 
 const event = (version: number, type: string, data: unknown) => ({
   id: `e${version}`,
