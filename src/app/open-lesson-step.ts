@@ -1,26 +1,43 @@
+import { didYouMean } from '../model/did-you-mean.ts';
 import { notify } from '../store/notice-store.ts';
-import { selectionStore } from '../store/selection-store.ts';
 import { words } from '../ui/words/first-words.ts';
 import type { UrlOptions } from './url-options.ts';
 
+type Step = NonNullable<UrlOptions['step']>;
+
 /**
- * Opens the lesson of a scenario at a step. There is nothing to observe, explain or try before the run, so the later steps open at `run`,
- * marked as not predicted.
+ * Opens the lesson of the scenario on the canvas at a step. There is nothing to observe, explain or try before the run, so the later steps
+ * open at `run`, marked as not predicted.
  */
-export async function openLessonStep(
-  scenarioId: string,
-  step: NonNullable<UrlOptions['step']>,
-): Promise<void> {
-  const [{ lessons }, { openLesson, sendToLesson }] = await Promise.all([
-    import('../scenarios/lessons.ts'),
-    import('../ui/lesson/lesson-store.ts'),
-  ]);
+export async function openLessonStep(scenarioId: string, step: Step): Promise<void> {
+  const { lessons } = await import('../scenarios/lessons.ts');
   const lesson = lessons.find(({ scenario }) => scenario === scenarioId);
-  if (lesson === undefined) {
-    notify(words().opening.noLesson(scenarioId), { type: 'none' }, 'warning');
-    return;
-  }
+  if (lesson === undefined) return warn(words().opening.noLesson(scenarioId));
+  const { openLesson } = await import('../ui/lesson/lesson-store.ts');
+  const { showLesson } = await import('../ui/lesson/start-lesson.ts');
   openLesson(lesson);
+  showLesson();
+  await goTo(step);
+}
+
+/** Opens a lesson by its id, with its system standing still. */
+export async function openLessonNamed(id: string, step: Step): Promise<void> {
+  const { lessons } = await import('../scenarios/lessons.ts');
+  const lesson = lessons.find((one) => one.id === id);
+  if (lesson === undefined) {
+    const ids = lessons.map((one) => one.id);
+    return warn(words().opening.noLessonNamed(id.slice(0, 40), didYouMean(id, ids)));
+  }
+  const { startLesson } = await import('../ui/lesson/start-lesson.ts');
+  startLesson(lesson);
+  await goTo(step);
+}
+
+async function goTo(step: Step): Promise<void> {
+  const { sendToLesson } = await import('../ui/lesson/lesson-store.ts');
   if (step !== 'predict') sendToLesson('SKIPPED');
-  selectionStore.getState().openPanel('lesson');
+}
+
+function warn(text: string): void {
+  notify(text, { type: 'none' }, 'warning');
 }

@@ -9,7 +9,7 @@ import { onKeeping, tellKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
 import { words } from '../ui/words/first-words.ts';
 import { applyLook } from './apply-look.ts';
-import { openLessonStep } from './open-lesson-step.ts';
+import { openLessonNamed, openLessonStep } from './open-lesson-step.ts';
 import { payloadOf, readUrlOptions, type UrlOptions } from './url-options.ts';
 
 /** A store that does not answer for so long is taken for broken: a system must be on the screen. */
@@ -36,14 +36,20 @@ export async function startSession(): Promise<void> {
     if (last !== null && !options.embed) tellKeeping({ type: 'replaced', id: last.id, byLink: true });
     return;
   }
-  if (options.scenario === null && options.payload === null && !options.embed) {
+  const isNamed = options.scenario !== null || options.lesson !== null;
+  if (!isNamed && options.payload === null && !options.embed) {
     const last = readTabMemory(readLast());
     if (last !== null && !(await isOpenElsewhere(last.id)) && (await restore(last))) return;
   }
   const scenario = options.scenario === null ? firstScenario : await scenarioNamed(options.scenario);
   openScenarioAt(scenario, options);
   // Not waited for: the lesson is no part of the first picture.
-  if (options.step !== null) void openLessonStep(scenario.id, options.step);
+  openLessonOf(options, scenario);
+}
+
+function openLessonOf({ lesson, step }: UrlOptions, scenario: Scenario): void {
+  if (lesson !== null) void openLessonNamed(lesson, step ?? 'predict');
+  else if (step !== null) void openLessonStep(scenario.id, step);
 }
 
 /** A link that is followed within the page opens as one that the page is opened with. */
@@ -85,11 +91,12 @@ async function restore({ id, atMs, playing, speed }: TabMemory): Promise<boolean
   return false;
 }
 
-function openScenarioAt(scenario: Scenario, { seed, atMs, autoplay, speed }: UrlOptions): void {
+function openScenarioAt(scenario: Scenario, { seed, atMs, autoplay, speed, step }: UrlOptions): void {
   const session = sessionOf(scenario);
   openWork(
     { ...session, seed: seed ?? session.seed },
-    { atMs: atMs ?? 0, play: autoplay ?? true, speed: speed ?? scenario.speed },
+    // A lesson's system stands still until somebody has said what they expect of it.
+    { atMs: atMs ?? 0, play: autoplay ?? step === null, speed: speed ?? scenario.speed },
     { scenario, as: { type: 'fresh' } },
   );
 }

@@ -22,6 +22,7 @@ test('everything that an address can say is read', () => {
     atMs: 1500,
     speed: 0.5,
     autoplay: false,
+    lesson: null,
     step: 'observe',
     theme: 'projector',
     language: 'en',

@@ -29,6 +29,8 @@ export interface UrlOptions {
   readonly atMs: number | null;
   readonly speed: number | null;
   readonly autoplay: boolean | null;
+  /** Id of a lesson, not yet looked up. */
+  readonly lesson: string | null;
   readonly step: LessonStepName | null;
   readonly theme: Theme | null;
   readonly language: (typeof languages)[number] | null;
@@ -51,6 +53,7 @@ const names = [
   't',
   'speed',
   'autoplay',
+  'lesson',
   'step',
   'theme',
   'lang',
@@ -85,6 +88,7 @@ export function readUrlOptions(search: string, hash: string): ReadUrl {
     atMs: read('t', time),
     speed: read('speed', (text) => within(text, speedMin, speedMax)),
     autoplay: read('autoplay', yesOrNo),
+    lesson: given.get('lesson'),
     step: read('step', (text) => oneOf(text, lessonStepNames)),
     theme: read('theme', (text) => oneOf(text, themes)),
     language: read('lang', (text) => oneOf(text, languages)),

@@ -57,6 +57,8 @@ export type Question =
       readonly session: Session;
       readonly untilMs: number;
       readonly warmupMs: number;
+      /** Nodes and wires whose numbers per second are wanted, too. */
+      readonly series: readonly string[];
     };
 
 export interface Answers {
@@ -73,7 +75,12 @@ export interface Answers {
   contents: StoreContents | null;
   stores: readonly string[];
   rows: TablePage | null;
-  evaluate: Report;
+  evaluate: Evaluation;
+}
+
+/** The report of a run apart, with the series that were asked for, by subject. */
+export interface Evaluation extends Report {
+  readonly series: Readonly<Record<string, Series>>;
 }
 
 /** From the simulation to the screen. */
@@ -265,6 +272,8 @@ export interface Series {
   /** Virtual ms at which each step ends. */
   readonly atMs: Float64Array;
   readonly ratePerSecond: Float64Array;
+  /** Wires only: attempts that ended, well or not; NaN for a node. */
+  readonly attemptsPerSecond: Float64Array;
   readonly errorRatio: Float64Array;
   readonly rejectedRatio: Float64Array;
   readonly p50Ms: Float64Array;

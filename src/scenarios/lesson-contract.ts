@@ -25,6 +25,9 @@ export interface Lesson {
   /** Other runs of the same scenario and seed, evaluated unseen, by name. */
   readonly comparisons: Readonly<Record<string, Comparison>>;
   readonly measures: Readonly<Record<string, Measure>>;
+  /** Nodes and wires whose numbers per second the measures or curves read. */
+  readonly series?: readonly string[];
+  readonly curves?: Readonly<Record<string, Curve>>;
   readonly observe: readonly Observation[];
   readonly explain: readonly string[];
   readonly challenge: Challenge;
@@ -59,6 +62,14 @@ interface Measure {
   of(runs: LessonRuns): number | null;
 }
 
+/** A measured course over time, for a prediction that is drawn. */
+interface Curve {
+  readonly label: string;
+  readonly unit: Unit;
+  /** Null where the run measured nothing. One value per second, from the first second on; NaN where nothing happened. */
+  of(runs: LessonRuns): ArrayLike<number> | null;
+}
+
 export interface LessonRuns {
   readonly watched: MeasuredRun;
   readonly compared: Readonly<Record<string, MeasuredRun>>;
@@ -69,11 +80,24 @@ export interface MeasuredRun {
   readonly virtualMs: number;
   readonly nodes: Readonly<Record<string, MeasuredNode>>;
   readonly wires: Readonly<Record<string, MeasuredWire>>;
+  /** Of the lesson's `series`, by subject. */
+  readonly series?: Readonly<Record<string, MeasuredSeries>>;
+}
+
+/** One entry per virtual second. */
+interface MeasuredSeries {
+  readonly ratePerSecond: ArrayLike<number>;
+  readonly attemptsPerSecond: ArrayLike<number>;
+  readonly p95Ms: ArrayLike<number>;
+  readonly p99Ms: ArrayLike<number>;
+  readonly queued: ArrayLike<number>;
 }
 
 interface MeasuredNode {
   readonly offered: number;
   readonly completed: number;
+  /** By error class. */
+  readonly failed?: Readonly<Partial<Record<string, number>>>;
   readonly meanMs: number | null;
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
@@ -92,11 +116,19 @@ interface MeasuredWire {
   readonly p95Ms: number | null;
 }
 
-export type Prediction = ChoicePrediction | NumberPrediction;
+export type Prediction =
+  | ChoicePrediction
+  | NumberPrediction
+  | CurvePrediction
+  | OrderPrediction
+  | PlacePrediction;
 
-interface PredictionBase {
+interface AnyPrediction {
   readonly id: string;
   readonly question: string;
+}
+
+interface PredictionBase extends AnyPrediction {
   /** Name of the measure that answers it. */
   readonly answer: string;
 }
@@ -125,6 +157,54 @@ export interface NumberPrediction extends PredictionBase {
   readonly max: number;
   /** Expected and measured are called close when they differ by at most this share of the measured. */
   readonly closeRatio: number;
+  readonly debrief: string;
+}
+
+/** A course over time, drawn before the run: one value per second. */
+export interface CurvePrediction extends AnyPrediction {
+  readonly kind: 'curve';
+  /** Name of the curve that answers it. */
+  readonly answer: string;
+  /** Seconds that are drawn, 2–120. */
+  readonly seconds: number;
+  /** What one drawn point stands for: so many seconds. */
+  readonly stepSeconds: number;
+  /** Top of the sheet; the measured curve must fit under it. */
+  readonly max: number;
+  /** Drawing and measurement are called close when they differ, on average, by at most this share of the highest measured value. */
+  readonly closeRatio: number;
+  readonly debrief: string;
+}
+
+/** Put into order: what is measured least comes first. */
+export interface OrderPrediction extends AnyPrediction {
+  readonly kind: 'order';
+  /** What stands at the two ends, e.g. “quickest” and “slowest”. */
+  readonly first: string;
+  readonly last: string;
+  readonly items: readonly OrderItem[];
+  readonly debrief: string;
+}
+
+interface OrderItem {
+  readonly id: string;
+  readonly text: string;
+  /** Name of the measure by which it stands in the order. */
+  readonly measure: string;
+}
+
+/** Where does it break? A node or wire of the scenario; what happened is the one with the largest measure. */
+export interface PlacePrediction extends AnyPrediction {
+  readonly kind: 'place';
+  readonly places: readonly Place[];
+}
+
+export interface Place {
+  /** Id of a node or wire. */
+  readonly id: string;
+  readonly text: string;
+  readonly measure: string;
+  readonly misconception: string;
   readonly debrief: string;
 }
 

@@ -4,7 +4,7 @@ import type { Session } from '../model/session.ts';
 import type { Lesson, LessonCommand, MeasuredRun } from './lesson-contract.ts';
 
 /** Runs a session without a screen and reports on it; the page does so in a worker. */
-export type Evaluate = (session: Session, untilMs: number) => Promise<MeasuredRun>;
+export type Evaluate = (session: Session, untilMs: number, series: readonly string[]) => Promise<MeasuredRun>;
 
 /** The session that the learner watches: the scenario's own, with the lesson's commands in it. */
 export function watchedSession(lesson: Lesson, scenario: Session): Session {
@@ -32,7 +32,9 @@ export async function evaluateComparisons(
 ): Promise<Record<string, MeasuredRun>> {
   const names = Object.keys(lesson.comparisons);
   const runs = await Promise.all(
-    names.map((name) => evaluate(comparedSession(lesson, scenario, name), lesson.run.untilMs)),
+    names.map((name) =>
+      evaluate(comparedSession(lesson, scenario, name), lesson.run.untilMs, lesson.series ?? []),
+    ),
   );
   return Object.fromEntries(names.map((name, i) => [name, runs[i] as MeasuredRun]));
 }

@@ -1,13 +1,27 @@
+import { retriesMultiply } from './64-calls/lesson.ts';
 import { betweenTwoWrites } from './between-two-writes/lesson.ts';
 import { chargedTwice } from './charged-twice/lesson.ts';
+import { deadlinesLesson } from './deadlines/lesson.ts';
 import { failFast } from './fail-fast/lesson.ts';
+import { herdLesson } from './herd/lesson.ts';
 import type { Lesson } from './lesson-contract.ts';
 import { midnightStampede } from './midnight-stampede/lesson.ts';
+import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
+import { overloadLesson } from './overload/lesson.ts';
+import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
+import { windowEdgeLesson } from './window-edge/lesson.ts';
 
 /** All lessons, in the order in which they are best taken. */
 export const lessons: readonly Lesson[] = [
+  deadlinesLesson,
+  retriesMultiply,
+  herdLesson,
   failFast,
+  slowNeighbourLesson,
+  windowEdgeLesson,
+  overloadLesson,
+  oneSlowCopyLesson,
   midnightStampede,
   whereDidMyKeyGo,
   chargedTwice,

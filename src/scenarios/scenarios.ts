@@ -2,11 +2,15 @@ import { sixtyFourCalls } from './64-calls/scenario.ts';
 import { bank } from './bank/scenario.ts';
 import { cacheStampede } from './cache-stampede/scenario.ts';
 import { charges } from './charges/scenario.ts';
+import { deadlines } from './deadlines/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
+import { herd } from './herd/scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
+import { oneSlowCopy } from './one-slow-copy/scenario.ts';
 import { orderEvents } from './order-events/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
+import { overload } from './overload/scenario.ts';
 import { r2 } from './r2/scenario.ts';
 import { r3 } from './r3/scenario.ts';
 import { r5 } from './r5/scenario.ts';
@@ -24,12 +28,20 @@ import { r24 } from './r24/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
+import { slowNeighbour } from './slow-neighbour/scenario.ts';
 import { twoWrites } from './two-writes/scenario.ts';
+import { windowEdge } from './window-edge/scenario.ts';
 
 /** All scenarios, the first page's first. */
 export const scenarios: readonly Scenario[] = [
   firstScenario,
+  deadlines,
   sixtyFourCalls,
+  herd,
+  slowNeighbour,
+  windowEdge,
+  overload,
+  oneSlowCopy,
   retryStorm,
   bank,
   orderSaga,

@@ -1,11 +1,10 @@
 import { unreachable } from '../base/assert.ts';
-import type { Registry } from '../model/registry-contract.ts';
 import type { Answers, Question } from '../protocol/messages.ts';
 import { readLog } from './log-reader.ts';
 import { reportOf } from './report.ts';
 import type { SeriesRecorder } from './series-recorder.ts';
 import { readStores, readTable } from './table-reader.ts';
-import { Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 import { readTrace, readTraces } from './trace-reader.ts';
 
 type Evaluation = Extract<Question, { type: 'evaluate' }>;
@@ -43,19 +42,4 @@ export function look(
     default:
       return unreachable(question);
   }
-}
-
-/** Runs a session by itself, without a screen, and reports. */
-export function evaluate(
-  registry: Registry,
-  { session, untilMs, warmupMs }: Evaluation,
-): Answers['evaluate'] {
-  const options = { journalCapacity: 1, messageCapacity: 0, traceEvery: 1 };
-  const timeline = new Timeline(registry, session, options, () => undefined);
-  if (warmupMs > 0) {
-    timeline.run(warmupMs);
-    timeline.simulation.resetMeasures();
-  }
-  timeline.run(untilMs);
-  return reportOf(timeline.simulation);
 }

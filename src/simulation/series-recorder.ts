@@ -9,6 +9,7 @@ const stepsMax = 7200;
 
 const columns = [
   'ratePerSecond',
+  'attemptsPerSecond',
   'errorRatio',
   'rejectedRatio',
   'p50Ms',
@@ -34,10 +35,16 @@ export class SeriesRecorder {
     this.#window.scan(core, core.nowMs - stepMs);
     for (const node of core.nodes) {
       if (node.cell.attached)
-        this.#write(node.cell.id, step, this.#window.nodes[node.slot], level(node.cell.metrics.queued));
+        this.#write(
+          node.cell.id,
+          step,
+          this.#window.nodes[node.slot],
+          level(node.cell.metrics.queued),
+          false,
+        );
     }
     for (const wire of core.wires) {
-      if (wire.cell.attached) this.#write(wire.cell.id, step, this.#window.wires[wire.slot], 0);
+      if (wire.cell.attached) this.#write(wire.cell.id, step, this.#window.wires[wire.slot], 0, true);
     }
   }
 
@@ -55,6 +62,7 @@ export class SeriesRecorder {
       stepMs,
       atMs: Float64Array.from({ length }, (_, i) => (i + 1) * stepMs),
       ratePerSecond: column('ratePerSecond'),
+      attemptsPerSecond: column('attemptsPerSecond'),
       errorRatio: column('errorRatio'),
       rejectedRatio: column('rejectedRatio'),
       p50Ms: column('p50Ms'),
@@ -64,10 +72,11 @@ export class SeriesRecorder {
     };
   }
 
-  #write(subject: string, step: number, counts: WindowCounts, queued: number): void {
+  #write(subject: string, step: number, counts: WindowCounts, queued: number, isWire: boolean): void {
     const track = this.#trackOf(subject, step);
     const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
     track.ratePerSecond[step] = counts.ended / (stepMs / 1000);
+    if (isWire) track.attemptsPerSecond[step] = counts.attempts / (stepMs / 1000);
     track.errorRatio[step] = share(counts.failed);
     track.rejectedRatio[step] = share(counts.rejected);
     track.p50Ms[step] = windowPercentile(counts, 0.5);

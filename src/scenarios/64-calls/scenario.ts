@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario-contract.ts';
 
 /** 4³: retries on three wires in a row multiply. Small pauses, so that all of it is seen within some seconds. */
-const attempts = { maxAttempts: 4, initialDelayMs: 50, base: 2, jitter: 'none' };
+export const attempts = { maxAttempts: 4, initialDelayMs: 50, base: 2, jitter: 'none' };
 
 export const sixtyFourCalls: Scenario = {
   id: '64-calls',
@@ -20,7 +20,7 @@ export const sixtyFourCalls: Scenario = {
         title: 'Client',
         x: 0,
         y: 0,
-        params: { workload: 'recorded', operation: 'click', recorded: [{ atMs: 0 }] },
+        params: { workload: 'recorded', operation: 'click', recorded: [{ atMs: 100 }] },
       },
       tier('web', 'Web', 304),
       tier('orders', 'Orders', 608),

@@ -12,6 +12,7 @@ import { openLesson, runLesson, sendToLesson, useLesson } from './lesson-store.t
 import { ObserveStep } from './observe-step.tsx';
 import { PredictStep } from './predict-step.tsx';
 import { RunStep } from './run-step.tsx';
+import { startLesson } from './start-lesson.ts';
 import { Stepper } from './stepper.tsx';
 import { TryStep } from './try-step.tsx';
 
@@ -43,7 +44,7 @@ function LessonList() {
               <Button
                 look="outlined"
                 aria-label={words.start(lesson.title)}
-                onClick={() => openLesson(lesson)}
+                onClick={() => startLesson(lesson)}
               >
                 {words.steps.predict} →
               </Button>

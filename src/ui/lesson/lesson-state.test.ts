@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChoicePrediction, Lesson, NumberPrediction } from '../../scenarios/lesson-contract.ts';
+import { compare } from './compare.ts';
 import { afterEvent, type LessonEvent, type LessonMode, lessonChart, stepOfMode } from './lesson-machine.ts';
-import { advance, canPredict, compare, freshLesson, guess, type LessonState } from './lesson-state.ts';
+import { advance, canPredict, freshLesson, guess, type LessonState } from './lesson-state.ts';
 
 const choice: ChoicePrediction = {
   kind: 'choice',

@@ -1,13 +1,16 @@
-import type { GoalResult, Measured } from '../../scenarios/lesson-answers.ts';
-import { measuredOption } from '../../scenarios/lesson-answers.ts';
+import type { GoalResult, Measured, MeasuredCurves } from '../../scenarios/lesson-answers.ts';
 import type { Lesson, Prediction } from '../../scenarios/lesson-contract.ts';
+import { guessedCurve, guessedNumber, guessedOrder } from './guess-text.ts';
 import { afterEvent, type LessonEvent, type LessonMode } from './lesson-machine.ts';
 
 export type Confidence = 'low' | 'mid' | 'high';
 
 /** What the learner said before the run. */
 export interface Guess {
-  /** Id of the chosen option, or the number as it was written; empty while nothing is given. */
+  /**
+   * Id of the chosen option or place, the number as it was written, the drawn values, or the ids in their order, both with commas between
+   * them; empty while nothing is given.
+   */
   readonly value: string;
   readonly confidence: Confidence | null;
 }
@@ -18,6 +21,7 @@ export interface LessonState {
   readonly guesses: Readonly<Record<string, Guess>>;
   readonly wasSkipped: boolean;
   readonly measured: Measured;
+  readonly curves: MeasuredCurves;
   readonly goals: readonly GoalResult[];
   /** How many of the hints are shown. */
   readonly hintsShown: number;
@@ -30,6 +34,7 @@ export const freshLesson: LessonState = {
   guesses: {},
   wasSkipped: false,
   measured: {},
+  curves: {},
   goals: [],
   hintsShown: 0,
   problem: '',
@@ -48,17 +53,22 @@ export function guess(state: LessonState, prediction: Prediction, change: Partia
   return { ...state, guesses: { ...state.guesses, [prediction.id]: changed } };
 }
 
-/** The number that was guessed; null where nothing or something else was written. Accepts a decimal comma. */
-export function guessedNumber(text: string): number | null {
-  const value = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(value) ? null : value;
-}
-
 function isGuessComplete(prediction: Prediction, { value, confidence }: Guess): boolean {
   if (confidence === null) return false;
-  if (prediction.kind === 'choice') return prediction.options.some(({ id }) => id === value);
-  const number = guessedNumber(value);
-  return number !== null && number >= prediction.min && number <= prediction.max;
+  switch (prediction.kind) {
+    case 'choice':
+      return prediction.options.some(({ id }) => id === value);
+    case 'place':
+      return prediction.places.some(({ id }) => id === value);
+    case 'number': {
+      const number = guessedNumber(value);
+      return number !== null && number >= prediction.min && number <= prediction.max;
+    }
+    case 'order':
+      return guessedOrder(prediction, value) !== null;
+    case 'curve':
+      return guessedCurve(prediction, value) !== null;
+  }
 }
 
 export function canPredict(lesson: Lesson, state: LessonState): boolean {
@@ -75,52 +85,4 @@ export function advance(lesson: Lesson, state: LessonState, event: LessonEvent):
     event === 'SKIPPED' || (state.wasSkipped && event !== 'REVISED' && event !== 'PREDICTED');
   const guesses = event === 'SKIPPED' ? {} : state.guesses;
   return { ...state, mode, wasSkipped, guesses, problem: event === 'FAILED' ? state.problem : '' };
-}
-
-/** How a prediction and the measured run lie to each other. Never "right" or "wrong". */
-export type Comparison =
-  | { readonly type: 'not-measured' }
-  | { readonly type: 'not-predicted'; readonly value: number; readonly happened: string }
-  | {
-      readonly type: 'compared';
-      readonly value: number;
-      /** Text of the option, empty for numbers. */
-      readonly expected: string;
-      readonly happened: string;
-      readonly expectedNumber: number | null;
-      readonly agrees: boolean;
-      readonly debrief: string;
-    };
-
-export function compare(prediction: Prediction, guessed: Guess, measured: Measured): Comparison {
-  const value = measured[prediction.answer] ?? null;
-  if (value === null) return { type: 'not-measured' };
-  if (prediction.kind === 'choice') {
-    const actual = measuredOption(prediction, value);
-    const happened = actual?.text ?? '';
-    const chosen = prediction.options.find(({ id }) => id === guessed.value);
-    if (!chosen) return { type: 'not-predicted', value, happened };
-    const agrees = chosen.id === actual?.id;
-    return {
-      type: 'compared',
-      value,
-      expected: chosen.text,
-      happened,
-      expectedNumber: null,
-      agrees,
-      debrief: chosen.debrief,
-    };
-  }
-  const expectedNumber = guessedNumber(guessed.value);
-  if (expectedNumber === null) return { type: 'not-predicted', value, happened: '' };
-  const agrees = Math.abs(expectedNumber - value) <= prediction.closeRatio * Math.abs(value);
-  return {
-    type: 'compared',
-    value,
-    expected: '',
-    happened: '',
-    expectedNumber,
-    agrees,
-    debrief: prediction.debrief,
-  };
 }

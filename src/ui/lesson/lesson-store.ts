@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { assert } from '../../base/assert.ts';
 import type { Session } from '../../model/session.ts';
-import { judgeGoals, measure } from '../../scenarios/lesson-answers.ts';
+import { judgeGoals, measure, measureCurves } from '../../scenarios/lesson-answers.ts';
 import type { Lesson, Prediction } from '../../scenarios/lesson-contract.ts';
 import {
   challengeSession,
@@ -76,11 +76,15 @@ export async function measureLesson(): Promise<void> {
   if (!lesson) return;
   sendToLesson('MEASURE');
   try {
-    const [watched, compared] = await Promise.all([
+    const subjects = lesson.series ?? [];
+    const [report, compared, ...series] = await Promise.all([
       askSimulation<'report'>({ type: 'report' }),
       evaluateComparisons(lesson, scenarioOf(lesson), evaluate),
+      ...subjects.map((subject) => askSimulation<'series'>({ type: 'series', subject })),
     ]);
-    finish(lesson, 'MEASURED', { measured: measure(lesson, { watched, compared }) });
+    const watched = { ...report, series: Object.fromEntries(series.map((one) => [one.subject, one])) };
+    const runs = { watched, compared };
+    finish(lesson, 'MEASURED', { measured: measure(lesson, runs), curves: measureCurves(lesson, runs) });
   } catch (error) {
     finish(lesson, 'FAILED', { problem: reasonOf(error) });
   }
@@ -93,15 +97,18 @@ export async function checkChallenge(): Promise<void> {
   sendToLesson('CHECK');
   const session = challengeSession(lesson, scenarioOf(lesson), sessionStore.getState().document);
   try {
-    const goals = judgeGoals(lesson.challenge.goals, await evaluate(session, lesson.challenge.untilMs));
+    const goals = judgeGoals(
+      lesson.challenge.goals,
+      await evaluate(session, lesson.challenge.untilMs, lesson.series ?? []),
+    );
     finish(lesson, goals.every(({ isMet }) => isMet) ? 'MET' : 'MISSED', { goals });
   } catch (error) {
     finish(lesson, 'FAILED', { problem: reasonOf(error) });
   }
 }
 
-const evaluate: Evaluate = (session, untilMs) =>
-  askSimulation<'evaluate'>({ type: 'evaluate', session, untilMs, warmupMs: 0 });
+const evaluate: Evaluate = (session, untilMs, series) =>
+  askSimulation<'evaluate'>({ type: 'evaluate', session, untilMs, warmupMs: 0, series });
 
 /** An answer for a lesson that was left meanwhile is dropped. */
 function finish(lesson: Lesson, event: LessonEvent, change: Partial<LessonState>): void {

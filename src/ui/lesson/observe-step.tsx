@@ -1,11 +1,11 @@
-import type { EvidencePanel, Lesson, Observation, Prediction } from '../../scenarios/lesson-contract.ts';
+import type { EvidencePanel, Observation } from '../../scenarios/lesson-contract.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { type PanelName, selectionStore } from '../../store/selection-store.ts';
 import { askSimulation } from '../../store/simulation.ts';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
-import { compare, guessOf, type LessonState } from './lesson-state.ts';
-import { measureText } from './measure-text.ts';
+import { Beside } from './beside.tsx';
+import { Calibration } from './calibration.tsx';
 import type { StepProps } from './predict-step.tsx';
 import { Prose } from './prose.tsx';
 
@@ -19,6 +19,7 @@ export function ObserveStep({ lesson, state }: StepProps) {
           <Beside key={prediction.id} prediction={prediction} lesson={lesson} state={state} />
         ))}
       </ul>
+      <Calibration lesson={lesson} state={state} />
       <div className="grid gap-2">
         <h4 className="font-medium">{words.lookAt}</h4>
         <ol className="grid gap-2">
@@ -36,51 +37,6 @@ export function ObserveStep({ lesson, state }: StepProps) {
       </div>
     </div>
   );
-}
-
-interface BesideProps {
-  readonly prediction: Prediction;
-  readonly lesson: Lesson;
-  readonly state: LessonState;
-}
-
-function Beside({ prediction, lesson, state }: BesideProps) {
-  const words = useWords().lesson;
-  const guess = guessOf(state, prediction);
-  const compared = compare(prediction, guess, state.measured);
-  const unit = lesson.measures[prediction.answer]?.unit ?? 'count';
-  const card = 'grid gap-1 rounded-lg border border-line bg-raised p-3';
-  if (compared.type === 'not-measured') return <li className={card}>{words.notMeasured}</li>;
-  const exact = measureText(compared.value, unit);
-  const did = compared.happened === '' ? exact : `${exact} (${lowerFirst(compared.happened)})`;
-  if (compared.type === 'not-predicted') {
-    return (
-      <li className={card}>
-        <Question prediction={prediction} />
-        <p>
-          {words.notPredicted}. {words.did(did)}
-        </p>
-      </li>
-    );
-  }
-  const expected =
-    compared.expectedNumber === null
-      ? lowerFirst(compared.expected)
-      : measureText(compared.expectedNumber, unit);
-  const sure = guess.confidence === null ? '' : lowerFirst(words.confidences[guess.confidence]);
-  return (
-    <li className={card}>
-      <Question prediction={prediction} />
-      <p>{sure === '' ? words.expected(expected) : words.expectedSure(expected, sure)}</p>
-      <p className="text-base font-medium">{words.did(did)}</p>
-      {compared.agrees && <p>{words.agrees}</p>}
-      {compared.debrief !== '' && <p className="text-muted text-pretty">{compared.debrief}</p>}
-    </li>
-  );
-}
-
-function Question({ prediction }: { readonly prediction: Prediction }) {
-  return <p className="text-xs text-muted">{prediction.question}</p>;
 }
 
 const panelOf: Record<EvidencePanel, PanelName | null> = {
@@ -109,8 +65,4 @@ async function showTraceOf(subject: string): Promise<void> {
     askSimulation<'traces'>({ type: 'traces', query: { count: 1, subject, onlyFailed } });
   const [trace] = [...(await ask(true)), ...(await ask(false))];
   if (trace) selectionStore.getState().selectTrace(trace.trace);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

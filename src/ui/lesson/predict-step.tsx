@@ -3,8 +3,12 @@ import type { Lesson, Prediction } from '../../scenarios/lesson-contract.ts';
 import { Button } from '../kit/button.tsx';
 import { formatPlain } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
+import { CurveInput } from './curve-input.tsx';
+import { unitOf } from './guess-in-words.ts';
 import { type Confidence, canPredict, type Guess, guessOf, type LessonState } from './lesson-state.ts';
 import { guessInLesson, sendToLesson } from './lesson-store.ts';
+import { OrderQuestion } from './order-question.tsx';
+import { PlaceQuestion } from './place-question.tsx';
 import { Prose } from './prose.tsx';
 import { RadioGroup } from './radio-group.tsx';
 
@@ -34,7 +38,12 @@ export function PredictStep({ lesson, state }: StepProps) {
         ))}
       </div>
       {lesson.predictions.map((prediction) => (
-        <Question key={prediction.id} prediction={prediction} guess={guessOf(state, prediction)} />
+        <Question
+          key={prediction.id}
+          prediction={prediction}
+          lesson={lesson}
+          guess={guessOf(state, prediction)}
+        />
       ))}
       <div className="grid gap-1">
         <div className="flex flex-wrap gap-2">
@@ -51,25 +60,17 @@ export function PredictStep({ lesson, state }: StepProps) {
   );
 }
 
-function Question({ prediction, guess }: { readonly prediction: Prediction; readonly guess: Guess }) {
+interface QuestionProps {
+  readonly prediction: Prediction;
+  readonly lesson: Lesson;
+  readonly guess: Guess;
+}
+
+function Question({ prediction, lesson, guess }: QuestionProps) {
   const words = useWords().lesson;
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-raised p-3">
-      {prediction.kind === 'choice' ? (
-        <RadioGroup
-          legend={prediction.question}
-          value={guess.value}
-          options={prediction.options.map(({ id, text }) => ({ value: id, label: text }))}
-          onChange={(value) => guessInLesson(prediction, { value })}
-        />
-      ) : (
-        <NumberQuestion
-          question={prediction.question}
-          range={words.range(formatPlain(prediction.min), formatPlain(prediction.max))}
-          value={guess.value}
-          onChange={(value) => guessInLesson(prediction, { value })}
-        />
-      )}
+      <Answer prediction={prediction} lesson={lesson} guess={guess} />
       <RadioGroup
         legend={words.confidence}
         isQuiet
@@ -81,6 +82,48 @@ function Question({ prediction, guess }: { readonly prediction: Prediction; read
       />
     </div>
   );
+}
+
+function Answer({ prediction, lesson, guess }: QuestionProps) {
+  const words = useWords().lesson;
+  const { value } = guess;
+  const onChange = (next: string) => guessInLesson(prediction, { value: next });
+  switch (prediction.kind) {
+    case 'choice':
+      return (
+        <RadioGroup
+          legend={prediction.question}
+          value={value}
+          options={prediction.options.map(({ id, text }) => ({ value: id, label: text }))}
+          onChange={onChange}
+        />
+      );
+    case 'number':
+      return (
+        <NumberQuestion
+          question={prediction.question}
+          range={words.range(formatPlain(prediction.min), formatPlain(prediction.max))}
+          value={value}
+          onChange={onChange}
+        />
+      );
+    case 'curve':
+      return (
+        <div className="grid gap-2">
+          <p className="font-medium text-pretty">{prediction.question}</p>
+          <CurveInput
+            prediction={prediction}
+            unit={unitOf(lesson, prediction)}
+            value={value}
+            onChange={onChange}
+          />
+        </div>
+      );
+    case 'order':
+      return <OrderQuestion prediction={prediction} value={value} onChange={onChange} />;
+    case 'place':
+      return <PlaceQuestion prediction={prediction} lesson={lesson} value={value} onChange={onChange} />;
+  }
 }
 
 interface NumberQuestionProps {

@@ -1,12 +1,10 @@
 import { Pause, Play, SkipForward } from 'lucide-react';
-import type { Prediction } from '../../scenarios/lesson-contract.ts';
 import { playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { Button } from '../kit/button.tsx';
 import { formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
-import { guessedNumber, guessOf, type LessonState } from './lesson-state.ts';
+import { guessInWords } from './guess-in-words.ts';
 import { jumpToEnd, measureLesson, runLesson, sendToLesson } from './lesson-store.ts';
-import { measureText } from './measure-text.ts';
 import type { StepProps } from './predict-step.tsx';
 
 /** What to watch for, the run itself, and its measuring. */
@@ -47,11 +45,7 @@ function Ready({ lesson, state }: StepProps) {
           <li>{words.notPredicted}</li>
         ) : (
           lesson.predictions.map((prediction) => (
-            <li key={prediction.id}>
-              {words.predicted(
-                guessText(prediction, state, lesson.measures[prediction.answer]?.unit ?? 'count'),
-              )}
-            </li>
+            <li key={prediction.id}>{words.predicted(guessInWords(lesson, prediction, state))}</li>
           ))
         )}
       </ul>
@@ -65,17 +59,6 @@ function Ready({ lesson, state }: StepProps) {
       <p className="text-xs text-muted">{words.runReplaces}</p>
     </div>
   );
-}
-
-/** What was guessed, in words. */
-function guessText(
-  prediction: Prediction,
-  state: LessonState,
-  unit: Parameters<typeof measureText>[1],
-): string {
-  const { value } = guessOf(state, prediction);
-  if (prediction.kind === 'number') return measureText(guessedNumber(value), unit);
-  return prediction.options.find(({ id }) => id === value)?.text ?? '';
 }
 
 function Running({ untilMs }: { readonly untilMs: number }) {

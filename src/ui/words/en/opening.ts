@@ -8,6 +8,7 @@ export const opening = {
   linkRefused: (reason: string) => `The shared session could not be opened. ${reason}`,
   noScenario: (id: string, hint: string) => `There is no scenario “${id}”; ${hint}.`,
   noLesson: (id: string) => `There is no lesson about the scenario “${id}”.`,
+  noLessonNamed: (id: string, hint: string) => `There is no lesson “${id}”: ${hint}.`,
   mended: (notice: string, count: number) =>
     count === 1
       ? `Mended while opening: ${notice}`

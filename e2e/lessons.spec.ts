@@ -1,0 +1,97 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { expectNoViolations } from './support/axe.ts';
+import { notice, open, test } from './support/playground.ts';
+
+const panel = (page: Page): Locator => page.getByRole('region', { name: 'Lesson', exact: true });
+
+/** From the run to its numbers, without waiting for real time. */
+async function runToTheEnd(lesson: Locator): Promise<void> {
+  await lesson.getByRole('button', { name: 'Run it', exact: true }).click();
+  await lesson.getByRole('button', { name: 'Jump to the end' }).click();
+  await expect(lesson.getByRole('heading', { name: 'What happened' })).toBeVisible();
+}
+
+test('a drawn curve lies over the measured one, and every step is accessible', async ({ page }) => {
+  await open(page, './?lesson=herd');
+  const lesson = panel(page);
+  await expect(lesson.getByRole('button', { name: 'This is my prediction' })).toBeDisabled();
+  await expectNoViolations(page, 'predict');
+  const sheet = lesson.getByRole('slider');
+  await sheet.scrollIntoViewIfNeeded();
+  const box = await sheet.boundingBox();
+  if (box === null) throw new Error('the sheet is on the screen');
+  await page.mouse.move(box.x + box.width * 0.15, box.y + box.height * 0.5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.95, box.y + box.height * 0.5, { steps: 8 });
+  await page.mouse.up();
+  await lesson.getByLabel(/With full jitter/).fill('35');
+  for (const sure of await lesson.getByRole('radio', { name: 'Fairly sure' }).all()) await sure.check();
+  await lesson.getByRole('button', { name: 'This is my prediction' }).click();
+  await expectNoViolations(page, 'run');
+  await runToTheEnd(lesson);
+  await expect(lesson).toContainText('The system: a course of up to 100/s.');
+  await expect(lesson).toContainText('your drawing');
+  await expect(lesson).toContainText('Fairly sure: 1 of 2 came as expected.');
+  await expect(lesson).not.toContainText(/wrong/i);
+  await expectNoViolations(page, 'observe');
+  await lesson.getByRole('button', { name: 'Next: Explain' }).click();
+  await expectNoViolations(page, 'explain');
+  await lesson.getByRole('button', { name: 'Next: Try it' }).click();
+  await lesson.getByRole('button', { name: 'Check my system' }).click();
+  await expect(lesson.getByText('not yet').first()).toBeVisible();
+  await expectNoViolations(page, 'try');
+});
+
+test('a lesson from prediction to met goals with the keyboard alone', async ({ page }) => {
+  await open(page, './?lesson=window-edge');
+  const lesson = panel(page);
+  const press = async (target: Locator, ...keys: string[]) => {
+    await target.focus();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press(lesson.getByRole('radio', { name: /^20:/ }), 'Space');
+  await press(lesson.getByRole('button', { name: 'Move “Sliding log” up' }), 'Enter');
+  await press(lesson.getByRole('button', { name: 'Move “Sliding log” up' }), 'Enter');
+  await press(lesson.getByRole('button', { name: 'Move “Token bucket of 10” up' }), 'Enter');
+  for (const sure of await lesson.getByRole('radio', { name: 'Sure', exact: true }).all())
+    await press(sure, 'Space');
+  await press(lesson.getByRole('button', { name: 'This is my prediction' }), 'Enter');
+  await press(lesson.getByRole('button', { name: 'Run it', exact: true }), 'Enter');
+  await press(lesson.getByRole('button', { name: 'Jump to the end' }), 'Enter');
+  await expect(lesson).toContainText('Sure: 2 of 2 came as expected.');
+  await expect(lesson).toContainText('Sliding log → Token bucket of 10 → Fixed window');
+  await press(lesson.getByRole('button', { name: 'Next: Explain' }), 'Enter');
+  await press(lesson.getByRole('button', { name: 'Next: Try it' }), 'Enter');
+  for (const rung of [1, 2, 3]) {
+    await press(lesson.getByRole('button', { name: /Show a hint/ }), 'Enter');
+    await expect(lesson.getByText(`Hint ${rung}:`)).toBeVisible();
+  }
+  await page.evaluate(async () => {
+    const { wires } = await window.faultline.document();
+    const limiter = wires[0]?.policies[0];
+    if (limiter === undefined) throw new Error('the wire has a limiter');
+    const params = { ...limiter.params, algorithm: 'sliding-log' };
+    await window.faultline.command({ type: 'set-policy-params', id: limiter.id, params });
+  });
+  await press(lesson.getByRole('button', { name: 'Check my system' }), 'Enter');
+  await expect(lesson.getByText('All goals are met.')).toBeVisible();
+});
+
+test('a place is marked on the picture of the system or in the list', async ({ page }) => {
+  await open(page, './?lesson=slow-neighbour');
+  const lesson = panel(page);
+  await lesson.getByRole('radio', { name: 'Checkout', exact: true }).check();
+  await lesson.locator('svg text', { hasText: 'Gateway' }).click();
+  await expect(lesson.getByRole('radio', { name: 'Gateway', exact: true })).toBeChecked();
+});
+
+test('who skips is told so, and an unknown lesson is named', async ({ page }) => {
+  await open(page, './?lesson=64-calls');
+  const lesson = panel(page);
+  await lesson.getByRole('button', { name: 'Skip, not predicted' }).click();
+  await runToTheEnd(lesson);
+  await expect(lesson.getByText('Not predicted.').first()).toBeVisible();
+  await expect(lesson).toContainText('The system: 64: four times four times four.');
+  await open(page, './?lesson=hurd');
+  await expect(notice(page, 'There is no lesson “hurd”: did you mean herd?')).toBeVisible();
+});

@@ -1,0 +1,33 @@
+import type { Lesson } from '../../scenarios/lesson-contract.ts';
+import { sessionOf } from '../../scenarios/scenario-contract.ts';
+import { findScenario } from '../../scenarios/scenarios.ts';
+import { openWork } from '../../store/keeping/follow-work.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { useLayout } from '../shell/layout-store.ts';
+import { openLesson } from './lesson-store.ts';
+
+/** Share of the window that a lesson needs to be read without scrolling after every line. */
+const heightShare = 0.48;
+
+/** Opens a lesson with its system, which stands still: nobody sees what happens before saying what they expect. */
+export function startLesson(lesson: Lesson): void {
+  const scenario = findScenario(lesson.scenario);
+  if (scenario !== undefined) {
+    const start = { atMs: 0, play: false, speed: scenario.speed };
+    openWork(sessionOf(scenario), start, { scenario, as: { type: 'fresh' } });
+  }
+  openLesson(lesson);
+  showLesson();
+}
+
+/** The lesson's panel, high enough to read; on a phone, in front. */
+export function showLesson(): void {
+  selectionStore.getState().openPanel('lesson');
+  const { panels, panelsPx, set } = useLayout.getState();
+  const wantedPx = Math.round(window.innerHeight * heightShare);
+  set({
+    panels: panels === 'full' ? 'full' : 'open',
+    panelsPx: Math.max(panelsPx, wantedPx),
+    smallView: 'panels',
+  });
+}
