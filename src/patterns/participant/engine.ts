@@ -5,7 +5,7 @@ import { createLedger } from '../../model/transactions/ledger.ts';
 import { endWork, WORK_DONE } from '../../model/work-step.ts';
 import { eventHandled, forgetDelivery, loseDeliveries, receive } from './events.ts';
 import type { ParticipantPlan } from './plan.ts';
-import { publish, published, stopPublishing } from './publishing.ts';
+import { publish, publishAgain, published, stopPublishing } from './publishing.ts';
 import { lockWaitIsOver, perform, station } from './requests.ts';
 import { EVENT_TIMER, LOCK_TIMER, type ParticipantState, PUBLISH_TIMER } from './state.ts';
 
@@ -77,8 +77,7 @@ export const participantEngine: NodeEngine<ParticipantPlan, ParticipantState> = 
           eventHandled(state, context);
           break;
         case PUBLISH_TIMER:
-          state.publishTimer = 0;
-          publish(state, context);
+          publishAgain(state, context);
           break;
       }
     },

@@ -88,7 +88,7 @@ export const participantParams = v.strictObject({
   }),
   publishRetryMs: numberField({
     title: 'Publish again after',
-    help: 'How long it waits before it tells an event again that the store has not taken. What it has to tell is kept with its data, so a crash loses none.',
+    help: 'How long it waits before it tells an event again that the store has refused or not confirmed. What it has to tell is kept with its data, so a crash loses none.',
     unit: 'ms',
     min: 1,
     max: timeMsMax,

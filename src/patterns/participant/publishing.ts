@@ -22,18 +22,23 @@ export function publish(state: ParticipantState, context: ParticipantContext): v
     causation,
     snapshot: null,
   };
-  state.publishTimer = 0;
   state.publishing = context.call(plan.outgoing, plan.append, NONE, { body });
+  state.publishTimer = context.after(plan.publishRetryMs, PUBLISH_TIMER, 0);
+}
+
+/** It is time to tell it again, whether the store has refused it or has not answered. */
+export function publishAgain(state: ParticipantState, context: ParticipantContext): void {
+  state.publishTimer = 0;
+  stopPublishing(state, context);
+  publish(state, context);
 }
 
 /** The store has answered, or could not be reached. Events have ids, so one that is told twice is there once. */
 export function published(state: ParticipantState, call: number, context: ParticipantContext): void {
   if (call !== state.publishing) return;
   state.publishing = NONE;
-  if (context.calls.outcome[call] !== OK) {
-    state.publishTimer = context.after(context.plan.publishRetryMs, PUBLISH_TIMER, 0);
-    return;
-  }
+  // The timer goes on, and has it told again.
+  if (context.calls.outcome[call] !== OK) return;
   state.durable.outbox.shift();
   state.published++;
   publish(state, context);

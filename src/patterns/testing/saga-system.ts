@@ -23,7 +23,7 @@ export interface SagaSystemSpec {
 }
 
 /** Client → leader → parties, or client → orders ⇄ events ⇄ parties, on wires of 2 ms. For tests only. */
-function sagaSystem(spec: SagaSystemSpec): FaultlineDocument {
+export function sagaSystem(spec: SagaSystemSpec): FaultlineDocument {
   const node = (id: string, kind: string, params: Fields = {}) => ({
     id,
     kind,
