@@ -17,6 +17,7 @@ import { capacityFace } from './fault-capacity/face.ts';
 import { clogFace } from './fault-clog/face.ts';
 import { compensationFailureFace } from './fault-compensation-failure/face.ts';
 import { coordinatorCrashFace } from './fault-coordinator-crash/face.ts';
+import { consumerPauseFace } from './fault-consumer-pause/face.ts';
 import { corruptFace } from './fault-corrupt/face.ts';
 import { crashFace } from './fault-crash/face.ts';
 import { diskFullFace } from './fault-disk-full/face.ts';
@@ -32,10 +33,12 @@ import { leakFace } from './fault-leak/face.ts';
 import { lossFace } from './fault-loss/face.ts';
 import { lostEventFace } from './fault-lost-event/face.ts';
 import { orchestratorCrashFace } from './fault-orchestrator-crash/face.ts';
+import { lostCheckpointFace } from './fault-lost-checkpoint/face.ts';
 import { partitionFace } from './fault-partition/face.ts';
 import { pauseFace } from './fault-pause/face.ts';
 import { poolExhaustionFace } from './fault-pool-exhaustion/face.ts';
 import { projectionCrashFace } from './fault-projection-crash/face.ts';
+import { redeliveryFace } from './fault-redelivery/face.ts';
 import { reorderFace } from './fault-reorder/face.ts';
 import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
@@ -87,6 +90,8 @@ export const catalogue: Catalogue = createCatalogue(
     crashFace,
     dualWriteCrashFace,
     projectionCrashFace,
+    lostCheckpointFace,
+    consumerPauseFace,
     slowFace,
     errorRateFace,
     pauseFace,
@@ -117,5 +122,6 @@ export const catalogue: Catalogue = createCatalogue(
     orchestratorCrashFace,
     coordinatorCrashFace,
     lostEventFace,
+    redeliveryFace,
   ],
 );

@@ -17,6 +17,7 @@ import { capacity } from './fault-capacity/definition.ts';
 import { clog } from './fault-clog/definition.ts';
 import { compensationFailure } from './fault-compensation-failure/definition.ts';
 import { coordinatorCrash } from './fault-coordinator-crash/definition.ts';
+import { consumerPause } from './fault-consumer-pause/definition.ts';
 import { corrupt } from './fault-corrupt/definition.ts';
 import { crash } from './fault-crash/definition.ts';
 import { diskFull } from './fault-disk-full/definition.ts';
@@ -32,10 +33,12 @@ import { leak } from './fault-leak/definition.ts';
 import { loss } from './fault-loss/definition.ts';
 import { lostEvent } from './fault-lost-event/definition.ts';
 import { orchestratorCrash } from './fault-orchestrator-crash/definition.ts';
+import { lostCheckpoint } from './fault-lost-checkpoint/definition.ts';
 import { partition } from './fault-partition/definition.ts';
 import { pause } from './fault-pause/definition.ts';
 import { poolExhaustion } from './fault-pool-exhaustion/definition.ts';
 import { projectionCrash } from './fault-projection-crash/definition.ts';
+import { redelivery } from './fault-redelivery/definition.ts';
 import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
@@ -87,6 +90,8 @@ export const registry: Registry = createRegistry(
     crash,
     dualWriteCrash,
     projectionCrash,
+    lostCheckpoint,
+    consumerPause,
     slow,
     errorRate,
     pause,
@@ -117,5 +122,6 @@ export const registry: Registry = createRegistry(
     orchestratorCrash,
     coordinatorCrash,
     lostEvent,
+    redelivery,
   ],
 );

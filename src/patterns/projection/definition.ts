@@ -3,7 +3,13 @@ import { instanceViews } from '../../model/station-state.ts';
 import { projectionEngine, projectionSignals } from './engine.ts';
 import { projectionFace } from './face.ts';
 import { prepareProjection } from './plan.ts';
-import { projectionContents, projectionReport, projectionTables } from './report.ts';
+import {
+  projectionContents,
+  projectionCounts,
+  projectionLine,
+  projectionReport,
+  projectionTables,
+} from './report.ts';
 
 export const projection = defineNode({
   ...projectionFace,
@@ -13,6 +19,8 @@ export const projection = defineNode({
   capacity: (plan) => plan.concurrency,
   instances: (state, plan) => instanceViews(state.station, plan),
   signalsNow: (state) => projectionSignals(state),
+  line: projectionLine,
+  counts: projectionCounts,
   report: projectionReport,
   contents: projectionContents,
   tables: projectionTables,

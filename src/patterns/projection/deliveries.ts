@@ -93,6 +93,7 @@ export function startOver(state: ProjectionState): void {
   durable.reached = 0;
   durable.deadLetters = [];
   durable.deadLetterCount = 0;
+  durable.twice.clear();
   state.applied = 0;
   state.sinceCheckpoint = 0;
   state.poison = null;
@@ -156,6 +157,7 @@ function apply(state: ProjectionState, event: StoredEvent, context: ProjectionCo
   state.poison = null;
   if (event.position <= durable.reached) {
     state.repeated++;
+    if (!idempotent) for (const key of keys) durable.twice.add(key);
     return;
   }
   durable.reached = event.position;

@@ -29,6 +29,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
       epoch: -1,
       deadLetters: [],
       deadLetterCount: 0,
+      twice: new Set(),
     },
     mode: 'running',
     isUp: true,

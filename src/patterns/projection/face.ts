@@ -13,7 +13,16 @@ export const projectionFace = defineNodeFace({
   params: projectionParams,
   refusesToCall: 'A projection follows events and answers queries; it does not call others.',
   refusesCalls: null,
-  faults: ['crash', 'projection-crash', 'slow', 'error-rate', 'pause', 'capacity'],
+  faults: [
+    'crash',
+    'projection-crash',
+    'lost-checkpoint',
+    'consumer-pause',
+    'slow',
+    'error-rate',
+    'pause',
+    'capacity',
+  ],
   signals: [
     {
       signal: 'pause',

@@ -48,6 +48,36 @@ export function projectionReport(
   };
 }
 
+/** Reads are those that could be judged; an answer is old if something newer about its row had been stored before it. */
+export function projectionCounts(state: ProjectionState): Readonly<Record<string, number>> {
+  const { durable, staleness } = state;
+  return {
+    handled: state.handled,
+    repeated: state.repeated,
+    crashes: state.crashes,
+    rebuilds: state.rebuilds,
+    deadLetters: durable.deadLetterCount,
+    rows: durable.table.rows.size,
+    rowsTwice: durable.twice.size,
+    reads: staleness.fresh + staleness.stale,
+    staleReads: staleness.stale,
+    stalestMs: staleness.ageMaxMs,
+    behind: Math.max(0, state.head - state.applied),
+  };
+}
+
+/** Empty while it is up to date and nobody was told anything old. */
+export function projectionLine(state: ProjectionState): string {
+  const { behind, staleReads, rowsTwice } = projectionCounts(state);
+  const parts: string[] = [];
+  if (behind !== undefined && behind > 0) parts.push(`${behind} ${behind === 1 ? 'event' : 'events'} behind`);
+  if (staleReads !== undefined && staleReads > 0)
+    parts.push(`${staleReads} old ${staleReads === 1 ? 'answer' : 'answers'}`);
+  if (rowsTwice !== undefined && rowsTwice > 0)
+    parts.push(`${rowsTwice} ${rowsTwice === 1 ? 'row' : 'rows'} counted twice`);
+  return parts.join(' · ');
+}
+
 export function projectionContents(
   state: ProjectionState,
   plan: ProjectionPlan,

@@ -28,6 +28,8 @@ interface Durable {
   epoch: number;
   deadLetters: DeadLetter[];
   deadLetterCount: number;
+  /** Keys of the rows to which an event was applied twice; what they show may be wrong. */
+  readonly twice: Set<string>;
 }
 
 export interface ProjectionState {

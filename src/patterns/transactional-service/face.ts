@@ -13,5 +13,15 @@ export const transactionalServiceFace = defineNodeFace({
   params: transactionalServiceParams,
   refusesToCall: null,
   refusesCalls: null,
-  faults: ['crash', 'dual-write-crash', 'slow', 'error-rate', 'pause', 'capacity', 'leak', 'bad-deploy'],
+  faults: [
+    'crash',
+    'dual-write-crash',
+    'consumer-pause',
+    'slow',
+    'error-rate',
+    'pause',
+    'capacity',
+    'leak',
+    'bad-deploy',
+  ],
 });
