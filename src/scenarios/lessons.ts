@@ -9,6 +9,7 @@ import { midnightStampede } from './midnight-stampede/lesson.ts';
 import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
 import { overloadLesson } from './overload/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
+import { myCommentVanished } from './my-comment-vanished/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
 import { windowEdgeLesson } from './window-edge/lesson.ts';
 
@@ -26,4 +27,5 @@ export const lessons: readonly Lesson[] = [
   whereDidMyKeyGo,
   chargedTwice,
   betweenTwoWrites,
+  myCommentVanished,
 ];

@@ -3,6 +3,7 @@ import { bank } from './bank/scenario.ts';
 import { cacheStampede } from './cache-stampede/scenario.ts';
 import { charges } from './charges/scenario.ts';
 import { deadlines } from './deadlines/scenario.ts';
+import { comments } from './comments/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { herd } from './herd/scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
@@ -49,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   cacheStampede,
   charges,
   twoWrites,
+  comments,
   shardsScenario,
   mm1,
   mmc,
