@@ -9,6 +9,7 @@ import { herd } from './herd/scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
 import { oneSlowCopy } from './one-slow-copy/scenario.ts';
+import { comments } from './my-comment-vanished/scenario.ts';
 import { orderEvents } from './order-events/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { overload } from './overload/scenario.ts';

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { nodeId, wireId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
 import { createWire } from '../../model/create-spec.ts';
-import { comments } from '../comments/scenario.ts';
 import { lessonProblems, measure, measuredOption } from '../lesson-answers.ts';
 import { documentOf } from '../scenario-contract.ts';
 import { goalsMet, runLesson } from '../testing/run-lesson.ts';
 import { myCommentVanished } from './lesson.ts';
+import { comments } from './scenario.ts';
 
 const runs = await runLesson(myCommentVanished);
 

@@ -1,6 +1,6 @@
 import { nodeId } from '../../base/ids.ts';
-import { readBacks } from '../comments/scenario.ts';
 import type { Lesson, LessonCommand, MeasuredRun } from '../lesson-contract.ts';
+import { readBacks } from './scenario.ts';
 
 const runMs = 60_000;
 /** All comments are written and on the page. */
