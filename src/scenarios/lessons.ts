@@ -6,10 +6,10 @@ import { failFast } from './fail-fast/lesson.ts';
 import { herdLesson } from './herd/lesson.ts';
 import type { Lesson } from './lesson-contract.ts';
 import { midnightStampede } from './midnight-stampede/lesson.ts';
+import { myCommentVanished } from './my-comment-vanished/lesson.ts';
 import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
 import { overloadLesson } from './overload/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
-import { myCommentVanished } from './my-comment-vanished/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
 import { windowEdgeLesson } from './window-edge/lesson.ts';
 
