@@ -2,7 +2,6 @@ import { sixtyFourCalls } from './64-calls/scenario.ts';
 import { bank } from './bank/scenario.ts';
 import { cacheStampede } from './cache-stampede/scenario.ts';
 import { charges } from './charges/scenario.ts';
-import { comments } from './comments/scenario.ts';
 import { deadlines } from './deadlines/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { herd } from './herd/scenario.ts';
