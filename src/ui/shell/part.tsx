@@ -4,7 +4,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 
 export interface PartProps {
   readonly children: ReactNode;
-  /** What stands in its place until it is loaded; the word "Loading" if absent. */
+  /** What stands in its place until it is loaded; the word "Loading" if absent, nothing if null. */
   readonly fallback?: ReactNode;
 }
 
@@ -12,7 +12,7 @@ export interface PartProps {
 export function Part({ children, fallback }: PartProps) {
   return (
     <ErrorBoundary>
-      <Suspense fallback={fallback ?? <Loading />}>{children}</Suspense>
+      <Suspense fallback={fallback === undefined ? <Loading /> : fallback}>{children}</Suspense>
     </ErrorBoundary>
   );
 }
