@@ -66,6 +66,8 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
   /** Ends a request whose caller no longer waits: measured as failed with this outcome, nothing is sent, the row is freed. */
   drop(request: number, outcome: OutcomeCode): void;
 
+  /** What the node's own clock shows, which faults may have set wrong; `nowMs` if it is right. */
+  readonly clockMs: number;
   /** Time that `ms` of work takes on an instance under the faults of now (`slow` …). */
   workMs(ms: number, instance: number): number;
   /** The recorded duration for this request's attempt, or `ms` if the client did not record one. */

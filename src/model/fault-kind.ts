@@ -46,6 +46,8 @@ export interface FaultEngine<Plan, State> {
   message?(state: State, context: FaultContext<Plan>, message: unknown): unknown;
   /** Node: it is about to begin a call of its own that is about a key; returns the key that it is about instead. */
   calledKey?(state: State, key: number, context: FaultContext<Plan>): number;
+  /** Node: its own clock, which would show `ms`, shows this. */
+  clock?(state: State, ms: number, context: FaultContext<Plan>): number;
   timer?(state: State, kind: number, argument: number, context: FaultContext<Plan>): void;
   /** The fault begins or ends (its time is over or it was healed). */
   begin?(state: State, context: FaultContext<Plan>): void;
@@ -75,6 +77,8 @@ export interface FaultFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly target: 'node' | 'wire';
   /** Of a fault that makes sense on one way of a wire only: that way, whatever its target says. */
   readonly direction?: 'request' | 'response';
+  /** Of a fault on a node whose `transit` acts on wires: which of those at the node. */
+  readonly wires?: 'to-peers';
   readonly params: Schema;
   /** A few words for badge and tray, e.g. `×20` or `500 ± 50 ms`. */
   describe(params: ParamsOf<Schema>): string;

@@ -17,6 +17,8 @@ export type Silhouette =
 
 /** What `prepare` may know of the node's place in the document. */
 export interface Wiring {
+  /** Id of the node itself. */
+  readonly self: string;
   /** Ids of the callees of the outgoing wires, in document order; index = the `outgoing` of `context.call`. */
   readonly outgoing: readonly { readonly wire: string; readonly to: string }[];
   /** Number for an operation's name; the same name has the same number everywhere in a run. */

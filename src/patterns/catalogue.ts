@@ -14,6 +14,7 @@ import { bandwidthFace } from './fault-bandwidth/face.ts';
 import { blackholeFace } from './fault-blackhole/face.ts';
 import { cacheFlushFace } from './fault-cache-flush/face.ts';
 import { capacityFace } from './fault-capacity/face.ts';
+import { clockSkewFace } from './fault-clock-skew/face.ts';
 import { clogFace } from './fault-clog/face.ts';
 import { compensationFailureFace } from './fault-compensation-failure/face.ts';
 import { consumerPauseFace } from './fault-consumer-pause/face.ts';
@@ -28,6 +29,7 @@ import { errorRateFace } from './fault-error-rate/face.ts';
 import { hotKeyFace } from './fault-hot-key/face.ts';
 import { ioErrorFace } from './fault-io-error/face.ts';
 import { ioLatencyFace } from './fault-io-latency/face.ts';
+import { isolateFace } from './fault-isolate/face.ts';
 import { latencyFace } from './fault-latency/face.ts';
 import { leakFace } from './fault-leak/face.ts';
 import { lossFace } from './fault-loss/face.ts';
@@ -49,6 +51,7 @@ import { idempotencyKeyFace } from './idempotency-key/face.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
 import { participantFace } from './participant/face.ts';
 import { projectionFace } from './projection/face.ts';
+import { quorumReplicaFace } from './quorum-replica/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
 import { retryFace } from './retry/face.ts';
 import { sagaOrchestratorFace } from './saga-orchestrator/face.ts';
@@ -73,6 +76,7 @@ export const catalogue: Catalogue = createCatalogue(
     sagaOrchestratorFace,
     twoPhaseCommitFace,
     participantFace,
+    quorumReplicaFace,
   ],
   [
     timeoutFace,
@@ -102,6 +106,8 @@ export const catalogue: Catalogue = createCatalogue(
     ioErrorFace,
     diskFullFace,
     poolExhaustionFace,
+    isolateFace,
+    clockSkewFace,
     hotKeyFace,
     thunderingHerdFace,
     cacheFlushFace,

@@ -20,7 +20,7 @@ const all: [name: string, kind: Kind][] = [
   ...[...registry.faults.values()].map((kind): [string, Kind] => [`fault ${kind.kind}`, kind]),
 ];
 
-const unwired: Wiring = { outgoing: [], operation: () => 0 };
+const unwired: Wiring = { self: 'node', outgoing: [], operation: () => 0 };
 
 describe.each(all)('%s', (_name, kind) => {
   it('says what it is', () => {

@@ -14,6 +14,7 @@ import { bandwidth } from './fault-bandwidth/definition.ts';
 import { blackhole } from './fault-blackhole/definition.ts';
 import { cacheFlush } from './fault-cache-flush/definition.ts';
 import { capacity } from './fault-capacity/definition.ts';
+import { clockSkew } from './fault-clock-skew/definition.ts';
 import { clog } from './fault-clog/definition.ts';
 import { compensationFailure } from './fault-compensation-failure/definition.ts';
 import { consumerPause } from './fault-consumer-pause/definition.ts';
@@ -28,6 +29,7 @@ import { errorRate } from './fault-error-rate/definition.ts';
 import { hotKey } from './fault-hot-key/definition.ts';
 import { ioError } from './fault-io-error/definition.ts';
 import { ioLatency } from './fault-io-latency/definition.ts';
+import { isolate } from './fault-isolate/definition.ts';
 import { latency } from './fault-latency/definition.ts';
 import { leak } from './fault-leak/definition.ts';
 import { loss } from './fault-loss/definition.ts';
@@ -49,6 +51,7 @@ import { idempotencyKey } from './idempotency-key/definition.ts';
 import { loadShedding } from './load-shedding/definition.ts';
 import { participant } from './participant/definition.ts';
 import { projection } from './projection/definition.ts';
+import { quorumReplica } from './quorum-replica/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
 import { retry } from './retry/definition.ts';
 import { sagaOrchestrator } from './saga-orchestrator/definition.ts';
@@ -73,6 +76,7 @@ export const registry: Registry = createRegistry(
     sagaOrchestrator,
     twoPhaseCommit,
     participant,
+    quorumReplica,
   ],
   [
     timeout,
@@ -102,6 +106,8 @@ export const registry: Registry = createRegistry(
     ioError,
     diskFull,
     poolExhaustion,
+    isolate,
+    clockSkew,
     hotKey,
     thunderingHerd,
     cacheFlush,

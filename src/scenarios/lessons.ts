@@ -10,6 +10,7 @@ import { myCommentVanished } from './my-comment-vanished/lesson.ts';
 import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
 import { overloadLesson } from './overload/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
+import { twoMinutesOfPain } from './two-minutes-of-pain/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
 import { windowEdgeLesson } from './window-edge/lesson.ts';
 
@@ -25,6 +26,7 @@ export const lessons: readonly Lesson[] = [
   oneSlowCopyLesson,
   midnightStampede,
   whereDidMyKeyGo,
+  twoMinutesOfPain,
   chargedTwice,
   betweenTwoWrites,
   myCommentVanished,

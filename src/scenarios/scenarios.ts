@@ -26,6 +26,7 @@ import { r19 } from './r19/scenario.ts';
 import { r22 } from './r22/scenario.ts';
 import { r23 } from './r23/scenario.ts';
 import { r24 } from './r24/scenario.ts';
+import { replicasScenario } from './replicas/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
@@ -52,6 +53,7 @@ export const scenarios: readonly Scenario[] = [
   twoWrites,
   comments,
   shardsScenario,
+  replicasScenario,
   mm1,
   mmc,
   r2,

@@ -68,6 +68,8 @@ export interface NodeRuntime {
   messageFaults: FaultRuntime[];
   /** Those that change the keys of the calls that begin here. */
   keyFaults: FaultRuntime[];
+  /** Those that set its clock wrong. */
+  clockFaults: FaultRuntime[];
 }
 
 export interface WireRuntime {

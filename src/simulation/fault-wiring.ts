@@ -225,6 +225,7 @@ function refreshActiveFaults(core: Core): Set<NodeRuntime> {
     node.pointFaults = [];
     node.messageFaults = [];
     node.keyFaults = [];
+    node.clockFaults = [];
   }
   for (const wire of core.wires) {
     wire.requestFaults = [];
@@ -242,6 +243,7 @@ function refreshActiveFaults(core: Core): Set<NodeRuntime> {
     }
     const node = core.nodes[fault.cell.target];
     actOnNode(fault, node);
+    if (fault.kind.wires === 'to-peers') actOnWiresToPeers(core, fault, node);
     if (fault.kind.engine.workers) changed.add(node);
   }
   return changed;
@@ -256,6 +258,16 @@ function actOnNode(fault: FaultRuntime, node: NodeRuntime): void {
   if (engine.reached) node.pointFaults.push(fault);
   if (engine.message) node.messageFaults.push(fault);
   if (engine.calledKey) node.keyFaults.push(fault);
+  if (engine.clock) node.clockFaults.push(fault);
+}
+
+/** Peers are nodes of the same kind. */
+function actOnWiresToPeers(core: Core, fault: FaultRuntime, node: NodeRuntime): void {
+  for (const wire of core.wires) {
+    const { from, to } = wire.cell;
+    if (from !== node.slot && to !== node.slot) continue;
+    if (core.nodes[from].kind.kind === core.nodes[to].kind.kind) actOnWire(fault, wire);
+  }
 }
 
 function actOnWire(fault: FaultRuntime, wire: WireRuntime): void {

@@ -52,6 +52,13 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     this.#router.drop(request, outcome);
   }
 
+  get clockMs(): number {
+    let ms = this.nowMs;
+    for (const { kind, cell, context } of this.core.nodes[this.#slot].clockFaults)
+      ms = kind.engine.clock?.(cell.state, ms, context) ?? ms;
+    return ms;
+  }
+
   workMs(ms: number, instance: number): number {
     const faults = this.core.nodes[this.#slot].workFaults;
     let stretchedMs = ms;

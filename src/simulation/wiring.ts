@@ -159,6 +159,7 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     pointFaults: [],
     messageFaults: [],
     keyFaults: [],
+    clockFaults: [],
   };
   core.nodes[slot] = runtime;
   return runtime;
@@ -211,6 +212,7 @@ function replanPolicy(core: Core, slot: number, params: Params): void {
 function wiringOf(core: Core, cell: NodeCell): Wiring {
   const { world } = core;
   return {
+    self: cell.id,
     outgoing: cell.outgoing.map((slot) => ({
       wire: world.wires[slot].id,
       to: world.nodes[world.wires[slot].to].id,

@@ -174,6 +174,10 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     this.#end('drop', request, outcome);
   }
 
+  get clockMs(): number {
+    return this.world.nowMs;
+  }
+
   workMs(ms: number): number {
     return ms * this.world.slowFactor;
   }

@@ -15,6 +15,7 @@ type Params = v.InferInput<typeof clientParams>;
 function wiringTo(...callees: string[]): Wiring {
   const names: string[] = [];
   return {
+    self: 'node',
     outgoing: callees.map((to) => ({ wire: `to-${to}`, to })),
     operation: (name) => (names.includes(name) ? names.indexOf(name) : names.push(name) - 1),
   };

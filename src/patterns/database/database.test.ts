@@ -8,7 +8,11 @@ import { databaseParams } from './params.ts';
 
 function planOf(params: v.InferInput<typeof databaseParams>): DatabasePlan {
   const parsed = v.parse(databaseParams, { latencyDistribution: 'constant', ...params });
-  return database.prepare(parsed as never, { outgoing: [], operation: () => 0 }) as DatabasePlan;
+  return database.prepare(parsed as never, {
+    self: 'node',
+    outgoing: [],
+    operation: () => 0,
+  }) as DatabasePlan;
 }
 
 function started(params: v.InferInput<typeof databaseParams> = {}) {

@@ -13,6 +13,7 @@ const operations = Object.values(storeOperations) as string[];
 
 function planOf(params: v.InferInput<typeof eventStoreParams>, subscribers = 1): EventStorePlan {
   return eventStore.prepare(v.parse(eventStoreParams, params) as never, {
+    self: 'node',
     outgoing: Array.from({ length: subscribers }, (_, i) => ({ wire: `wire-${i}`, to: `projection-${i}` })),
     operation: (name) => operations.indexOf(name),
   }) as EventStorePlan;

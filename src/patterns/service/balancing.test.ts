@@ -17,7 +17,7 @@ function planOf(params: Params): ServicePlan {
     concurrency: 1000,
     ...params,
   });
-  return service.prepare(parsed as never, { outgoing: [], operation: () => 0 }) as ServicePlan;
+  return service.prepare(parsed as never, { self: 'node', outgoing: [], operation: () => 0 }) as ServicePlan;
 }
 
 function started(params: Params, seed = 1) {

@@ -21,6 +21,7 @@ const names = ['call', 'checkout', 'pay', 'ship'];
 
 function wiringTo(...callees: string[]): Wiring {
   return {
+    self: 'node',
     outgoing: callees.map((to) => ({ wire: `to-${to}`, to })),
     operation: (name) => (names.includes(name) ? names.indexOf(name) : names.push(name) - 1),
   };

@@ -13,7 +13,11 @@ const READ = 2;
 
 function planOf(params: v.InferInput<typeof shardsParams>): ShardsPlan {
   const parsed = v.parse(shardsParams, { latencyDistribution: 'constant', ...params });
-  return shards.prepare(parsed as never, { outgoing: [], operation: () => WRITE }) as ShardsPlan;
+  return shards.prepare(parsed as never, {
+    self: 'node',
+    outgoing: [],
+    operation: () => WRITE,
+  }) as ShardsPlan;
 }
 
 const started = (params: v.InferInput<typeof shardsParams> = {}) =>

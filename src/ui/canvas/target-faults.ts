@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { FaultSpec } from '../../model/document.ts';
+import { type FaultlineDocument, type FaultSpec, findNode } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useActiveFaults } from '../../store/live-numbers.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -18,19 +18,34 @@ const nothing: readonly ActingFault[] = [];
 
 /** The faults that act on a node or wire now, in the order in which they compose. */
 export function useActsOn(target: string): readonly ActingFault[] {
-  const faults = useSession((state) => state.document.faults);
+  const document = useSession((state) => state.document);
   const active = useActiveFaults();
   return useMemo(() => {
-    const acting = faults.filter((fault) => fault.target.id === target && active.includes(fault.id));
+    const acting = document.faults.filter(
+      (fault) =>
+        active.includes(fault.id) && (fault.target.id === target || reachesWire(document, fault, target)),
+    );
     return acting.length === 0 ? nothing : acting.map(describeFault);
-  }, [faults, active, target]);
+  }, [document, active, target]);
+}
+
+/** Whether nothing passes while this fault acts. */
+export function cutsWire({ kind }: FaultSpec): boolean {
+  return kind === 'partition' || kind === 'isolate';
+}
+
+/** Whether a fault on a node acts on this wire between the node and another one of its kind. */
+function reachesWire(document: FaultlineDocument, fault: FaultSpec, id: string): boolean {
+  if (catalogue.faults.get(fault.kind)?.wires !== 'to-peers') return false;
+  const wire = document.wires.find((each) => each.id === id);
+  if (wire === undefined || (wire.from !== fault.target.id && wire.to !== fault.target.id)) return false;
+  return findNode(document, wire.from)?.kind === findNode(document, wire.to)?.kind;
 }
 
 function describeFault(spec: FaultSpec): ActingFault {
   const kind = catalogue.faults.get(spec.kind);
   if (kind === undefined) return { spec, text: spec.kind, short: spec.kind, icon: '' };
-  if (spec.kind === 'partition')
-    return { spec, text: kind.title, short: words().canvas.cut, icon: kind.icon };
+  if (cutsWire(spec)) return { spec, text: kind.title, short: words().canvas.cut, icon: kind.icon };
   // The document was checked against the same catalogue, so the parameters are those of the kind.
   const details = kind.describe(spec.params as never);
   const text = details === '' ? kind.title : `${kind.title} ${details}`;

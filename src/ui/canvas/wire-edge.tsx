@@ -2,7 +2,7 @@ import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { type CSSProperties, memo, useEffect, useMemo } from 'react';
 import type { FlowWire } from './flow-elements.ts';
 import { PolicyBead } from './policy-bead.tsx';
-import { type ActingFault, useActsOn } from './target-faults.ts';
+import { type ActingFault, cutsWire, useActsOn } from './target-faults.ts';
 import { wireEnds } from './wire-ends.ts';
 import { beadAt, beadRise, cutGap, isNarrow, labelSide, refusedAt } from './wire-layout.ts';
 import { angleAt, createWirePath, pointAt, slicePath, type WirePath } from './wire-path.ts';
@@ -20,7 +20,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
   );
   const policies = data?.spec.policies;
   const faults = useActsOn(id);
-  const isCut = faults.some((fault) => fault.spec.kind === 'partition');
+  const isCut = faults.some(({ spec }) => cutsWire(spec));
   const gap = cutGap(path);
   const lostAt = isCut ? gap.from : 0.5;
   useEffect(() => {

@@ -1,0 +1,24 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { quorumReplicaEngine } from './engine.ts';
+import { quorumReplicaFace } from './face.ts';
+import { prepareQuorumReplica } from './plan.ts';
+import {
+  quorumReplicaContents,
+  quorumReplicaCounts,
+  quorumReplicaLine,
+  quorumReplicaReport,
+} from './report.ts';
+
+export const quorumReplica = defineNode({
+  ...quorumReplicaFace,
+  streams: [],
+  prepare: prepareQuorumReplica,
+  engine: quorumReplicaEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  line: quorumReplicaLine,
+  counts: quorumReplicaCounts,
+  report: quorumReplicaReport,
+  contents: quorumReplicaContents,
+});

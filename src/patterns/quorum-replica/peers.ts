@@ -1,0 +1,89 @@
+import { NONE } from '../../model/call-table.ts';
+import type { NodeContext } from '../../model/engine-context.ts';
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { BAD_REQUEST, CONNECTION_REFUSED, OK, type OutcomeCode } from '../../model/outcome.ts';
+import type { QuorumReplicaPlan } from './plan.ts';
+import type { PeerCall, QuorumReplicaState } from './state.ts';
+import { takeIn } from './store.ts';
+import { isSame, type Version } from './version.ts';
+
+type ReplicaContext = NodeContext<QuorumReplicaPlan>;
+
+export const PEER_TIMER = 1;
+export const SYNC_TIMER = 2;
+/** Keys in one sync. */
+const syncKeysMax = 100;
+
+type Entry = readonly [key: number, versions: readonly Version[]];
+
+export function callPeer(
+  state: QuorumReplicaState,
+  call: Omit<PeerCall, 'timer'>,
+  body: unknown,
+  context: ReplicaContext,
+): void {
+  const row = context.call(call.peer, context.plan[call.kind], NONE, { body });
+  const timer = context.after(context.plan.peerTimeoutMs, PEER_TIMER, row);
+  state.calls.set(row, { ...call, timer });
+}
+
+/** Answers another replica. It takes no time: what takes time is asked of the one whom the client asked. */
+export function answerPeer(state: QuorumReplicaState, request: number, context: ReplicaContext): void {
+  const { calls, plan } = context;
+  if (state.station.up[0] === 0) {
+    context.reply(request, CONNECTION_REFUSED);
+    return;
+  }
+  const { key, versions, entries } = fieldsOf(calls.requestBody.get(request));
+  if (calls.operation[request] === plan.sync && Array.isArray(entries)) {
+    const held = (entries as Entry[]).map(([one, offered]) => [one, takeIn(state, one, offered, context)]);
+    context.reply(request, OK, Number.NaN, { entries: held });
+    return;
+  }
+  if (typeof key !== 'number') {
+    context.reply(request, BAD_REQUEST);
+    return;
+  }
+  const held = Array.isArray(versions)
+    ? takeIn(state, key, versions as Version[], context)
+    : (state.store.get(key) ?? []);
+  context.reply(request, OK, Number.NaN, { versions: held });
+}
+
+/** Sets the timer of the next sync if a replica is behind. */
+export function planSync(state: QuorumReplicaState, context: ReplicaContext): void {
+  if (state.syncTimer !== 0 || state.station.up[0] === 0) return;
+  if (state.owed.some((keys) => keys.size > 0))
+    state.syncTimer = context.after(context.plan.syncEveryMs, SYNC_TIMER, 0);
+}
+
+export function sync(state: QuorumReplicaState, context: ReplicaContext): void {
+  state.syncTimer = 0;
+  const busy = new Set(
+    [...state.calls.values()].filter(({ kind }) => kind === 'sync').map(({ peer }) => peer),
+  );
+  for (const [peer, owed] of state.owed.entries()) {
+    if (owed.size === 0 || busy.has(peer) || peer >= context.plan.peers.length) continue;
+    const keys = [...owed].slice(0, syncKeysMax);
+    const entries = keys.map((key): Entry => [key, state.store.get(key) ?? []]);
+    callPeer(state, { kind: 'sync', round: 0, peer, keys }, { entries }, context);
+  }
+  planSync(state, context);
+}
+
+export function synced(
+  state: QuorumReplicaState,
+  { peer, keys }: PeerCall,
+  outcome: OutcomeCode,
+  body: unknown,
+  context: ReplicaContext,
+): void {
+  const { entries } = fieldsOf(body);
+  if (outcome !== OK || !Array.isArray(entries)) return;
+  for (const [key, versions] of entries as Entry[]) {
+    const held = takeIn(state, key, versions, context);
+    if (!keys.includes(key) || !isSame(held, versions)) continue;
+    state.owed[peer]?.delete(key);
+    state.counts.synced++;
+  }
+}

@@ -1,0 +1,182 @@
+import { NONE } from '../../model/call-table.ts';
+import type { NodeContext } from '../../model/engine-context.ts';
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
+import { callPeer } from './peers.ts';
+import type { QuorumReplicaPlan } from './plan.ts';
+import type { PeerCall, QuorumReplicaState, Round } from './state.ts';
+import { closeReads, noteRead, takeIn } from './store.ts';
+import { isSame, join, merge, type Version } from './version.ts';
+
+type ReplicaContext = NodeContext<QuorumReplicaPlan>;
+
+const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
+
+/** Answers a request of a client. */
+export type Answer = (
+  state: QuorumReplicaState,
+  request: number,
+  outcome: OutcomeCode,
+  body: unknown,
+  context: ReplicaContext,
+) => void;
+
+/**
+ * Begins a read or a write: asks all replicas what they have. A write asks, too, so that it says which versions it takes the place of; with
+ * R = 1 it goes by what is here.
+ */
+export function beginRound(
+  state: QuorumReplicaState,
+  request: number,
+  key: number,
+  context: ReplicaContext,
+  answer: Answer,
+): void {
+  const { calls, plan } = context;
+  const isWrite = calls.operation[request] === plan.write;
+  const { value = `w${calls.trace[request]}` } = fieldsOf(calls.requestBody.get(request));
+  const round: Round = {
+    id: ++state.lastRound,
+    key,
+    isWrite,
+    startMs: context.nowMs,
+    value,
+    request,
+    generation: calls.generation[request],
+    phase: 'asking',
+    got: 1,
+    needed: plan.readQuorum,
+    out: 0,
+    isPartial: false,
+    versions: state.store.get(key) ?? [],
+    written: null,
+  };
+  state.rounds.set(round.id, round);
+  if (!isWrite || plan.readQuorum > 1) askAll(state, round, 'get', { key }, context);
+  goOn(state, round, context, answer);
+}
+
+/** A call of a round has ended. */
+export function peerAnswered(
+  state: QuorumReplicaState,
+  call: PeerCall,
+  outcome: OutcomeCode,
+  body: unknown,
+  context: ReplicaContext,
+  answer: Answer,
+): void {
+  const { versions } = fieldsOf(body);
+  const found = outcome === OK && Array.isArray(versions) ? (versions as Version[]) : [];
+  const [key] = call.keys as [number];
+  if (found.length > 0) takeIn(state, key, found, context);
+  const round = state.rounds.get(call.round);
+  if (outcome !== OK || !isSame(found, state.store.get(key) ?? [])) owe(state, call, key);
+  if (round === undefined) return;
+  if (outcome !== OK) round.isPartial = true;
+  round.versions = merge([...round.versions, ...found], context.plan.conflicts);
+  // What is left of the asking of a write, when it is writing already, counts for nothing any more.
+  if ((call.kind === 'put') === (round.phase !== 'asking' && round.isWrite)) {
+    round.out--;
+    if (outcome === OK) round.got++;
+  }
+  goOn(state, round, context, answer);
+}
+
+/** A replica is behind if it has something else than is here, and gets it with the next sync. */
+function owe(state: QuorumReplicaState, call: PeerCall, key: number): void {
+  if (call.kind === 'put' || state.store.has(key)) state.owed[call.peer]?.add(key);
+}
+
+function goOn(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): void {
+  if (round.phase !== 'over') {
+    const isEnough = round.got >= round.needed;
+    const isHopeless = round.got + round.out < round.needed;
+    if (!isEnough && !isHopeless) return;
+    if (isHopeless && context.plan.whenCutOff === 'refuse') {
+      state.counts.refused++;
+      end(state, round, UNAVAILABLE, { reason: reasonFor(round) }, context, answer);
+    } else if (round.isWrite && round.phase === 'asking') {
+      write(state, round, context, answer);
+      return;
+    } else {
+      if (isHopeless) state.counts.acceptedAlone++;
+      finish(state, round, context, answer);
+    }
+  }
+  if (round.out > 0) return;
+  if (!round.isWrite && !round.isPartial) closeReads(state, round.key, round.startMs);
+  state.rounds.delete(round.id);
+}
+
+function write(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): void {
+  const { plan } = context;
+  const { key } = round;
+  const known = merge([...round.versions, ...(state.store.get(key) ?? [])], plan.conflicts);
+  state.coordinated++;
+  const seen = join(known.map(({ vector }) => vector));
+  const written: Version = {
+    id: `${plan.self}:${state.coordinated}`,
+    value: round.value,
+    vector: { ...seen, [plan.self]: state.coordinated },
+    clockMs: context.clockMs,
+    ackedMs: Number.POSITIVE_INFINITY,
+    beat: [],
+  };
+  takeIn(state, key, [written], context);
+  round.written = written;
+  round.phase = 'writing';
+  round.got = 1;
+  round.out = 0;
+  round.needed = plan.writeQuorum;
+  askAll(state, round, 'put', { key, versions: [written] }, context);
+  goOn(state, round, context, answer);
+}
+
+function finish(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): void {
+  const { nowMs } = context;
+  const { key, written } = round;
+  if (written !== null) {
+    state.counts.writes++;
+    takeIn(state, key, [{ ...written, ackedMs: nowMs }], context);
+    end(state, round, OK, { key, id: written.id, value: written.value }, context, answer);
+    return;
+  }
+  const { versions, startMs } = round;
+  const ids = versions.map(({ id }) => id);
+  noteRead(state, { key, startMs, seen: join(versions.map(({ vector }) => vector)), ids });
+  const body = { key, ids, values: versions.map(({ value }) => value) };
+  end(state, round, versions.length === 0 ? NOT_FOUND : OK, body, context, answer);
+}
+
+function end(
+  state: QuorumReplicaState,
+  round: Round,
+  outcome: OutcomeCode,
+  body: unknown,
+  context: ReplicaContext,
+  answer: Answer,
+): void {
+  const { request, generation } = round;
+  round.phase = 'over';
+  round.request = NONE;
+  // Whoever gave up has taken its row along.
+  if (request !== NONE && context.calls.isSame(request, generation))
+    answer(state, request, outcome, body, context);
+}
+
+function askAll(
+  state: QuorumReplicaState,
+  round: Round,
+  kind: 'get' | 'put',
+  body: unknown,
+  context: ReplicaContext,
+): void {
+  for (let peer = 0; peer < context.plan.peers.length; peer++) {
+    round.out++;
+    callPeer(state, { kind, round: round.id, peer, keys: [round.key] }, body, context);
+  }
+}
+
+function reasonFor({ got, needed, phase }: Round): string {
+  return `${got} of ${needed} replicas ${phase === 'asking' ? 'answered' : 'have the write'}`;
+}

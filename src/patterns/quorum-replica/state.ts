@@ -1,0 +1,127 @@
+import type { TimerHandle } from '../../model/engine-context.ts';
+import type { StationState } from '../../model/station-state.ts';
+import type { Version, VersionVector } from './version.ts';
+
+/** What is under way for one request of a client; it lives on after the answer, until every replica has been heard or given up. */
+export interface Round {
+  readonly id: number;
+  readonly key: number;
+  readonly isWrite: boolean;
+  readonly startMs: number;
+  /** Value of a write. */
+  readonly value: unknown;
+  /** Row of the request, and its generation; the row is NONE once it is answered. */
+  request: number;
+  readonly generation: number;
+  phase: 'asking' | 'writing' | 'over';
+  /** Replicas that have answered well in this phase, this one included, and how many must. */
+  got: number;
+  needed: number;
+  /** Calls that are out in this phase. */
+  out: number;
+  /** Some replica did not answer. */
+  isPartial: boolean;
+  /** What the replicas have, as far as is known. */
+  versions: readonly Version[];
+  /** Of a write: what it made. */
+  written: Version | null;
+}
+
+/** A call to another replica. */
+export interface PeerCall {
+  readonly kind: 'get' | 'put' | 'sync';
+  /** Of `get` and `put`. */
+  readonly round: number;
+  readonly peer: number;
+  readonly keys: readonly number[];
+  readonly timer: TimerHandle;
+}
+
+/** A read that was answered, to be judged when more is known. */
+export interface GivenRead {
+  readonly key: number;
+  readonly startMs: number;
+  readonly seen: VersionVector;
+  /** Ids of what was answered. */
+  readonly ids: readonly string[];
+}
+
+export interface StaleRead {
+  readonly atMs: number;
+  readonly key: number;
+  readonly got: string;
+  readonly missed: string;
+  readonly ageMs: number;
+}
+
+export interface LostWrite {
+  readonly id: string;
+  readonly key: number;
+  readonly value: unknown;
+  /** The write that stands instead. */
+  readonly winner: string;
+}
+
+export interface QuorumReplicaState {
+  readonly station: StationState;
+  /** Durable: versions by key, and how many writes were coordinated here. */
+  readonly store: Map<number, readonly Version[]>;
+  coordinated: number;
+  /** Durable: by peer, the keys that it may not have as they are here. */
+  owed: Set<number>[];
+  syncTimer: TimerHandle;
+  lastRound: number;
+  readonly rounds: Map<number, Round>;
+  /** By row of the call. */
+  readonly calls: Map<number, PeerCall>;
+  /** By key, the oldest first. */
+  readonly givenReads: GivenRead[];
+  unjudged: number;
+  /** The newest, at most a few hundred. */
+  readonly staleReads: StaleRead[];
+  readonly lostWrites: LostWrite[];
+  readonly counts: {
+    reads: number;
+    stale: number;
+    staleAgeSumMs: number;
+    staleAgeMaxMs: number;
+    writes: number;
+    /** Of clients, because too few replicas could be reached. */
+    refused: number;
+    /** Answered with fewer replicas than the quorum. */
+    acceptedAlone: number;
+    /** Acknowledged writes of this replica that lost against one that did not know them, or got it as a sibling. */
+    lost: number;
+    siblings: number;
+    synced: number;
+  };
+}
+
+export function createQuorumReplica(station: StationState, peers: number): QuorumReplicaState {
+  return {
+    station,
+    store: new Map(),
+    coordinated: 0,
+    owed: Array.from({ length: peers }, () => new Set()),
+    syncTimer: 0,
+    lastRound: 0,
+    rounds: new Map(),
+    calls: new Map(),
+    givenReads: [],
+    unjudged: 0,
+    staleReads: [],
+    lostWrites: [],
+    counts: {
+      reads: 0,
+      stale: 0,
+      staleAgeSumMs: 0,
+      staleAgeMaxMs: 0,
+      writes: 0,
+      refused: 0,
+      acceptedAlone: 0,
+      lost: 0,
+      siblings: 0,
+      synced: 0,
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/** How many writes of each replica a version has seen, by the replica's id. */
+export type VersionVector = Readonly<Record<string, number>>;
+
+/** A value as it was written once. */
+export interface Version {
+  /** `replica:n`, the n-th write that this replica coordinated. */
+  readonly id: string;
+  readonly value: unknown;
+  readonly vector: VersionVector;
+  /** The coordinator's own clock when it was written. */
+  readonly clockMs: number;
+  /** When it was acknowledged, as far as is known here; Infinity if not. */
+  readonly ackedMs: number;
+  /** Ids of writes that lost against it although it did not know them. */
+  readonly beat: readonly string[];
+}
+
+export type ConflictRule = 'last-write-wins' | 'version-vectors';
+
+/** Whether `a` has seen everything that `b` has. */
+export function covers(a: VersionVector, b: VersionVector): boolean {
+  return Object.keys(b).every((replica) => (a[replica] ?? 0) >= (b[replica] ?? 0));
+}
+
+export function join(vectors: readonly VersionVector[]): VersionVector {
+  const joined: Record<string, number> = {};
+  for (const vector of vectors) {
+    for (const [replica, count] of Object.entries(vector))
+      joined[replica] = Math.max(joined[replica] ?? 0, count);
+  }
+  return joined;
+}
+
+/**
+ * What remains of versions of one key that meet: those that no other one has seen. Where that is more than one, the rule decides. The
+ * result does not depend on the order, and merging it again changes nothing (Shapiro et al., "Conflict-free replicated data types", 2011).
+ */
+export function merge(versions: readonly Version[], rule: ConflictRule): readonly Version[] {
+  const byId = new Map<string, Version>();
+  for (const version of versions) {
+    const known = byId.get(version.id);
+    byId.set(version.id, known === undefined ? version : unite(known, version));
+  }
+  const all = [...byId.values()];
+  const left = all.filter(
+    (version) => !all.some((other) => other !== version && covers(other.vector, version.vector)),
+  );
+  left.sort((a, b) => a.clockMs - b.clockMs || (a.id < b.id ? -1 : 1));
+  if (left.length <= 1 || rule === 'version-vectors') return left;
+  const winner = left[left.length - 1];
+  const losers = left.slice(0, -1).flatMap(({ id, beat }) => [id, ...beat]);
+  return [
+    {
+      ...winner,
+      vector: join(left.map(({ vector }) => vector)),
+      beat: [...new Set([...winner.beat, ...losers])].sort().slice(-beatMax),
+    },
+  ];
+}
+
+export function isSame(a: readonly Version[], b: readonly Version[]): boolean {
+  return a.length === b.length && a.every(({ id }, i) => id === b[i].id);
+}
+
+const beatMax = 50;
+
+/** The same write, as two know it. */
+function unite(a: Version, b: Version): Version {
+  return {
+    ...a,
+    vector: join([a.vector, b.vector]),
+    ackedMs: Math.min(a.ackedMs, b.ackedMs),
+    beat: [...new Set([...a.beat, ...b.beat])].sort().slice(-beatMax),
+  };
+}
