@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CallTable } from '../../model/call-table.ts';
+import type { NodeKind } from '../../model/node-kind.ts';
 import { createRegistry } from '../../model/registry-contract.ts';
-import { client } from '../client/definition.ts';
 import { registry } from '../registry.ts';
 import { SmallSystem } from '../testing/small-system.ts';
 import { covers, merge, type Version } from './version.ts';
@@ -28,6 +29,7 @@ interface Told {
 
 /** The shipped kinds, but clients note what they are told. */
 function noting(told: Told[]) {
+  const client = registry.nodes.get('client') as NodeKind;
   const { engine } = client;
   const watched = {
     ...client,
@@ -37,7 +39,7 @@ function noting(told: Told[]) {
         ...engine.on,
         reply(state: unknown, call: number, request: number, context: never) {
           const { calls, nowMs } = context as {
-            calls: import('../../model/call-table.ts').CallTable;
+            calls: CallTable;
             nowMs: number;
           };
           told.push({
@@ -50,7 +52,7 @@ function noting(told: Told[]) {
         },
       },
     },
-  } as typeof client;
+  } as NodeKind;
   const nodes = [...registry.nodes.values()].map((kind) => (kind.kind === 'client' ? watched : kind));
   return createRegistry(nodes, [...registry.policies.values()], [...registry.faults.values()]);
 }

@@ -46,7 +46,7 @@ export interface GivenRead {
   readonly ids: readonly string[];
 }
 
-export interface StaleRead {
+interface StaleRead {
   readonly atMs: number;
   readonly key: number;
   readonly got: string;
@@ -54,7 +54,7 @@ export interface StaleRead {
   readonly ageMs: number;
 }
 
-export interface LostWrite {
+interface LostWrite {
   readonly id: string;
   readonly key: number;
   readonly value: unknown;

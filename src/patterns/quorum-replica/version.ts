@@ -42,10 +42,15 @@ export function merge(versions: readonly Version[], rule: ConflictRule): readonl
     byId.set(version.id, known === undefined ? version : unite(known, version));
   }
   const all = [...byId.values()];
+  all.sort((a, b) => a.clockMs - b.clockMs || (a.id < b.id ? -1 : 1));
+  // Of two that have seen the same, the later one in this order stays.
   const left = all.filter(
-    (version) => !all.some((other) => other !== version && covers(other.vector, version.vector)),
+    (version, i) =>
+      !all.some(
+        (other, k) =>
+          k !== i && covers(other.vector, version.vector) && (k > i || !covers(version.vector, other.vector)),
+      ),
   );
-  left.sort((a, b) => a.clockMs - b.clockMs || (a.id < b.id ? -1 : 1));
   if (left.length <= 1 || rule === 'version-vectors') return left;
   const winner = left[left.length - 1];
   const losers = left.slice(0, -1).flatMap(({ id, beat }) => [id, ...beat]);
