@@ -26,8 +26,12 @@ export function whyNotConnect(
 /** The part of the rule that looks at the two ends alone. */
 export function whyNotCall(registry: Catalogue, caller: NodeSpec, callee: NodeSpec): string | null {
   if (caller.id === callee.id) return `${caller.title} cannot call itself.`;
+  const called = registry.nodes.get(callee.kind);
   return (
-    registry.nodes.get(caller.kind)?.refusesToCall ?? registry.nodes.get(callee.kind)?.refusesCalls ?? null
+    registry.nodes.get(caller.kind)?.refusesToCall ??
+    called?.refusesCalls ??
+    called?.refusesCaller?.(callee.params as never, callee.title, caller) ??
+    null
   );
 }
 

@@ -100,6 +100,12 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
   /** Why this kind may not call others / be called, as one sentence for a person; null where it may. */
   readonly refusesToCall: string | null;
   readonly refusesCalls: string | null;
+  /** Why a node with these parameters may not be called by that very node, as one sentence; null where it may. `title` is its own. */
+  refusesCaller?(
+    params: ParamsOf<Schema>,
+    title: string,
+    caller: { readonly id: string; readonly title: string },
+  ): string | null;
   /** Checks what a schema cannot (a program that names a wire that is not there): sentences for a person, empty if all is well. */
   problems?(params: ParamsOf<Schema>, wiring: Wiring): string[];
   /** Which faults of the catalogue make sense here. */

@@ -3,7 +3,8 @@ import { err } from '../base/result.ts';
 import { checkParams } from './check-params.ts';
 import { checkNode, placeProblem, titleProblem, unknownKind } from './check-spec.ts';
 import type { Command } from './commands.ts';
-import { documentLimits, type FaultlineDocument, type NodeSpec, type Params } from './document.ts';
+import { whyNotCall } from './connection-rules.ts';
+import { documentLimits, type FaultlineDocument, findNode, type NodeSpec, type Params } from './document.ts';
 import { indexById, inserted, removedAt, replacedAt } from './edit-list.ts';
 import {
   type ApplyResult,
@@ -111,11 +112,24 @@ export function setNodeParams(
   const params = checkParams(id, kind.params, { ...node.params, ...changes });
   if (!params.ok) return params;
   if (sameJson(params.value, node.params)) return unchanged(document);
-  return applied(withNode(document, at, { ...node, params: params.value }), {
+  const changed = { ...node, params: params.value };
+  const refusal = whyCallersRefused(document, changed, registry);
+  if (refusal !== null) return err(refusal);
+  return applied(withNode(document, at, changed), {
     type: 'set-node-params',
     id,
     params: node.params,
   });
+}
+
+/** The first of its callers that a node would refuse, if its parameters were these. */
+function whyCallersRefused(document: FaultlineDocument, node: NodeSpec, registry: Catalogue): string | null {
+  for (const { from, to } of document.wires) {
+    const caller = to === node.id ? findNode(document, from) : undefined;
+    const refusal = caller === undefined ? null : whyNotCall(registry, caller, node);
+    if (refusal !== null) return `${caller?.title} is wired to it. ${refusal}`;
+  }
+  return null;
 }
 
 function withNode(document: FaultlineDocument, at: number, node: NodeSpec): FaultlineDocument {

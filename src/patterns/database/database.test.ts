@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { nodeId } from '../../base/ids.ts';
+import { whyNotConnect } from '../../model/connection-rules.ts';
 import { OK, SERVER_ERROR } from '../../model/outcome.ts';
+import { parseDocument } from '../../model/parse-document.ts';
+import { applyCommand } from '../../model/reducer.ts';
 import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
+import { catalogue } from '../catalogue.ts';
 import { database } from './definition.ts';
 import { type DatabasePlan, databaseEngine } from './engine.ts';
 import { databaseParams } from './params.ts';
@@ -81,5 +86,56 @@ describe('a database', () => {
     node.replan(planOf({ poolSize: 3 }));
     node.advanceTo(5);
     expect(endsInShort(node)).toEqual(['a ok 5', 'b ok 5', 'c ok 5']);
+  });
+});
+
+describe('the owner', () => {
+  const place = { title: 'Node', x: 0, y: 0 };
+  const parsed = parseDocument(
+    {
+      format: 'faultline',
+      version: 1,
+      title: 'Owned',
+      nodes: [
+        { ...place, id: 'orders', kind: 'service', title: 'Orders', params: {} },
+        { ...place, id: 'reports', kind: 'service', title: 'Reports', params: {} },
+        { ...place, id: 'db', kind: 'database', title: 'Orders DB', params: { owner: 'orders' } },
+      ],
+      wires: [
+        { id: 'mine', from: 'orders', to: 'db' },
+        { id: 'theirs', from: 'reports', to: 'db' },
+      ],
+      faults: [],
+    },
+    catalogue,
+  );
+  if (!parsed.ok) throw new Error(parsed.error);
+  const { document, notices } = parsed.value;
+  const refusal = 'Orders DB is private to “orders”: Reports must ask that service, not its database.';
+
+  it('alone may draw a wire to it; others are told why not', () => {
+    expect(whyNotConnect(document, catalogue, nodeId('reports'), nodeId('db'))).toBe(refusal);
+    const free = applyCommand(
+      document,
+      { type: 'set-node-params', id: nodeId('db'), params: { owner: '' } },
+      catalogue,
+    );
+    if (!free.ok) throw new Error(free.error);
+    expect(whyNotConnect(free.value.document, catalogue, nodeId('reports'), nodeId('db'))).toBeNull();
+  });
+
+  it('a file with such a wire loses the wire, and says so', () => {
+    expect(document.wires.map(({ id }) => id)).toEqual(['mine']);
+    expect(notices.join(' ')).toContain('Orders DB is private to “orders”');
+  });
+
+  it('cannot become somebody else while the wire of the old one is there', () => {
+    const params = { owner: 'reports' };
+    const applied = applyCommand(document, { type: 'set-node-params', id: nodeId('db'), params }, catalogue);
+    expect(applied).toEqual({
+      ok: false,
+      error:
+        'Orders is wired to it. Orders DB is private to “reports”: Orders must ask that service, not its database.',
+    });
   });
 });

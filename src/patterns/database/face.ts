@@ -12,6 +12,10 @@ export const databaseFace = defineNodeFace({
   params: databaseParams,
   refusesToCall: 'A database answers queries; it does not call others.',
   refusesCalls: null,
+  refusesCaller: ({ owner }, title, caller) =>
+    owner === '' || owner === caller.id
+      ? null
+      : `${title} is private to “${owner}”: ${caller.title} must ask that service, not its database.`,
   faults: [
     'crash',
     'slow',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { numberField } from '../../model/fields.ts';
+import { numberField, textField } from '../../model/fields.ts';
 import {
   erlangShapeField,
   meanField,
@@ -10,6 +10,12 @@ import {
 } from '../../model/service-time.ts';
 
 export const databaseParams = v.strictObject({
+  owner: textField({
+    title: 'Owner',
+    help: 'Id of the service that it belongs to; a wire from another is refused. Empty: anybody may read and write it, and nobody can change its tables any more.',
+    default: '',
+    maxLength: 64,
+  }),
   poolSize: numberField({
     title: 'Connection pool',
     help: 'Queries that run at once; each holds a connection until it is answered.',
