@@ -9,9 +9,8 @@ import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words as allWords } from '../words/first-words.ts';
-import { duplicateCommands } from './duplicate.ts';
 import { findFreePlace } from './free-place.ts';
-import { gridStep, nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';
+import { nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';
 import { removalCommands } from './removal.ts';
 
 // What gestures, keys, menus and the palette have in common: each way to do a thing ends in one of these, and so in the same command.
@@ -126,17 +125,6 @@ export function nodeTarget(id: string): FaultTarget {
 
 export function wireTarget(id: string): FaultTarget {
   return { type: 'wire', id: wireId(id), direction: 'both' };
-}
-
-/** Copies nodes, and the wires between them, a little to the right and below; the copies are selected. */
-export function duplicateNodes(ids: readonly string[]): void {
-  const { document, run } = sessionStore.getState();
-  const { commands, nodes } = duplicateCommands(document, catalogue, ids, 4 * gridStep);
-  if (commands.length === 0) return;
-  const words = allWords().canvas;
-  const result = run({ type: 'batch', label: words.duplicateLabel, commands });
-  if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
-  else selectionStore.getState().select(nodes);
 }
 
 export function renameNode(id: string, title: string): Result<void, string> {

@@ -1,8 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useSession } from '../../store/session-store.ts';
 import { IconButton } from '../kit/button.tsx';
+import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
 import { useWords } from '../words/first-words.ts';
 import { fitOptions } from './fit-options.ts';
@@ -11,11 +12,15 @@ const CanvasMap = lazy(async () => ({ default: (await import('./canvas-map.tsx')
 /** A map of more nodes costs more than it helps. */
 const mapNodesMax = 500;
 
+const selectMap = (state: LayoutState) => state.mapOpen;
+const selectSet = (state: LayoutState) => state.set;
+
 /** What pinch, wheel and two fingers do, as buttons. */
 export function CanvasControls() {
   const flow = useReactFlow();
   const { canvas } = useWords();
-  const [hasMap, setHasMap] = useState(false);
+  const hasMap = useLayout(selectMap);
+  const set = useLayout(selectSet);
   const isMapPossible = useSession(({ document }) => document.nodes.length <= mapNodesMax);
   const duration = () => (prefersReducedMotion() ? 0 : 180);
   return (
@@ -43,7 +48,8 @@ export function CanvasControls() {
           <IconButton
             label={hasMap ? canvas.minimapHide : canvas.minimapShow}
             aria-pressed={hasMap}
-            onClick={() => setHasMap(!hasMap)}
+            keys="M"
+            onClick={() => set({ mapOpen: !hasMap })}
           >
             <MapIcon aria-hidden="true" size={15} />
           </IconButton>

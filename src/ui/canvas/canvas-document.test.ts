@@ -5,7 +5,6 @@ import { createFault, createNode, createPolicy, createWire } from '../../model/c
 import { emptyDocument, type FaultlineDocument } from '../../model/document.ts';
 import { applyCommand } from '../../model/reducer.ts';
 import { registry } from '../../patterns/registry.ts';
-import { duplicateCommands } from './duplicate.ts';
 import { readingOrder } from './reading-order.ts';
 import { removalCommands } from './removal.ts';
 
@@ -76,24 +75,5 @@ describe('deleting', () => {
   it('takes a policy off a wire that stays', () => {
     const document = run(shop(), removalCommands(shop(), ['client-service-timeout', 'nothing']));
     expect(document.wires[1]?.policies).toEqual([]);
-  });
-});
-
-describe('duplicating', () => {
-  it('copies nodes, the wires between them and their policies under new names', () => {
-    const document = shop();
-    const { commands, nodes } = duplicateCommands(document, registry, ['client', 'service'], 32);
-    const after = run(document, commands);
-    expect(nodes).toHaveLength(2);
-    expect(after.nodes.map(({ title }) => title)).toEqual([
-      'Database',
-      'Service',
-      'Client',
-      'Service 2',
-      'Client 2',
-    ]);
-    expect(after.wires).toHaveLength(3);
-    expect(after.wires[2]?.policies[0]?.kind).toBe('timeout');
-    expect(after.nodes[3]).toMatchObject({ x: 32, y: 32 });
   });
 });

@@ -14,33 +14,28 @@ export function useCanvasInput(
   dotAt: DotPointing,
 ): { readonly handlers: HTMLAttributes<HTMLElement> } {
   const flow = useReactFlow();
-  useEffect(
-    () =>
-      holdCanvasView({
-        centre: () => {
-          const box = frame.current?.getBoundingClientRect();
-          if (box === undefined) return { x: 0, y: 0 };
-          const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-          return flow.screenToFlowPosition(middle, { snapToGrid: false });
-        },
-      }),
-    [flow, frame],
-  );
-  return useMemo(() => {
+  const context = useMemo<InputContext>(() => {
     const view: View = {
       toCanvas: (point) => flow.screenToFlowPosition(point, { snapToGrid: false }),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor),
       zoomTo: (zoom) => void flow.zoomTo(zoom),
-      fit: () => void flow.fitView(fitOptions),
+      fit: (ids) => {
+        const nodes = ids?.map((id) => ({ id }));
+        void flow.fitView(nodes === undefined ? fitOptions : { ...fitOptions, nodes });
+      },
       centre: ({ x, y }) => void flow.setCenter(x, y, { zoom: flow.getZoom() }),
     };
-    const context: InputContext = { frame, view, dotAt };
-    return {
+    return { frame, view, dotAt };
+  }, [flow, frame, dotAt]);
+  useEffect(() => holdCanvasView(context), [context]);
+  return useMemo(
+    () => ({
       handlers: {
         ...createKeyHandlers(context),
         ...createPointerHandlers(context),
         ...createDropHandlers(context),
       },
-    };
-  }, [flow, frame, dotAt]);
+    }),
+    [context],
+  );
 }

@@ -1,17 +1,20 @@
 import type { HTMLAttributes, KeyboardEvent } from 'react';
 import { nodeId } from '../../base/ids.ts';
-import { findNode } from '../../model/document.ts';
 import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
+import { selectAll } from '../editing/select-all.ts';
+import { keepKey } from '../kit/typed-ahead.ts';
+import { useLayout } from '../shell/layout-store.ts';
 import { words } from '../words/first-words.ts';
-import { duplicateNodes, removeItems } from './canvas-actions.ts';
+import { removeItems } from './canvas-actions.ts';
 import { pick } from './canvas-pointer.ts';
-import { endGesture, readGesture, setGesture } from './gesture-store.ts';
+import { endGesture, isSurface, readGesture, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { centreOf, elementOf, itemOf } from './item-element.ts';
-import { gridStep, nodeHeight, nodeWidth } from './node-size.ts';
+import { placeOfItem } from './item-place.ts';
+import { gridStep } from './node-size.ts';
 import { openMenu } from './open-menu.ts';
 import { commitPlaces, nudgePlaces } from './places-store.ts';
 import { type CanvasItem, readingOrder } from './reading-order.ts';
@@ -57,6 +60,11 @@ export function createKeyHandlers(context: InputContext): Handlers {
   return {
     onKeyDown: (event) => {
       if (isTyping(event.target)) return;
+      if (isSurface(readGesture().mode) && keepKey(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       const item = itemOf(event.target);
       const taken =
         arrow(event, item) ||
@@ -98,14 +106,11 @@ export function createKeyHandlers(context: InputContext): Handlers {
 
 function controlled(key: string, selected: readonly string[]): boolean {
   if (key === 'a') {
-    const { nodes, wires } = sessionStore.getState().document;
-    const ids = [...nodes, ...wires].map(({ id }) => id);
-    selectionStore.getState().select(ids);
-    announce(words().canvas.selectedCount(ids.length));
+    selectAll();
     return true;
   }
   if (key === 'd' && selected.length > 0) {
-    duplicateNodes(selected);
+    void import('../editing/clipboard.ts').then(({ duplicate }) => duplicate());
     return true;
   }
   return false;
@@ -132,6 +137,12 @@ function letter(event: Key, item: CanvasItem | null, context: InputContext): boo
       return true;
     case '1':
       context.view.fit();
+      return true;
+    case '2':
+      context.view.fit(selectionStore.getState().selected);
+      return true;
+    case 'm':
+      useLayout.setState(({ mapOpen }) => ({ mapOpen: !mapOpen }));
       return true;
     default:
       return false;
@@ -184,20 +195,8 @@ function bringIntoView(
     inner.bottom <= outer.bottom
   )
     return;
-  const place = placeOf(item);
+  const place = placeOfItem(item.id);
   if (place !== null) view.centre(place);
-}
-
-function placeOf(item: CanvasItem): { readonly x: number; readonly y: number } | null {
-  const { document } = sessionStore.getState();
-  const wire = document.wires.find(
-    (one) => one.id === item.id || one.policies.some((policy) => policy.id === item.id),
-  );
-  const ends = wire === undefined ? [nodeId(item.id)] : [wire.from, wire.to];
-  const nodes = ends.map((id) => findNode(document, id)).filter((node) => node !== undefined);
-  if (nodes.length === 0) return null;
-  const sum = nodes.reduce((total, node) => ({ x: total.x + node.x, y: total.y + node.y }), { x: 0, y: 0 });
-  return { x: sum.x / nodes.length + nodeWidth / 2, y: sum.y / nodes.length + nodeHeight / 2 };
 }
 
 /** What arrow keys move: the selected nodes, if the one that has the focus is among them or the pane has it. */

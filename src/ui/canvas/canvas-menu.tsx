@@ -1,6 +1,7 @@
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import type { FocusEvent, ReactNode, RefObject } from 'react';
 import { menuItemClass, menuSurfaceClass } from '../kit/menu-looks.ts';
+import { keysAhead, replayKeys } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/first-words.ts';
 import type { Gesture } from './gesture-store.ts';
 import { readGesture } from './gesture-store.ts';
@@ -37,6 +38,7 @@ export function CanvasMenu({ gesture, frame, onClose }: CanvasMenuProps) {
           align="start"
           collisionPadding={8}
           className={menuSurfaceClass}
+          onFocus={replayOnce}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
           {menuEntries(gesture, canvas).map((entry) => (
@@ -46,6 +48,11 @@ export function CanvasMenu({ gesture, frame, onClose }: CanvasMenuProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Keys that were pressed before the menu stood: Radix itself goes to the first item only for keys that it has seen. */
+function replayOnce(event: FocusEvent<HTMLElement>): void {
+  if (event.target === event.currentTarget && keysAhead().length > 0) replayKeys(event.currentTarget, 'all');
 }
 
 function Entry({ entry }: { readonly entry: MenuEntry }): ReactNode {

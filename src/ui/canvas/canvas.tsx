@@ -16,7 +16,7 @@ import { DotLayer } from './dot-layer.tsx';
 import { createDotPointing } from './dot-pointing.ts';
 import { DotTip } from './dot-tip.tsx';
 import { Flow } from './flow.tsx';
-import { useGesture } from './gesture-store.ts';
+import { isSurface, useGesture } from './gesture-store.ts';
 import { recordHistory } from './node-history.ts';
 import { PointerNotice } from './pointer-notice.tsx';
 import { useRovingGuard } from './roving-guard.ts';
@@ -72,16 +72,6 @@ function CanvasFrame() {
       <CanvasControls />
       <Suspense>{isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
     </div>
-  );
-}
-
-function isSurface(mode: string): boolean {
-  return (
-    mode === 'menu' ||
-    mode === 'connect-list' ||
-    mode === 'add-list' ||
-    mode === 'target-list' ||
-    mode === 'rename'
   );
 }
 

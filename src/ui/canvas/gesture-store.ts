@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../base/ids.ts';
+import { dropKeys } from '../kit/typed-ahead.ts';
 
 interface Point {
   readonly x: number;
@@ -43,11 +44,23 @@ export function readGesture(): Gesture {
 }
 
 export function setGesture(gesture: Gesture): void {
+  dropKeys();
   gestureStore.setState({ gesture });
 }
 
 export function endGesture(): void {
   if (readGesture().mode !== 'none') setGesture({ mode: 'none' });
+}
+
+/** Whether something stands open at a place of the canvas: a menu, a list or a field. */
+export function isSurface(mode: Gesture['mode']): boolean {
+  return (
+    mode === 'menu' ||
+    mode === 'connect-list' ||
+    mode === 'add-list' ||
+    mode === 'target-list' ||
+    mode === 'rename'
+  );
 }
 
 /** A refusal at the pointer: shown for a few seconds where it happened. */

@@ -7,7 +7,8 @@ export interface View {
   toCanvas(point: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number };
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
-  fit(): void;
+  /** Everything, or these nodes. */
+  fit(ids?: readonly string[]): void;
   /** Brings a place into view if it is not, without changing the zoom. */
   centre(place: { readonly x: number; readonly y: number }): void;
 }

@@ -5,11 +5,11 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { readSignals } from '../../store/live-numbers.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { duplicate } from '../editing/clipboard.ts';
 import type { Messages } from '../words/en.ts';
 import {
   addNodeNear,
   addPolicy,
-  duplicateNodes,
   injectFault,
   nodeTarget,
   removeItems,
@@ -46,7 +46,7 @@ function nodeEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly
   if (node === undefined || kind === undefined) return [];
   const entries: MenuEntry[] = [
     act(menu.rename, () => setGesture({ mode: 'rename', id: node.id, at }), 'F2'),
-    act(menu.duplicate, () => duplicateNodes(selectedOr(id)), 'Ctrl D'),
+    act(menu.duplicate, duplicate, 'Ctrl D'),
   ];
   if (kind.refusesToCall === null)
     entries.unshift(act(menu.connect, () => setGesture({ mode: 'connect-list', from: node.id, at }), 'C'));

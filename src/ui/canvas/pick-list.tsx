@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/first-words.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { Surface } from './surface.tsx';
@@ -25,10 +26,15 @@ export interface PickListProps {
 
 /** A listbox with a field that narrows it; arrow keys, Enter and Escape. */
 export function PickList({ title, options, none, at, frame, onPick, onClose }: PickListProps) {
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(textAhead);
   const [active, setActive] = useState(0);
   const { canvas } = useWords();
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    if (field.current !== null) replayKeys(field.current, 'no letters');
+  }, []);
   const shown = options.filter((option) => matches(option, query));
   const current = shown[Math.min(active, shown.length - 1)];
   const choose = (option: PickOption | undefined) => {
@@ -47,7 +53,7 @@ export function PickList({ title, options, none, at, frame, onPick, onClose }: P
     <Surface at={at} frame={frame} label={title} onClose={onClose}>
       <p className="fl-pick-title">{title}</p>
       <input
-        ref={focusOnMount}
+        ref={field}
         role="combobox"
         aria-label={title}
         aria-expanded="true"
@@ -116,10 +122,6 @@ function Option({ id, option, isActive, onChoose }: OptionProps) {
 function matches({ label, detail }: PickOption, query: string): boolean {
   const wanted = query.trim().toLowerCase();
   return wanted === '' || `${label} ${detail}`.toLowerCase().includes(wanted);
-}
-
-function focusOnMount(element: HTMLElement | null): void {
-  element?.focus({ preventScroll: true });
 }
 
 function scrollHere(element: HTMLElement | null): void {

@@ -20,8 +20,10 @@ export function usePlaces(): DragPlaces {
   return useStore(placesStore, ({ places }) => places);
 }
 
-export function showPlaces(moved: ReadonlyMap<string, Place>): void {
-  if (moved.size > 0) placesStore.setState(({ places }) => ({ places: new Map([...places, ...moved]) }));
+/** Shows nodes elsewhere than the document says; null shows them where they are. */
+export function showPlaces(moved: ReadonlyMap<string, Place> | null): void {
+  if (moved === null) placesStore.setState({ places: nowhere });
+  else if (moved.size > 0) placesStore.setState(({ places }) => ({ places: new Map([...places, ...moved]) }));
 }
 
 /** Moves nodes further by a step, still without a command. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { notify } from '../../store/notice-store.ts';
+import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/first-words.ts';
 import { renameNode, titleOf } from './canvas-actions.ts';
 import type { Gesture } from './gesture-store.ts';
@@ -13,7 +14,7 @@ interface RenameBoxProps {
 
 /** A field for a node's name; Enter keeps it, Escape does not. */
 export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
-  const [title, setTitle] = useState(() => titleOf(gesture.id));
+  const [title, setTitle] = useState(() => textAhead() || titleOf(gesture.id));
   const { canvas } = useWords();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
@@ -40,7 +41,10 @@ export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
   );
 }
 
+/** What was typed before the field stood is not selected: the next letter goes behind it. */
 function selectOnMount(element: HTMLInputElement | null): void {
-  element?.focus({ preventScroll: true });
-  element?.select();
+  if (element === null) return;
+  element.focus({ preventScroll: true });
+  if (textAhead() === '') element.select();
+  replayKeys(element, 'no letters');
 }

@@ -1,16 +1,15 @@
 import { notify } from '../../store/notice-store.ts';
 import { words } from '../words/words.ts';
-import { openFile, openText } from './open-text.ts';
+import { openFile } from './open-text.ts';
 import { useSharing } from './sharing-store.ts';
 
-/** Files dropped anywhere on the page, and documents pasted outside of fields, are opened. Returns the way to stop. */
+/** Files dropped anywhere on the page are opened. Returns the way to stop. */
 export function receiveFiles(page: Document): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   page.addEventListener('dragover', onDragOver, { signal });
   page.addEventListener('dragleave', onDragLeave, { signal });
   page.addEventListener('drop', onDrop, { signal });
-  page.addEventListener('paste', onPaste, { signal });
   return () => stop.abort();
 }
 
@@ -39,22 +38,4 @@ function onDrop(event: DragEvent): void {
   if (!first) return;
   if ((files?.length ?? 0) > 1) notify(words().sharing.oneFile);
   void openFile(first);
-}
-
-function onPaste(event: ClipboardEvent): void {
-  const target = event.target instanceof HTMLElement ? event.target : null;
-  if (event.defaultPrevented || target?.closest('input, textarea, [contenteditable="true"], [role="dialog"]'))
-    return;
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (!isMeantForUs(text)) return;
-  event.preventDefault();
-  const problem = openText(words().sharing.clipboard, text);
-  if (problem !== null) notify(problem, { type: 'none' }, 'warning');
-}
-
-/** A document, a session or a link; anything else that is pasted beside a field is nobody's mistake to hear about. */
-function isMeantForUs(text: string): boolean {
-  const start = text.slice(0, 4000);
-  const isOurJson = /^\s*\{/.test(start) && /"format"\s*:\s*"faultline/.test(start);
-  return isOurJson || /^\s*(https?:\S*)?#d=/i.test(start);
 }

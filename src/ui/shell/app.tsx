@@ -18,6 +18,7 @@ const SmallWorkspace = lazy(() =>
 );
 const TooltipLayer = lazyLater(() => import('../kit/tooltip-layer.tsx').then((m) => m.TooltipLayer));
 const Toasts = lazyLater(() => import('./toasts.tsx').then((m) => m.Toasts));
+const EditingLayer = lazyLater(() => import('../editing/editing-layer.tsx').then((m) => m.EditingLayer));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
 
 const selectHasNotices = (state: NoticeState) => state.notices.length > 0;
@@ -53,6 +54,9 @@ export function App() {
       <LiveRegion />
       <Part fallback={null}>
         <TooltipLayer />
+      </Part>
+      <Part fallback={null}>
+        <EditingLayer />
       </Part>
       {hasNotices && (
         <Part fallback={null}>

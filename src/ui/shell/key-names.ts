@@ -13,4 +13,12 @@ export const keyNames = {
   sheet: '?',
   summary: isMac ? '⌥S' : 'Alt+S',
   breakIt: 'B',
+  commands: isMac ? '⌘K' : 'Ctrl+K',
+  copy: isMac ? '⌘C' : 'Ctrl+C',
+  cut: isMac ? '⌘X' : 'Ctrl+X',
+  paste: isMac ? '⌘V' : 'Ctrl+V',
+  duplicate: isMac ? '⌘D' : 'Ctrl+D',
+  selectAll: isMac ? '⌘A' : 'Ctrl+A',
+  menu: 'Shift+F10',
+  tidy: isMac ? '⇧⌘L' : 'Ctrl+Shift+L',
 } as const;

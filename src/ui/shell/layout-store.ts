@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { settingsStore, type Theme } from '../../store/settings-store.ts';
+import { dropKeys } from '../kit/typed-ahead.ts';
 
 /** What a small window shows above its play bar. */
 export type SmallView = 'canvas' | 'list' | 'panels';
@@ -14,6 +15,10 @@ export interface LayoutState {
   readonly smallView: SmallView;
   readonly shortcutsOpen: boolean;
   readonly breakItOpen: boolean;
+  /** The list of everything. */
+  readonly commandsOpen: boolean;
+  /** The small map on the canvas. */
+  readonly mapOpen: boolean;
   set(change: Partial<Omit<LayoutState, 'set'>>): void;
 }
 
@@ -28,8 +33,16 @@ export const useLayout = create<LayoutState>()((set) => ({
   smallView: 'canvas',
   shortcutsOpen: false,
   breakItOpen: false,
+  commandsOpen: false,
+  mapOpen: false,
   set: (change) => set(change),
 }));
+
+/** Opens the list of everything. What is typed before it stands is kept for it. */
+export function openCommands(): void {
+  dropKeys();
+  useLayout.getState().set({ commandsOpen: true });
+}
 
 /** For a projector the canvas gets the room: palette and inspector fold away, and come back with another theme. Returns the way to stop. */
 export function followProjector(): () => void {

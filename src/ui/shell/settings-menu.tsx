@@ -3,7 +3,8 @@ import { motions, type SettingsState, themes, useSettings } from '../../store/se
 import { IconButton } from '../kit/button.tsx';
 import { Menu, MenuChoice, MenuHeading, MenuItem, MenuSeparator, MenuToggle } from '../kit/menu.tsx';
 import { useWords } from '../words/first-words.ts';
-import { useLayout } from './layout-store.ts';
+import { keyNames } from './key-names.ts';
+import { openCommands, useLayout } from './layout-store.ts';
 import { restart } from './session-actions.ts';
 
 const selectAll = (state: SettingsState) => state;
@@ -43,6 +44,9 @@ export function SettingsMenu() {
       <MenuToggle checked={singleKeyShortcuts} onChange={(on) => set({ singleKeyShortcuts: on })}>
         {shell.singleKeys}
       </MenuToggle>
+      <MenuItem keys={keyNames.commands} onSelect={openCommands}>
+        {shell.search}
+      </MenuItem>
       <MenuItem keys="?" onSelect={() => setLayout({ shortcutsOpen: true })}>
         {shell.shortcuts}
       </MenuItem>

@@ -1,25 +1,18 @@
 import { type SettingsState, useSettings } from '../../store/settings-store.ts';
+import { type Action, type ActionGroup, actions } from '../editing/actions.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Switch } from '../kit/switch.tsx';
-import { useWords } from '../words/first-words.ts';
-import { keyNames } from './key-names.ts';
+import { useWords } from '../words/words.ts';
 import { useLayout } from './layout-store.ts';
 
-type KeyName = keyof typeof keyNames;
-type Group = 'time' | 'edit' | 'view';
-
-const groups: readonly (readonly [Group, readonly KeyName[]])[] = [
-  ['time', ['playPause', 'step', 'stepBack', 'rewind', 'breakIt']],
-  ['edit', ['undo', 'redo', 'remove', 'clear']],
-  ['view', ['summary', 'sheet']],
-];
+const groups: readonly ActionGroup[] = ['edit', 'arrange', 'view', 'time'];
 
 const selectKeys = (state: SettingsState) => state.singleKeyShortcuts;
 const selectSet = (state: SettingsState) => state.set;
 
 /** All keys of the page, and the switch for the single ones. */
 export function ShortcutSheet() {
-  const { shell } = useWords();
+  const { editing, shell } = useWords();
   const open = useLayout((state) => state.shortcutsOpen);
   const setLayout = useLayout((state) => state.set);
   const singleKeys = useSettings(selectKeys);
@@ -33,16 +26,16 @@ export function ShortcutSheet() {
       closeLabel={shell.close}
     >
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-        {groups.map(([group, names]) => (
-          <section key={group} aria-label={shell.keys.groups[group]}>
-            <h3 className="pb-1 text-xs font-medium text-muted">{shell.keys.groups[group]}</h3>
+        {groups.map((group) => (
+          <section key={group} aria-label={editing.commands.groups[group]}>
+            <h3 className="pb-1 text-xs font-medium text-muted">{editing.commands.groups[group]}</h3>
             <dl className="grid grid-cols-[1fr_auto] items-center gap-y-1 text-sm">
-              {names.map((name) => (
+              {withKeys(group).map(({ name, keys }) => (
                 <div key={name} className="contents">
-                  <dt>{shell.keys[name]}</dt>
+                  <dt>{editing.actions[name]}</dt>
                   <dd>
                     <kbd className="rounded border border-line-strong bg-sunken px-1.5 py-0.5 font-mono text-xs">
-                      {keyNames[name]}
+                      {keys}
                     </kbd>
                   </dd>
                 </div>
@@ -61,4 +54,8 @@ export function ShortcutSheet() {
       </div>
     </Dialog>
   );
+}
+
+function withKeys(group: ActionGroup): readonly Action[] {
+  return actions.filter((action) => action.group === group && action.keys !== '');
 }

@@ -2,7 +2,8 @@ import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
-import { useLayout } from './layout-store.ts';
+import { keepKey } from '../kit/typed-ahead.ts';
+import { openCommands, useLayout } from './layout-store.ts';
 import { redo, undo } from './session-actions.ts';
 import { saySummary } from './summary.ts';
 
@@ -28,12 +29,22 @@ const shortcuts: readonly Shortcut[] = [
   { key: 'z', modifier: 'command-shift', act: redo },
   { key: 'y', modifier: 'command', act: redo },
   { key: 's', modifier: 'alt', act: saySummary },
+  { key: 'k', modifier: 'command', act: openCommands },
+  {
+    key: 'l',
+    modifier: 'command-shift',
+    act: () => void import('../editing/tidy.ts').then(({ tidy }) => tidy()),
+  },
 ];
 
 /** Listens for the page's shortcuts. Whoever handles a key nearer to the focus calls preventDefault. Returns the way to stop. */
 export function listenForShortcuts(target: Document): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || takesKey(event)) return;
+    if (useLayout.getState().commandsOpen && keepKey(event)) {
+      event.preventDefault();
+      return;
+    }
     const modifier = modifierOf(event);
     const shortcut = shortcuts.find((one) => one.key === keyOf(event) && one.modifier === modifier);
     if (shortcut === undefined || (isCharacter(shortcut) && !settingsStore.getState().singleKeyShortcuts))

@@ -1,10 +1,11 @@
-import { Presentation, Redo2, Settings2, Undo2 } from 'lucide-react';
+import { Presentation, Redo2, Search, Settings2, Undo2 } from 'lucide-react';
 import { canRedo, canUndo, type SessionState, useSession } from '../../store/session-store.ts';
 import { type SettingsState, useSettings } from '../../store/settings-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { TextInput } from '../kit/text-input.tsx';
 import { useWords } from '../words/first-words.ts';
 import { keyNames } from './key-names.ts';
+import { openCommands } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
 import { Logo } from './logo.tsx';
 import { Part } from './part.tsx';
@@ -32,6 +33,7 @@ export function TopBar() {
       <UndoButtons />
       <div className="flex-1" />
       <TopBarSlots />
+      {size !== 'small' && <SearchButton />}
       {size !== 'small' && <ProjectorButton />}
       <Part fallback={<SettingsPlaceholder />}>
         <SettingsMenu />
@@ -63,6 +65,15 @@ function UndoButtons() {
         <Redo2 aria-hidden="true" size="1.15em" />
       </IconButton>
     </>
+  );
+}
+
+function SearchButton() {
+  const { shell } = useWords();
+  return (
+    <IconButton label={shell.search} keys={keyNames.commands} onClick={openCommands}>
+      <Search aria-hidden="true" size="1.15em" />
+    </IconButton>
   );
 }
 

@@ -74,7 +74,6 @@ export const canvas = {
   gone: 'It is not there any more.',
   addLabel: (title: string) => `Add ${title}`,
   deleteLabel: (name: string) => `Delete ${name}`,
-  duplicateLabel: 'Duplicate',
 
   // Connecting.
   connecting: (from: string) => `Choose what ${from} calls`,

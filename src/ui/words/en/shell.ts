@@ -10,7 +10,7 @@ export const shell = {
   share: 'Share',
   undo: 'Undo',
   redo: 'Redo',
-  search: 'Search commands',
+  search: 'Search everything',
   theme: 'Theme',
   themes: { system: 'As the device', light: 'Light', dark: 'Dark', projector: 'Projector' },
   motion: 'Motion',
@@ -83,18 +83,6 @@ export const shell = {
   keys: {
     title: 'Keyboard shortcuts',
     hint: 'Single keys act while no field is being written in; they can be switched off.',
-    groups: { time: 'Time', edit: 'Editing', view: 'View' },
-    playPause: 'Play or pause',
-    step: 'Step one event',
-    stepBack: 'Step one event back',
-    rewind: 'Back to the start',
-    undo: 'Undo',
-    redo: 'Redo',
-    remove: 'Delete what is selected',
-    clear: 'Clear the selection',
-    sheet: 'This sheet',
-    summary: 'Say what is going on',
-    breakIt: 'Break something',
   },
   summary: (services: number, failing: number, faults: number, time: string) =>
     `${plural(services, { one: '# node', other: '# nodes' })}, ${

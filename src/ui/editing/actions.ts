@@ -1,0 +1,222 @@
+import { nodeId } from '../../base/ids.ts';
+import type { Result } from '../../base/result.ts';
+import { notify } from '../../store/notice-store.ts';
+import { playbackStore } from '../../store/playback-store.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { canRedo, canUndo, sessionStore } from '../../store/session-store.ts';
+import { settingsStore } from '../../store/settings-store.ts';
+import { removeItems } from '../canvas/canvas-actions.ts';
+import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.ts';
+import { setGesture } from '../canvas/gesture-store.ts';
+import { openMenu } from '../canvas/open-menu.ts';
+import { healAllFaults } from '../faults/inject.ts';
+import { openEmpty } from '../sharing/document-actions.ts';
+import { exportDocument, exportSession } from '../sharing/export-file.ts';
+import { openSharingDialog } from '../sharing/sharing-store.ts';
+import { keyNames } from '../shell/key-names.ts';
+import { openCommands, useLayout } from '../shell/layout-store.ts';
+import { redo, restart, undo } from '../shell/session-actions.ts';
+import { saySummary } from '../shell/summary.ts';
+import type { Messages } from '../words/en.ts';
+import { words } from '../words/words.ts';
+import { type Alignment, align, distribute, selectedNodes } from './arrange.ts';
+import { copy, cut, duplicate, paste } from './clipboard.ts';
+import { selectAll } from './select-all.ts';
+
+export type ActionGroup = 'edit' | 'arrange' | 'view' | 'time' | 'file';
+type ActionName = keyof Messages['editing']['actions'];
+
+/** Something that can be done from the list of everything, from a menu and, if it has any, by its keys. */
+export interface Action {
+  readonly name: ActionName;
+  readonly group: ActionGroup;
+  /** As they are written on this machine's keyboard; empty if there are none. */
+  readonly keys: string;
+  run(): void;
+  /** Why it cannot be done now; null if it can. */
+  whyNot(): string | null;
+}
+
+type Editing = Messages['editing'];
+
+const always = () => null;
+const when = (holds: () => boolean, reason: (editing: Editing) => string) => () =>
+  holds() ? null : reason(words().editing);
+const someSelected = when(
+  () => selectionStore.getState().selected.length > 0,
+  (w) => w.needsSelection,
+);
+const nodeSelected = when(
+  () => selectedNodes().length > 0,
+  (w) => w.nothingToCopy,
+);
+const oneNode = when(
+  () => selectedNodes().length === 1,
+  (w) => w.needsNode,
+);
+const twoNodes = when(
+  () => selectedNodes().length > 1,
+  (w) => w.needsTwo,
+);
+const threeNodes = when(
+  () => selectedNodes().length > 2,
+  (w) => w.needsThree,
+);
+const onCanvas = when(
+  () => readCanvasView() !== null,
+  (w) => w.needsCanvas,
+);
+const both = (first: Action['whyNot'], second: Action['whyNot']) => () => first() ?? second();
+
+function tell(result: Result<unknown, string>): void {
+  if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+}
+
+function action(
+  group: ActionGroup,
+  name: ActionName,
+  run: () => unknown,
+  keys = '',
+  whyNot: Action['whyNot'] = always,
+): Action {
+  return { name, group, keys, run: () => void run(), whyNot };
+}
+
+const layout = () => useLayout.getState();
+const canvasView = () => readCanvasView()?.view;
+const play = () => playbackStore.getState();
+const aligned = (name: ActionName, how: Alignment) =>
+  action('arrange', name, () => tell(align(how)), '', twoNodes);
+const theme = (name: ActionName, value: 'system' | 'light' | 'dark' | 'projector') =>
+  action('view', name, () => settingsStore.getState().set({ theme: value }));
+
+/** Every action of the page, in the order in which it is listed. */
+export const actions: readonly Action[] = [
+  action(
+    'edit',
+    'undo',
+    undo,
+    keyNames.undo,
+    when(
+      () => canUndo(sessionStore.getState()),
+      (w) => w.nothingToUndo,
+    ),
+  ),
+  action(
+    'edit',
+    'redo',
+    redo,
+    keyNames.redo,
+    when(
+      () => canRedo(sessionStore.getState()),
+      (w) => w.nothingToRedo,
+    ),
+  ),
+  action('edit', 'copy', copy, keyNames.copy, nodeSelected),
+  action('edit', 'cut', cut, keyNames.cut, nodeSelected),
+  action('edit', 'paste', paste, keyNames.paste),
+  action('edit', 'duplicate', duplicate, keyNames.duplicate, nodeSelected),
+  action(
+    'edit',
+    'remove',
+    () => removeItems(selectionStore.getState().selected),
+    keyNames.remove,
+    someSelected,
+  ),
+  action('edit', 'addNode', addNode, 'A', onCanvas),
+  action(
+    'edit',
+    'connect',
+    () => onNode((from) => ({ mode: 'connect-list', from, at: windowCentre() })),
+    'C',
+    both(onCanvas, oneNode),
+  ),
+  action(
+    'edit',
+    'rename',
+    () => onNode((id) => ({ mode: 'rename', id, at: windowCentre() })),
+    'F2',
+    both(onCanvas, oneNode),
+  ),
+  action('edit', 'menu', menuOfSelection, keyNames.menu, both(onCanvas, someSelected)),
+  action('edit', 'selectAll', selectAll, keyNames.selectAll),
+  action('edit', 'clear', () => selectionStore.getState().clearSelection(), keyNames.clear, someSelected),
+  action('arrange', 'tidy', () => void import('./tidy.ts').then(({ tidy }) => tidy()), keyNames.tidy),
+  aligned('alignLeft', 'left'),
+  aligned('alignMiddle', 'middle'),
+  aligned('alignRight', 'right'),
+  aligned('alignTop', 'top'),
+  aligned('alignRow', 'row'),
+  aligned('alignBottom', 'bottom'),
+  action('arrange', 'spreadAcross', () => tell(distribute('across')), '', threeNodes),
+  action('arrange', 'spreadDown', () => tell(distribute('down')), '', threeNodes),
+  action('view', 'commands', openCommands, keyNames.commands),
+  action('view', 'zoomIn', () => canvasView()?.zoomBy(1.2), '+', onCanvas),
+  action('view', 'zoomOut', () => canvasView()?.zoomBy(1 / 1.2), '-', onCanvas),
+  action('view', 'zoomWhole', () => canvasView()?.zoomTo(1), '0', onCanvas),
+  action('view', 'fit', () => canvasView()?.fit(), '1', onCanvas),
+  action('view', 'fitSelection', fitSelection, '2', both(onCanvas, nodeSelected)),
+  action('view', 'map', () => layout().set({ mapOpen: !layout().mapOpen }), 'M', onCanvas),
+  action('view', 'palette', () => layout().set({ paletteOpen: !layout().paletteOpen })),
+  action('view', 'inspector', () => layout().set({ inspectorOpen: !layout().inspectorOpen })),
+  theme('themeSystem', 'system'),
+  theme('themeLight', 'light'),
+  theme('themeDark', 'dark'),
+  theme('themeProjector', 'projector'),
+  action('view', 'summary', saySummary, keyNames.summary),
+  action('view', 'singleKeys', () => {
+    const { singleKeyShortcuts, set } = settingsStore.getState();
+    set({ singleKeyShortcuts: !singleKeyShortcuts });
+  }),
+  action('view', 'sheet', () => layout().set({ shortcutsOpen: true }), keyNames.sheet),
+  action('time', 'playPause', () => play().toggle(), keyNames.playPause),
+  action('time', 'step', () => play().step(), keyNames.step),
+  action('time', 'stepBack', () => play().stepBack(), keyNames.stepBack),
+  action('time', 'rewind', () => play().rewind(), keyNames.rewind),
+  action('time', 'restart', () => restart('same')),
+  action('time', 'restartOther', () => restart('other')),
+  action('time', 'breakIt', () => layout().set({ breakItOpen: true }), keyNames.breakIt),
+  action(
+    'time',
+    'healAll',
+    healAllFaults,
+    '',
+    when(
+      () => sessionStore.getState().document.faults.length > 0,
+      (w) => w.noFaults,
+    ),
+  ),
+  action('file', 'newDocument', openEmpty),
+  action('file', 'scenarios', () => openSharingDialog('scenarios')),
+  action('file', 'recent', () => openSharingDialog('recent')),
+  action('file', 'pasteDocument', () => openSharingDialog('paste')),
+  action('file', 'exportDocument', exportDocument),
+  action('file', 'exportSession', exportSession),
+  action('file', 'share', () => openSharingDialog('share')),
+];
+
+function addNode(): void {
+  setGesture({ mode: 'add-list', from: null, at: windowCentre(), place: viewCentre() });
+}
+
+function onNode(gesture: (id: ReturnType<typeof nodeId>) => Parameters<typeof setGesture>[0]): void {
+  const [node] = selectedNodes();
+  if (node !== undefined) setGesture(gesture(nodeId(node.id)));
+}
+
+function fitSelection(): void {
+  canvasView()?.fit(selectedNodes().map(({ id }) => id));
+}
+
+function menuOfSelection(): void {
+  const canvas = readCanvasView();
+  const { document } = sessionStore.getState();
+  const [id] = selectionStore.getState().selected;
+  if (canvas === null || id === undefined) return;
+  const type = document.nodes.some((node) => node.id === id)
+    ? 'node'
+    : document.wires.some((wire) => wire.id === id)
+      ? 'wire'
+      : 'policy';
+  openMenu(canvas, { type, id }, windowCentre());
+}
