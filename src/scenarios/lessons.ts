@@ -9,6 +9,7 @@ import { midnightStampede } from './midnight-stampede/lesson.ts';
 import { myCommentVanished } from './my-comment-vanished/lesson.ts';
 import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
 import { overloadLesson } from './overload/lesson.ts';
+import { rewriteHistory } from './rewrite-history/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
 import { twoMinutesOfPain } from './two-minutes-of-pain/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
@@ -29,5 +30,6 @@ export const lessons: readonly Lesson[] = [
   twoMinutesOfPain,
   chargedTwice,
   betweenTwoWrites,
+  rewriteHistory,
   myCommentVanished,
 ];

@@ -28,6 +28,7 @@ import { r23 } from './r23/scenario.ts';
 import { r24 } from './r24/scenario.ts';
 import { replicasScenario } from './replicas/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
+import { ledger } from './rewrite-history/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
 import { slowNeighbour } from './slow-neighbour/scenario.ts';
@@ -51,6 +52,7 @@ export const scenarios: readonly Scenario[] = [
   cacheStampede,
   charges,
   twoWrites,
+  ledger,
   comments,
   shardsScenario,
   replicasScenario,
