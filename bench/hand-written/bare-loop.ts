@@ -1,4 +1,4 @@
-import { createHistogram, record } from '../../src/kernel/histogram.ts';
+import { countOf, createHistogram, record, sumOf } from '../../src/kernel/histogram.ts';
 import { RandomStreams } from '../../src/kernel/random-streams.ts';
 import { exponential } from '../../src/kernel/ziggurat.ts';
 import { CIRCUIT_OPEN, OK, outcomeNames, SERVER_ERROR, UNAVAILABLE } from '../../src/model/outcome.ts';
@@ -50,7 +50,7 @@ export class BareLoop {
         arrivalMs += meanGapMs * exponential(this.#streams, this.#arrivals);
       } else this.#finish(nowMs);
     }
-    return `${this.#duration.count} calls, ${this.#duration.sum} ms, ended ${this.#ended.join(' ')}`;
+    return `${countOf(this.#duration)} calls, ${sumOf(this.#duration)} ms, ended ${this.#ended.join(' ')}`;
   }
 
   #call(nowMs: number): void {

@@ -1,4 +1,4 @@
-import { createHistogram, record } from '../../src/kernel/histogram.ts';
+import { countOf, createHistogram, record, sumOf } from '../../src/kernel/histogram.ts';
 import { RandomStreams } from '../../src/kernel/random-streams.ts';
 import { exponential } from '../../src/kernel/ziggurat.ts';
 import { CIRCUIT_OPEN, OK, outcomeNames, SERVER_ERROR, TIMEOUT } from '../../src/model/outcome.ts';
@@ -72,7 +72,7 @@ export class ProductLoop {
         arrivalMs = nowMs + (exponential(this.#streams, this.#arrivals) * 1000) / p.ratePerSecond;
       }
     }
-    return `${this.#duration.count} calls, ${this.#duration.sum} ms, ended ${this.#ended.join(' ')}`;
+    return `${countOf(this.#duration)} calls, ${sumOf(this.#duration)} ms, ended ${this.#ended.join(' ')}`;
   }
 
   #attempt(nowMs: number, beganMs: number, number: number): void {

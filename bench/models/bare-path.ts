@@ -1,5 +1,5 @@
 import { EventQueue } from '../../src/kernel/event-queue.ts';
-import { createHistogram, record } from '../../src/kernel/histogram.ts';
+import { countOf, createHistogram, record, sumOf } from '../../src/kernel/histogram.ts';
 import { RandomStreams } from '../../src/kernel/random-streams.ts';
 import { exponential } from '../../src/kernel/ziggurat.ts';
 import { CIRCUIT_OPEN, OK, outcomeNames, SERVER_ERROR, UNAVAILABLE } from '../../src/model/outcome.ts';
@@ -40,7 +40,7 @@ export function barePathRun(): string {
         break;
     }
   }
-  return `${client.duration.count} calls, ${client.duration.sum} ms, ended ${client.ended.join(' ')}`;
+  return `${countOf(client.duration)} calls, ${sumOf(client.duration)} ms, ended ${client.ended.join(' ')}`;
 }
 
 class Client {

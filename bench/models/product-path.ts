@@ -1,6 +1,8 @@
+import { countOf, sumOf } from '../../src/kernel/histogram.ts';
 import type { FaultlineDocument } from '../../src/model/document.ts';
 import { parseDocument } from '../../src/model/parse-document.ts';
 import { registry } from '../../src/patterns/registry.ts';
+import { endedOnWire } from '../../src/simulation/metrics.ts';
 import { Simulation } from '../../src/simulation/simulation.ts';
 import { breakerNumbers, productNumbers } from '../numbers.ts';
 
@@ -11,8 +13,9 @@ const options = { journalCapacity: 200_000, messageCapacity: 0, traceEvery: 100 
 export function productPathRun(policies: readonly Policy[]): string {
   const simulation = new Simulation(registry, productDocument(policies), productNumbers.seed, options);
   simulation.run(productNumbers.untilMs);
-  const { ended, duration } = simulation.core.world.wires[0].metrics;
-  return `${duration.count} calls, ${duration.sum} ms, ended ${ended.join(' ')}`;
+  const { metrics } = simulation.core.world.wires[0];
+  const { durations } = metrics;
+  return `${countOf(durations)} calls, ${sumOf(durations)} ms, ended ${endedOnWire(metrics).join(' ')}`;
 }
 
 function productDocument(policies: readonly Policy[]): FaultlineDocument {

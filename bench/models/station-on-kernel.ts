@@ -1,5 +1,5 @@
 import { EventQueue } from '../../src/kernel/event-queue.ts';
-import { createHistogram, meanOfHistogram, percentile, record } from '../../src/kernel/histogram.ts';
+import { countOf, createHistogram, meanOfHistogram, percentile, record } from '../../src/kernel/histogram.ts';
 import { RandomStreams } from '../../src/kernel/random-streams.ts';
 import { exponential } from '../../src/kernel/ziggurat.ts';
 
@@ -25,7 +25,7 @@ export function stationOnKernel(
   const station = new Station(queue, streams, servers, meanServiceMs);
   const source = new Source(queue, streams, station, meanGapMs);
   source.begin();
-  while (station.inside.count < requests) {
+  while (countOf(station.inside) < requests) {
     queue.take(Number.POSITIVE_INFINITY);
     switch (queue.target) {
       case SOURCE:

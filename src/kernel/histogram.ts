@@ -2,47 +2,50 @@ import { assert } from '../base/assert.ts';
 
 /**
  * Counts of values in milliseconds, in buckets whose width grows with the value, as HdrHistogram does (Gil Tene): 64 buckets for each doubling, so a
- * percentile is at most 1/128 (0.8 %) off, from 0.001 to 1e9 ms. Count, sums, minimum and maximum are exact. Plain data; the functions lie beside it.
+ * percentile is at most 1/128 (0.8 %) off, from 0.001 to 1e9 ms. Count, sum, minimum and maximum are exact. Plain data; the functions lie beside it.
  */
 export interface Histogram {
   /** Counts from `firstBucket` on; covers only the doublings seen so far (256 bytes each), so that cloning an idle histogram costs next to nothing. */
   counts: Int32Array;
   firstBucket: number;
-  /** Values below 0.001 ms. */
-  zeroCount: number;
-  count: number;
-  sum: number;
-  sumOfSquares: number;
-  /** Infinity when empty. */
-  min: number;
-  /** −Infinity when empty. */
-  max: number;
+  /**
+   * Number of values, their sum, minimum and maximum, and how many lie below 0.001 ms: `histogramSize` places from `at` on.
+   * The array may be shared with whatever else is measured of the same entity, and fields of an object would be boxed.
+   */
+  readonly numbers: Float64Array;
+  readonly at: number;
 }
 
+export const histogramSize = 5;
+
 /** An empty histogram. */
-export function createHistogram(): Histogram {
-  return {
-    counts: new Int32Array(0),
-    firstBucket: 0,
-    zeroCount: 0,
-    count: 0,
-    sum: 0,
-    sumOfSquares: 0,
-    min: Infinity,
-    max: -Infinity,
-  };
+export function createHistogram(numbers = new Float64Array(histogramSize), at = 0): Histogram {
+  const h = { counts: new Int32Array(0), firstBucket: 0, numbers, at };
+  resetHistogram(h);
+  return h;
+}
+
+/** Number of values. */
+export function countOf({ numbers, at }: Histogram): number {
+  return numbers[at + COUNT];
+}
+
+/** The exact sum of the values. */
+export function sumOf({ numbers, at }: Histogram): number {
+  return numbers[at + SUM];
 }
 
 /** Counts one value of at least 0; above 1e9 ms its bucket is that of 1e9. */
 export function record(h: Histogram, value: number): void {
   const bucket = value >= SMALLEST && value <= LARGEST ? bucketOf(value) : bucketBeyond(value);
-  h.count++;
-  h.sum += value;
-  h.sumOfSquares += value * value;
-  if (value < h.min) h.min = value;
-  if (value > h.max) h.max = value;
-  const at = bucket - h.firstBucket;
-  if (at >= 0 && at < h.counts.length) h.counts[at]++;
+  const { numbers, at } = h;
+  numbers[at + COUNT]++;
+  numbers[at + SUM] += value;
+  if (value < numbers[at + MIN]) numbers[at + MIN] = value;
+  if (value > numbers[at + MAX]) numbers[at + MAX] = value;
+  const { counts } = h;
+  const place = bucket - h.firstBucket;
+  if (place >= 0 && place < counts.length) counts[place]++;
   else countBeyond(h, bucket);
 }
 
@@ -52,52 +55,43 @@ export function record(h: Histogram, value: number): void {
  */
 export function percentile(h: Histogram, p: number): number | null {
   assert(p >= 0 && p <= 1, 'a percentile is asked for as a share 0–1');
-  if (h.count === 0) return null;
+  const { numbers, at } = h;
+  const count = numbers[at + COUNT];
+  const min = numbers[at + MIN];
+  const max = numbers[at + MAX];
+  if (count === 0) return null;
   // 0.07 × 100 is 7.000000000000001: what rounding added must not lift the rank.
-  const rank = Math.ceil(p * h.count * (1 - 2 * Number.EPSILON));
-  if (rank <= 1) return h.min;
-  if (rank >= h.count) return h.max;
-  let seen = h.zeroCount;
-  if (rank <= seen) return h.min;
-  let at = -1;
+  const rank = Math.ceil(p * count * (1 - 2 * Number.EPSILON));
+  if (rank <= 1) return min;
+  if (rank >= count) return max;
+  let seen = numbers[at + ZEROS];
+  if (rank <= seen) return min;
+  let place = -1;
   while (seen < rank) {
-    at++;
-    seen += h.counts[at];
+    place++;
+    seen += h.counts[place];
   }
-  return Math.min(h.max, Math.max(h.min, middleOf(h.firstBucket + at)));
+  return Math.min(max, Math.max(min, middleOf(h.firstBucket + place)));
 }
 
 /** The exact mean; null when empty. */
 export function meanOfHistogram(h: Histogram): number | null {
-  return h.count === 0 ? null : h.sum / h.count;
-}
-
-/** Makes `target` what it would be had it recorded the values of `source` too (the sums up to rounding). */
-export function mergeInto(target: Histogram, source: Histogram): void {
-  target.count += source.count;
-  target.sum += source.sum;
-  target.sumOfSquares += source.sumOfSquares;
-  target.min = Math.min(target.min, source.min);
-  target.max = Math.max(target.max, source.max);
-  target.zeroCount += source.zeroCount;
-  if (source.counts.length === 0) return;
-  cover(target, source.firstBucket, source.firstBucket + source.counts.length - 1);
-  const shift = source.firstBucket - target.firstBucket;
-  for (let at = 0; at < source.counts.length; at++) {
-    target.counts[shift + at] = target.counts[shift + at] + source.counts[at];
-  }
+  return countOf(h) === 0 ? null : sumOf(h) / countOf(h);
 }
 
 /** Empties it and keeps its room. */
-export function resetHistogram(h: Histogram): void {
-  h.counts.fill(0);
-  h.zeroCount = 0;
-  h.count = 0;
-  h.sum = 0;
-  h.sumOfSquares = 0;
-  h.min = Infinity;
-  h.max = -Infinity;
+export function resetHistogram({ counts, numbers, at }: Histogram): void {
+  counts.fill(0);
+  numbers.fill(0, at, at + histogramSize);
+  numbers[at + MIN] = Infinity;
+  numbers[at + MAX] = -Infinity;
 }
+
+const COUNT = 0;
+const SUM = 1;
+const MIN = 2;
+const MAX = 3;
+const ZEROS = 4;
 
 const SMALLEST = 0.001;
 const LARGEST = 1e9;
@@ -125,7 +119,7 @@ function bucketBeyond(value: number): number {
 /** Counts in a bucket that the counts do not cover yet, or in that of the values near 0. */
 function countBeyond(h: Histogram, bucket: number): void {
   if (bucket === ZERO_BUCKET) {
-    h.zeroCount++;
+    h.numbers[h.at + ZEROS]++;
     return;
   }
   cover(h, bucket, bucket);

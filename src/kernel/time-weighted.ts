@@ -1,62 +1,63 @@
 import { assert } from '../base/assert.ts';
 
-/** The mean over time of a level that jumps, such as a queue's length or a pool's busy workers: plain data, functions beside it. */
-export interface TimeWeighted {
-  /** Level, its integral since the start, time of the last change, start, maximum: in a Float64Array, because Chromium boxes numbers in fields. */
-  readonly numbers: Float64Array;
-}
+/*
+ * The mean over time of a level that jumps, such as a queue's length or a pool's busy workers. Its numbers (level, integral since the start,
+ * time of the last change, start, maximum) are `timeWeightedSize` places of somebody's Float64Array from `at` on: whoever measures several
+ * things of one entity keeps them side by side, and a change touches one or two cache lines.
+ */
+export const timeWeightedSize = 5;
 
 /** Starts watching a level at a virtual time. */
-export function createTimeWeighted(startMs: number, value: number): TimeWeighted {
-  const numbers = new Float64Array(5);
-  numbers[LEVEL] = value;
-  numbers[SINCE] = startMs;
-  numbers[START] = startMs;
-  numbers[MAXIMUM] = value;
-  return { numbers };
+export function startTimeWeighted(numbers: Float64Array, at: number, startMs: number, value: number): void {
+  numbers[at + LEVEL] = value;
+  numbers[at + AREA] = 0;
+  numbers[at + SINCE] = startMs;
+  numbers[at + START] = startMs;
+  numbers[at + MAXIMUM] = value;
 }
 
 /** From `nowMs` on the level is `value`. Time must not run backwards. */
-export function setLevel(t: TimeWeighted, nowMs: number, value: number): void {
-  const { numbers } = t;
-  assert(nowMs >= numbers[SINCE], 'a level cannot change before its last change');
-  numbers[AREA] += numbers[LEVEL] * (nowMs - numbers[SINCE]);
-  numbers[SINCE] = nowMs;
-  numbers[LEVEL] = value;
-  if (value > numbers[MAXIMUM]) numbers[MAXIMUM] = value;
+export function setLevel(numbers: Float64Array, at: number, nowMs: number, value: number): void {
+  const passedMs = nowMs - numbers[at + SINCE];
+  assert(passedMs >= 0, 'a level cannot change before its last change');
+  numbers[at + AREA] += numbers[at + LEVEL] * passedMs;
+  numbers[at + SINCE] = nowMs;
+  numbers[at + LEVEL] = value;
+  if (value > numbers[at + MAXIMUM]) numbers[at + MAXIMUM] = value;
 }
 
 /** From `nowMs` on the level is higher by `delta`. */
-export function addLevel(t: TimeWeighted, nowMs: number, delta: number): void {
-  setLevel(t, nowMs, t.numbers[LEVEL] + delta);
+export function addLevel(numbers: Float64Array, at: number, nowMs: number, delta: number): void {
+  setLevel(numbers, at, nowMs, numbers[at + LEVEL] + delta);
 }
 
 /** The mean level from the start (or the last reset) to `nowMs`; at the very start the level itself. */
-export function timeMean(t: TimeWeighted, nowMs: number): number {
-  const { numbers } = t;
-  assert(nowMs >= numbers[SINCE], 'a mean cannot end before the last change');
-  if (nowMs === numbers[START]) return numbers[LEVEL];
-  return (numbers[AREA] + numbers[LEVEL] * (nowMs - numbers[SINCE])) / (nowMs - numbers[START]);
+export function timeMean(numbers: Float64Array, at: number, nowMs: number): number {
+  const passedMs = nowMs - numbers[at + SINCE];
+  assert(passedMs >= 0, 'a mean cannot end before the last change');
+  if (nowMs === numbers[at + START]) return numbers[at + LEVEL];
+  return (numbers[at + AREA] + numbers[at + LEVEL] * passedMs) / (nowMs - numbers[at + START]);
 }
 
 /** Ends a warm-up: forgets mean and maximum so far and keeps the level. */
-export function resetTimeWeighted(t: TimeWeighted, nowMs: number): void {
-  const { numbers } = t;
-  assert(nowMs >= numbers[SINCE], 'a level cannot be reset before its last change');
-  numbers[AREA] = 0;
-  numbers[SINCE] = nowMs;
-  numbers[START] = nowMs;
-  numbers[MAXIMUM] = numbers[LEVEL];
+export function resetTimeWeighted(numbers: Float64Array, at: number, nowMs: number): void {
+  assert(nowMs >= numbers[at + SINCE], 'a level cannot be reset before its last change');
+  startTimeWeighted(numbers, at, nowMs, numbers[at + LEVEL]);
 }
 
 /** The level now. */
-export function level(t: TimeWeighted): number {
-  return t.numbers[LEVEL];
+export function level(numbers: Float64Array, at: number): number {
+  return numbers[at + LEVEL];
 }
 
 /** The highest level since the start or the last reset. */
-export function maximum(t: TimeWeighted): number {
-  return t.numbers[MAXIMUM];
+export function maximum(numbers: Float64Array, at: number): number {
+  return numbers[at + MAXIMUM];
+}
+
+/** When the watching (or the last reset) began. */
+export function startOf(numbers: Float64Array, at: number): number {
+  return numbers[at + START];
 }
 
 const LEVEL = 0;

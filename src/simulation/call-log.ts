@@ -82,7 +82,7 @@ export class CallLog {
   /** An answer is back and nobody waits for it any more. */
   late(request: number): void {
     const { calls, wires } = this.#core;
-    wires[calls.wire[request]].cell.metrics.sums[LATE]++;
+    wires[calls.wire[request]].cell.metrics.numbers[LATE]++;
     this.#core.log(this.#describe(request, LATE_ANSWER, calls.wire[request], calls.startedMs[request]));
   }
 

@@ -4,7 +4,7 @@ import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
-import { IN_FLIGHT } from './metrics.ts';
+import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, QUEUED } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
 /** What the numbers on nodes and wires look back over; printed beside them. */
@@ -71,11 +71,11 @@ function writeNode(
   counts: WindowCounts,
   spanS: number,
 ): void {
-  const { metrics } = node.cell;
-  const busy = level(metrics.busy);
-  const capacity = level(metrics.capacity);
-  const queued = level(metrics.queued);
-  const inFlight = level(metrics.inSystem);
+  const { numbers } = node.cell.metrics;
+  const busy = level(numbers, BUSY);
+  const capacity = level(numbers, CAPACITY);
+  const queued = level(numbers, QUEUED);
+  const inFlight = level(numbers, IN_SYSTEM);
   const isSaturated = capacity > 0 && busy >= capacity && queued > 0;
   const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
   into.set(
@@ -105,7 +105,7 @@ function writeWire(
   counts: WindowCounts,
   spanS: number,
 ): void {
-  const inFlight = wire.cell.metrics.sums[IN_FLIGHT];
+  const inFlight = wire.cell.metrics.numbers[IN_FLIGHT];
   const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
   into.set(
     [

@@ -1,121 +1,132 @@
-import { createHistogram, type Histogram, record, resetHistogram } from '../kernel/histogram.ts';
+import {
+  createHistogram,
+  type Histogram,
+  histogramSize,
+  record,
+  resetHistogram,
+} from '../kernel/histogram.ts';
 import {
   addLevel,
-  createTimeWeighted,
   level,
   resetTimeWeighted,
   setLevel,
-  type TimeWeighted,
+  startTimeWeighted,
+  timeWeightedSize,
 } from '../kernel/time-weighted.ts';
 import { outcomeNames } from '../model/outcome.ts';
 
 const outcomeCount = outcomeNames.length;
 
-/** What is measured of a node over the whole run (or since the warm-up). Part of the world, so that it rewinds with it. */
-export interface NodeMetrics {
-  /** By outcome code: requests that ended so. */
-  readonly ended: Float64Array;
-  /** [offered, offered before the measuring began and still inside then, time spent inside by those that ended]. */
-  readonly sums: Float64Array;
-  readonly sojourn: Histogram;
-  readonly inSystem: TimeWeighted;
-  readonly busy: TimeWeighted;
-  readonly capacity: TimeWeighted;
-  readonly queued: TimeWeighted;
+/**
+ * What is measured of a node or wire over the whole run (or since the warm-up). Part of the world, so that it rewinds with it. All numbers
+ * of one entity lie in one array, at the places below: a call touches some fifteen of them, and of a thousand nodes each has gone cold.
+ */
+export interface Metrics {
+  readonly numbers: Float64Array;
+  /** Of a node, how long requests stayed; of a wire, how long calls took. Its numbers are among the others. */
+  readonly durations: Histogram;
 }
 
-/** What is measured of a wire, as its caller sees it. */
-export interface WireMetrics {
-  /** By outcome code: calls that ended so. */
-  readonly ended: Float64Array;
-  /** [calls, attempts, late answers, in flight, in flight when the measuring began]. */
-  readonly sums: Float64Array;
-  readonly duration: Histogram;
-}
-
+/** A node's numbers. Carried: offered before the measuring began and still inside then. Inside: time spent there by those that ended. */
 export const OFFERED = 0;
 export const CARRIED = 1;
 export const INSIDE_MS = 2;
+/** Levels over time. */
+export const IN_SYSTEM = 3;
+export const BUSY = IN_SYSTEM + timeWeightedSize;
+export const QUEUED = BUSY + timeWeightedSize;
+export const CAPACITY = QUEUED + timeWeightedSize;
+const NODE_DURATIONS = CAPACITY + timeWeightedSize;
+const NODE_ENDED = NODE_DURATIONS + histogramSize;
 
+/** A wire's numbers. In flight before: when the measuring began. */
 export const CALLS = 0;
 export const ATTEMPTS = 1;
 export const LATE = 2;
 export const IN_FLIGHT = 3;
 export const IN_FLIGHT_BEFORE = 4;
+const WIRE_DURATIONS = 5;
+const WIRE_ENDED = WIRE_DURATIONS + histogramSize;
 
-export function createNodeMetrics(nowMs: number): NodeMetrics {
-  return {
-    ended: new Float64Array(outcomeCount),
-    sums: new Float64Array(3),
-    sojourn: createHistogram(),
-    inSystem: createTimeWeighted(nowMs, 0),
-    busy: createTimeWeighted(nowMs, 0),
-    capacity: createTimeWeighted(nowMs, 0),
-    queued: createTimeWeighted(nowMs, 0),
-  };
+const gauges = [IN_SYSTEM, BUSY, QUEUED, CAPACITY] as const;
+
+export function createNodeMetrics(nowMs: number): Metrics {
+  const numbers = new Float64Array(NODE_ENDED + outcomeCount);
+  for (const gauge of gauges) startTimeWeighted(numbers, gauge, nowMs, 0);
+  return { numbers, durations: createHistogram(numbers, NODE_DURATIONS) };
 }
 
-export function createWireMetrics(): WireMetrics {
-  return { ended: new Float64Array(outcomeCount), sums: new Float64Array(5), duration: createHistogram() };
+export function createWireMetrics(): Metrics {
+  const numbers = new Float64Array(WIRE_ENDED + outcomeCount);
+  return { numbers, durations: createHistogram(numbers, WIRE_DURATIONS) };
 }
 
-export function nodeEntered(metrics: NodeMetrics, nowMs: number): void {
-  metrics.sums[OFFERED]++;
-  addLevel(metrics.inSystem, nowMs, 1);
+/** By outcome code: requests that ended so at a node. */
+export function endedAtNode({ numbers }: Metrics): Float64Array {
+  return numbers.subarray(NODE_ENDED);
+}
+
+/** By outcome code: calls that ended so on a wire. */
+export function endedOnWire({ numbers }: Metrics): Float64Array {
+  return numbers.subarray(WIRE_ENDED);
+}
+
+export function nodeEntered({ numbers }: Metrics, nowMs: number): void {
+  numbers[OFFERED]++;
+  addLevel(numbers, IN_SYSTEM, nowMs, 1);
 }
 
 /** `measuredFromMs` cuts off the part of the stay that lies before the measuring, so that Little's law stays an identity. */
 export function nodeLeft(
-  metrics: NodeMetrics,
+  { numbers, durations }: Metrics,
   outcome: number,
   startedMs: number,
   nowMs: number,
   measuredFromMs: number,
 ): void {
-  metrics.ended[outcome]++;
-  record(metrics.sojourn, nowMs - startedMs);
-  metrics.sums[INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
-  addLevel(metrics.inSystem, nowMs, -1);
+  numbers[NODE_ENDED + outcome]++;
+  record(durations, nowMs - startedMs);
+  numbers[INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
+  addLevel(numbers, IN_SYSTEM, nowMs, -1);
 }
 
 export function nodeGauged(
-  metrics: NodeMetrics,
+  { numbers }: Metrics,
   nowMs: number,
   busy: number,
   capacity: number,
   queued: number,
 ): void {
-  if (level(metrics.busy) !== busy) setLevel(metrics.busy, nowMs, busy);
-  if (level(metrics.capacity) !== capacity) setLevel(metrics.capacity, nowMs, capacity);
-  if (level(metrics.queued) !== queued) setLevel(metrics.queued, nowMs, queued);
+  if (level(numbers, BUSY) !== busy) setLevel(numbers, BUSY, nowMs, busy);
+  if (level(numbers, CAPACITY) !== capacity) setLevel(numbers, CAPACITY, nowMs, capacity);
+  if (level(numbers, QUEUED) !== queued) setLevel(numbers, QUEUED, nowMs, queued);
 }
 
-export function wireCalled(metrics: WireMetrics): void {
-  metrics.sums[CALLS]++;
-  metrics.sums[IN_FLIGHT]++;
+export function wireCalled({ numbers }: Metrics): void {
+  numbers[CALLS]++;
+  numbers[IN_FLIGHT]++;
 }
 
-export function wireSettled(metrics: WireMetrics, outcome: number, durationMs: number): void {
-  metrics.ended[outcome]++;
-  metrics.sums[IN_FLIGHT]--;
-  record(metrics.duration, durationMs);
+export function wireSettled({ numbers, durations }: Metrics, outcome: number, durationMs: number): void {
+  numbers[WIRE_ENDED + outcome]++;
+  numbers[IN_FLIGHT]--;
+  record(durations, durationMs);
 }
 
 /** Ends a warm-up: forgets what was measured, keeps what is inside. */
-export function resetNodeMetrics(metrics: NodeMetrics, nowMs: number): void {
-  metrics.ended.fill(0);
-  metrics.sums.fill(0);
-  metrics.sums[CARRIED] = level(metrics.inSystem);
-  resetHistogram(metrics.sojourn);
-  for (const gauge of [metrics.inSystem, metrics.busy, metrics.capacity, metrics.queued])
-    resetTimeWeighted(gauge, nowMs);
+export function resetNodeMetrics({ numbers, durations }: Metrics, nowMs: number): void {
+  numbers[OFFERED] = 0;
+  numbers[CARRIED] = level(numbers, IN_SYSTEM);
+  numbers[INSIDE_MS] = 0;
+  for (const gauge of gauges) resetTimeWeighted(numbers, gauge, nowMs);
+  resetHistogram(durations);
+  numbers.fill(0, NODE_ENDED);
 }
 
-export function resetWireMetrics(metrics: WireMetrics): void {
-  const inFlight = metrics.sums[IN_FLIGHT];
-  metrics.ended.fill(0);
-  metrics.sums.fill(0);
-  metrics.sums[IN_FLIGHT] = inFlight;
-  metrics.sums[IN_FLIGHT_BEFORE] = inFlight;
-  resetHistogram(metrics.duration);
+export function resetWireMetrics({ numbers, durations }: Metrics): void {
+  const inFlight = numbers[IN_FLIGHT];
+  numbers.fill(0);
+  numbers[IN_FLIGHT] = inFlight;
+  numbers[IN_FLIGHT_BEFORE] = inFlight;
+  resetHistogram(durations);
 }

@@ -1,17 +1,23 @@
 import { meanOfHistogram, percentile } from '../kernel/histogram.ts';
-import { level, timeMean } from '../kernel/time-weighted.ts';
+import { level, startOf, timeMean } from '../kernel/time-weighted.ts';
 import { CANCELLED, type ErrorClass, isRejection, OK, outcomeName, outcomeNames } from '../model/outcome.ts';
 import type { NodeReport, Report, WireReport } from '../protocol/report.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import {
   ATTEMPTS,
+  BUSY,
   CALLS,
+  CAPACITY,
   CARRIED,
+  endedAtNode,
+  endedOnWire,
   IN_FLIGHT,
   IN_FLIGHT_BEFORE,
+  IN_SYSTEM,
   INSIDE_MS,
   LATE,
   OFFERED,
+  QUEUED,
 } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
 import { OUTERMOST } from './transport.ts';
@@ -40,17 +46,18 @@ export function reportOf(simulation: Simulation): Report {
 
 function nodeReport(core: Core, node: NodeRuntime): NodeReport {
   const { metrics } = node.cell;
+  const ended = endedAtNode(metrics);
   const { nowMs } = core;
   const hasWorkers = node.kind.capacity(node.context.plan) > 0;
-  const capacity = timeMean(metrics.capacity, nowMs);
+  const capacity = timeMean(metrics.numbers, CAPACITY, nowMs);
   return {
-    offered: metrics.sums[OFFERED],
-    completed: metrics.ended[OK],
-    failed: failuresOf(metrics.ended, () => true),
-    ...durationsOf(metrics.sojourn),
-    utilisation: hasWorkers && capacity > 0 ? timeMean(metrics.busy, nowMs) / capacity : null,
-    meanQueueLength: hasWorkers ? timeMean(metrics.queued, nowMs) : null,
-    meanInSystem: timeMean(metrics.inSystem, nowMs),
+    offered: metrics.numbers[OFFERED],
+    completed: ended[OK],
+    failed: failuresOf(ended, () => true),
+    ...durationsOf(metrics.durations),
+    utilisation: hasWorkers && capacity > 0 ? timeMean(metrics.numbers, BUSY, nowMs) / capacity : null,
+    meanQueueLength: hasWorkers ? timeMean(metrics.numbers, QUEUED, nowMs) : null,
+    meanInSystem: timeMean(metrics.numbers, IN_SYSTEM, nowMs),
     counts: node.kind.counts?.(node.cell.state, node.context.plan) ?? {},
     ...node.kind.report?.(node.cell.state, node.context.plan, nowMs),
   };
@@ -58,15 +65,16 @@ function nodeReport(core: Core, node: NodeRuntime): NodeReport {
 
 function wireReport(core: Core, wire: WireRuntime): WireReport {
   const { metrics } = wire.cell;
+  const ended = endedOnWire(metrics);
   return {
-    calls: metrics.sums[CALLS],
-    attempts: metrics.sums[ATTEMPTS],
-    ok: metrics.ended[OK],
-    failed: failuresOf(metrics.ended, (code) => !isRejection(code)),
-    rejected: countOf(metrics.ended, isRejection),
-    late: metrics.sums[LATE],
-    inFlight: metrics.sums[IN_FLIGHT],
-    ...durationsOf(metrics.duration),
+    calls: metrics.numbers[CALLS],
+    attempts: metrics.numbers[ATTEMPTS],
+    ok: ended[OK],
+    failed: failuresOf(ended, (code) => !isRejection(code)),
+    rejected: countOf(ended, isRejection),
+    late: metrics.numbers[LATE],
+    inFlight: metrics.numbers[IN_FLIGHT],
+    ...durationsOf(metrics.durations),
     policies: wire.cell.layers.map((slot) => {
       const { cell, kind, context } = core.policies[slot];
       return { id: cell.id, kind: cell.kind, ...kind.report(cell.state, context.plan, core.nowMs) };
@@ -113,10 +121,10 @@ function callsConserved(core: Core): Invariant {
   const inFlight = new Int32Array(core.wires.length);
   for (const row of calls.rows()) if ((calls.flags[row] & OUTERMOST) !== 0) inFlight[calls.wire[row]]++;
   const broken = core.wires.filter(({ slot, cell: { metrics } }) => {
-    const ended = metrics.ended.reduce((sum, count) => sum + count, 0);
+    const ended = endedOnWire(metrics).reduce((sum, count) => sum + count, 0);
     return (
-      metrics.sums[CALLS] + metrics.sums[IN_FLIGHT_BEFORE] !== ended + metrics.sums[IN_FLIGHT] ||
-      metrics.sums[IN_FLIGHT] !== inFlight[slot]
+      metrics.numbers[CALLS] + metrics.numbers[IN_FLIGHT_BEFORE] !== ended + metrics.numbers[IN_FLIGHT] ||
+      metrics.numbers[IN_FLIGHT] !== inFlight[slot]
     );
   });
   return invariant(
@@ -130,10 +138,10 @@ function requestsConserved(core: Core): Invariant {
   const inside = new Int32Array(core.nodes.length);
   for (const row of core.rowsInside()) inside[core.calls.node[row]]++;
   const broken = core.nodes.filter(({ slot, cell: { metrics } }) => {
-    const ended = metrics.ended.reduce((sum, count) => sum + count, 0);
+    const ended = endedAtNode(metrics).reduce((sum, count) => sum + count, 0);
     return (
-      metrics.sums[OFFERED] + metrics.sums[CARRIED] !== ended + level(metrics.inSystem) ||
-      level(metrics.inSystem) !== inside[slot]
+      metrics.numbers[OFFERED] + metrics.numbers[CARRIED] !== ended + level(metrics.numbers, IN_SYSTEM) ||
+      level(metrics.numbers, IN_SYSTEM) !== inside[slot]
     );
   });
   return invariant(
@@ -149,21 +157,17 @@ function requestsConserved(core: Core): Invariant {
 function littlesLaw(core: Core): Invariant {
   const { calls, world, nowMs } = core;
   const insideMs = new Float64Array(core.nodes.length);
-  for (const [slot, node] of core.nodes.entries()) insideMs[slot] = node.cell.metrics.sums[INSIDE_MS];
+  for (const [slot, node] of core.nodes.entries()) insideMs[slot] = node.cell.metrics.numbers[INSIDE_MS];
   for (const row of core.rowsInside())
     insideMs[calls.node[row]] += nowMs - Math.max(calls.startedMs[row], world.measuredFromMs);
   const broken = core.nodes.filter(({ slot, cell: { metrics } }) => {
-    const area = timeMean(metrics.inSystem, nowMs) * (nowMs - startOf(metrics.inSystem));
+    const area = timeMean(metrics.numbers, IN_SYSTEM, nowMs) * (nowMs - startOf(metrics.numbers, IN_SYSTEM));
     return Math.abs(area - insideMs[slot]) > 1e-6 * Math.max(1, area);
   });
   return invariant(
     "Little's law: mean number inside × time = sum of times inside",
     broken.map((node) => node.cell.id),
   );
-}
-
-function startOf(gauge: { readonly numbers: Float64Array }): number {
-  return gauge.numbers[3];
 }
 
 function invariant(name: string, broken: readonly string[]): Invariant {

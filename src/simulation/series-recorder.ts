@@ -1,5 +1,6 @@
 import { level } from '../kernel/time-weighted.ts';
 import type { Series } from '../protocol/messages.ts';
+import { QUEUED } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
@@ -39,7 +40,7 @@ export class SeriesRecorder {
           node.cell.id,
           step,
           this.#window.nodes[node.slot],
-          level(node.cell.metrics.queued),
+          level(node.cell.metrics.numbers, QUEUED),
           false,
         );
     }

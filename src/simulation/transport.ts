@@ -55,7 +55,7 @@ export class Transport {
   attempt(row: number): void {
     const { calls, wires, world } = this.#core;
     const wire = wires[calls.wire[row]];
-    wire.cell.metrics.sums[ATTEMPTS]++;
+    wire.cell.metrics.numbers[ATTEMPTS]++;
     if ((calls.flags[row] & OUTERMOST) === 0) calls.span[row] = ++world.counters[SPANS];
     const request = calls.allocate();
     const { ints, floats } = calls;

@@ -3,7 +3,7 @@ import type { EventQueueState } from '../kernel/event-queue-state.ts';
 import { RandomStreams, type RandomStreamsState } from '../kernel/random-streams.ts';
 import { CallTable, type CallTableState } from '../model/call-table.ts';
 import type { FaultSpec, Params, WireDirection } from '../model/document.ts';
-import { createNodeMetrics, createWireMetrics, type NodeMetrics, type WireMetrics } from './metrics.ts';
+import { createNodeMetrics, createWireMetrics, type Metrics } from './metrics.ts';
 
 /**
  * The world: everything that a run's future depends on, as one structured-cloneable value. A checkpoint is a clone of it, rewinding is
@@ -75,7 +75,7 @@ export interface NodeCell {
   outgoing: number[];
   /** How many crash faults hold down all instances (0) or one (its number). */
   readonly down: Int32Array;
-  readonly metrics: NodeMetrics;
+  readonly metrics: Metrics;
 }
 
 export interface WireCell {
@@ -89,7 +89,7 @@ export interface WireCell {
   layers: number[];
   /** When the last request and the last response arrives: messages on a wire do not overtake. */
   readonly lastArrivalMs: Float64Array;
-  readonly metrics: WireMetrics;
+  readonly metrics: Metrics;
 }
 
 export interface PolicyCell {
