@@ -5,7 +5,7 @@ import type { NodeContext } from './engine-context.ts';
 import { CANCELLED, CONNECTION_REFUSED, OK, type OutcomeCode, TIMEOUT, UNAVAILABLE } from './outcome.ts';
 import { noteEnd } from './outliers.ts';
 import type { StationPlan, StationState } from './station-state.ts';
-import { createWaitingLine, joinLine, leaveLine } from './waiting-line.ts';
+import { createWaitingLine, joinLine, leaveLine, rowAt } from './waiting-line.ts';
 
 /** What the node does with a request once a worker has it. Both may end requests while they run. */
 export interface StationWork<Plan> {
@@ -214,7 +214,7 @@ export class Station<Plan extends StationPlan> {
     state.starting[instance] = 1;
     while (line.length > 0 && canBegin(state, instance)) {
       const place = plan.discipline === 'lifo' ? line.last : line.first;
-      const request = line.rows[place];
+      const request = rowAt(line, place);
       leaveLine(line, place);
       state.queuedTotal--;
       context.spanWait(request, calls.memoA[request]);
@@ -227,7 +227,7 @@ export class Station<Plan extends StationPlan> {
   #loseRequests(state: StationState, instance: number, context: NodeContext<Plan>): void {
     const running = state.running[instance];
     while (running.length > 0) {
-      const request = running.rows[running.first];
+      const request = rowAt(running, running.first);
       this.#work.stop(request, context);
       this.#leaveRunning(state, request, context);
       state.busy[instance]--;
@@ -236,7 +236,7 @@ export class Station<Plan extends StationPlan> {
     }
     const waiting = state.waiting[instance];
     while (waiting.length > 0) {
-      const request = waiting.rows[waiting.first];
+      const request = rowAt(waiting, waiting.first);
       leaveLine(waiting, waiting.first);
       state.queuedTotal--;
       context.spanWait(request, context.calls.memoA[request]);

@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NONE } from './call-table.ts';
-import { createWaitingLine, joinLine, leaveLine, type WaitingLine } from './waiting-line.ts';
+import {
+  createWaitingLine,
+  joinLine,
+  leaveLine,
+  placeAfter,
+  rowAt,
+  type WaitingLine,
+} from './waiting-line.ts';
 
 function rowsOf(line: WaitingLine): number[] {
   const rows: number[] = [];
-  for (let place = line.first; place !== NONE; place = line.later[place]) rows.push(line.rows[place]);
+  for (let place = line.first; place !== NONE; place = placeAfter(line, place)) rows.push(rowAt(line, place));
   return rows;
 }
 
 function rowsBackwards(line: WaitingLine): number[] {
   const rows: number[] = [];
-  for (let place = line.last; place !== NONE; place = line.earlier[place]) rows.push(line.rows[place]);
+  for (let place = line.last; place !== NONE; place = line.cells[place + 1]) rows.push(rowAt(line, place));
   return rows;
 }
 
@@ -37,7 +44,7 @@ describe('a waiting line', () => {
       joinLine(line, i, 10);
       leaveLine(line, line.first);
     }
-    expect(line.rows).toHaveLength(8);
+    expect(line.cells).toHaveLength(3 * 4);
   });
 
   it('does what a list does, whoever joins and leaves', () => {

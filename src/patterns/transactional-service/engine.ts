@@ -5,6 +5,7 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, OK, type OutcomeCode, outcomeForCaller, UNAVAILABLE } from '../../model/outcome.ts';
 import { createModal } from '../../model/statechart.ts';
 import { Station } from '../../model/station.ts';
+import { placeAfter, rowAt } from '../../model/waiting-line.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { claimKey, forgetOld, isFailureKept, releaseKeys, storeAnswer } from './answers.ts';
 import { changeOf, chooseEntity } from './change.ts';
@@ -248,8 +249,8 @@ function passKeysOn(state: State, context: ServiceContext): void {
 function noteCrashed(state: State, instance: number, context: ServiceContext): void {
   for (const [i, line] of state.station.running.entries()) {
     if (instance !== NONE && instance !== i) continue;
-    for (let place = line.first; place !== NONE; place = line.later[place])
-      noteTorn(state, line.rows[place], context);
+    for (let place = line.first; place !== NONE; place = placeAfter(line, place))
+      noteTorn(state, rowAt(line, place), context);
   }
 }
 
