@@ -53,6 +53,7 @@ import { participantFace } from './participant/face.ts';
 import { projectionFace } from './projection/face.ts';
 import { quorumReplicaFace } from './quorum-replica/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
+import { replicaFace } from './replica/face.ts';
 import { retryFace } from './retry/face.ts';
 import { sagaOrchestratorFace } from './saga-orchestrator/face.ts';
 import { serviceFace } from './service/face.ts';
@@ -76,6 +77,7 @@ export const catalogue: Catalogue = createCatalogue(
     sagaOrchestratorFace,
     twoPhaseCommitFace,
     participantFace,
+    replicaFace,
     quorumReplicaFace,
   ],
   [

@@ -53,6 +53,7 @@ import { participant } from './participant/definition.ts';
 import { projection } from './projection/definition.ts';
 import { quorumReplica } from './quorum-replica/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
+import { replica } from './replica/definition.ts';
 import { retry } from './retry/definition.ts';
 import { sagaOrchestrator } from './saga-orchestrator/definition.ts';
 import { service } from './service/definition.ts';
@@ -76,6 +77,7 @@ export const registry: Registry = createRegistry(
     sagaOrchestrator,
     twoPhaseCommit,
     participant,
+    replica,
     quorumReplica,
   ],
   [

@@ -3,6 +3,7 @@ import { bank } from './bank/scenario.ts';
 import { cacheStampede } from './cache-stampede/scenario.ts';
 import { charges } from './charges/scenario.ts';
 import { deadlines } from './deadlines/scenario.ts';
+import { failover } from './failover/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { herd } from './herd/scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
@@ -56,6 +57,7 @@ export const scenarios: readonly Scenario[] = [
   comments,
   shardsScenario,
   replicasScenario,
+  failover,
   mm1,
   mmc,
   r2,

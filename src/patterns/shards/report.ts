@@ -29,7 +29,7 @@ export function shardsLine(state: ShardsState): string {
   const all = asked.reduce((sum, count) => sum + count, 0);
   const hottest = all === 0 ? '' : `hottest ${Math.round((100 * Math.max(...asked)) / all)} %`;
   const left = moves.length - moveAt;
-  const moving = left > 0 ? `${left} keys to move` : lastMoves > 0 ? `${lastMoves} keys moved` : '';
+  const moving = left > 0 ? `${left} to move` : lastMoves > 0 ? `${lastMoves} moved` : '';
   return [hottest, moving].filter((part) => part !== '').join(' · ');
 }
 

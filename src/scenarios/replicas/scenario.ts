@@ -38,10 +38,10 @@ export const replicasScenario: Scenario = {
     title: 'Choose two minutes of pain',
     nodes: [
       app('app-oslo', 'Clients in Oslo', 0, 0),
-      app('app-rome', 'Clients in Rome', 0, 280),
-      replica('oslo', 'Oslo', 320, 0),
-      replica('rome', 'Rome', 320, 280),
-      replica('wien', 'Wien', 720, 140),
+      app('app-rome', 'Clients in Rome', 0, 440),
+      replica('oslo', 'Oslo', 400, 0),
+      replica('rome', 'Rome', 400, 440),
+      replica('wien', 'Wien', 1000, 220),
     ],
     wires: [
       { id: 'app-oslo-oslo', from: 'app-oslo', to: 'oslo', latencyMs: 5 },

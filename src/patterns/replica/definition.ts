@@ -1,0 +1,19 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { replicaEngine } from './engine.ts';
+import { replicaFace } from './face.ts';
+import { prepareReplica } from './plan.ts';
+import { replicaContents, replicaCounts, replicaLine, replicaReport } from './report.ts';
+
+export const replica = defineNode({
+  ...replicaFace,
+  streams: ['election'],
+  prepare: prepareReplica,
+  engine: replicaEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  line: replicaLine,
+  counts: replicaCounts,
+  report: replicaReport,
+  contents: replicaContents,
+});

@@ -1,0 +1,301 @@
+import { NONE } from '../../model/call-table.ts';
+import type { NodeContext } from '../../model/engine-context.ts';
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { keyOfRequest } from '../../model/keyed-request.ts';
+import type { NodeEngine } from '../../model/node-kind.ts';
+import {
+  BAD_REQUEST,
+  CONNECTION_REFUSED,
+  OK,
+  type OutcomeCode,
+  outcomeCode,
+  outcomeForCaller,
+  UNAVAILABLE,
+} from '../../model/outcome.ts';
+import { Station } from '../../model/station.ts';
+import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
+import { follow, noteRead, type Replicate } from './follow.ts';
+import {
+  type Acknowledge,
+  acknowledgeReached,
+  append,
+  beginLeading,
+  heartbeat,
+  matched,
+  ship,
+  waitForFollowers,
+} from './lead.ts';
+import { runsOf } from './log.ts';
+import { APPOINTED, CRASHED, LEADER, LEADER_HEARD } from './machine.ts';
+import type { ReplicaPlan } from './plan.ts';
+import {
+  ACK_TIMER,
+  changeRole,
+  countVote,
+  giveVote,
+  MODE_TIMER,
+  PEER_TIMER,
+  SHIP_TIMER,
+  seeTerm,
+  standForElection,
+  type VoteRequest,
+  waitForLeader,
+} from './roles.ts';
+import { createReplica, type ReplicaState } from './state.ts';
+
+type ReplicaContext = NodeContext<ReplicaPlan>;
+
+const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
+
+/** `countA` of a client's request is its key. */
+const station = new Station<ReplicaPlan>({
+  begin: (_state, request, context) => startWork(request, context.plan.requestMs, context),
+  stop: stopWork,
+});
+
+const acknowledge: Acknowledge = (state, request, index, context) => {
+  const { id, key, value } = state.log[index];
+  state.counts.writes++;
+  finish(state, request, OK, { key, id, value, position: index + 1 }, context);
+};
+
+/**
+ * One leader takes all writes and followers copy its log; when it is missed, a majority elects another. Raft without membership changes, and
+ * with acknowledgement before replication if that is asked for: that is what asynchronous replication is.
+ */
+export const replicaEngine: NodeEngine<ReplicaPlan, ReplicaState> = {
+  initial: (plan) => createReplica(station.initial(plan), plan.peers.length),
+  instanceOf: () => 0,
+
+  on: {
+    start(state, context) {
+      station.start(state.station, context);
+      if (!context.plan.startsAsLeader) {
+        waitForLeader(state, context);
+        return;
+      }
+      state.term = 1;
+      state.votedIn = 1;
+      changeRole(state, APPOINTED, 'by its parameters', context);
+      beginLeading(state, context);
+    },
+    request,
+    expired: (state, row, context) => station.expired(state.station, row, context),
+    conditions: (state, context) => station.conditions(state.station, context),
+    replanned(state, _previous, context) {
+      const added = context.plan.peers.length - state.matched.length;
+      for (let i = 0; i < added; i++) {
+        state.matched.push(-1);
+        state.told.push(0);
+        state.peerHeardMs.push(context.nowMs);
+      }
+      state.leader = NONE;
+      station.replanned(state.station, context);
+    },
+
+    timer(state, kind, argument, context) {
+      switch (kind) {
+        case WORK_DONE:
+          endWork(argument, context);
+          serve(state, argument, context);
+          break;
+        case MODE_TIMER:
+          state.modeTimer = 0;
+          if (state.modal.mode === LEADER) heartbeat(state, context);
+          else standForElection(state, context);
+          refuseIfDeposed(state, context);
+          break;
+        case SHIP_TIMER:
+          state.shipTimer = 0;
+          if (state.modal.mode === LEADER) ship(state, context);
+          break;
+        case PEER_TIMER:
+          state.calls.delete(argument);
+          context.abandonCall(argument);
+          break;
+        case ACK_TIMER:
+          giveUp(state, argument, context);
+          break;
+      }
+    },
+
+    reply(state, row, forwarded, context) {
+      if (forwarded === NONE) peerAnswered(state, row, context);
+      else {
+        const { calls } = context;
+        finish(state, forwarded, outcomeForCaller(calls.outcome[row]), calls.replyBody.get(row), context);
+      }
+    },
+
+    /** Log, term and vote are on disk. */
+    crashed(state, instance, context) {
+      for (const [row, { timer }] of state.calls) {
+        context.cancel(timer);
+        context.abandonCall(row);
+      }
+      state.calls.clear();
+      for (const { timer } of state.waiting) context.cancel(timer);
+      state.waiting = [];
+      for (const timer of [state.modeTimer, state.shipTimer]) if (timer !== 0) context.cancel(timer);
+      state.modeTimer = 0;
+      state.shipTimer = 0;
+      state.leader = NONE;
+      changeRole(state, CRASHED, 'crashed', context);
+      station.crashed(state.station, instance, context);
+    },
+    restarted(state, instance, context) {
+      station.restarted(state.station, instance, context);
+      if (state.station.up[0] === 1 && state.modeTimer === 0) waitForLeader(state, context);
+    },
+  },
+};
+
+function request(state: ReplicaState, row: number, context: ReplicaContext): void {
+  const { calls, plan } = context;
+  const operation = calls.operation[row];
+  const isUp = state.station.up[0] === 1;
+  if (operation === plan.replicate || operation === plan.vote) {
+    const body = calls.requestBody.get(row);
+    if (!isUp) context.reply(row, CONNECTION_REFUSED);
+    else if (typeof fieldsOf(body).term !== 'number') context.reply(row, BAD_REQUEST);
+    else if (operation === plan.vote) answerVote(state, row, body as VoteRequest, context);
+    else answerLeader(state, row, body as Replicate & { readonly previousTerm: number }, context);
+    refuseIfDeposed(state, context);
+    return;
+  }
+  calls.countA[row] = keyOfRequest(row, calls);
+  if (calls.countA[row] === NONE)
+    context.reply(row, BAD_REQUEST, Number.NaN, { reason: 'a replica needs to know the key' });
+  else station.request(state.station, row, context);
+}
+
+function answerVote(state: ReplicaState, row: number, body: VoteRequest, context: ReplicaContext): void {
+  const isGranted = giveVote(state, body, context);
+  context.reply(row, OK, Number.NaN, { term: state.term, isGranted });
+}
+
+function answerLeader(
+  state: ReplicaState,
+  row: number,
+  body: Replicate & { readonly previousTerm: number },
+  context: ReplicaContext,
+): void {
+  const { log } = state;
+  if (body.term < state.term) {
+    context.reply(row, OK, Number.NaN, { term: state.term, ok: false, runs: [] });
+    return;
+  }
+  seeTerm(state, body.term, context);
+  changeRole(state, LEADER_HEARD, `${body.leader} leads in term ${body.term}`, context);
+  state.leader = context.plan.peers.indexOf(body.leader);
+  state.heardMs = context.nowMs;
+  waitForLeader(state, context);
+  const fits =
+    body.after <= log.length && (body.after === 0 || log[body.after - 1].term === body.previousTerm);
+  if (fits) follow(state, body, context);
+  context.reply(row, OK, Number.NaN, { term: state.term, ok: fits, runs: fits ? [] : runsOf(log) });
+}
+
+function peerAnswered(state: ReplicaState, row: number, context: ReplicaContext): void {
+  const call = state.calls.get(row);
+  if (call === undefined) return;
+  state.calls.delete(row);
+  context.cancel(call.timer);
+  const { calls } = context;
+  const body = fieldsOf(calls.replyBody.get(row));
+  if (calls.outcome[row] !== OK || typeof body.term !== 'number') return;
+  seeTerm(state, body.term, context);
+  if (call.kind === 'vote') {
+    if (countVote(state, call, body.isGranted === true, context)) beginLeading(state, context);
+    return;
+  }
+  matched(state, call, body, context);
+  if (state.modal.mode === LEADER) acknowledgeReached(state, context, acknowledge);
+  else refuseIfDeposed(state, context);
+}
+
+function serve(state: ReplicaState, row: number, context: ReplicaContext): void {
+  const { calls, plan } = context;
+  const outcome = context.workedOutcome(row);
+  if (outcome !== OK) {
+    finish(state, row, outcome, null, context);
+    return;
+  }
+  const key = calls.countA[row];
+  const isWrite = calls.operation[row] === plan.write;
+  const body = fieldsOf(calls.requestBody.get(row));
+  const isLeader = state.modal.mode === LEADER;
+  const needsMore = typeof body.atLeast === 'number' && body.atLeast > state.log.length;
+  if (!isLeader && (isWrite || plan.readFrom === 'leader' || needsMore)) {
+    passOn(state, row, { ...body, key }, context);
+  } else if (isWrite) {
+    const index = append(state, key, body.value ?? `w${calls.trace[row]}`, context);
+    if (plan.waitForFollowers === 0) {
+      acknowledgeReached(state, context, acknowledge);
+      acknowledge(state, row, index, context);
+    } else waitForFollowers(state, row, index, context);
+  } else {
+    read(state, row, key, context);
+  }
+}
+
+function read(state: ReplicaState, row: number, key: number, context: ReplicaContext): void {
+  const index = state.newest.get(key);
+  noteRead(state, key, context.nowMs);
+  const position = state.log.length;
+  if (index === undefined) finish(state, row, NOT_FOUND, { key, position }, context);
+  else
+    finish(
+      state,
+      row,
+      OK,
+      { key, id: state.log[index].id, value: state.log[index].value, position },
+      context,
+    );
+}
+
+/** To the leader, once: who is asked in a leader's place and is none refuses. */
+function passOn(
+  state: ReplicaState,
+  row: number,
+  body: Readonly<Record<string, unknown>>,
+  context: ReplicaContext,
+): void {
+  if (state.leader < 0 || body.isPassedOn === true) {
+    state.counts.refused++;
+    finish(state, row, UNAVAILABLE, { reason: 'there is no leader that it could ask' }, context);
+    return;
+  }
+  state.counts.forwarded++;
+  const { calls } = context;
+  context.call(state.leader, calls.operation[row], row, { body: { ...body, isPassedOn: true } });
+}
+
+/** Who leads no more cannot tell what becomes of the writes that wait for followers. */
+function refuseIfDeposed(state: ReplicaState, context: ReplicaContext): void {
+  if (state.modal.mode === LEADER || state.waiting.length === 0) return;
+  for (const { request: row, timer } of [...state.waiting]) {
+    context.cancel(timer);
+    giveUp(state, row, context);
+  }
+}
+
+/** Too few followers have a write in time. */
+function giveUp(state: ReplicaState, row: number, context: ReplicaContext): void {
+  const waiting = state.waiting.find((each) => each.request === row);
+  state.waiting = state.waiting.filter((each) => each !== waiting);
+  if (waiting === undefined || !context.calls.isSame(row, waiting.generation)) return;
+  state.counts.refused++;
+  finish(state, row, UNAVAILABLE, { reason: 'too few followers have the write' }, context);
+}
+
+function finish(
+  state: ReplicaState,
+  row: number,
+  outcome: OutcomeCode,
+  body: unknown,
+  context: ReplicaContext,
+): void {
+  context.calls.replyBody.set(row, body);
+  station.finish(state.station, row, outcome, context);
+}
