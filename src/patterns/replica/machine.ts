@@ -20,8 +20,6 @@ export const replicaMachine = setup({}).createMachine({
 
 export const replicaChart = compileStatechart(replicaMachine);
 
-export const FOLLOWER = modeIndex(replicaChart, 'follower');
-export const CANDIDATE = modeIndex(replicaChart, 'candidate');
 export const LEADER = modeIndex(replicaChart, 'leader');
 
 export const LEADER_MISSED = eventIndex(replicaChart, 'LEADER_MISSED');

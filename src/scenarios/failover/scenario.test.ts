@@ -18,9 +18,8 @@ function lostBy(replication: 'async' | 'sync', seed: number): { lost: number; na
   document = applied(document, { type: 'add-fault', fault });
   const simulation = new Simulation(registry, document, seed);
   simulation.run(30_000);
-  const { first, second } = reportOf(simulation).nodes;
+  const { first } = reportOf(simulation).nodes;
   expect(first).toMatchObject({ role: 'follower' });
-  expect(second?.values).toEqual(first?.values);
   return { lost: first?.counts.lost as number, named: (first!.lostWrites as unknown[]).length };
 }
 
