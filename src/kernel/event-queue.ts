@@ -8,6 +8,7 @@ import {
   NO_ROW,
   NUMBER,
   OVER,
+  refuseTime,
   rowsMax,
 } from './event-queue-state.ts';
 
@@ -91,9 +92,7 @@ export class EventQueue {
     return this.#clock[ASKED] - this.#clock[TAKEN] - this.#clock[TAKEN_BACK];
   }
 
-  /**
-   * An event after `delayMs` (≥ 0, finite) that nobody will cancel. Throws when 2 million events wait; the simulation's own limit is far below.
-   */
+  /** An event after `delayMs` (≥ 0, finite) that nobody will cancel. Throws when 2 million events wait; the simulation stops far below. */
   post(delayMs: number, target: number, kind: number, argument: number): void {
     if (!(delayMs >= 0 && delayMs < Number.POSITIVE_INFINITY))
       refuseTime('a delay must be finite and not negative', delayMs);
@@ -298,9 +297,4 @@ export class EventQueue {
     this.#heapDue = state.heapDue;
     this.#heapRow = state.heapRow;
   }
-}
-
-/** Apart from its callers, so that they do not build its text on every call (measured: ten times the cost of the whole event). */
-function refuseTime(rule: string, ms: number): never {
-  throw new Error(`Faultline: ${rule}, got ${ms} ms`);
 }

@@ -6,6 +6,7 @@ import type { Answers, FromSimulation, Question, ToPlayer } from '../protocol/me
 import { look } from './answers.ts';
 import { evaluate } from './evaluate.ts';
 import { FrameWriter } from './frame-writer.ts';
+import { breaksOff, mustWait } from './on-the-way.ts';
 import { SeriesRecorder } from './series-recorder.ts';
 import type { SimulationOptions } from './simulation.ts';
 import { Timeline } from './timeline.ts';
@@ -288,15 +289,4 @@ export class Player {
       transfer.push(frame.numbers.nodes.buffer as ArrayBuffer, frame.numbers.wires.buffer as ArrayBuffer);
     this.#host.post({ type: 'frame', frame }, transfer);
   }
-}
-
-/** Whatever asks for or changes the run waits for the time that was asked for before. */
-function mustWait(message: ToPlayer): boolean {
-  if (message.type === 'ask') return message.question.type !== 'evaluate' && message.question.type !== 'seek';
-  return message.type === 'command' || message.type === 'play';
-}
-
-function breaksOff(message: ToPlayer): boolean {
-  if (message.type === 'ask') return message.question.type === 'seek';
-  return message.type === 'pause' || message.type === 'load';
 }

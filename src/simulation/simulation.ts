@@ -1,10 +1,10 @@
-import { unreachable } from '../base/assert.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { hashHex } from '../kernel/hash.ts';
 import type { Command } from '../model/commands.ts';
 import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
 import { applyCommand } from '../model/reducer.ts';
 import type { Registry } from '../model/registry-contract.ts';
+import { subjectOf } from './command-subject.ts';
 import {
   Core,
   FAULT_BEGINS,
@@ -265,40 +265,5 @@ export class Simulation {
     if (policy) policy.kind.engine.on.signal?.(policy.cell.state, command.signal, policy.context);
     const node = this.#core.nodes.find((known) => known.cell.attached && known.cell.id === command.id);
     if (node) node.kind.engine.on.signal?.(node.cell.state, command.signal, node.context);
-  }
-}
-
-/** What a command is about, for the log and the time bar. */
-function subjectOf(command: Command): string {
-  switch (command.type) {
-    case 'add-node':
-      return command.node.id;
-    case 'add-wire':
-      return command.wire.id;
-    case 'add-policy':
-      return command.policy.id;
-    case 'add-fault':
-    case 'set-fault':
-      return command.fault.id;
-    case 'move-nodes':
-      return command.moves[0]?.id ?? '';
-    case 'batch':
-      return command.commands[0] === undefined ? '' : subjectOf(command.commands[0]);
-    case 'set-title':
-      return '';
-    case 'remove-node':
-    case 'rename-node':
-    case 'set-node-params':
-    case 'remove-wire':
-    case 'set-wire':
-    case 'remove-policy':
-    case 'move-policy':
-    case 'set-policy-params':
-    case 'enable-policy':
-    case 'remove-fault':
-    case 'signal':
-      return command.id;
-    default:
-      return unreachable(command);
   }
 }

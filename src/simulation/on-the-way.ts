@@ -1,0 +1,13 @@
+import type { ToPlayer } from '../protocol/messages.ts';
+
+/** Whatever asks for or changes the run waits for the time that was asked for before. */
+export function mustWait(message: ToPlayer): boolean {
+  if (message.type === 'ask') return message.question.type !== 'evaluate' && message.question.type !== 'seek';
+  return message.type === 'command' || message.type === 'play';
+}
+
+/** A pause, another goal or another session end the way where it is. */
+export function breaksOff(message: ToPlayer): boolean {
+  if (message.type === 'ask') return message.question.type === 'seek';
+  return message.type === 'pause' || message.type === 'load';
+}
