@@ -17,6 +17,7 @@ const panels = [
   'data',
   'statechart',
   'theory',
+  'hints',
   'lesson',
   'outline',
 ] as const satisfies readonly PanelName[];

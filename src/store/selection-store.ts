@@ -12,6 +12,7 @@ export const panelNames = [
   'data',
   'statechart',
   'theory',
+  'hints',
   'outline',
 ] as const;
 export type PanelName = (typeof panelNames)[number];

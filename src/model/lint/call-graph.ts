@@ -1,5 +1,5 @@
 import type { FaultlineDocument, NodeSpec, Params, WireSpec } from '../document.ts';
-import type { Registry } from '../registry-contract.ts';
+import type { Catalogue } from '../registry-contract.ts';
 import { listOf, numberOf, recordOf, textOf } from './read-params.ts';
 
 /** One operation of one node, or all that a client asks for. */
@@ -40,7 +40,7 @@ const verticesMax = 20_000;
  * Follows what the clients ask for through the programs of the services. What nobody calls is looked at as if somebody did, so that a
  * document without a client is judged, too.
  */
-export function createCallGraph(document: FaultlineDocument, registry: Registry): CallGraph {
+export function createCallGraph(document: FaultlineDocument, registry: Catalogue): CallGraph {
   const walk = new Walk(document, registry);
   const called = new Set<string>(document.wires.map((wire) => wire.to));
   for (const node of document.nodes) if (walk.isClient(node)) walk.from(node);
@@ -64,9 +64,9 @@ class Walk {
   readonly #open = new Set<CallVertex>();
   readonly #nodes: ReadonlyMap<string, NodeSpec>;
   readonly #wires = new Map<string, WireSpec[]>();
-  readonly #registry: Registry;
+  readonly #registry: Catalogue;
 
-  constructor(document: FaultlineDocument, registry: Registry) {
+  constructor(document: FaultlineDocument, registry: Catalogue) {
     this.#registry = registry;
     this.#nodes = new Map(document.nodes.map((node) => [node.id, node]));
     for (const wire of document.wires) {

@@ -1,6 +1,6 @@
 import type { Command } from '../commands.ts';
 import type { FaultlineDocument } from '../document.ts';
-import type { Registry } from '../registry-contract.ts';
+import type { Catalogue } from '../registry-contract.ts';
 import type { CallGraph } from './call-graph.ts';
 
 export interface Finding {
@@ -21,7 +21,7 @@ export const findingsMax = 200;
 
 export interface LintInput {
   readonly document: FaultlineDocument;
-  readonly registry: Registry;
+  readonly registry: Catalogue;
   /** Who calls whom for what, from the clients on. */
   readonly graph: CallGraph;
 }

@@ -1,6 +1,6 @@
 import type { FaultlineDocument } from '../document.ts';
 import { applyCommand } from '../reducer.ts';
-import type { Registry } from '../registry-contract.ts';
+import type { Catalogue } from '../registry-contract.ts';
 import { breakerNeverTrips } from './breaker-never-trips.ts';
 import { bulkheadTooSmall } from './bulkhead-too-small.ts';
 import { createCallGraph } from './call-graph.ts';
@@ -23,7 +23,7 @@ const rules: readonly LintRule[] = [
  * What will hurt in a document, found without running it: warnings first, then hints. Depends on the document alone. Each remedy has been
  * tried: the reducer accepts it.
  */
-export function lintDocument(document: FaultlineDocument, registry: Registry): Finding[] {
+export function lintDocument(document: FaultlineDocument, registry: Catalogue): Finding[] {
   const input = { document, registry, graph: createCallGraph(document, registry) };
   const found = rules.flatMap((rule) => rule(input));
   const warnings = found.filter(({ severity }) => severity === 'warning');
@@ -33,7 +33,7 @@ export function lintDocument(document: FaultlineDocument, registry: Registry): F
     .map((finding) => withoutBadRemedy(document, registry, finding));
 }
 
-function withoutBadRemedy(document: FaultlineDocument, registry: Registry, finding: Finding): Finding {
+function withoutBadRemedy(document: FaultlineDocument, registry: Catalogue, finding: Finding): Finding {
   const { remedy, ...rest } = finding;
   return remedy === undefined || applyCommand(document, remedy, registry).ok ? finding : rest;
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../commands.ts';
-import type { Params, PolicySpec } from '../document.ts';
+import type { FaultlineDocument, Params, PolicySpec } from '../document.ts';
 import {
   CONNECTION_REFUSED,
   type OutcomeCode,
@@ -10,7 +10,8 @@ import {
   TIMEOUT,
   UNAVAILABLE,
 } from '../outcome.ts';
-import { type CallEdge, type CallVertex, edgesOf } from './call-graph.ts';
+import type { Catalogue } from '../registry-contract.ts';
+import { type CallEdge, type CallVertex, createCallGraph, edgesOf } from './call-graph.ts';
 import type { Finding, LintInput } from './finding.ts';
 import { activePolicies, listOf, numberOf } from './read-params.ts';
 
@@ -55,6 +56,33 @@ export function retriesMultiply({ graph }: LintInput): Finding[] {
     }
   }
   return [...found.values()];
+}
+
+/** How often the callee at the end is asked for one call on a wire. */
+export interface MultipliedCall {
+  readonly calls: number;
+  /** Title of who is asked so often. */
+  readonly callee: string;
+}
+
+/** What one call on each wire may become at worst when somebody behind it fails, by the wire's id; a wire on which it stays one is absent. */
+export function multipliedCalls(
+  document: FaultlineDocument,
+  registry: Catalogue,
+): ReadonlyMap<string, MultipliedCall> {
+  const worstAt = new Map<CallVertex, Worst>();
+  const found = new Map<string, MultipliedCall>();
+  for (const vertex of createCallGraph(document, registry).vertices) {
+    const ways: [CallEdge, Worst][] = edgesOf(vertex).map((edge) => [edge, throughWire(edge, worstAt)]);
+    worstAt.set(vertex, worstOf(vertex, ways));
+    for (const [{ wire }, worst] of ways) {
+      for (const { product, victim } of worst.values()) {
+        if (product > (found.get(wire.id)?.calls ?? 1))
+          found.set(wire.id, { calls: product, callee: victim.node.title });
+      }
+    }
+  }
+  return found;
 }
 
 /** How a vertex answers its caller at worst: by its own failure, or by that of somebody it calls. */

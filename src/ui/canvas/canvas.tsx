@@ -8,6 +8,7 @@ import './nodes.css';
 import './node-levels.css';
 import './ports.css';
 import './wires.css';
+import './beads.css';
 import './overlays.css';
 import { CanvasControls } from './canvas-controls.tsx';
 import { useCanvasInput } from './canvas-input.ts';

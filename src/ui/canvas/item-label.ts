@@ -1,7 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 import type { NodeId, WireId } from '../../base/ids.ts';
-import { findNode, findWire } from '../../model/document.ts';
+import { findNode, findWire, type WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { hintStore, hintText } from '../../store/hint-store.ts';
 import {
   type NodeNumbers,
   onNodeNumbers,
@@ -64,7 +65,12 @@ function nodeLabel(id: NodeId): string {
 
 function wireLabel(id: WireId): string {
   const { document } = sessionStore.getState();
-  return [plainWireLabel(document, id), ...numberParts(readWireNumbers(id)), ...faultParts(id)].join(', ');
+  return [
+    plainWireLabel(document, id),
+    ...numberParts(readWireNumbers(id)),
+    ...faultParts(id),
+    ...hintParts(findWire(document, id)),
+  ].join(', ');
 }
 
 function plainNodeLabel(nodes: Parameters<typeof findNode>[0]['nodes'], id: NodeId): string {
@@ -99,6 +105,11 @@ function faultParts(target: string): string[] {
     .filter((fault) => fault.target.id === target && active.includes(fault.id))
     .map((fault) => catalogue.faults.get(fault.kind)?.title ?? fault.kind);
   return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
+}
+
+function hintParts(wire: WireSpec | undefined): string[] {
+  const text = wire === undefined ? '' : hintText(hintStore.getState(), wire);
+  return text === '' ? [] : [words().canvas.hintPart(text)];
 }
 
 function keepLabel(

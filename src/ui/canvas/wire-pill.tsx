@@ -1,5 +1,6 @@
 import { memo, useRef } from 'react';
 import type { WireSpec } from '../../model/document.ts';
+import { hintText, useHints } from '../../store/hint-store.ts';
 import type { WireNumbers } from '../../store/live-numbers.ts';
 import { useWords } from '../words/first-words.ts';
 import { formatMs, formatRate, formatShare } from '../words/format.ts';
@@ -22,7 +23,9 @@ interface WirePillProps {
 /** The wire's numbers, and the wire itself for keyboard and screen reader. */
 export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults }: WirePillProps) {
   const ref = useRef<HTMLButtonElement>(null);
+  const { canvas } = useWords();
   const label = useWireLabel(ref, wire.id);
+  const hint = useHints((state) => hintText(state, wire));
   return (
     <div className="fl-pill-place" style={{ left: x, top: y }}>
       <button
@@ -37,6 +40,12 @@ export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults 
         className="fl-pill nodrag nopan"
       >
         <PillNumbers id={wire.id} />
+        {hint !== '' && (
+          <span className="fl-pill-hint" title={hint}>
+            <KindIcon name="lightbulb" size={12} />
+            {canvas.hint}
+          </span>
+        )}
         {faults.map(({ spec, text, short, icon }) => (
           <span key={spec.id} className="fl-pill-fault" title={text}>
             <KindIcon name="zap" size={12} />

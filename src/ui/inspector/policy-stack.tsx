@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import type { WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { useHints } from '../../store/hint-store.ts';
 import { addPolicy } from '../canvas/canvas-actions.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { Button } from '../kit/button.tsx';
@@ -10,6 +11,7 @@ import { tell } from '../shell/session-actions.ts';
 import { useWords } from '../words/words.ts';
 import { PolicyCard } from './policy-card.tsx';
 import { usePolicyDrag } from './policy-drag.ts';
+import { stackNotes } from './stack-notes.ts';
 
 export interface PolicyStackProps {
   readonly wire: WireSpec;
@@ -39,6 +41,7 @@ export function PolicyStack({ wire, open }: PolicyStackProps) {
   return (
     <>
       {wire.policies.length === 0 && <p className="pb-2 text-sm text-muted">{inspector.noPolicies}</p>}
+      <StackNotes wire={wire} />
       <ol ref={list} className="grid gap-1">
         {wire.policies.map((policy, place) => (
           <li
@@ -75,5 +78,25 @@ export function PolicyStack({ wire, open }: PolicyStackProps) {
         </Menu>
       </div>
     </>
+  );
+}
+
+/** What the order of the policies means, in words. */
+function StackNotes({ wire }: { readonly wire: WireSpec }) {
+  const { inspector } = useWords();
+  const multiplied = useHints((state) => state.multiplied.get(wire.id));
+  const notes = stackNotes(wire, multiplied, inspector.stack);
+  if (notes.length === 0) return null;
+  return (
+    <section aria-label={inspector.stackTitle} className="mb-2 rounded-md bg-sunken px-2 py-1.5 text-xs">
+      <h4 className="pb-0.5 font-semibold text-muted">{inspector.stackTitle}</h4>
+      <ul className="grid gap-1">
+        {notes.map((note) => (
+          <li key={note} className="text-pretty">
+            {note}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

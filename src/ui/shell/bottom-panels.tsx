@@ -1,16 +1,12 @@
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react';
-import {
-  type PanelName,
-  type SelectionState,
-  selectionStore,
-  useSelection,
-} from '../../store/selection-store.ts';
+import { type PanelName, type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { useWords } from '../words/first-words.ts';
 import { type LayoutState, useLayout } from './layout-store.ts';
 import { panelViews, shownPanels } from './panel-views.tsx';
 import { Part } from './part.tsx';
+import { showPanel } from './show-panel.ts';
 
 const selectPanel = (state: SelectionState) => state.panel;
 const selectPanels = (state: LayoutState) => state.panels;
@@ -33,7 +29,7 @@ export function BottomPanels({ resizable }: BottomPanelsProps) {
       label={shell.panels}
       value={value}
       tabs={shownPanels.map((name) => ({ name, label: shell.panelNames[name] }))}
-      onChange={open}
+      onChange={showPanel}
       end={resizable && <HeightButtons />}
     >
       {!(resizable && folded) && (
@@ -72,11 +68,4 @@ function HeightButtons() {
       </IconButton>
     </div>
   );
-}
-
-/** A tab that is chosen is meant to be seen: a folded row of tabs unfolds. */
-function open(panel: PanelName): void {
-  selectionStore.getState().openPanel(panel);
-  const layout = useLayout.getState();
-  if (layout.panels === 'folded') layout.set({ panels: 'open' });
 }

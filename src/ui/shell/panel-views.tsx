@@ -12,6 +12,7 @@ export const panelViews: Record<PanelName, ComponentType> = {
     import('../policy-live/policies-panel.tsx').then((m) => ({ default: m.PoliciesPanel })),
   ),
   theory: lazy(() => import('../theory/theory-panel.tsx').then((m) => ({ default: m.TheoryPanel }))),
+  hints: lazy(() => import('../hints/hints-panel.tsx').then((m) => ({ default: m.HintsPanel }))),
   outline: lazy(() => import('./element-list.tsx').then((m) => ({ default: m.ElementList }))),
 };
 

@@ -5,14 +5,20 @@ import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 import { useWindowSize } from './window-size.ts';
 
+const HintCount = lazyLater(() => import('../hints/hint-count.tsx').then((m) => m.HintCount));
 const SharingBar = lazyLater(() => import('../sharing/sharing-bar.tsx').then((m) => m.SharingBar));
 
-/** Saving, file and share. */
+/** Hints, saving, file and share. */
 export function TopBarSlots() {
   return (
-    <Part fallback={<Placeholder />}>
-      <SharingBar />
-    </Part>
+    <>
+      <Part fallback={null}>
+        <HintCount />
+      </Part>
+      <Part fallback={<Placeholder />}>
+        <SharingBar />
+      </Part>
+    </>
   );
 }
 

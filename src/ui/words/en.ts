@@ -1,12 +1,13 @@
 import { editing } from './en/editing.ts';
 import { first } from './en/first.ts';
+import { hints } from './en/hints.ts';
 import { inspector } from './en/inspector.ts';
 import { lesson } from './en/lesson.ts';
 import { panels } from './en/panels.ts';
 import { sharing } from './en/sharing.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
-export const en = { ...first, editing, inspector, lesson, panels, sharing };
+export const en = { ...first, editing, hints, inspector, lesson, panels, sharing };
 
 /** What a second language must have. */
 export type Messages = typeof en;

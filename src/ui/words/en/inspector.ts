@@ -38,6 +38,31 @@ export const inspector = {
   policies: 'Policies',
   policiesHint: 'The outermost acts first.',
   noPolicies: 'No policy: every call goes straight through.',
+  stackTitle: 'What this order means',
+  stack: {
+    multiplied: (calls: string, callee: string) =>
+      `One call here may become ${calls} there: if ${callee} fails, it is asked ${calls} times.`,
+    timeoutForAll: (time: string) =>
+      `The timeout of ${time} is for all attempts together: when it ends, nobody tries again.`,
+    timeoutForEach: (time: string, longest: string) =>
+      `The timeout of ${time} is for each attempt: with all attempts and pauses a call may take up to ${longest}.`,
+    breakerSeesAttempts:
+      'The breaker is inside the retry: it counts every attempt, and once it is open each attempt is rejected at once.',
+    breakerSeesCalls:
+      'The breaker is outside the retry: it counts a call once, after all its attempts, so it opens late.',
+    slotForAttempt:
+      'The bulkhead is inside the retry: a slot is held for one attempt and given back during pauses.',
+    slotForCall: 'The bulkhead is outside the retry: a call holds its slot through all attempts and pauses.',
+    limiterCountsAttempts: 'The rate limiter is inside the retry: every attempt uses up some of the limit.',
+    limiterCountsCalls:
+      'The rate limiter is outside the retry: it counts calls; attempts go out beyond its limit.',
+    fallbackAnswersRejections:
+      'The fallback is outside the breaker: it answers what an open breaker rejects, too.',
+    fallbackHides: 'The fallback is inside the breaker: what it answers is a success to the breaker.',
+    oneKeyForAll: 'All attempts of a call carry the same idempotency key.',
+    keyForEach:
+      'The idempotency key is inside the retry: every attempt gets a key of its own, and may be done twice.',
+  },
   addPolicy: 'Add a policy',
   policyEnabled: (name: string) => `${name} switched on`,
   moveOut: (name: string) => `Move ${name} outwards`,

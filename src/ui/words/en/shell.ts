@@ -58,6 +58,7 @@ export const shell = {
     data: 'Data',
     statechart: 'Policies',
     theory: 'Theory',
+    hints: 'Hints',
     lesson: 'Lesson',
     outline: 'Outline',
   },

@@ -1,0 +1,50 @@
+import type { FaultlineDocument } from '../../model/document.ts';
+import { lintDocument } from '../../model/lint/lint-document.ts';
+import { multipliedCalls } from '../../model/lint/retries-multiply.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
+import { hintStore } from '../../store/hint-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
+
+/** After the last edit: while somebody drags a slider nothing is judged. */
+const restMs = 300;
+
+/** Judges the document whenever it has changed in what matters. Returns the way to stop. */
+export function followHints(): () => void {
+  let timer = 0;
+  const judge = () => {
+    const { document } = sessionStore.getState();
+    const known = hintStore.getState().of;
+    if (known !== null && sameForLinter(known, document)) return;
+    hintStore.setState({
+      of: document,
+      findings: lintDocument(document, catalogue),
+      multiplied: multipliedCalls(document, catalogue),
+    });
+  };
+  const unfollow = sessionStore.subscribe((state, previous) => {
+    if (state.document === previous.document) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(judge, restMs);
+  });
+  timer = window.setTimeout(judge, 0);
+  return () => {
+    clearTimeout(timer);
+    unfollow();
+  };
+}
+
+/** Places on the canvas and faults are nothing to the rules. */
+export function sameForLinter(a: FaultlineDocument, b: FaultlineDocument): boolean {
+  if (a === b) return true;
+  if (a.wires !== b.wires || a.nodes.length !== b.nodes.length) return false;
+  return a.nodes.every((node, at) => {
+    const other = b.nodes[at];
+    return (
+      other !== undefined &&
+      node.id === other.id &&
+      node.kind === other.kind &&
+      node.title === other.title &&
+      node.params === other.params
+    );
+  });
+}

@@ -1,0 +1,32 @@
+import { Lightbulb } from 'lucide-react';
+import { useEffect } from 'react';
+import { type HintState, useHints } from '../../store/hint-store.ts';
+import { Button } from '../kit/button.tsx';
+import { showPanel } from '../shell/show-panel.ts';
+import { useWords } from '../words/words.ts';
+import { followHints } from './follow-hints.ts';
+
+const selectCount = (state: HintState) => state.findings.length;
+
+/** How many hints there are, and the way to them. While it is on the screen the document is judged. */
+export function HintCount() {
+  const { hints } = useWords();
+  const count = useHints(selectCount);
+  useEffect(followHints, []);
+  return (
+    <Button
+      aria-label={hints.count(count)}
+      data-tip={hints.countTip(count)}
+      data-testid="hint-count"
+      onClick={() => showPanel('hints')}
+    >
+      <Lightbulb aria-hidden="true" size="1em" className={count > 0 ? 'text-degraded-text' : 'text-muted'} />
+      <span aria-hidden="true" className="max-lg:hidden">
+        {hints.count(count)}
+      </span>
+      <span aria-hidden="true" className="lg:hidden">
+        {count}
+      </span>
+    </Button>
+  );
+}
