@@ -38,6 +38,7 @@ import { lostEventFace } from './fault-lost-event/face.ts';
 import { orchestratorCrashFace } from './fault-orchestrator-crash/face.ts';
 import { partitionFace } from './fault-partition/face.ts';
 import { pauseFace } from './fault-pause/face.ts';
+import { poisonFace } from './fault-poison/face.ts';
 import { poolExhaustionFace } from './fault-pool-exhaustion/face.ts';
 import { projectionCrashFace } from './fault-projection-crash/face.ts';
 import { redeliveryFace } from './fault-redelivery/face.ts';
@@ -98,6 +99,7 @@ export const catalogue: Catalogue = createCatalogue(
     projectionCrashFace,
     lostCheckpointFace,
     consumerPauseFace,
+    poisonFace,
     slowFace,
     errorRateFace,
     pauseFace,

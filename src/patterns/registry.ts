@@ -38,6 +38,7 @@ import { lostEvent } from './fault-lost-event/definition.ts';
 import { orchestratorCrash } from './fault-orchestrator-crash/definition.ts';
 import { partition } from './fault-partition/definition.ts';
 import { pause } from './fault-pause/definition.ts';
+import { poison } from './fault-poison/definition.ts';
 import { poolExhaustion } from './fault-pool-exhaustion/definition.ts';
 import { projectionCrash } from './fault-projection-crash/definition.ts';
 import { redelivery } from './fault-redelivery/definition.ts';
@@ -98,6 +99,7 @@ export const registry: Registry = createRegistry(
     projectionCrash,
     lostCheckpoint,
     consumerPause,
+    poison,
     slow,
     errorRate,
     pause,

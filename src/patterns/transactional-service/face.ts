@@ -17,6 +17,7 @@ export const transactionalServiceFace = defineNodeFace({
     'crash',
     'dual-write-crash',
     'consumer-pause',
+    'poison',
     'slow',
     'error-rate',
     'pause',
