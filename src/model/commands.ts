@@ -1,5 +1,5 @@
-import type { FaultId, NodeId, PolicyId, WireId } from '../base/ids.ts';
-import type { FaultSpec, NodeSpec, Params, PolicySpec, WireSpec } from './document.ts';
+import type { FaultId, NodeId, PolicyId, StickerId, WireId } from '../base/ids.ts';
+import type { FaultSpec, NodeSpec, Params, PolicySpec, StickerSpec, WireSpec } from './document.ts';
 
 /**
  * Everything a person does to a document is one of these. `applyCommand` (reducer.ts) is the only code that changes a document; it
@@ -36,6 +36,9 @@ export type Command =
   /** Heals. */
   | { readonly type: 'remove-fault'; readonly id: FaultId }
   | { readonly type: 'set-fault'; readonly fault: FaultSpec }
+  | { readonly type: 'add-sticker'; readonly sticker: StickerSpec; readonly at?: number }
+  | { readonly type: 'remove-sticker'; readonly id: StickerId }
+  | { readonly type: 'set-sticker'; readonly sticker: StickerSpec }
   | { readonly type: 'set-title'; readonly title: string }
   /**
    * A hand on a running engine, e.g. trip or reset a breaker. A word, and if wanted behind a space what of the engine it is for: `resolve

@@ -4,6 +4,7 @@ import { specLimits } from './check-spec.ts';
 import { documentLimits, documentVersion, emptyDocument } from './document.ts';
 import type { ParamsSchema } from './fields.ts';
 import type { Catalogue } from './registry-contract.ts';
+import { stickerFaces } from './stickers.ts';
 
 /** A JSON Schema, as JSON. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -19,6 +20,7 @@ export function documentJsonSchema(registry: Catalogue): JsonSchema {
     ...paramsOf('node', registry.nodes),
     ...paramsOf('policy', registry.policies),
     ...paramsOf('fault', registry.faults),
+    ...paramsOf('sticker', stickerFaces),
   ];
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -42,6 +44,7 @@ export function documentJsonSchema(registry: Catalogue): JsonSchema {
           documentLimits.faultsMax,
           'What breaks, in the order in which it composes on a shared target.',
         ),
+        stickers: list('sticker', documentLimits.stickersMax, 'Rules by which every run is watched.'),
       },
       ['format', 'version'],
     ),
@@ -51,6 +54,7 @@ export function documentJsonSchema(registry: Catalogue): JsonSchema {
       wire: wireSchema,
       policy: policySchema(registry),
       fault: faultSchema(registry),
+      sticker: stickerSchema(),
       ...Object.fromEntries(kinds),
     },
   };
@@ -74,6 +78,15 @@ const wireSchema = record(
   },
   ['id', 'from', 'to'],
 );
+
+function stickerSchema(): JsonSchema {
+  return {
+    ...record({ id: idRef, kind: kindSchema(stickerFaces), params: object }, ['id', 'kind']),
+    allOf: [...stickerFaces.keys()].map((kind) =>
+      whenKind(kind, { params: { $ref: `#/$defs/sticker-${kind}` } }),
+    ),
+  };
+}
 
 const meanMs = (fallback: number, description: string) => ({
   ...ms(specLimits.timeMsMax, fallback, description),

@@ -1,4 +1,4 @@
-import type { FaultId, NodeId, PolicyId, WireId } from '../base/ids.ts';
+import type { FaultId, NodeId, PolicyId, StickerId, WireId } from '../base/ids.ts';
 
 /** Version of the document format that this build writes. Older ones migrate (document-migrations.ts). */
 export const documentVersion = 1;
@@ -11,6 +11,7 @@ export const documentLimits = {
   wiresMax: 6000,
   policiesPerWireMax: 12,
   faultsMax: 500,
+  stickersMax: 50,
   titleLengthMax: 120,
   coordinateMax: 100_000,
 } as const;
@@ -84,6 +85,13 @@ export interface FaultSpec {
   readonly params: Params;
 }
 
+/** A rule that the run is watched by, see stickers.ts. */
+export interface StickerSpec {
+  readonly id: StickerId;
+  readonly kind: string;
+  readonly params: Params;
+}
+
 export interface FaultlineDocument {
   readonly format: 'faultline';
   readonly version: typeof documentVersion;
@@ -92,6 +100,8 @@ export interface FaultlineDocument {
   readonly wires: readonly WireSpec[];
   /** In the order in which they compose on a shared target. */
   readonly faults: readonly FaultSpec[];
+  /** Documents that were written before there were stickers have none. */
+  readonly stickers: readonly StickerSpec[];
 }
 
 export const emptyDocument: FaultlineDocument = {
@@ -101,6 +111,7 @@ export const emptyDocument: FaultlineDocument = {
   nodes: [],
   wires: [],
   faults: [],
+  stickers: [],
 };
 
 export function findNode(document: FaultlineDocument, id: NodeId): NodeSpec | undefined {
@@ -120,5 +131,6 @@ export function takenIds(document: FaultlineDocument): Set<string> {
     for (const policy of wire.policies) taken.add(policy.id);
   }
   for (const fault of document.faults) taken.add(fault.id);
+  for (const sticker of document.stickers) taken.add(sticker.id);
   return taken;
 }

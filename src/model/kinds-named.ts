@@ -70,6 +70,9 @@ function addCommand(found: Found, command: Command): void {
     case 'set-policy-params':
     case 'enable-policy':
     case 'remove-fault':
+    case 'add-sticker':
+    case 'remove-sticker':
+    case 'set-sticker':
     case 'set-title':
     case 'signal':
       return;

@@ -1,6 +1,7 @@
 import type { NodeContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
 import type { NodeTable, StoreFact, TableCell } from './node-table.ts';
+import type { WatchedEvents, WatchedTable } from './watched.ts';
 
 export type PaletteGroup = 'edge' | 'compute' | 'data' | 'messaging';
 
@@ -135,6 +136,9 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
   /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */
   contents?(state: State, plan: Plan, nowMs: number): StoreContents;
+  /** What stickers may see of its inside. */
+  watchedEvents?(state: State, plan: Plan): WatchedEvents;
+  watchedTable?(state: State, plan: Plan): WatchedTable | undefined;
   /** Those of the contents' tables that may be longer than they show, to be read page by page. */
   tables?(state: State, plan: Plan): readonly NodeTable[];
 }

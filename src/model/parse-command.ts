@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { faultId, idPattern, nodeId, policyId, wireId } from '../base/ids.ts';
+import { faultId, idPattern, nodeId, policyId, stickerId, wireId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { issueSentence } from './check-params.ts';
 import { specLimits } from './check-spec.ts';
@@ -21,6 +21,7 @@ const node = v.pipe(id, v.transform(nodeId));
 const wire = v.pipe(id, v.transform(wireId));
 const policy = v.pipe(id, v.transform(policyId));
 const fault = v.pipe(id, v.transform(faultId));
+const sticker = v.pipe(id, v.transform(stickerId));
 
 const nodeSpec = v.object({ id: node, kind: text, title: text, x: number, y: number, params });
 const policySpec = v.object({ id: policy, kind: text, enabled: v.boolean('must be true or false'), params });
@@ -54,6 +55,7 @@ const faultSpec = v.object({
   trigger: v.optional(trigger, triggeredByTime),
   params,
 });
+const stickerSpec = v.object({ id: sticker, kind: text, params });
 const moves = v.pipe(
   v.array(v.object({ id: node, x: number, y: number }), 'must be a list'),
   v.maxLength(documentLimits.nodesMax, 'has too many moves'),
@@ -87,6 +89,9 @@ const command: v.GenericSchema<unknown, Command> = v.lazy(() =>
       v.object({ type: v.literal('add-fault'), fault: faultSpec, at: place }),
       v.object({ type: v.literal('remove-fault'), id: fault }),
       v.object({ type: v.literal('set-fault'), fault: faultSpec }),
+      v.object({ type: v.literal('add-sticker'), sticker: stickerSpec, at: place }),
+      v.object({ type: v.literal('remove-sticker'), id: sticker }),
+      v.object({ type: v.literal('set-sticker'), sticker: stickerSpec }),
       v.object({ type: v.literal('set-title'), title: text }),
       v.object({ type: v.literal('signal'), id: v.pipe(id, v.transform(nodeId)), signal: text }),
       v.object({ type: v.literal('batch'), label: text, commands: batch }),

@@ -8,6 +8,7 @@ import type { Catalogue } from './registry-contract.ts';
 import { repairFaults } from './repair-faults.ts';
 import { repairNodes } from './repair-nodes.ts';
 import { noticeStrangers, type Repair, repairTitle } from './repair-spec.ts';
+import { repairStickers } from './repair-stickers.ts';
 import { repairWires } from './repair-wires.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
@@ -47,18 +48,21 @@ export function repairDocument(json: unknown, registry: Catalogue): Result<Parse
     'nodes',
     'wires',
     'faults',
+    'stickers',
     '$schema',
   ]);
-  const { nodesMax, wiresMax, faultsMax } = documentLimits;
+  const { nodesMax, wiresMax, faultsMax, stickersMax } = documentLimits;
   const lists = {
     nodes: listOf(repair, raw, 'nodes'),
     wires: listOf(repair, raw, 'wires'),
     faults: listOf(repair, raw, 'faults'),
+    stickers: listOf(repair, raw, 'stickers'),
   };
   const problem =
     countProblem('nodes', lists.nodes, nodesMax) ??
     countProblem('wires', lists.wires, wiresMax) ??
-    countProblem('faults', lists.faults, faultsMax);
+    countProblem('faults', lists.faults, faultsMax) ??
+    countProblem('stickers', lists.stickers, stickersMax);
   if (problem !== null) return err(problem);
   const title = repairTitle(repair, 'document', ownMember(raw, 'title'), emptyDocument.title);
   const nodes = repairNodes(repair, lists.nodes);
@@ -71,6 +75,7 @@ export function repairDocument(json: unknown, registry: Catalogue): Result<Parse
     nodes,
     wires,
     faults,
+    stickers: repairStickers(repair, lists.stickers),
   };
   return ok({ document, notices: notices.list() });
 }

@@ -27,7 +27,8 @@ export function idTakenProblem(document: FaultlineDocument, id: string): string 
   const isTaken =
     document.nodes.some((node) => node.id === id) ||
     document.wires.some((wire) => wire.id === id || wire.policies.some((policy) => policy.id === id)) ||
-    document.faults.some((fault) => fault.id === id);
+    document.faults.some((fault) => fault.id === id) ||
+    document.stickers.some((sticker) => sticker.id === id);
   return isTaken ? `the id ${show(id)} is already taken` : null;
 }
 

@@ -15,6 +15,7 @@ import {
   setPolicyParams,
 } from './reducer-policies.ts';
 import { type ApplyResult, applied, missing, unchanged } from './reducer-result.ts';
+import { addSticker, removeSticker, setSticker } from './reducer-stickers.ts';
 import { addWire, removeWire, setWire } from './reducer-wires.ts';
 import type { Catalogue } from './registry-contract.ts';
 
@@ -73,6 +74,12 @@ function applyNested(
       return removeFault(document, command.id);
     case 'set-fault':
       return setFault(document, command, registry);
+    case 'add-sticker':
+      return addSticker(document, command);
+    case 'remove-sticker':
+      return removeSticker(document, command.id);
+    case 'set-sticker':
+      return setSticker(document, command.sticker);
     case 'set-title':
       return setTitle(document, command.title);
     case 'signal':

@@ -1,5 +1,6 @@
 import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
+import type { Violation } from '../model/stickers.ts';
 
 /**
  * What the worker sends to the screen, at most once per animation frame and never before the last one was acknowledged. Numbers travel
@@ -56,6 +57,8 @@ export interface Numbers {
   readonly signals: Readonly<Record<string, readonly string[]>>;
   /** By node id, for kinds that have something to say: a short line for the node. */
   readonly lines: Readonly<Record<string, string>>;
+  /** By sticker id: what broke its rule first; null while it holds. */
+  readonly stickers: Readonly<Record<string, Violation | null>>;
   /** Ids of the faults that act now. */
   readonly activeFaults: readonly string[];
 }

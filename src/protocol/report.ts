@@ -1,5 +1,6 @@
 import type { ErrorClass } from '../model/outcome.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
+import type { Violation } from '../model/stickers.ts';
 
 /** The headless report: what `npm run sim -- … --json` prints. Times in virtual ms; null where nothing was measured. */
 export interface Report {
@@ -10,7 +11,18 @@ export interface Report {
   readonly events: number;
   readonly nodes: Readonly<Record<string, NodeReport>>;
   readonly wires: Readonly<Record<string, WireReport>>;
-  readonly invariants: readonly { readonly name: string; readonly holds: boolean; readonly detail: string }[];
+  readonly invariants: readonly InvariantReport[];
+}
+
+export interface InvariantReport {
+  readonly name: string;
+  readonly holds: boolean;
+  /** What broke it; empty while it holds. */
+  readonly detail: string;
+  /** Id of the sticker; null for an identity that holds in every run. */
+  readonly sticker: string | null;
+  /** What broke the sticker's rule first. */
+  readonly violation: Violation | null;
 }
 
 export interface NodeReport {

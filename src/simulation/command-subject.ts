@@ -13,6 +13,9 @@ export function subjectOf(command: Command): string {
     case 'add-fault':
     case 'set-fault':
       return command.fault.id;
+    case 'add-sticker':
+    case 'set-sticker':
+      return command.sticker.id;
     case 'move-nodes':
       return command.moves[0]?.id ?? '';
     case 'batch':
@@ -29,6 +32,7 @@ export function subjectOf(command: Command): string {
     case 'set-policy-params':
     case 'enable-policy':
     case 'remove-fault':
+    case 'remove-sticker':
     case 'signal':
       return command.id;
     default:

@@ -113,6 +113,8 @@ export class Core {
   readonly wires: WireRuntime[] = [];
   readonly policies: PolicyRuntime[] = [];
   readonly faults: FaultRuntime[] = [];
+  /** Nodes into whose inside stickers look. */
+  watched: NodeRuntime[] = [];
   /** Faults that begin when something comes into a mode, and have not yet. */
   waitingFaults: FaultRuntime[] = [];
   /** Details of one trace in this many are kept. */

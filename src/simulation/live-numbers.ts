@@ -56,7 +56,8 @@ export class LiveNumbers {
     const activeFaults = core.faults
       .filter((fault) => fault.cell.attached && fault.cell.phase === 'active')
       .map((fault) => fault.cell.id);
-    return { windowMs, nodes, wires, policies, instances, signals, lines, activeFaults };
+    const stickers = Object.fromEntries(core.world.stickers.map(({ id, violation }) => [id, violation]));
+    return { windowMs, nodes, wires, policies, instances, signals, lines, stickers, activeFaults };
   }
 }
 

@@ -21,6 +21,7 @@ import { COMMAND, Journal } from './journal.ts';
 import { MessageLog } from './message-log.ts';
 import { resetNodeMetrics, resetWireMetrics } from './metrics.ts';
 import { Router } from './router.ts';
+import { watchStickers } from './sticker-watch.ts';
 import { followDocument, rebuildRuntimes } from './wiring.ts';
 import { createWorld, REVISION, type World } from './world.ts';
 
@@ -161,6 +162,7 @@ export class Simulation {
         );
       }
       this.#dispatch(queue.target, queue.kind, queue.argument);
+      if (world.stickers.length > 0) watchStickers(core);
     }
     world.instant[0] = lastMs;
     world.instant[1] = atLast;

@@ -7,6 +7,7 @@ import { attachFaults } from './fault-wiring.ts';
 import { SimulatedNodeContext } from './node-context.ts';
 import { SimulatedPolicyContext } from './policy-context.ts';
 import type { Router } from './router.ts';
+import { attachStickers, findWatched } from './sticker-watch.ts';
 import { createNodeCell, createWireCell, type NodeCell, type PolicyCell } from './world.ts';
 
 /**
@@ -38,6 +39,7 @@ export function followDocument(core: Core, router: Router, document: FaultlineDo
     node.kind.engine.on.start?.(node.cell.state, node.context);
   }
   attachFaults(core, document.faults, nodeSlots, wireSlots);
+  attachStickers(core, document.stickers);
 }
 
 /** Rebuilds everything derived from a restored world. */
@@ -45,6 +47,7 @@ export function rebuildRuntimes(core: Core, router: Router): void {
   for (let slot = 0; slot < core.world.nodes.length; slot++) createNodeRuntime(core, router, slot);
   for (let slot = 0; slot < core.world.wires.length; slot++) createWireRuntime(core, slot);
   for (let slot = 0; slot < core.world.policies.length; slot++) createPolicyRuntime(core, router, slot);
+  findWatched(core);
 }
 
 function attachNodes(core: Core, specs: readonly NodeSpec[]): Map<string, number> {

@@ -3,6 +3,7 @@ import type { EventQueueState } from '../kernel/event-queue-state.ts';
 import { RandomStreams, type RandomStreamsState } from '../kernel/random-streams.ts';
 import { CallTable, type CallTableState } from '../model/call-table.ts';
 import type { FaultSpec, Params, WireDirection } from '../model/document.ts';
+import type { Violation } from '../model/stickers.ts';
 import { createNodeMetrics, createWireMetrics, type Metrics } from './metrics.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface World {
   readonly wires: WireCell[];
   readonly policies: PolicyCell[];
   readonly faults: FaultCell[];
+  readonly stickers: StickerCell[];
   readonly hold: HoldState;
   /** Names of operations; calls carry the index. */
   readonly operations: string[];
@@ -121,6 +123,19 @@ export interface FaultCell {
   timer: number;
 }
 
+/** A sticker with what it has seen, so that a jump in time takes that back as well. */
+export interface StickerCell {
+  readonly id: string;
+  readonly kind: string;
+  readonly params: Params;
+  /** By id of the event store or read model: how far it has been looked at, and what the rule keeps of it. */
+  readonly seen: Map<string, { upTo: number; state: unknown }>;
+  /** The first; a rule that was broken stays broken. */
+  violation: Violation | null;
+  /** When identities of the whole run are looked at next. */
+  nextMs: number;
+}
+
 const instancesMax = 64;
 
 export function createWorld(seed: number): World {
@@ -132,6 +147,7 @@ export function createWorld(seed: number): World {
     wires: [],
     policies: [],
     faults: [],
+    stickers: [],
     hold: { stopped: [], held: [], moved: [] },
     operations: [],
     counters: new Int32Array(3),

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FaultlineDocument } from '../model/document.ts';
 import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
+import type { Violation } from '../model/stickers.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
 import { samePlain } from './same-plain.ts';
 
@@ -59,6 +60,10 @@ const policies = new Cells<PolicyView>(samePlain);
 const instances = new Cells<readonly InstanceView[]>(samePlain);
 const signals = new Cells<readonly string[]>(samePlain);
 const lines = new Cells<string>((a, b) => a === b);
+/** What broke a sticker's rule, or that nothing has. */
+export type StickerView = { readonly holds: true } | { readonly holds: false; readonly violation: Violation };
+
+const stickers = new Cells<StickerView>(samePlain);
 const activeFaults = createStore<readonly string[]>()(() => []);
 
 export function useNodeNumbers(id: string): NodeNumbers | null {
@@ -89,6 +94,11 @@ export function readSignals(id: string): readonly string[] | null {
 /** What a node says of itself in a few words; null for nothing. */
 export function useNodeLine(id: string): string | null {
   return useStore(lines.of(id));
+}
+
+/** null before the first frame that knows of the sticker. */
+export function useSticker(id: string): StickerView | null {
+  return useStore(stickers.of(id));
 }
 
 /** Ids of the faults that act now. */
@@ -133,6 +143,9 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
     instances.put(id, numbers.instances[id] as readonly InstanceView[]);
   for (const id of Object.keys(numbers.signals)) signals.put(id, numbers.signals[id] as readonly string[]);
   for (const [id, line] of Object.entries(numbers.lines)) lines.put(id, line);
+  for (const [id, violation] of Object.entries(numbers.stickers))
+    stickers.put(id, violation === null ? { holds: true } : { holds: false, violation });
+  stickers.keepOnly(new Set(Object.keys(numbers.stickers)));
   nodes.keepOnly(new Set(document.nodes.map(({ id }) => id)));
   wires.keepOnly(new Set(document.wires.map(({ id }) => id)));
   policies.keepOnly(new Set(Object.keys(numbers.policies)));

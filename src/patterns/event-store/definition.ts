@@ -3,7 +3,7 @@ import { instanceViews } from '../../model/station-state.ts';
 import { eventStoreEngine } from './engine.ts';
 import { eventStoreFace } from './face.ts';
 import { prepareEventStore } from './plan.ts';
-import { eventStoreContents, eventStoreReport, eventStoreTables } from './report.ts';
+import { eventStoreContents, eventStoreReport, eventStoreTables, watchedEvents } from './report.ts';
 
 export const eventStore = defineNode({
   ...eventStoreFace,
@@ -15,4 +15,5 @@ export const eventStore = defineNode({
   report: eventStoreReport,
   contents: eventStoreContents,
   tables: eventStoreTables,
+  watchedEvents,
 });

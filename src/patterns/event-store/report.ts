@@ -1,8 +1,11 @@
 import { NONE } from '../../model/call-table.ts';
-import { type EventStoreState, eventAt } from '../../model/event-sourcing/event-store.ts';
+import { allUpcasters } from '../../model/event-sourcing/domains.ts';
+import { type EventStoreState, eventAt, readStream } from '../../model/event-sourcing/event-store.ts';
 import { eventTable } from '../../model/event-sourcing/event-table.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { NodeTable, TableCell } from '../../model/node-table.ts';
+import { eventRules } from '../../model/sticker-rules.ts';
+import type { WatchedEvents } from '../../model/watched.ts';
 import type { EventStorePlan } from './plan.ts';
 import type { EventStoreNodeState, Subscription } from './state.ts';
 
@@ -121,4 +124,14 @@ function modeOf({ isConnected, checkpoint, call }: Subscription, head: number): 
   if (!isConnected) return 'connecting';
   if (checkpoint >= head) return 'live';
   return call === NONE ? 'waiting' : 'catching up';
+}
+
+/** What stickers may see: the events as readers get them. */
+export function watchedEvents({ store }: EventStoreNodeState): WatchedEvents {
+  return {
+    head: store.head,
+    at: (position) => eventAt(store, position, allUpcasters),
+    stream: (name) => readStream(store, name, 0, Number.POSITIVE_INFINITY, allUpcasters).events,
+    rules: eventRules,
+  };
 }

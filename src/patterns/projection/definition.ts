@@ -9,6 +9,7 @@ import {
   projectionLine,
   projectionReport,
   projectionTables,
+  watchedTable,
 } from './report.ts';
 
 export const projection = defineNode({
@@ -24,4 +25,5 @@ export const projection = defineNode({
   report: projectionReport,
   contents: projectionContents,
   tables: projectionTables,
+  watchedTable,
 });

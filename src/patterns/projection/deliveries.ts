@@ -154,6 +154,7 @@ function apply(state: ProjectionState, event: StoredEvent, context: ProjectionCo
   const { projection, idempotent } = context.plan;
   const keys = applyEvent(projection, durable.table, event, idempotent);
   state.handled++;
+  state.touched = keys;
   state.poison = null;
   if (event.position <= durable.reached) {
     state.repeated++;

@@ -44,6 +44,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
     poison: null,
     skipping: 0,
     crashesBeforeCheckpoint: false,
+    touched: [],
     waiters: [],
     staleness: createStaleness(),
     handled: 0,

@@ -1,6 +1,9 @@
-import type { Cells } from '../../model/event-sourcing/projection.ts';
+import type { Cells, ProjectionTable } from '../../model/event-sourcing/projection.ts';
+import { accountSummary } from '../../model/event-sourcing/projections/account-summary.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { NodeTable } from '../../model/node-table.ts';
+import { balanceFinding } from '../../model/sticker-rules.ts';
+import type { WatchedTable } from '../../model/watched.ts';
 import type { ProjectionPlan } from './plan.ts';
 import type { ProjectionState } from './state.ts';
 
@@ -147,4 +150,29 @@ export function projectionTables({ durable, handled }: ProjectionState, plan: Pr
       },
     },
   ];
+}
+
+const noRules: WatchedTable['rules'] = new Map();
+
+/** What stickers may see of the read model. */
+export function watchedTable(state: ProjectionState, { projection }: ProjectionPlan): WatchedTable {
+  const { rows } = state.durable.table;
+  return {
+    handled: state.handled,
+    touched: state.touched,
+    keys: () => rows.keys(),
+    rules: projection.name === accountSummary.name ? balanceRules(rows) : noRules,
+  };
+}
+
+function balanceRules(rows: ProjectionTable['rows']): WatchedTable['rules'] {
+  return new Map([
+    [
+      'balance-is-sum',
+      (key, events) => {
+        const row = rows.get(key);
+        return row === undefined ? null : balanceFinding(key, row, events);
+      },
+    ],
+  ]);
 }

@@ -56,6 +56,8 @@ export interface ProjectionState {
   /** Position of an event that a person has told it to put aside. */
   skipping: number;
   crashesBeforeCheckpoint: boolean;
+  /** Keys of the rows that the newest event has touched. */
+  touched: readonly string[];
   /** Queries that wait until an event is in the table, so that their caller can read what it wrote. */
   readonly waiters: { readonly row: number; readonly generation: number; readonly atLeast: number }[];
   readonly staleness: Staleness;

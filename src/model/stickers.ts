@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { numberField, type ParamsSchema } from './fields.ts';
+
+/** What the screen and documents know of a rule; how it is watched stands in sticker-rules.ts and src/simulation/sticker-watch.ts. */
+export interface StickerFace {
+  readonly kind: string;
+  /** The rule as a sentence without its full stop. */
+  readonly title: string;
+  readonly summary: string;
+  readonly params: ParamsSchema;
+}
+
+const none = v.strictObject({});
+
+export const paidOrderEndsParams = v.strictObject({
+  withinMs: numberField({
+    title: 'Within',
+    help: 'How long a paid order may be on its way before that breaks the rule.',
+    unit: 'ms',
+    min: 1,
+    max: 86_400_000,
+    default: 10_000,
+    scale: 'log',
+  }),
+});
+
+const faces: readonly StickerFace[] = [
+  {
+    kind: 'charged-once',
+    title: 'No order is charged twice',
+    summary:
+      'Watches every event store: an order is paid once, and of the payments for an order one is captured.',
+    params: none,
+  },
+  {
+    kind: 'stock-not-negative',
+    title: 'Stock is never negative',
+    summary: 'Watches every event store: of no item is more reserved or dispatched than there is.',
+    params: none,
+  },
+  {
+    kind: 'paid-order-ends',
+    title: 'Every paid order ships or is cancelled',
+    summary: 'Watches every event store: what was paid is shipped, cancelled or refunded within a time.',
+    params: paidOrderEndsParams,
+  },
+  {
+    kind: 'balance-is-sum',
+    title: 'Every balance equals the sum of its events',
+    summary:
+      'Watches every account summary: each balance in the table is what the account’s events up to there add up to.',
+    params: none,
+  },
+  {
+    kind: 'calls-conserved',
+    title: 'No call is lost or invented',
+    summary:
+      'Watches every wire and node, once a virtual second: what began has ended once, or is in flight.',
+    params: none,
+  },
+];
+
+/** The rules that ship, in the order of menus. */
+export const stickerFaces: ReadonlyMap<string, StickerFace> = new Map(faces.map((face) => [face.kind, face]));
+
+/** The first thing that broke a rule. */
+export interface Violation {
+  /** Virtual time at which it broke. */
+  readonly atMs: number;
+  readonly text: string;
+  /** Id of the event store, projection or wire; empty for none. */
+  readonly node: string;
+  /** Stream and position of the event that broke it; empty and 0 where it was none. */
+  readonly stream: string;
+  readonly position: number;
+  /** Number of the trace in whose course it happened; 0 for none. */
+  readonly trace: number;
+  /** Id of the command or event that brought the event about. */
+  readonly causation: string | null;
+}
