@@ -12,7 +12,7 @@ export interface StickerFace {
 
 const none = v.strictObject({});
 
-export const paidOrderEndsParams = v.strictObject({
+const paidOrderEndsParams = v.strictObject({
   withinMs: numberField({
     title: 'Within',
     help: 'How long a paid order may be on its way before that breaks the rule.',
