@@ -28,12 +28,15 @@ export function transactionalServiceCounts({
 }
 
 export function transactionalServiceLine(state: TransactionalServiceState): string {
-  const { changes, repeatedChanges } = state.counts;
+  const { changes, repeatedChanges, lostEvents, inventedEvents } = state.counts;
   const waiting = state.durable.outbox.size;
-  const parts = [`${changes} ${changes === 1 ? 'change' : 'changes'}`];
+  const parts: string[] = [];
+  if (changes > 0) parts.push(`${changes} ${changes === 1 ? 'change' : 'changes'}`);
   if (repeatedChanges > 0) parts.push(`${repeatedChanges} of them again`);
+  if (lostEvents > 0) parts.push(`${lostEvents} lost`);
+  if (inventedEvents > 0) parts.push(`${inventedEvents} invented`);
   if (waiting > 0) parts.push(`${waiting} in the outbox`);
-  return changes === 0 ? '' : parts.join(' · ');
+  return parts.join(' · ');
 }
 
 export function transactionalServiceContents({ durable }: TransactionalServiceState): StoreContents {

@@ -43,7 +43,7 @@ export const r23: Scenario = {
       {
         id: `${name}-orders`,
         kind: 'transactional-service',
-        title: `Orders: ${title}`,
+        title,
         x: 360,
         y,
         params: orders(publish),
