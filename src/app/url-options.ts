@@ -15,6 +15,7 @@ const panels = [
   'events',
   'metrics',
   'data',
+  'sagas',
   'statechart',
   'theory',
   'hints',

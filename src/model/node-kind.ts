@@ -2,6 +2,8 @@ import type { NodeContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
 import type { NodeTable, StoreFact, TableCell } from './node-table.ts';
 import type { WatchedEvents, WatchedTable } from './watched.ts';
+import type { SagaPicture } from './saga-picture.ts';
+import type { CompiledStatechart } from './statechart.ts';
 
 export type PaletteGroup = 'edge' | 'compute' | 'data' | 'messaging';
 
@@ -141,6 +143,10 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   watchedTable?(state: State, plan: Plan): WatchedTable | undefined;
   /** Those of the contents' tables that may be longer than they show, to be read page by page. */
   tables?(state: State, plan: Plan): readonly NodeTable[];
+  /** The sagas, transactions or flows that can be seen here, for the panel that shows them side by side. */
+  sagas?(state: State, plan: Plan, nowMs: number): SagaPicture;
+  /** The statechart of one of its sagas with so many steps, where a machine leads them. */
+  sagaChart?(steps: number): CompiledStatechart;
 }
 
 export function defineNodeFace<Schema extends ParamsSchema>(face: NodeFace<Schema>): NodeFace<Schema> {

@@ -2,6 +2,7 @@ import type { Command, TimedCommand } from '../model/commands.ts';
 import type { StoreContents } from '../model/node-kind.ts';
 import type { TableCell } from '../model/node-table.ts';
 import type { OutcomeName } from '../model/outcome.ts';
+import type { SagaPicture } from '../model/saga-picture.ts';
 import type { Session } from '../model/session.ts';
 import type { Frame } from './frame.ts';
 import type { Report } from './report.ts';
@@ -47,6 +48,8 @@ export type Question =
   | { readonly type: 'series'; readonly subject: string }
   /** What a node holds inside; null if its kind has nothing to show. */
   | { readonly type: 'contents'; readonly node: string }
+  /** The sagas of every node that has some, in document order. */
+  | { readonly type: 'sagas' }
   /** Ids of the nodes that hold something which can be opened, in document order. */
   | { readonly type: 'stores' }
   /** A page of one of a node's tables; null if there is no such table any more. */
@@ -73,6 +76,7 @@ export interface Answers {
   traces: readonly TraceSummary[];
   series: Series;
   contents: StoreContents | null;
+  sagas: readonly { readonly node: string; readonly picture: SagaPicture }[];
   stores: readonly string[];
   rows: TablePage | null;
   evaluate: Evaluation;

@@ -208,7 +208,7 @@ export interface Place {
   readonly debrief: string;
 }
 
-export type EvidencePanel = 'canvas' | 'trace' | 'events' | 'metrics' | 'statechart' | 'theory';
+export type EvidencePanel = 'canvas' | 'trace' | 'events' | 'metrics' | 'sagas' | 'statechart' | 'theory';
 
 export interface Observation {
   readonly text: string;

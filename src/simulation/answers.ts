@@ -3,7 +3,7 @@ import type { Answers, Question } from '../protocol/messages.ts';
 import { readLog } from './log-reader.ts';
 import { reportOf } from './report.ts';
 import type { SeriesRecorder } from './series-recorder.ts';
-import { readStores, readTable } from './table-reader.ts';
+import { readSagas, readStores, readTable } from './table-reader.ts';
 import type { Timeline } from './timeline.ts';
 import { readTrace, readTraces } from './trace-reader.ts';
 
@@ -33,6 +33,8 @@ export function look(
       const node = core.nodes.find(({ cell }) => cell.attached && cell.id === question.node);
       return node?.kind.contents?.(node.cell.state, node.context.plan, timeline.nowMs) ?? null;
     }
+    case 'sagas':
+      return readSagas(core);
     case 'stores':
       return readStores(core);
     case 'rows':

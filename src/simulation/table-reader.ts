@@ -1,5 +1,5 @@
 import type { NodeTable, TableCell } from '../model/node-table.ts';
-import type { TableFilter, TablePage, TableQuery } from '../protocol/messages.ts';
+import type { Answers, TableFilter, TablePage, TableQuery } from '../protocol/messages.ts';
 import type { Core, NodeRuntime } from './core.ts';
 
 /** Rows in one answer. */
@@ -10,6 +10,15 @@ export function readStores(core: Core): readonly string[] {
   return core.nodes
     .filter(({ cell, kind }) => cell.attached && kind.contents !== undefined)
     .map(({ cell }) => cell.id);
+}
+
+/** The sagas of every node that knows of some. An event store knows of some only if a flow went through it. */
+export function readSagas(core: Core): Answers['sagas'] {
+  return core.nodes.flatMap(({ cell, kind, context }) => {
+    if (!cell.attached || kind.sagas === undefined) return [];
+    const picture = kind.sagas(cell.state, context.plan, core.nowMs);
+    return picture.kind === 'choreographed' && picture.total === 0 ? [] : [{ node: cell.id, picture }];
+  });
 }
 
 /** A page of a node's table; null if the node or its table is not there. */

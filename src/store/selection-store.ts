@@ -10,6 +10,7 @@ export const panelNames = [
   'events',
   'metrics',
   'data',
+  'sagas',
   'statechart',
   'theory',
   'hints',

@@ -3,7 +3,13 @@ import { instanceViews } from '../../model/station-state.ts';
 import { eventStoreEngine } from './engine.ts';
 import { eventStoreFace } from './face.ts';
 import { prepareEventStore } from './plan.ts';
-import { eventStoreContents, eventStoreReport, eventStoreTables, watchedEvents } from './report.ts';
+import {
+  eventStoreContents,
+  eventStoreFlows,
+  eventStoreReport,
+  eventStoreTables,
+  watchedEvents,
+} from './report.ts';
 
 export const eventStore = defineNode({
   ...eventStoreFace,
@@ -16,4 +22,5 @@ export const eventStore = defineNode({
   contents: eventStoreContents,
   tables: eventStoreTables,
   watchedEvents,
+  sagas: eventStoreFlows,
 });

@@ -6,8 +6,13 @@ import type { StoreContents } from '../../model/node-kind.ts';
 import type { NodeTable, TableCell } from '../../model/node-table.ts';
 import { eventRules } from '../../model/sticker-rules.ts';
 import type { WatchedEvents } from '../../model/watched.ts';
+import type { SagaPicture } from '../../model/saga-picture.ts';
+import { flowPicture } from '../../model/transactions/flow-picture.ts';
 import type { EventStorePlan } from './plan.ts';
 import type { EventStoreNodeState, Subscription } from './state.ts';
+
+/** Newest events that are looked through for choreographed flows. */
+const flowEventsMax = 5000;
 
 /** Rows of a table that a panel shows. */
 const rowsMax = 200;
@@ -134,4 +139,17 @@ export function watchedEvents({ store }: EventStoreNodeState): WatchedEvents {
     stream: (name) => readStream(store, name, 0, Number.POSITIVE_INFINITY, allUpcasters).events,
     rules: eventRules,
   };
+}
+
+/** The choreographed orders whose events went through here. */
+export function eventStoreFlows(
+  { store }: EventStoreNodeState,
+  { upcasters }: EventStorePlan,
+  nowMs: number,
+): SagaPicture {
+  const first = Math.max(1, store.head - flowEventsMax + 1);
+  const events = Array.from({ length: store.head - first + 1 }, (_, i) =>
+    eventAt(store, first + i, upcasters),
+  );
+  return flowPicture(events, nowMs);
 }

@@ -1,6 +1,8 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { sagaOrchestratorEngine } from './engine.ts';
 import { sagaOrchestratorFace } from './face.ts';
+import { sagaChart } from './machine.ts';
+import { sagaPicture } from './picture.ts';
 import { prepareSaga } from './plan.ts';
 import { sagaContents, sagaReport, stuckOf } from './report.ts';
 
@@ -14,4 +16,6 @@ export const sagaOrchestrator = defineNode({
   signalsNow: (state) => (stuckOf(state) > 0 ? ['resolve'] : []),
   report: sagaReport,
   contents: sagaContents,
+  sagas: sagaPicture,
+  sagaChart: (steps) => sagaChart(steps).chart,
 });

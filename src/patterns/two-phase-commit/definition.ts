@@ -1,6 +1,8 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { twoPhaseEngine } from './engine.ts';
 import { twoPhaseCommitFace } from './face.ts';
+import { transactionChart } from './machine.ts';
+import { transactionPicture } from './picture.ts';
 import { prepareTwoPhase } from './plan.ts';
 import { twoPhaseContents, twoPhaseReport } from './report.ts';
 
@@ -15,4 +17,6 @@ export const twoPhaseCommit = defineNode({
   ],
   report: twoPhaseReport,
   contents: twoPhaseContents,
+  sagas: transactionPicture,
+  sagaChart: () => transactionChart,
 });

@@ -44,6 +44,7 @@ const panelOf: Record<EvidencePanel, PanelName | null> = {
   trace: 'trace',
   events: 'events',
   metrics: 'metrics',
+  sagas: 'sagas',
   statechart: 'statechart',
   theory: 'theory',
 };

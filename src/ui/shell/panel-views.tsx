@@ -7,6 +7,7 @@ export const panelViews: Record<PanelName, ComponentType> = {
   events: lazy(() => import('../log/log-panel.tsx').then((m) => ({ default: m.LogPanel }))),
   metrics: lazy(() => import('../charts/metrics-panel.tsx').then((m) => ({ default: m.MetricsPanel }))),
   data: lazy(() => import('../data/data-panel.tsx').then((m) => ({ default: m.DataPanel }))),
+  sagas: lazy(() => import('../sagas/sagas-panel.tsx').then((m) => ({ default: m.SagasPanel }))),
   lesson: lazy(() => import('../lesson/lesson-panel.tsx').then((m) => ({ default: m.LessonPanel }))),
   statechart: lazy(() =>
     import('../policy-live/policies-panel.tsx').then((m) => ({ default: m.PoliciesPanel })),

@@ -71,6 +71,7 @@ export const lesson = {
     events: 'the event log',
     metrics: 'the metrics',
     statechart: 'the states',
+    sagas: 'the sagas',
     theory: 'the theory',
   },
   changed: 'You changed the system while it ran: the numbers are those of your run.',

@@ -3,6 +3,7 @@ import type { LogRow, SpanKind } from '../../../protocol/messages.ts';
 import { pluralOf } from '../plural.ts';
 import { data } from './data.ts';
 import { policyLive } from './policy-live.ts';
+import { sagas } from './sagas.ts';
 import { theory } from './theory.ts';
 
 const plural = pluralOf('en');
@@ -198,4 +199,4 @@ const statechart = {
   loading: 'Laying out the states…',
 };
 
-export const panels = { outcomes, trace, log, charts, data, statechart, policy: policyLive, theory };
+export const panels = { outcomes, trace, log, charts, data, statechart, policy: policyLive, sagas, theory };

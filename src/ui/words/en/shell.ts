@@ -56,6 +56,7 @@ export const shell = {
     events: 'Events',
     metrics: 'Metrics',
     data: 'Data',
+    sagas: 'Sagas',
     statechart: 'Policies',
     theory: 'Theory',
     hints: 'Hints',
