@@ -3,7 +3,7 @@ import { instanceViews } from '../../model/station-state.ts';
 import { participantEngine } from './engine.ts';
 import { participantFace } from './face.ts';
 import { prepareParticipant } from './plan.ts';
-import { participantContents, participantReport } from './report.ts';
+import { participantContents, participantCounts, participantReport } from './report.ts';
 
 export const participant = defineNode({
   ...participantFace,
@@ -12,6 +12,7 @@ export const participant = defineNode({
   engine: participantEngine,
   capacity: (plan) => plan.concurrency,
   instances: (state, plan) => instanceViews(state.station, plan),
+  counts: participantCounts,
   report: participantReport,
   contents: participantContents,
 });

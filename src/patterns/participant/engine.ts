@@ -33,7 +33,6 @@ export const participantEngine: NodeEngine<ParticipantPlan, ParticipantState> = 
     undone: 0,
     refused: 0,
     repeated: 0,
-    twice: 0,
     lostEvents: 0,
     lockTimeouts: 0,
     published: 0,

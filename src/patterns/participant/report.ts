@@ -19,12 +19,24 @@ export function participantReport(
     ...(party === 'stock' ? { stock: Object.fromEntries(ledger.stock) } : {}),
     ...(party === 'payments' ? { balance: addMoney(ledger.taken, -ledger.returned) } : {}),
     checkpoint,
-    counts: countsOf(state, plan, nowMs),
+    ...(party === 'orders' && plan.outgoing !== NONE ? { hung: hungOf(state, plan, nowMs) } : {}),
     untold: outbox.length,
   };
 }
 
-function countsOf(state: ParticipantState, plan: ParticipantPlan, nowMs: number): Record<string, number> {
+/** Orders of a choreographed flow that have been open for too long: nobody else would notice. */
+function hungOf({ durable }: ParticipantState, { overdueAfterMs }: ParticipantPlan, nowMs: number): number {
+  let hung = 0;
+  for (const { status, sinceMs } of durable.ledger.entries.values())
+    if (status === 'done' && nowMs - sinceMs > overdueAfterMs) hung++;
+  return hung;
+}
+
+/** For the report and for the measures of lessons. */
+export function participantCounts(
+  state: ParticipantState,
+  { rules: { party }, outgoing }: ParticipantPlan,
+): Readonly<Record<string, number>> {
   const { ledger } = state.durable;
   const counts: Record<string, number> = {
     done: state.done,
@@ -33,22 +45,18 @@ function countsOf(state: ParticipantState, plan: ParticipantPlan, nowMs: number)
     repeated: state.repeated,
     locked: ledger.prepared.size,
     lockTimeouts: state.lockTimeouts,
-    waitForLock: state.lockWaiters.length,
     lostEvents: state.lostEvents,
     published: state.published,
   };
-  for (const [product, left] of ledger.stock)
-    if (plan.rules.party === 'stock') counts[`stock.${product}`] = left;
-  if (plan.rules.party === 'payments') {
+  if (party === 'payments') {
     counts.taken = ledger.taken;
     counts.returned = ledger.returned;
   }
-  if (plan.rules.party === 'orders' && plan.outgoing !== NONE) {
-    const open = [...ledger.entries.values()].filter(({ status }) => status === 'done');
-    counts.open = open.length;
-    counts.hung = open.filter(({ sinceMs }) => nowMs - sinceMs > plan.overdueAfterMs).length;
-    counts.finished = [...ledger.entries.values()].filter(({ status }) => status === 'finished').length;
-    counts.rejected = [...ledger.entries.values()].filter(({ status }) => status === 'rejected').length;
+  if (party === 'orders' && outgoing !== NONE) {
+    const statuses = [...ledger.entries.values()].map(({ status }) => status);
+    counts.open = statuses.filter((status) => status === 'done').length;
+    counts.finished = statuses.filter((status) => status === 'finished').length;
+    counts.rejected = statuses.filter((status) => status === 'rejected').length;
   }
   return counts;
 }

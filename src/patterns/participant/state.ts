@@ -48,8 +48,6 @@ export interface ParticipantState {
   undone: number;
   refused: number;
   repeated: number;
-  /** Carried out although it had been before. */
-  twice: number;
   lostEvents: number;
   lockTimeouts: number;
   published: number;

@@ -4,7 +4,7 @@ import { sagaOrchestratorFace } from './face.ts';
 import { sagaChart } from './machine.ts';
 import { sagaPicture } from './picture.ts';
 import { prepareSaga } from './plan.ts';
-import { sagaContents, sagaReport, stuckOf } from './report.ts';
+import { sagaContents, sagaCounts, sagaReport, stuckOf } from './report.ts';
 
 export const sagaOrchestrator = defineNode({
   ...sagaOrchestratorFace,
@@ -14,6 +14,7 @@ export const sagaOrchestrator = defineNode({
   capacity: (plan) => plan.sagasMax,
   instances: (state, plan) => [{ busy: state.running, capacity: plan.sagasMax, queued: 0, up: state.isUp }],
   signalsNow: (state) => (stuckOf(state) > 0 ? ['resolve'] : []),
+  counts: sagaCounts,
   report: sagaReport,
   contents: sagaContents,
   sagas: sagaPicture,

@@ -9,17 +9,6 @@ const rowsMax = 200;
 
 export function sagaReport(state: SagaOrchestratorState): Readonly<Record<string, unknown>> {
   return {
-    counts: {
-      started: state.started,
-      running: state.running,
-      completed: state.completed,
-      compensated: state.compensated,
-      stuck: stuckOf(state),
-      compensations: state.compensations,
-      resumed: state.resumed,
-      retries: state.retries,
-      crashes: state.crashes,
-    },
     sagas: Object.fromEntries(
       [...state.sagas.values()].slice(-rowsMax).map((saga) => [
         saga.work.order,
@@ -30,6 +19,21 @@ export function sagaReport(state: SagaOrchestratorState): Readonly<Record<string
         },
       ]),
     ),
+  };
+}
+
+/** For the report and for the measures of lessons. */
+export function sagaCounts(state: SagaOrchestratorState): Readonly<Record<string, number>> {
+  return {
+    started: state.started,
+    running: state.running,
+    completed: state.completed,
+    compensated: state.compensated,
+    stuck: stuckOf(state),
+    compensations: state.compensations,
+    resumed: state.resumed,
+    retries: state.retries,
+    crashes: state.crashes,
   };
 }
 

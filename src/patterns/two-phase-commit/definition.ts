@@ -4,7 +4,7 @@ import { twoPhaseCommitFace } from './face.ts';
 import { transactionChart } from './machine.ts';
 import { transactionPicture } from './picture.ts';
 import { prepareTwoPhase } from './plan.ts';
-import { twoPhaseContents, twoPhaseReport } from './report.ts';
+import { twoPhaseContents, twoPhaseCounts, twoPhaseReport } from './report.ts';
 
 export const twoPhaseCommit = defineNode({
   ...twoPhaseCommitFace,
@@ -15,6 +15,7 @@ export const twoPhaseCommit = defineNode({
   instances: (state, plan) => [
     { busy: state.running, capacity: plan.transactionsMax, queued: 0, up: state.isUp },
   ],
+  counts: twoPhaseCounts,
   report: twoPhaseReport,
   contents: twoPhaseContents,
   sagas: transactionPicture,

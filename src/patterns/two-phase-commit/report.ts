@@ -6,9 +6,7 @@ import type { Transaction, TwoPhaseState } from './state.ts';
 const rowsMax = 200;
 
 export function twoPhaseReport(state: TwoPhaseState): Readonly<Record<string, unknown>> {
-  const { started, running, committed, aborted, recovered, crashes } = state;
   return {
-    counts: { started, running, committed, aborted, recovered, crashes },
     transactions: Object.fromEntries(
       [...state.transactions.values()]
         .slice(-rowsMax)
@@ -18,6 +16,12 @@ export function twoPhaseReport(state: TwoPhaseState): Readonly<Record<string, un
         ]),
     ),
   };
+}
+
+/** For the report and for the measures of lessons. */
+export function twoPhaseCounts(state: TwoPhaseState): Readonly<Record<string, number>> {
+  const { started, running, committed, aborted, recovered, crashes } = state;
+  return { started, running, committed, aborted, recovered, crashes };
 }
 
 export function twoPhaseContents(state: TwoPhaseState): StoreContents {
