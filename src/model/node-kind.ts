@@ -1,9 +1,9 @@
 import type { NodeContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
 import type { NodeTable, StoreFact, TableCell } from './node-table.ts';
-import type { WatchedEvents, WatchedTable } from './watched.ts';
 import type { SagaPicture } from './saga-picture.ts';
 import type { CompiledStatechart } from './statechart.ts';
+import type { WatchedEvents, WatchedTable } from './watched.ts';
 
 export type PaletteGroup = 'edge' | 'compute' | 'data' | 'messaging';
 

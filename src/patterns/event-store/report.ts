@@ -4,10 +4,10 @@ import { type EventStoreState, eventAt, readStream } from '../../model/event-sou
 import { eventTable } from '../../model/event-sourcing/event-table.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { NodeTable, TableCell } from '../../model/node-table.ts';
-import { eventRules } from '../../model/sticker-rules.ts';
-import type { WatchedEvents } from '../../model/watched.ts';
 import type { SagaPicture } from '../../model/saga-picture.ts';
+import { eventRules } from '../../model/sticker-rules.ts';
 import { flowPicture } from '../../model/transactions/flow-picture.ts';
+import type { WatchedEvents } from '../../model/watched.ts';
 import type { EventStorePlan } from './plan.ts';
 import type { EventStoreNodeState, Subscription } from './state.ts';
 
