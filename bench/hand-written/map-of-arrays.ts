@@ -1,7 +1,7 @@
 /** What most would write for an event store with a read model: a Map from a stream's name to an array of events, and a Map of rows. */
 export class MapOfArrays {
   readonly #streams = new Map<string, StoredDeposit[]>();
-  readonly #rows = new Map<string, { balance: number; deposits: number; transactions: number }>();
+  readonly #rows = new Map<string, Row>();
   #position = 0;
 
   /** Returns whether the stream was at the expected version. */
@@ -29,21 +29,46 @@ export class MapOfArrays {
     return true;
   }
 
-  balanceOf(stream: string): number {
-    return this.#rows.get(stream)?.balance ?? 0;
+  /** By the id of the account, as the read model has it. */
+  balanceOf(account: string): number {
+    return this.#rows.get(account)?.balance ?? 0;
   }
 
   #project(event: StoredDeposit): void {
-    const row = this.#rows.get(event.stream);
+    const account = event.stream.slice(prefix.length);
+    const row = this.#rows.get(account);
     const { amount } = event.data;
     if (row === undefined) {
-      this.#rows.set(event.stream, { balance: amount, deposits: amount, transactions: 1 });
+      this.#rows.set(account, {
+        owner: '',
+        status: 'open',
+        balance: amount,
+        deposits: amount,
+        withdrawals: 0,
+        transactions: 1,
+      });
     } else {
-      row.balance += amount;
-      row.deposits += amount;
+      row.balance = sumOfMoney(row.balance, amount);
+      row.deposits = sumOfMoney(row.deposits, amount);
       row.transactions++;
     }
   }
+}
+
+const prefix = 'bank-account-';
+
+/** To the cent: sums of binary fractions drift. */
+function sumOfMoney(a: number, b: number): number {
+  return Math.round((a + b) * 100) / 100;
+}
+
+interface Row {
+  readonly owner: string;
+  readonly status: string;
+  balance: number;
+  deposits: number;
+  readonly withdrawals: number;
+  transactions: number;
 }
 
 interface StoredDeposit {

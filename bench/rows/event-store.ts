@@ -35,7 +35,7 @@ function intoMap(): string {
     const stream = accounts[i % accounts.length];
     if (!store.append(stream, Math.floor(i / accounts.length), 1 + (i % 100), i)) throw new Error('conflict');
   }
-  return accounts.map((stream) => store.balanceOf(stream)).join(' ');
+  return accounts.map((_, i) => store.balanceOf(`${i}`)).join(' ');
 }
 
 function intoStore(): string {

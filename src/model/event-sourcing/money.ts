@@ -1,6 +1,8 @@
 /** Adds amounts in units with at most two decimals, exactly: sums of cents do not drift as sums of binary fractions do. */
 export function addMoney(a: number, b: number): number {
-  return Math.round((a + b) * 100) / 100;
+  const sum = a + b;
+  // Whole amounts need no rounding, and dividing is the dearest thing here.
+  return (sum | 0) === sum ? sum : Math.round(sum * 100) / 100;
 }
 
 export function timesMoney(price: number, quantity: number): number {

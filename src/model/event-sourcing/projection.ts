@@ -25,10 +25,11 @@ export function defineProjection<Row extends Cells>(projection: Projection<Row>)
   return projection as unknown as Projection;
 }
 
+/** Changed in place by `applyEvent` alone; its cells never are. */
 interface KeptRow {
   /** Of the last event that changed the row. */
-  readonly position: number;
-  readonly cells: Cells;
+  position: number;
+  cells: Cells;
 }
 
 /** What a projection has written: plain data. */
@@ -64,7 +65,11 @@ export function applyEvent(
     if (isIdempotent && kept !== undefined && kept.position >= position) continue;
     const cells = projection.change(kept?.cells, event, key);
     if (cells === null) rows.delete(key);
-    else rows.set(key, { position, cells });
+    else if (kept === undefined) rows.set(key, { position, cells });
+    else {
+      kept.position = position;
+      kept.cells = cells;
+    }
   }
   return keys;
 }
