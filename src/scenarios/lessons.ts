@@ -4,14 +4,17 @@ import { chargedTwice } from './charged-twice/lesson.ts';
 import { deadlinesLesson } from './deadlines/lesson.ts';
 import { failFast } from './fail-fast/lesson.ts';
 import { herdLesson } from './herd/lesson.ts';
+import { inDoubtLesson } from './in-doubt/lesson.ts';
 import type { Lesson } from './lesson-contract.ts';
 import { midnightStampede } from './midnight-stampede/lesson.ts';
 import { myCommentVanished } from './my-comment-vanished/lesson.ts';
+import { nobodyInCharge } from './nobody-in-charge/lesson.ts';
 import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
 import { overloadLesson } from './overload/lesson.ts';
 import { rewriteHistory } from './rewrite-history/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
 import { twoMinutesOfPain } from './two-minutes-of-pain/lesson.ts';
+import { unbookingLesson } from './unbooking/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
 import { windowEdgeLesson } from './window-edge/lesson.ts';
 
@@ -30,6 +33,9 @@ export const lessons: readonly Lesson[] = [
   twoMinutesOfPain,
   chargedTwice,
   betweenTwoWrites,
+  unbookingLesson,
+  nobodyInCharge,
+  inDoubtLesson,
   rewriteHistory,
   myCommentVanished,
 ];

@@ -6,6 +6,7 @@ import { deadlines } from './deadlines/scenario.ts';
 import { failover } from './failover/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { herd } from './herd/scenario.ts';
+import { inDoubt } from './in-doubt/scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
 import { comments } from './my-comment-vanished/scenario.ts';
@@ -50,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
   bank,
   orderSaga,
   orderEvents,
+  inDoubt,
   cacheStampede,
   charges,
   twoWrites,
