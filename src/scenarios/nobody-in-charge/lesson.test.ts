@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { nodeId, wireId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
 import { createNode } from '../../model/create-spec.ts';
+import { emptyDocument } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
 import { lessonProblems, measure, measuredOption } from '../lesson-answers.ts';
-import { orderEvents } from '../order-events/scenario.ts';
-import { documentOf } from '../scenario-contract.ts';
 import { goalsMet, runLesson } from '../testing/run-lesson.ts';
 import { nobodyInCharge } from './lesson.ts';
 
@@ -25,7 +24,7 @@ test('the story holds: one order hangs without an error, and a crash leaves none
 });
 
 describe('the challenge', () => {
-  const node = createNode(documentOf(orderEvents), registry, 'saga-orchestrator', { x: 400, y: 480 });
+  const node = createNode(emptyDocument, registry, 'saga-orchestrator', { x: 400, y: 480 });
   const wire = (from: string, to: string): Command => ({
     type: 'add-wire',
     wire: {
