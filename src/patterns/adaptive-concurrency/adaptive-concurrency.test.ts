@@ -47,6 +47,21 @@ describe('adaptive concurrency', () => {
     expect(limit(context)).toBe(12);
   });
 
+  it('the view has the newest changes of the limit with their times, and no more than a picture can show', () => {
+    const context = started({ initialLimit: 10, maxLimit: 1000 });
+    const changes = () =>
+      adaptiveConcurrency.view(context.state, context.plan, context.nowMs).changes as [number, number][];
+    expect(changes()).toEqual([]);
+    answerOne(context, 4, 10);
+    expect(changes()).toEqual([
+      [10, 10],
+      [10, 11],
+    ]);
+    for (let i = 0; i < 150; i++) answerOne(context, limit(context) - 1, 10);
+    expect(changes()).toHaveLength(100);
+    expect(changes().at(-1)).toEqual([context.nowMs, limit(context)]);
+  });
+
   it('what is in use is what was under way when the call began', () => {
     const context = started({ initialLimit: 4 });
     const calls = callTimes(context, 4);

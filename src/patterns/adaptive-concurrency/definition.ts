@@ -23,7 +23,9 @@ export const adaptiveConcurrency = definePolicy({
     admitted,
     rejected,
   }),
-  view: (state, plan) => ({
+  view: (state, plan, nowMs) => ({
+    nowMs,
+    changes: state.changes.map(([atMs, limit]) => [atMs, limit]),
     limit: state.limit,
     minLimit: plan.minLimit,
     maxLimit: plan.maxLimit,

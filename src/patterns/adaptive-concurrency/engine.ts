@@ -30,7 +30,11 @@ export interface AdaptiveConcurrencyState {
   limitLowest: number;
   limitHighest: number;
   inFlightPeak: number;
+  /** The newest limits for the screen, [since, limit], oldest first, at most `changesMax`; empty until it first changes. */
+  changes: [number, number][];
 }
+
+const changesMax = 100;
 
 const GOOD = 0;
 const OVERLOAD = 1;
@@ -65,6 +69,7 @@ export const adaptiveConcurrencyEngine: PolicyEngine<AdaptiveConcurrencyPlan, Ad
       limitLowest: limit,
       limitHighest: limit,
       inFlightPeak: 0,
+      changes: [],
     };
   },
 
@@ -95,19 +100,19 @@ export const adaptiveConcurrencyEngine: PolicyEngine<AdaptiveConcurrencyPlan, Ad
     settled(state, call, inner, context) {
       state.inFlight--;
       const signal = signals[context.calls.outcome[inner]];
-      if (signal === OVERLOAD || (signal === GOOD && isSlow(call, context))) decrease(state, context.plan);
-      else if (signal === GOOD) increase(state, context.calls.countA[call], context.plan);
+      if (signal === OVERLOAD || (signal === GOOD && isSlow(call, context))) decrease(state, context);
+      else if (signal === GOOD) increase(state, context.calls.countA[call], context);
       context.relay(call, inner);
     },
 
     cancelled(state, call, context) {
       state.inFlight--;
       // Somebody lost patience. Had it taken too long by then? Otherwise a timeout outside would hide every slow call.
-      if (isSlow(call, context)) decrease(state, context.plan);
+      if (isSlow(call, context)) decrease(state, context);
     },
 
-    replanned(state, _previous, { plan }) {
-      setLimit(state, state.limit, plan);
+    replanned(state, _previous, context) {
+      setLimit(state, state.limit, context);
     },
   },
 };
@@ -117,20 +122,27 @@ function isSlow(call: number, { calls, plan, nowMs }: Context): boolean {
 }
 
 /** A limit that is hardly used is not proven by good calls: it grows only while at least half of it is in use. */
-function increase(state: AdaptiveConcurrencyState, inFlight: number, plan: AdaptiveConcurrencyPlan): void {
+function increase(state: AdaptiveConcurrencyState, inFlight: number, context: Context): void {
+  const { plan } = context;
   if (2 * inFlight < state.limit || state.limit >= plan.maxLimit) return;
   state.increases++;
-  setLimit(state, state.limit + plan.increase, plan);
+  setLimit(state, state.limit + plan.increase, context);
 }
 
-function decrease(state: AdaptiveConcurrencyState, plan: AdaptiveConcurrencyPlan): void {
+function decrease(state: AdaptiveConcurrencyState, context: Context): void {
+  const { plan } = context;
   if (state.limit <= plan.minLimit) return;
   state.decreases++;
-  setLimit(state, Math.floor((state.limit * plan.backoffThousandths) / 1000), plan);
+  setLimit(state, Math.floor((state.limit * plan.backoffThousandths) / 1000), context);
 }
 
-function setLimit(state: AdaptiveConcurrencyState, limit: number, plan: AdaptiveConcurrencyPlan): void {
-  state.limit = clamped(limit, plan);
+function setLimit(state: AdaptiveConcurrencyState, limit: number, { plan, nowMs }: Context): void {
+  const next = clamped(limit, plan);
+  if (next === state.limit) return;
+  if (state.changes.length === 0) state.changes.push([nowMs, state.limit]);
+  state.limit = next;
+  state.changes.push([nowMs, next]);
+  if (state.changes.length > changesMax) state.changes.shift();
   if (state.limit < state.limitLowest) state.limitLowest = state.limit;
   if (state.limit > state.limitHighest) state.limitHighest = state.limit;
 }

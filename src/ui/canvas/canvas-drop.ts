@@ -45,12 +45,27 @@ function dropKind(dragged: DraggedKind, event: DragEvent, { view }: InputContext
   const wire = wireOf(item, place);
   if (dragged.type === 'policy')
     return wire === null ? err(canvas.dropOnWire) : addPolicy(wire, dragged.kind);
+  if (dragged.type === 'preset')
+    return wire === null ? err(canvas.dropOnWire) : dropPreset(wire, dragged.kind, event);
   const kind = catalogue.faults.get(dragged.kind);
   if (kind?.target === 'wire')
     return wire === null ? err(canvas.dropFaultOnWire) : injectFault(dragged.kind, wireTarget(wire));
   if (item?.type !== 'node') return err(canvas.dropOnNode);
   const possible = whyNoFault(dragged.kind, item.id);
   return possible.ok ? injectFault(dragged.kind, nodeTarget(item.id)) : possible;
+}
+
+/** What presets need loads with the first that is dropped; a refusal is said when it is known. */
+function dropPreset(
+  wire: string,
+  preset: string,
+  { clientX: x, clientY: y }: DragEvent,
+): Result<void, string> {
+  void import('./add-preset.ts').then(({ addPreset }) => {
+    const result = addPreset(wire, preset);
+    if (!result.ok) sayAt(result.error, { x, y });
+  });
+  return ok(undefined);
 }
 
 /** Whether a fault makes sense on a node, by its kind. */

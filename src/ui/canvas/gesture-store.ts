@@ -17,10 +17,10 @@ export type Gesture =
   | { readonly mode: 'add-list'; readonly from: NodeId | null; readonly at: Point; readonly place: Point }
   | { readonly mode: 'menu'; readonly target: MenuTarget; readonly at: Point; readonly place: Point }
   | { readonly mode: 'rename'; readonly id: NodeId; readonly at: Point }
-  /** A policy or fault of the palette was pressed: on what? */
+  /** A policy, preset or fault of the palette was pressed: on what? */
   | {
       readonly mode: 'target-list';
-      readonly what: 'policy' | 'fault';
+      readonly what: 'policy' | 'preset' | 'fault';
       readonly kind: string;
       readonly at: Point;
     }

@@ -2,11 +2,14 @@ import { nodeId, policyId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 import { type FaultSpec, type FaultTarget, findNode } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { readSignals } from '../../store/live-numbers.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { duplicate } from '../editing/clipboard.ts';
 import type { Messages } from '../words/en.ts';
+import { words as allWords } from '../words/words.ts';
+import { addPreset } from './add-preset.ts';
 import {
   addNodeNear,
   addPolicy,
@@ -69,8 +72,10 @@ function wireEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly
   const policies = [...catalogue.policies.values()].map(({ kind, title }) =>
     act(title, () => tell(addPolicy(id, kind), at)),
   );
+  const presets = policyPresets.map((preset) => act(preset.title, () => tell(addPreset(id, preset.id), at)));
   return [
     { type: 'more', label: menu.addPolicy, entries: policies },
+    { type: 'more', label: allWords().presets.menu, entries: presets },
     line('faults'),
     quickFault('partition', wireTarget(id), menu.cutWire, menu.mend, at),
     faultEntries(faults, wireTarget(id), menu.inject, at),

@@ -1,10 +1,11 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { findNode, type PolicySpec, type WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { usePolicyView } from '../../store/live-numbers.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/first-words.ts';
+import { beadGauge } from './bead-gauge.ts';
 import { BreakerMark, breakerModeOf, breakerWord } from './breaker-mark.tsx';
 import { KindIcon } from './kind-icon.tsx';
 import { useRovingTabIndex } from './roving-store.ts';
@@ -24,10 +25,13 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
   const to = useSession(({ document }) => findNode(document, wire.to)?.title ?? wire.to);
   const kind = catalogue.policies.get(policy.kind);
   const isBreaker = policy.kind === 'breaker';
-  const mode = useBreakerMode(policy);
+  const view = usePolicyView(policy.id);
+  const mode = breakerModeOf(view);
+  const gauge = policy.enabled ? beadGauge(policy.kind, view) : null;
   const parts = [canvas.policyLabel(kind?.title ?? policy.kind, from, to)];
   if (!policy.enabled) parts.push(canvas.switchedOff);
   else if (isBreaker) parts.push(breakerWord(canvas, mode.mode, Number.NaN));
+  else if (gauge !== null) parts.push(gauge.text);
   return (
     <div className="fl-bead-place" style={{ left: x, top: y }}>
       <button
@@ -40,11 +44,18 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
         data-item-type="policy"
         data-mode={isBreaker ? mode.mode : undefined}
         data-enabled={policy.enabled}
+        data-full={gauge !== null && gauge.share >= 1}
+        style={gauge === null ? undefined : ({ '--share': `${gauge.share * 100}%` } as CSSProperties)}
         data-tip={kind?.title ?? policy.kind}
         className="fl-bead nodrag nopan"
       >
         {isBreaker ? <BreakerMark mode={mode.mode} /> : <KindIcon name={kind?.icon ?? ''} size={14} />}
       </button>
+      {gauge !== null && wire.policies.length === 1 && (
+        <span aria-hidden="true" className="fl-bead-word">
+          {gauge.text}
+        </span>
+      )}
       {isBreaker && policy.enabled && (
         <span aria-hidden="true" className="fl-bead-word" data-mode={mode.mode}>
           {breakerWord(canvas, mode.mode, mode.remainingMs)}
@@ -53,8 +64,3 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
     </div>
   );
 });
-
-function useBreakerMode(policy: PolicySpec) {
-  const view = usePolicyView(policy.id);
-  return breakerModeOf(view);
-}

@@ -1,9 +1,11 @@
 import type { RefObject } from 'react';
 import type { Result } from '../../base/result.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/first-words.ts';
+import { addPreset } from './add-preset.ts';
 import { addPolicy, injectFault, nodeTarget, titleOf, wireTarget } from './canvas-actions.ts';
 import { whyNoFault } from './canvas-drop.ts';
 import { type Gesture, sayAt } from './gesture-store.ts';
@@ -44,6 +46,7 @@ function apply(
   isOnNode: boolean,
 ): Result<void, string> {
   if (what === 'policy') return addPolicy(id, kind);
+  if (what === 'preset') return addPreset(id, kind);
   return injectFault(kind, isOnNode ? nodeTarget(id) : wireTarget(id));
 }
 
@@ -53,6 +56,8 @@ function question(
   { palette }: Messages['canvas'],
 ): string {
   if (what === 'policy') return palette.chooseWire(catalogue.policies.get(kind)?.title ?? kind);
+  if (what === 'preset')
+    return palette.chooseWire(policyPresets.find(({ id }) => id === kind)?.title ?? kind);
   const title = catalogue.faults.get(kind)?.title ?? kind;
   return isOnNode ? palette.chooseNode(title) : palette.chooseFaultWire(title);
 }

@@ -1,6 +1,7 @@
 import type { FaultlineDocument } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { lessons } from '../../scenarios/lessons.ts';
+import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
@@ -114,7 +115,17 @@ function kindFindings(): Finding[] {
       }),
     );
   });
-  return [...nodes, ...others];
+  const presets = policyPresets.map(({ id, title, summary, icon }) =>
+    finding({
+      id: `preset-${id}`,
+      group: 'policy',
+      label: title,
+      detail: summary,
+      icon,
+      run: () => placeKind({ type: 'preset', kind: id }, windowCentre()),
+    }),
+  );
+  return [...nodes, ...others, ...presets];
 }
 
 function placeFindings({ editing, shell }: Messages): Finding[] {

@@ -1,12 +1,15 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
+import type { Result } from '../../base/result.ts';
 import type { WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { useHints } from '../../store/hint-store.ts';
+import { addPreset } from '../canvas/add-preset.ts';
 import { addPolicy } from '../canvas/canvas-actions.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { Button } from '../kit/button.tsx';
-import { Menu, MenuItem } from '../kit/menu.tsx';
+import { Menu, MenuHeading, MenuItem, MenuSeparator } from '../kit/menu.tsx';
 import { tell } from '../shell/session-actions.ts';
 import { useWords } from '../words/words.ts';
 import { PolicyCard } from './policy-card.tsx';
@@ -20,13 +23,16 @@ export interface PolicyStackProps {
 
 /** The policies of a wire in the order in which they act, outermost first. */
 export function PolicyStack({ wire, open }: PolicyStackProps) {
-  const { inspector } = useWords();
+  const { inspector, presets } = useWords();
   const drag = usePolicyDrag(wire);
   const list = useRef<HTMLOListElement>(null);
   const hasAdded = useRef(false);
 
   function add(kind: string): void {
-    const result = addPolicy(wire.id, kind);
+    finish(addPolicy(wire.id, kind));
+  }
+
+  function finish(result: Result<void, string>): void {
     hasAdded.current = result.ok;
     tell(result);
   }
@@ -71,6 +77,14 @@ export function PolicyStack({ wire, open }: PolicyStackProps) {
         >
           {[...catalogue.policies.values()].map(({ kind, title, icon }) => (
             <MenuItem key={kind} onSelect={() => add(kind)}>
+              <KindIcon name={icon} />
+              {title}
+            </MenuItem>
+          ))}
+          <MenuSeparator />
+          <MenuHeading>{presets.title}</MenuHeading>
+          {policyPresets.map(({ id, title, icon }) => (
+            <MenuItem key={id} onSelect={() => finish(addPreset(wire.id, id))}>
               <KindIcon name={icon} />
               {title}
             </MenuItem>

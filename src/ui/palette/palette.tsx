@@ -1,9 +1,10 @@
 import type { MouseEvent } from 'react';
 import type { PaletteGroup } from '../../model/node-kind.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { beginDragging, type DraggedKind, endDragging } from '../canvas/dragged-kind.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import './palette.css';
 import { placeKind } from './place-kind.ts';
 
@@ -18,7 +19,7 @@ interface Entry {
 
 /** Everything that can be put on the canvas: press it, or drag it to its place. */
 export function Palette() {
-  const { canvas } = useWords();
+  const { canvas, presets } = useWords();
   const { palette } = canvas;
   const nodes = [...catalogue.nodes.values()];
   const faults = [...catalogue.faults.values()];
@@ -37,6 +38,12 @@ export function Palette() {
         title={palette.policies}
         type="policy"
         entries={[...catalogue.policies.values()]}
+        hint={() => palette.hintPolicy}
+      />
+      <Section
+        title={presets.title}
+        type="preset"
+        entries={policyPresets.map(({ id, ...rest }) => ({ ...rest, kind: id }))}
         hint={() => palette.hintPolicy}
       />
       <Section

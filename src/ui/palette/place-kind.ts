@@ -4,6 +4,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { addPreset } from '../canvas/add-preset.ts';
 import { addNodeNear, addPolicy, injectFault, nodeTarget, wireTarget } from '../canvas/canvas-actions.ts';
 import { whyNoFault } from '../canvas/canvas-drop.ts';
 import { viewCentre } from '../canvas/canvas-view.ts';
@@ -17,7 +18,7 @@ export function placeKind({ type, kind }: DraggedKind, at: { readonly x: number;
 }
 
 function placeOnTarget(
-  what: 'policy' | 'fault',
+  what: 'policy' | 'preset' | 'fault',
   kind: string,
   at: { readonly x: number; readonly y: number },
 ): Result<unknown, string> {
@@ -30,6 +31,7 @@ function placeOnTarget(
     return ok(undefined);
   }
   if (what === 'policy') return addPolicy(target, kind);
+  if (what === 'preset') return addPreset(target, kind);
   return injectFault(kind, isOnNode ? nodeTarget(target) : wireTarget(target));
 }
 

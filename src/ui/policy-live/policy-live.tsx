@@ -1,15 +1,17 @@
 import type { PolicyId } from '../../base/ids.ts';
-import type { FaultlineDocument, PolicySpec } from '../../model/document.ts';
+import type { FaultlineDocument, PolicySpec, WireSpec } from '../../model/document.ts';
 import type { PolicyView } from '../../model/policy-kind.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { registry } from '../../patterns/registry.ts';
 import { usePolicyView } from '../../store/live-numbers.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
 import { PanelNote } from '../evidence/panel-note.tsx';
+import { subjectTitle } from '../evidence/subject-title.ts';
 import { useAnswer } from '../evidence/use-answer.ts';
 import { Button } from '../kit/button.tsx';
 import { StatechartView } from '../statechart/statechart-view.tsx';
 import { useWords } from '../words/words.ts';
-import { BreakerLive } from './breaker-live.tsx';
+import { PictureLive } from './picture-live.tsx';
 import { policySentences } from './policy-sentences.ts';
 import { textAt } from './read-view.ts';
 import { StatList } from './stat-list.tsx';
@@ -21,16 +23,24 @@ export interface PolicyLiveProps {
 /** What a policy does now: a sentence, its picture, its counts, its states, and the hands on it. */
 export function PolicyLive({ policyId }: PolicyLiveProps) {
   const words = useWords().panels.policy;
-  const policy = useSession((state) => findPolicy(state.document, policyId));
+  const wire = useSession((state) => findWireOf(state.document, policyId));
   const view = usePolicyView(policyId);
-  if (policy === undefined) return null;
+  const policy = wire?.policies.find(({ id }) => id === policyId);
+  if (wire === undefined || policy === undefined) return null;
   if (!policy.enabled) return <PanelNote kind="empty">{words.off}</PanelNote>;
   if (view === null) return <PanelNote kind="loading">{words.waiting}</PanelNote>;
-  return <Live policy={policy} view={view} />;
+  return <Live policy={policy} wire={wire} view={view} />;
 }
 
-function Live({ policy, view }: { readonly policy: PolicySpec; readonly view: PolicyView }) {
+interface LiveProps {
+  readonly policy: PolicySpec;
+  readonly wire: WireSpec;
+  readonly view: PolicyView;
+}
+
+function Live({ policy, wire, view }: LiveProps) {
   const words = useWords().panels.policy;
+  const { document } = sessionStore.getState();
   const kind = registry.policies.get(policy.kind);
   const last = useLastTransition(kind?.statechart ? policy.id : null);
   const state = textAt(view, 'state');
@@ -39,9 +49,11 @@ function Live({ policy, view }: { readonly policy: PolicySpec; readonly view: Po
   return (
     <div className="@container grid gap-3 py-2 text-sm">
       <p className="max-w-[65ch] text-pretty">
-        {policySentences(policy.kind, view, words, reason).join(' ')}
+        {policySentences(policy.kind, view, words, reason, subjectTitle(document, catalogue, wire.id)).join(
+          ' ',
+        )}
       </p>
-      {policy.kind === 'breaker' && <BreakerLive view={view} />}
+      <PictureLive kind={policy.kind} wireId={wire.id} view={view} />
       <StatList kind={policy.kind} view={view} />
       {kind?.signals && (
         <div className="flex flex-wrap gap-1.5">
@@ -76,10 +88,6 @@ function useLastTransition(id: PolicyId | null): Transition | null {
   return row?.type === 'transition' ? row : null;
 }
 
-function findPolicy(document: FaultlineDocument, id: PolicyId): PolicySpec | undefined {
-  for (const { policies } of document.wires) {
-    const found = policies.find((policy) => policy.id === id);
-    if (found) return found;
-  }
-  return undefined;
+function findWireOf(document: FaultlineDocument, id: PolicyId): WireSpec | undefined {
+  return document.wires.find(({ policies }) => policies.some((policy) => policy.id === id));
 }

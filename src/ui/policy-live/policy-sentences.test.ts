@@ -15,8 +15,9 @@ const breaker = {
 };
 
 test('an open breaker says since when and why, when the next trial is, and what it rejected', () => {
-  expect(policySentences('breaker', breaker, words, '5 calls in a row failed')).toEqual([
+  expect(policySentences('breaker', breaker, words, '5 calls in a row failed', 'Orders → Payments')).toEqual([
     'Open since 00:12.40: 5 calls in a row failed.',
+    'Calls on Orders → Payments are rejected on purpose: they are not tried, and so do not fail.',
     'Next trial in 3.2 s.',
     '41 calls rejected so far.',
   ]);
@@ -24,21 +25,27 @@ test('an open breaker says since when and why, when the next trial is, and what 
 
 test('a closed one says how far it is from opening, in the way in which it counts', () => {
   const closed = { ...breaker, state: 'closed', failuresInRow: 2, stats: { rejected: 0 } };
-  expect(policySentences('breaker', closed, words, '')).toEqual([
+  expect(policySentences('breaker', closed, words, '', 'Orders → Payments')).toEqual([
     'Closed: calls pass. 2 of 5 failures in a row that would open it.',
   ]);
   const threshold = { mode: 'count-window', failureRate: 0.5, minimumCalls: 10 };
-  expect(policySentences('breaker', { ...closed, threshold }, words, '')[0]).toContain(
+  expect(policySentences('breaker', { ...closed, threshold }, words, '', 'Orders → Payments')[0]).toContain(
     'it judges from 10 on',
   );
   expect(
-    policySentences('breaker', { ...closed, threshold, calls: 20, failures: 6 }, words, '')[0],
+    policySentences(
+      'breaker',
+      { ...closed, threshold, calls: 20, failures: 6 },
+      words,
+      '',
+      'Orders → Payments',
+    )[0],
   ).toContain('6 of the last 20 failed (30 %); it opens at 50 %');
 });
 
 test('half-open counts its trials', () => {
   const half = { ...breaker, state: 'halfOpen', trialsLeft: 1, trialSuccesses: 1, stats: {} };
-  expect(policySentences('breaker', half, words, '')).toEqual([
+  expect(policySentences('breaker', half, words, '', 'Orders → Payments')).toEqual([
     'Half-open: trial calls pass, the others are rejected. 1 of 2 successes that close it.',
     '1 trial call may start now.',
   ]);
@@ -53,15 +60,32 @@ test('retries tell their amplification as a number', () => {
     budgetRefused: 0,
     deadlineRefused: 3,
   };
-  expect(policySentences('retry', view, words, '')).toEqual([
+  expect(policySentences('retry', view, words, '', 'Orders → Payments')).toEqual([
     '1 call becomes 1.8 attempts.',
     '12 calls failed in every attempt.',
     '3 retries not made because nobody would have waited.',
   ]);
-  expect(policySentences('retry', { calls: 0 }, words, '')).toEqual(['No call yet.']);
+  expect(policySentences('retry', { calls: 0 }, words, '', 'Orders → Payments')).toEqual(['No call yet.']);
 });
 
 test('a kind that is not known says nothing rather than something invented', () => {
-  expect(policySentences('hedging', { wins: 3 }, words, '')).toEqual([]);
-  expect(policySentences('breaker', {}, words, '')).toEqual([]);
+  expect(policySentences('hedging', { wins: 3 }, words, '', 'Orders → Payments')).toEqual([]);
+  expect(policySentences('breaker', {}, words, '', 'Orders → Payments')).toEqual([]);
+});
+
+test('protections say what they rejected on purpose, each in its own words', () => {
+  const of = (kind: string, view: object) =>
+    policySentences(kind, view as never, words, '', 'A → B').join(' ');
+  expect(of('rate-limiter', { limit: 100, windowMs: 1000, rejected: 3 })).toBe(
+    '100 calls may pass in 1 s. 3 calls rejected because the limit was used up.',
+  );
+  expect(of('load-shedding', { inFlight: 4, maxInFlight: 8, waiting: 2, rejected: 0, dropped: 1 })).toBe(
+    '4 of at most 8 calls are under way. 2 calls wait for a slot. 1 waiting call dropped for a newer one, or given up as the newest.',
+  );
+  expect(of('hedge', { calls: 10, delayMs: 50, hedged: 3, wonByHedge: 2 })).toBe(
+    'A second attempt starts after 50 ms without an answer. 3 calls got one; it won 2 times.',
+  );
+  expect(
+    of('adaptive-concurrency', { limit: 7, latencyTargetMs: 200, increases: 4, decreases: 1, rejected: 5 }),
+  ).toContain('7 calls at a time');
 });

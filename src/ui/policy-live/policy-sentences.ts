@@ -5,11 +5,20 @@ import { numberAt, recordAt, textAt } from './read-view.ts';
 
 type Words = Messages['panels']['policy'];
 
-/** What a policy does now, in plain sentences made of its own numbers. `reason` is what the engine gave for its last change of state. */
-export function policySentences(kind: string, view: PolicyView, words: Words, reason: string): string[] {
+/**
+ * What a policy does now, in plain sentences made of its own numbers. `reason` is what the engine gave for its last change of state, `wire`
+ * what the wire is called.
+ */
+export function policySentences(
+  kind: string,
+  view: PolicyView,
+  words: Words,
+  reason: string,
+  wire: string,
+): string[] {
   switch (kind) {
     case 'breaker':
-      return breakerSentences(view, words, reason);
+      return breakerSentences(view, words, reason, wire);
     case 'retry':
       return retrySentences(view, words);
     case 'timeout':
@@ -28,11 +37,46 @@ export function policySentences(kind: string, view: PolicyView, words: Words, re
     case 'bulkhead':
       return bulkheadSentences(view, words);
     default:
+      return otherSentences(kind, view, words);
+  }
+}
+
+function otherSentences(kind: string, view: PolicyView, words: Words): string[] {
+  const count = (key: string) => numberAt(view, key) ?? 0;
+  switch (kind) {
+    case 'rate-limiter':
+      return counted(
+        [words.limiterSentence(formatCount(count('limit')), formatMs(count('windowMs')))],
+        numberAt(view, 'rejected'),
+        words.limiterRejected,
+      );
+    case 'hedge': {
+      if (count('calls') === 0) return [words.retryNone];
+      const first = words.hedgeSentence(formatMs(numberAt(view, 'delayMs') ?? Number.NaN));
+      const hedged = count('hedged');
+      return hedged === 0
+        ? [first, words.hedgeNone]
+        : [first, words.hedgeCounts(hedged, formatCount(count('wonByHedge')))];
+    }
+    case 'load-shedding': {
+      const first = words.sheddingSentence(formatCount(count('inFlight')), formatCount(count('maxInFlight')));
+      const waiting = counted([first], numberAt(view, 'waiting'), words.bulkheadQueued);
+      const rejected = counted(waiting, numberAt(view, 'rejected'), words.shedRejected);
+      return counted(rejected, numberAt(view, 'dropped'), words.shedDropped);
+    }
+    case 'adaptive-concurrency': {
+      const first = words.adaptiveSentence(formatCount(count('limit')), formatMs(count('latencyTargetMs')));
+      const moved = words.adaptiveMoved(formatCount(count('increases')), formatCount(count('decreases')));
+      return counted([first, moved], numberAt(view, 'rejected'), words.shedRejected);
+    }
+    case 'idempotency-key':
+      return [words.keysGiven(count('given'))];
+    default:
       return [];
   }
 }
 
-function breakerSentences(view: PolicyView, words: Words, reason: string): string[] {
+function breakerSentences(view: PolicyView, words: Words, reason: string, wire: string): string[] {
   const stats = recordAt(view, 'stats');
   const since = formatClock(numberAt(stats, 'lastChangeMs') ?? 0);
   const sentences: string[] = [];
@@ -42,6 +86,7 @@ function breakerSentences(view: PolicyView, words: Words, reason: string): strin
       break;
     case 'open': {
       sentences.push(reason === '' ? words.breakerOpenPlain(since) : words.breakerOpen(reason, since));
+      sentences.push(words.rejectingNow(wire));
       const remainingMs = numberAt(view, 'remainingMs');
       if (remainingMs !== null)
         sentences.push(remainingMs > 0 ? words.nextTrial(formatMs(remainingMs)) : words.nextTrialDue);

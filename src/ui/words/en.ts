@@ -4,11 +4,12 @@ import { hints } from './en/hints.ts';
 import { inspector } from './en/inspector.ts';
 import { lesson } from './en/lesson.ts';
 import { panels } from './en/panels.ts';
+import { presets } from './en/presets.ts';
 import { sharing } from './en/sharing.ts';
 import { stickers } from './en/stickers.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
-export const en = { ...first, editing, hints, inspector, lesson, panels, sharing, stickers };
+export const en = { ...first, editing, hints, inspector, lesson, panels, presets, sharing, stickers };
 
 /** What a second language must have. */
 export type Messages = typeof en;

@@ -15,6 +15,48 @@ export const policyLive = {
     forcedOpen: 'Forced open',
     disabled: 'Disabled',
   },
+  rejectingNow: (wire: string) =>
+    `Calls on ${wire} are rejected on purpose: they are not tried, and so do not fail.`,
+  lastCall: (time: string, length: string) => `Last call, begun at ${time}, ended after ${length}:`,
+  attemptNumber: (n: number) => `Attempt ${n}`,
+  pause: (time: string) => `pause ${time}`,
+  moreAttempts: (count: number) => plural(count, { one: '# more attempt', other: '# more attempts' }),
+  split: {
+    standIn: 'Answered by the stand-in',
+    failedThrough: 'Failed all the same',
+    letThrough: 'Let through',
+    rejected: 'Rejected',
+    dropped: 'Dropped',
+    firstEnough: 'First attempt was enough',
+    hedged: 'Got a second attempt',
+  },
+  limiterSentence: (limit: string, window: string) => `${limit} calls may pass in ${window}.`,
+  limiterRejected: (count: number) =>
+    `${plural(count, { one: '# call', other: '# calls' })} rejected because the limit was used up.`,
+  tokensLeft: (level: string, capacity: string) => `${level} of ${capacity} tokens left`,
+  dropsWaiting: (level: string, capacity: string) => `${level} of ${capacity} places in the bucket taken`,
+  windowCount: (level: string, capacity: string) => `${level} of ${capacity} calls in the window`,
+  windowFromTo: (from: string, to: string) => `Window from ${from} to ${to}`,
+  windowBefore: (count: string) => `${count} in the window before`,
+  nextPasses: (time: string) => `The next call passes in ${time}`,
+  nextPassesNow: 'The next call passes at once',
+  hedgeSentence: (time: string) => `A second attempt starts after ${time} without an answer.`,
+  hedgeNone: 'No call needed one so far.',
+  hedgeCounts: (count: number, won: string) =>
+    `${plural(count, { one: '# call', other: '# calls' })} got one; it won ${won} times.`,
+  sheddingSentence: (taken: string, most: string) => `${taken} of at most ${most} calls are under way.`,
+  shedRejected: (count: number) =>
+    `${plural(count, { one: '# call', other: '# calls' })} rejected on purpose because there was no room.`,
+  shedDropped: (count: number) =>
+    `${plural(count, { one: '# waiting call', other: '# waiting calls' })} dropped for a newer one, or given up as the newest.`,
+  adaptiveSentence: (limit: string, target: string) =>
+    `Now ${limit} calls at a time; it looks for the most with answers within ${target}.`,
+  adaptiveMoved: (up: string, down: string) => `The limit went up ${up} times and down ${down} times.`,
+  limitSpoken: (limit: string, most: string, since: string) =>
+    `The limit is ${limit}; since ${since} it was at most ${most}.`,
+  limitCaption: (limit: string, taken: string) => `limit ${limit}, under way ${taken}`,
+  keysGiven: (count: number) =>
+    `${plural(count, { one: '# call', other: '# calls' })} got a key, which every attempt further in carries along.`,
   rejectedSince: (count: number) => `${plural(count, { one: '# call', other: '# calls' })} rejected so far.`,
   breakerClosedInRow: (failures: string, threshold: string) =>
     `Closed: calls pass. ${failures} of ${threshold} failures in a row that would open it.`,
