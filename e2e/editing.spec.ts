@@ -160,3 +160,114 @@ test('duplicating and tidying are one step each; tidying moves nothing that is i
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => documentText(page)).toBe(before);
 });
+
+const wiresOf = async (page: Page) =>
+  (await page.evaluate(() => window.faultline.document())).wires.map(({ from, to, policies }) =>
+    `${from}>${to} ${policies.map(({ kind }) => kind).join()}`.trim(),
+  );
+
+test('a node dropped on a wire, or put in by the menu, stands in between; one that may not is refused with the reason', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  await load(page, pair);
+  const before = await documentText(page);
+  const wire = page.getByRole('button', { name: /^Wire from Client to Service/ });
+  await page.getByTestId('palette-node-service').dragTo(wire, { force: true });
+  await expect.poll(() => wiresOf(page)).toEqual(['client>service-2 timeout', 'service-2>service']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => documentText(page)).toBe(before);
+
+  await page.getByTestId('palette-node-client').dragTo(wire, { force: true });
+  await expect(page.getByTestId('pointer-notice')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('pointer-notice')).toBeHidden();
+  expect(await documentText(page)).toBe(before);
+
+  await wire.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Put a node in between' }).click();
+  await page.getByRole('menuitem', { name: 'Service', exact: true }).click();
+  await expect.poll(() => wiresOf(page)).toEqual(['client>service-2 timeout', 'service-2>service']);
+});
+
+test('the end of a wire is led elsewhere by dragging and by the menu, to the same document', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  const wire = page.getByRole('button', { name: /^Wire from Client to/ });
+  await load(page, pair);
+  await wire.click();
+  const end = page.locator('.react-flow__edgeupdater-target');
+  await expect(end).toBeVisible();
+  const [from, to] = [await end.boundingBox(), await page.getByTestId('port-database-in').boundingBox()];
+  await page.mouse.move(from!.x + from!.width / 2, from!.y + from!.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to!.x, to!.y - 40, { steps: 4 });
+  await page.mouse.move(to!.x + to!.width / 2, to!.y + to!.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => wiresOf(page)).toEqual(['client>database timeout']);
+  const byDrag = await documentText(page);
+
+  await load(page, pair);
+  await wire.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Lead its end to' }).click();
+  await page.getByRole('menuitem', { name: 'Database' }).click();
+  await expect.poll(() => documentText(page)).toBe(byDrag);
+});
+
+test('a policy dropped on a node goes on its only wire; without one or with several the reason is told', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  await load(page, pair);
+  const retry = page.getByTestId('palette-policy-retry');
+  await retry.dragTo(node(page, 'Service'), { force: true });
+  await expect.poll(() => wiresOf(page)).toEqual(['client>service retry,timeout']);
+  await retry.dragTo(node(page, 'Database'), { force: true });
+  await expect(page.getByTestId('pointer-notice')).toContainText('Database has no wire yet');
+});
+
+test('nodes snap to a line while they are dragged, with Alt to nothing, and one drag is one step', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  await load(page, pair);
+  const before = await documentText(page);
+  const drag = async (dx: number, dy: number) => {
+    const box = await node(page, 'Database').boundingBox();
+    const [x, y] = [box!.x + box!.width / 2, box!.y + 20];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + dx / 2, y + dy / 2, { steps: 3 });
+    await page.mouse.move(x + dx, y + dy, { steps: 3 });
+  };
+  await drag(3, 70);
+  await expect(page.locator('.fl-guides line')).toHaveCount(1);
+  await page.mouse.up();
+  await expect(page.locator('.fl-guides')).toHaveCount(0);
+  await expect.poll(() => documentText(page)).toMatch(/"title":"Database","x":400,/);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => documentText(page)).toBe(before);
+  await page.keyboard.down('Alt');
+  await drag(61, 3);
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await expect.poll(() => documentText(page)).not.toBe(before);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => documentText(page)).toBe(before);
+});
+
+test('the menu of a selection does to all of it what it says', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  await load(page, pair);
+  const before = await documentText(page);
+  await page.keyboard.press('Escape');
+  await node(page, 'Client').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Align' }).click();
+  await page.getByRole('menuitem', { name: 'Align top edges' }).click();
+  await expect.poll(() => documentText(page)).not.toContain('"y":240');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => documentText(page)).toBe(before);
+});

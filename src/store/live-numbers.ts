@@ -78,6 +78,10 @@ export function usePolicyView(id: string): PolicyView | null {
   return useStore(policies.of(id));
 }
 
+export function readPolicyView(id: string): PolicyView | null {
+  return policies.of(id).getState();
+}
+
 export function useInstances(id: string): readonly InstanceView[] | null {
   return useStore(instances.of(id));
 }

@@ -5,7 +5,7 @@ import { findNode, findWire } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/first-words.ts';
-import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
+import { addNodeDropped, addPolicy, injectFault, nodeTarget, titleOf, wireTarget } from './canvas-actions.ts';
 import { type DraggedKind, endDragging, readDragged } from './dragged-kind.ts';
 import { endGesture, sayAt } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
@@ -14,6 +14,8 @@ import { wireNear } from './wire-near.ts';
 
 /** How far beside a wire a policy may be let go, in px of the canvas. */
 const wireReach = 48;
+/** Nearer, because beside a wire there is room for a node of its own. */
+const spliceReach = 16;
 
 type Handlers = Pick<HTMLAttributes<HTMLElement>, 'onDragOver' | 'onDrop'>;
 
@@ -39,12 +41,14 @@ export function createDropHandlers(context: InputContext): Handlers {
 
 function dropKind(dragged: DraggedKind, event: DragEvent, { view }: InputContext): Result<unknown, string> {
   const place = view.toCanvas({ x: event.clientX, y: event.clientY });
-  if (dragged.type === 'node') return addNodeDropped(dragged.kind, place);
   const { canvas } = words();
   const item = itemOf(event.target);
-  const wire = wireOf(item, place);
-  if (dragged.type === 'policy')
+  if (dragged.type === 'node') return dropNode(dragged.kind, wireOf(item, place, spliceReach), place, event);
+  const wire = wireOf(item, place, wireReach);
+  if (dragged.type === 'policy') {
+    if (wire === null && item?.type === 'node') return dropOnNode(dragged.kind, item.id);
     return wire === null ? err(canvas.dropOnWire) : addPolicy(wire, dragged.kind);
+  }
   if (dragged.type === 'preset')
     return wire === null ? err(canvas.dropOnWire) : dropPreset(wire, dragged.kind, event);
   const kind = catalogue.faults.get(dragged.kind);
@@ -68,6 +72,31 @@ function dropPreset(
   return ok(undefined);
 }
 
+/** On a wire a node is put in between; why that may not be is told where it was tried. */
+function dropNode(
+  kind: string,
+  wire: string | null,
+  place: { readonly x: number; readonly y: number },
+  { clientX, clientY }: DragEvent,
+): Result<unknown, string> {
+  if (wire === null) return addNodeDropped(kind, place);
+  void import('./rewire.ts').then(({ spliceKind }) => {
+    const result = spliceKind(kind, wire, place);
+    if (!result.ok) sayAt(result.error, { x: clientX, y: clientY });
+  });
+  return ok(undefined);
+}
+
+/** A policy let go on a node means the node's wire, if it has but one. */
+function dropOnNode(policy: string, node: string): Result<unknown, string> {
+  const { canvas } = words();
+  const { wires } = sessionStore.getState().document;
+  const [only, ...others] = wires.filter(({ from, to }) => from === node || to === node);
+  if (only === undefined) return err(canvas.noNodeWire(titleOf(node)));
+  if (others.length > 0) return err(canvas.manyWires(titleOf(node), others.length + 1));
+  return addPolicy(only.id, policy);
+}
+
 /** Whether a fault makes sense on a node, by its kind. */
 export function whyNoFault(fault: string, id: string): Result<void, string> {
   const node = findNode(sessionStore.getState().document, nodeId(id));
@@ -81,6 +110,7 @@ export function whyNoFault(fault: string, id: string): Result<void, string> {
 function wireOf(
   item: ReturnType<typeof itemOf>,
   place: { readonly x: number; readonly y: number },
+  reach: number,
 ): string | null {
   const { document } = sessionStore.getState();
   if (item?.type === 'wire') return findWire(document, wireId(item.id)) === undefined ? null : item.id;
@@ -90,7 +120,7 @@ function wireOf(
     ? wireNear(
         document.wires.map((wire) => wire.id),
         place,
-        wireReach,
+        reach,
       )
     : null;
 }

@@ -2,7 +2,7 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import type { FocusEvent, ReactNode, RefObject } from 'react';
 import { menuItemClass, menuSurfaceClass } from '../kit/menu-looks.ts';
 import { keysAhead, replayKeys } from '../kit/typed-ahead.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import type { Gesture } from './gesture-store.ts';
 import { readGesture } from './gesture-store.ts';
 import { type MenuEntry, menuEntries } from './menu-entries.ts';
@@ -15,7 +15,7 @@ interface CanvasMenuProps {
 
 /** The menu of a node, wire, policy or the pane: the same commands as everywhere else. */
 export function CanvasMenu({ gesture, frame, onClose }: CanvasMenuProps) {
-  const { canvas } = useWords();
+  const { editing } = useWords();
   const box = frame.current?.getBoundingClientRect();
   const place = { left: gesture.at.x - (box?.left ?? 0), top: gesture.at.y - (box?.top ?? 0) };
   // A command may have begun the next gesture; the menu ends only its own.
@@ -34,14 +34,14 @@ export function CanvasMenu({ gesture, frame, onClose }: CanvasMenuProps) {
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          aria-label={canvas.menu.label}
+          aria-label={editing.menu.label}
           align="start"
           collisionPadding={8}
           className={menuSurfaceClass}
           onFocus={replayOnce}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          {menuEntries(gesture, canvas).map((entry) => (
+          {menuEntries(gesture, editing).map((entry) => (
             <Entry key={entry.type === 'line' ? entry.id : entry.label} entry={entry} />
           ))}
         </Radix.Content>

@@ -6,6 +6,7 @@ import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { elementOf, itemOf } from './item-element.ts';
 import { openMenu } from './open-menu.ts';
+import { moveFreely } from './places-store.ts';
 import { stand } from './roving-store.ts';
 
 const longPressMs = 550;
@@ -47,7 +48,10 @@ export function createPointerHandlers(context: InputContext): Handlers {
       if (item !== null) stand(item.id);
     },
     onPointerDownCapture: (event) => longPress.down(event),
-    onPointerMoveCapture: (event) => longPress.move(event),
+    onPointerMoveCapture: (event) => {
+      moveFreely(event.altKey);
+      longPress.move(event);
+    },
     onPointerUpCapture: () => longPress.cancel(),
     onPointerCancelCapture: () => longPress.cancel(),
   };

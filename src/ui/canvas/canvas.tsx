@@ -17,7 +17,7 @@ import { DotLayer } from './dot-layer.tsx';
 import { createDotPointing } from './dot-pointing.ts';
 import { DotTip } from './dot-tip.tsx';
 import { Flow } from './flow.tsx';
-import { isSurface, useGesture } from './gesture-store.ts';
+import { isSurface, useGesture, useGestureHost } from './gesture-store.ts';
 import { recordHistory } from './node-history.ts';
 import { PointerNotice } from './pointer-notice.tsx';
 import { useRovingGuard } from './roving-guard.ts';
@@ -46,6 +46,7 @@ function CanvasFrame() {
   const isEmpty = useSession(({ document }) => document.nodes.length === 0);
   const mode = useGesture((gesture) => gesture.mode);
   const dropping = useGesture((gesture) => (gesture.mode === 'dropping' ? gesture.what : undefined));
+  const isHere = useGestureHost() === 'canvas';
   const { canvas } = useWords();
   useEffect(recordHistory, []);
   useRovingGuard();
@@ -71,7 +72,7 @@ function CanvasFrame() {
       <ConnectBanner />
       <PointerNotice frame={ref} />
       <CanvasControls />
-      <Suspense>{isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
+      <Suspense>{isHere && isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
     </div>
   );
 }

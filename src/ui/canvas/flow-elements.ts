@@ -107,5 +107,8 @@ function wireElement(spec: WireSpec, selected: boolean): FlowWire {
     targetHandle: 'in',
     data: { spec },
     selected,
+    // The end of a selected wire lies over the port, so that it can be taken and led elsewhere.
+    reconnectable: selected ? 'target' : false,
+    zIndex: selected ? 1 : 0,
   };
 }

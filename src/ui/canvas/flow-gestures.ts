@@ -1,11 +1,11 @@
 import type { EdgeChange, NodeChange, ReactFlowProps } from '@xyflow/react';
-import { nodeId } from '../../base/ids.ts';
+import { type NodeId, nodeId } from '../../base/ids.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { connect } from './canvas-actions.ts';
 import type { FlowNode, FlowWire } from './flow-elements.ts';
 import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
-import { commitPlaces, showPlaces } from './places-store.ts';
+import { commitPlaces, dragPlaces } from './places-store.ts';
 
 type Gestures = Pick<
   ReactFlowProps<FlowNode, FlowWire>,
@@ -17,6 +17,9 @@ type Gestures = Pick<
   | 'onConnect'
   | 'onConnectStart'
   | 'onConnectEnd'
+  | 'onReconnect'
+  | 'onReconnectStart'
+  | 'onReconnectEnd'
 >;
 
 /** React Flow's gestures as commands and selections; none of them changes what React Flow is told by itself. */
@@ -44,10 +47,36 @@ export const flowGestures: Gestures = {
     refusal = null;
     if (at === undefined || gesture.mode !== 'connecting') return;
     const point = { x: at.clientX, y: at.clientY };
-    if (reason !== null) sayAt(reason, point);
+    if (led !== null) lead(led.wire, gesture.from, led.to ?? nodeAt(point), point);
+    else if (reason !== null) sayAt(reason, point);
     else if (state.toHandle === null) dropWire(gesture.from, point, state.to);
   },
+  onReconnectStart: (_, { id }) => {
+    led = { wire: id, to: null };
+  },
+  onReconnect: ({ id }, { target }) => {
+    led = { wire: id, to: target };
+  },
+  onReconnectEnd: () => {
+    led = null;
+  },
 };
+
+/** The wire whose end is in the hand, and the node whose port took it. */
+let led: { readonly wire: string; readonly to: string | null } | null = null;
+
+function lead(wire: string, from: NodeId, to: string | null, at: Point): void {
+  if (to === null) return;
+  void import('./rewire.ts').then(({ reconnect }) => {
+    const result = reconnect(wire, { from, to: nodeId(to) });
+    if (!result.ok) sayAt(result.error, at);
+  });
+}
+
+function nodeAt({ x, y }: Point): string | null {
+  const item = document.elementFromPoint(x, y)?.closest('[data-item-type="node"]');
+  return item?.getAttribute('data-canvas-item') ?? null;
+}
 
 /** React Flow tells of the connection before it tells where the pointer was. */
 let refusal: string | null = null;
@@ -55,10 +84,10 @@ let refusal: string | null = null;
 type Point = { readonly x: number; readonly y: number };
 
 /** A wire let go beside every port: on a node's body it means the node, on the pane it asks what to add. */
-function dropWire(from: ReturnType<typeof nodeId>, point: Point, place: Point | null): void {
+function dropWire(from: NodeId, point: Point, place: Point | null): void {
   const below = document.elementFromPoint(point.x, point.y);
-  const node = below?.closest('[data-item-type="node"]')?.getAttribute('data-canvas-item');
-  if (node) {
+  const node = nodeAt(point);
+  if (node !== null) {
     if (node === from) return;
     const result = connect(from, nodeId(node));
     if (!result.ok) sayAt(result.error, point);
@@ -73,7 +102,7 @@ function takeMoves(changes: readonly NodeChange<FlowNode>[]): void {
     if (change.type === 'position' && change.dragging === true && change.position !== undefined)
       moved.set(change.id, change.position);
   }
-  showPlaces(moved);
+  dragPlaces(moved);
 }
 
 function takeSelection(changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowWire>)[]): void {

@@ -1,5 +1,5 @@
 import { Background, BackgroundVariant, ReactFlow, useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { FaultlineDocument } from '../../model/document.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
@@ -8,7 +8,7 @@ import { createFlowElements } from './flow-elements.ts';
 import { flowGestures } from './flow-gestures.ts';
 import { NodeCard } from './node-card.tsx';
 import { gridStep } from './node-size.ts';
-import { usePlaces } from './places-store.ts';
+import { useGuides, usePlaces } from './places-store.ts';
 import { WireEdge } from './wire-edge.tsx';
 
 const nodeTypes = { faultline: NodeCard };
@@ -16,7 +16,7 @@ const edgeTypes = { faultline: WireEdge };
 
 import { fitOptions } from './fit-options.ts';
 
-const snapGrid: [number, number] = [gridStep, gridStep];
+const SnapLines = lazy(() => import('./snap-lines.tsx').then((m) => ({ default: m.SnapLines })));
 /** From this many nodes on only those in view are in the page. */
 const allVisibleMax = 60;
 
@@ -30,6 +30,7 @@ export function Flow() {
   const nodes = elements.nodes(document, selection, places);
   const edges = elements.wires(document, selection);
   const { canvas } = useWords();
+  const hasGuides = useGuides() !== null;
   useFitOnLoad();
   return (
     <ReactFlow
@@ -43,8 +44,6 @@ export function Flow() {
       fitViewOptions={fitOptions}
       minZoom={0.2}
       maxZoom={2.5}
-      snapToGrid
-      snapGrid={snapGrid}
       nodesFocusable={false}
       edgesFocusable={false}
       disableKeyboardA11y
@@ -59,6 +58,7 @@ export function Flow() {
       onlyRenderVisibleElements={nodes.length > allVisibleMax}
     >
       <Background variant={BackgroundVariant.Dots} gap={gridStep * 3} size={2} color="var(--canvas-grid)" />
+      <Suspense>{hasGuides && <SnapLines />}</Suspense>
     </ReactFlow>
   );
 }

@@ -28,12 +28,20 @@ export type Gesture =
   | { readonly mode: 'dropping'; readonly what: 'node' | 'policy' | 'node-fault' | 'wire-fault' };
 
 type MenuTarget =
-  | { readonly type: 'node' | 'wire' | 'policy'; readonly id: string }
+  | { readonly type: 'node' | 'wire' | 'policy' | 'fault'; readonly id: string }
   | { readonly type: 'pane' };
 
-const gestureStore = createStore<{ readonly gesture: Gesture }>()(() => ({
+/** Where the gesture began: what opens for it opens there. */
+type GestureHost = 'canvas' | 'outline';
+
+const gestureStore = createStore<{ readonly gesture: Gesture; readonly host: GestureHost }>()(() => ({
   gesture: { mode: 'none' },
+  host: 'canvas',
 }));
+
+export function useGestureHost(): GestureHost {
+  return useStore(gestureStore, ({ host }) => host);
+}
 
 export function useGesture<T>(selector: (gesture: Gesture) => T): T {
   return useStore(gestureStore, ({ gesture }) => selector(gesture));
@@ -43,9 +51,13 @@ export function readGesture(): Gesture {
   return gestureStore.getState().gesture;
 }
 
-export function setGesture(gesture: Gesture): void {
+/** A gesture that follows from another stays where that one was. */
+export function setGesture(gesture: Gesture, from?: GestureHost): void {
   dropKeys();
-  gestureStore.setState({ gesture });
+  gestureStore.setState(({ gesture: { mode }, host }) => ({
+    gesture,
+    host: from ?? (mode === 'none' ? 'canvas' : host),
+  }));
 }
 
 export function endGesture(): void {

@@ -16,14 +16,16 @@ import { TargetList } from './target-list.tsx';
 
 interface SurfaceProps {
   readonly frame: RefObject<HTMLElement | null>;
+  /** Gives the focus to a thing that was made, or, for null, back to where it was; on the canvas if absent. */
+  readonly focus?: (id: string | null) => void;
 }
 
 /** What opens at a place of the canvas: menu, lists and the field for a name. Loaded when it is first needed. */
-export function GestureSurface({ frame }: SurfaceProps) {
+export function GestureSurface({ frame, focus = (id) => focusOnCanvas(frame.current, id) }: SurfaceProps) {
   const gesture = useGesture((one) => one);
   const close = () => {
     endGesture();
-    refocus(frame.current);
+    focus(null);
   };
   switch (gesture.mode) {
     case 'menu':
@@ -31,7 +33,7 @@ export function GestureSurface({ frame }: SurfaceProps) {
     case 'connect-list':
       return <ConnectList gesture={gesture} frame={frame} onClose={close} />;
     case 'add-list':
-      return <AddList gesture={gesture} frame={frame} onClose={close} />;
+      return <AddList gesture={gesture} frame={frame} focus={focus} onClose={close} />;
     case 'target-list':
       return <TargetList gesture={gesture} frame={frame} onClose={close} />;
     case 'rename':
@@ -43,11 +45,14 @@ export function GestureSurface({ frame }: SurfaceProps) {
   }
 }
 
-/** The focus goes back to where the canvas had it. */
-function refocus(frame: HTMLElement | null): void {
-  const { current } = rovingStore.getState();
-  const item = current === null || frame === null ? null : elementOf(frame, current);
-  (item ?? frame)?.focus({ preventScroll: true });
+function focusOnCanvas(frame: HTMLElement | null, id: string | null): void {
+  if (frame === null) return;
+  if (id !== null) requestAnimationFrame(() => elementOf(frame, id)?.focus({ preventScroll: true }));
+  else {
+    const { current } = rovingStore.getState();
+    const item = current === null ? null : elementOf(frame, current);
+    (item ?? frame).focus({ preventScroll: true });
+  }
 }
 
 interface ListProps<Mode extends Gesture['mode']> extends SurfaceProps {
@@ -118,7 +123,7 @@ function callableKinds(from: NodeId | null) {
   return [...catalogue.nodes.values()].filter((kind) => from === null || kind.refusesCalls === null);
 }
 
-function AddList({ gesture, frame, onClose }: ListProps<'add-list'>) {
+function AddList({ gesture, frame, focus, onClose }: ListProps<'add-list'>) {
   const { canvas } = useWords();
   const { from, at, place } = gesture;
   const options: PickOption[] = callableKinds(from).map(({ kind, title, summary, icon }) => ({
@@ -132,10 +137,7 @@ function AddList({ gesture, frame, onClose }: ListProps<'add-list'>) {
     onClose();
     const result = addNodeNear(kind, place, from);
     if (!result.ok) sayAt(result.error, at);
-    else
-      requestAnimationFrame(
-        () => frame.current && elementOf(frame.current, result.value)?.focus({ preventScroll: true }),
-      );
+    else focus?.(result.value);
   };
   return (
     <PickList

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import type { NodeId, WireId } from '../../base/ids.ts';
-import { findNode, findWire, type WireSpec } from '../../model/document.ts';
+import { type FaultlineDocument, findNode, findWire, type WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { hintStore, hintText } from '../../store/hint-store.ts';
 import {
@@ -9,12 +9,14 @@ import {
   onWireNumbers,
   readActiveFaults,
   readNodeNumbers,
+  readPolicyView,
   readWireNumbers,
   type WireNumbers,
 } from '../../store/live-numbers.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
 import { words } from '../words/first-words.ts';
 import { formatCount, formatShare } from '../words/format.ts';
+import { breakerModeOf } from './breaker-mark.tsx';
 
 /** Names change at most this often: a screen reader that stands on a node must be able to finish. */
 const everyMs = 2000;
@@ -58,6 +60,7 @@ function nodeLabel(id: NodeId): string {
   return [
     plainNodeLabel(document.nodes, id),
     ...numberParts(readNodeNumbers(id)),
+    ...breakerParts(document, id),
     ...faultParts(id),
     canvas.connections(incoming, outgoing),
   ].join(', ');
@@ -98,6 +101,16 @@ function numberParts(numbers: NodeNumbers | WireNumbers | null): string[] {
   return parts;
 }
 
+/** `breaker open` for each breaker on its calls that lets nothing or little through. */
+function breakerParts({ wires }: FaultlineDocument, id: NodeId): string[] {
+  const breakers = wires.filter((wire) => wire.from === id).flatMap(({ policies }) => policies);
+  const modes = breakers
+    .filter(({ kind, enabled }) => kind === 'breaker' && enabled)
+    .map((policy) => breakerModeOf(readPolicyView(policy.id)).mode)
+    .filter((mode) => mode !== 'closed');
+  return [...new Set(modes)].map((mode) => words().canvas.breakerPart(mode));
+}
+
 function faultParts(target: string): string[] {
   const active = readActiveFaults();
   const { document } = sessionStore.getState();
@@ -118,12 +131,22 @@ function keepLabel(
   label: () => string,
 ): () => void {
   let lastMs = Number.NEGATIVE_INFINITY;
+  let timer = 0;
   const write = () => {
-    const nowMs = performance.now();
-    if (nowMs - lastMs < everyMs) return;
-    lastMs = nowMs;
+    clearTimeout(timer);
+    const restMs = lastMs + everyMs - performance.now();
+    if (restMs > 0) {
+      // What comes too early is written later: it may be the last that comes.
+      timer = window.setTimeout(write, restMs);
+      return;
+    }
+    lastMs = performance.now();
     ref.current?.setAttribute('aria-label', label());
   };
   write();
-  return listen(write);
+  const stop = listen(write);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }

@@ -1,12 +1,17 @@
 import { nodeId, policyId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 import { type FaultSpec, type FaultTarget, findNode } from '../../model/document.ts';
+import { findPolicy } from '../../model/reducer-policies.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { readSignals } from '../../store/live-numbers.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { duplicate } from '../editing/clipboard.ts';
+import { actions } from '../editing/actions.ts';
+import { copy, cut, duplicate, paste } from '../editing/clipboard.ts';
+import { selectAll } from '../editing/select-all.ts';
+import { healFault } from '../faults/inject.ts';
+import { keyNames } from '../shell/key-names.ts';
 import type { Messages } from '../words/en.ts';
 import { words as allWords } from '../words/words.ts';
 import { addPreset } from './add-preset.ts';
@@ -20,6 +25,7 @@ import {
 } from './canvas-actions.ts';
 import { type Gesture, sayAt, setGesture } from './gesture-store.ts';
 import { giveSignal } from './give-signal.ts';
+import { wireEndEntries } from './wire-end-entries.ts';
 
 export type MenuEntry =
   | { readonly type: 'line'; readonly id: string }
@@ -27,10 +33,14 @@ export type MenuEntry =
   | { readonly type: 'more'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
 type MenuGesture = Extract<Gesture, { readonly mode: 'menu' }>;
-type Words = Messages['canvas'];
+type Words = Messages['editing'];
 
 /** What can be done with the thing that the menu is about. */
 export function menuEntries(gesture: MenuGesture, words: Words): readonly MenuEntry[] {
+  const { target } = gesture;
+  const { selected } = selectionStore.getState();
+  if (target.type !== 'pane' && selected.length > 1 && selected.includes(target.id))
+    return selectionEntries(selected, words);
   switch (gesture.target.type) {
     case 'node':
       return nodeEntries(gesture.target.id, gesture, words);
@@ -38,18 +48,21 @@ export function menuEntries(gesture: MenuGesture, words: Words): readonly MenuEn
       return wireEntries(gesture.target.id, gesture, words);
     case 'policy':
       return policyEntries(gesture.target.id, words);
+    case 'fault':
+      return faultItemEntries(gesture.target.id, words);
     case 'pane':
       return paneEntries(gesture, words);
   }
 }
 
-function nodeEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly MenuEntry[] {
+function nodeEntries(id: string, { at }: MenuGesture, words: Words): readonly MenuEntry[] {
+  const { menu } = words;
   const node = findNode(sessionStore.getState().document, nodeId(id));
   const kind = node === undefined ? undefined : catalogue.nodes.get(node.kind);
   if (node === undefined || kind === undefined) return [];
   const entries: MenuEntry[] = [
     act(menu.rename, () => setGesture({ mode: 'rename', id: node.id, at }), 'F2'),
-    act(menu.duplicate, duplicate, 'Ctrl D'),
+    ...copyEntries(words),
   ];
   if (kind.refusesToCall === null)
     entries.unshift(act(menu.connect, () => setGesture({ mode: 'connect-list', from: node.id, at }), 'C'));
@@ -62,7 +75,7 @@ function nodeEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly
   if (kind.faults.includes('crash'))
     entries.push(quickFault('crash', nodeTarget(id), menu.pullPlug, menu.plugIn, at));
   if (kind.faults.length > 0) entries.push(faultEntries(kind.faults, nodeTarget(id), menu.inject, at));
-  return [...entries, line('end'), act(menu.remove, () => removeItems(selectedOr(id)), 'Del')];
+  return [...entries, line('end'), act(menu.remove, () => removeItems([id]), 'Del')];
 }
 
 function wireEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly MenuEntry[] {
@@ -76,26 +89,65 @@ function wireEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly
   return [
     { type: 'more', label: menu.addPolicy, entries: policies },
     { type: 'more', label: allWords().presets.menu, entries: presets },
+    ...wireEndEntries(id, at, menu),
     line('faults'),
     quickFault('partition', wireTarget(id), menu.cutWire, menu.mend, at),
     faultEntries(faults, wireTarget(id), menu.inject, at),
     line('end'),
-    act(menu.remove, () => removeItems(selectedOr(id)), 'Del'),
+    act(menu.remove, () => removeItems([id]), 'Del'),
   ];
 }
 
 function policyEntries(id: string, { menu }: Words): readonly MenuEntry[] {
   const { document, run } = sessionStore.getState();
-  const policy = document.wires.flatMap((wire) => wire.policies).find((one) => one.id === id);
-  if (policy === undefined) return [];
-  const { enabled } = policy;
+  const place = findPolicy(document, policyId(id));
+  if (place === null) return [];
+  const { enabled } = place.policy;
+  const move = (label: string, at: number, keys: string) =>
+    act(label, () => void run({ type: 'move-policy', id: policyId(id), at }), keys);
   return [
     act(menu.inspect, () => selectionStore.getState().select([id]), 'Enter'),
     act(enabled ? menu.switchOff : menu.switchOn, () => {
       run({ type: 'enable-policy', id: policyId(id), enabled: !enabled });
     }),
+    ...(place.at > 0 ? [move(menu.moveOut, place.at - 1, 'Alt ↑')] : []),
+    ...(place.at < place.wire.policies.length - 1 ? [move(menu.moveIn, place.at + 1, 'Alt ↓')] : []),
     line('end'),
     act(menu.remove, () => removeItems([id]), 'Del'),
+  ];
+}
+
+function faultItemEntries(id: string, { menu }: Words): readonly MenuEntry[] {
+  const fault = sessionStore.getState().document.faults.find((one) => one.id === id);
+  if (fault === undefined) return [];
+  return [
+    act(menu.inspect, () => selectionStore.getState().select([id]), 'Enter'),
+    line('end'),
+    act(menu.heal, () => healFault(fault), 'Del'),
+  ];
+}
+
+function selectionEntries(selected: readonly string[], words: Words): readonly MenuEntry[] {
+  const { menu, actions: names } = words;
+  const arrange = actions.filter(({ group, whyNot }) => group === 'arrange' && whyNot() === null);
+  return [
+    ...copyEntries(words),
+    line('arrange'),
+    {
+      type: 'more',
+      label: menu.align,
+      entries: arrange.map(({ name, keys, run }) => act(names[name], run, keys)),
+    },
+    line('end'),
+    act(menu.remove, () => removeItems(selected), 'Del'),
+  ];
+}
+
+function copyEntries({ menu }: Words): MenuEntry[] {
+  return [
+    act(menu.copy, () => void copy(), keyNames.copy),
+    act(menu.cut, () => void cut(), keyNames.cut),
+    act(menu.duplicate, duplicate, keyNames.duplicate),
   ];
 }
 
@@ -105,15 +157,10 @@ function paneEntries({ at, place }: MenuGesture, { menu }: Words): readonly Menu
   );
   return [
     { type: 'more', label: menu.addNode, entries: kinds },
+    act(menu.paste, () => void paste(), keyNames.paste),
     line('select'),
-    act(
-      menu.selectAll,
-      () => {
-        const { nodes, wires } = sessionStore.getState().document;
-        selectionStore.getState().select([...nodes, ...wires].map(({ id }) => id));
-      },
-      'Ctrl A',
-    ),
+    act(menu.selectAll, selectAll, keyNames.selectAll),
+    act(menu.tidy, () => void import('../editing/tidy.ts').then(({ tidy }) => tidy()), keyNames.tidy),
   ];
 }
 
@@ -143,11 +190,6 @@ function faultEntries(
     act(catalogue.faults.get(kind)?.title ?? kind, () => tell(injectFault(kind, target), at)),
   );
   return { type: 'more', label, entries };
-}
-
-function selectedOr(id: string): readonly string[] {
-  const { selected } = selectionStore.getState();
-  return selected.includes(id) ? selected : [id];
 }
 
 function tell(result: Result<unknown, string>, at: MenuGesture['at']): void {

@@ -10,13 +10,19 @@ export function PointerNotice({ frame }: { readonly frame: RefObject<HTMLElement
   const { text, at, count } = useStore(pointerNoticeStore);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `count` tells the same words said again
   useEffect(() => {
-    if (text === '') return;
+    if (text === '' || !isIn(frame.current, at)) return;
     announce(text);
-    const timer = setTimeout(() => sayAt('', at), shownMs);
-    return () => clearTimeout(timer);
+    const hide = () => sayAt('', at);
+    const timer = setTimeout(hide, shownMs);
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && hide();
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onKey, { capture: true });
+    };
   }, [text, count]);
   const box = frame.current?.getBoundingClientRect();
-  if (text === '' || box === undefined) return null;
+  if (text === '' || box === undefined || !isIn(frame.current, at)) return null;
   const x = Math.min(Math.max(at.x - box.left, 130), Math.max(box.width - 130, 130));
   return (
     <div
@@ -27,4 +33,10 @@ export function PointerNotice({ frame }: { readonly frame: RefObject<HTMLElement
       {text}
     </div>
   );
+}
+
+/** Two views may stand side by side: it shows in the one where it was tried. */
+function isIn(frame: HTMLElement | null, { x, y }: { readonly x: number; readonly y: number }): boolean {
+  const box = frame?.getBoundingClientRect();
+  return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }

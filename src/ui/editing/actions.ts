@@ -1,5 +1,6 @@
 import { nodeId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
+import type { FaultlineDocument } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
@@ -8,7 +9,6 @@ import { settingsStore } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
-import { openMenu } from '../canvas/open-menu.ts';
 import { healAllFaults } from '../faults/inject.ts';
 import { openEmpty } from '../sharing/document-actions.ts';
 import { exportDocument, exportSession } from '../sharing/export-file.ts';
@@ -209,14 +209,22 @@ function fitSelection(): void {
 }
 
 function menuOfSelection(): void {
-  const canvas = readCanvasView();
   const { document } = sessionStore.getState();
   const [id] = selectionStore.getState().selected;
-  if (canvas === null || id === undefined) return;
-  const type = document.nodes.some((node) => node.id === id)
-    ? 'node'
-    : document.wires.some((wire) => wire.id === id)
-      ? 'wire'
-      : 'policy';
-  openMenu(canvas, { type, id }, windowCentre());
+  if (id === undefined) return;
+  setGesture({
+    mode: 'menu',
+    target: { type: sortOf(document, id), id },
+    at: windowCentre(),
+    place: viewCentre(),
+  });
+}
+
+function sortOf(
+  { nodes, wires, faults }: FaultlineDocument,
+  id: string,
+): 'node' | 'wire' | 'policy' | 'fault' {
+  if (nodes.some((node) => node.id === id)) return 'node';
+  if (wires.some((wire) => wire.id === id)) return 'wire';
+  return faults.some((fault) => fault.id === id) ? 'fault' : 'policy';
 }

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { PaletteGroup } from '../../model/node-kind.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
@@ -21,15 +21,23 @@ interface Entry {
 export function Palette() {
   const { canvas, presets } = useWords();
   const { palette } = canvas;
+  const [stop, setStop] = useState(first);
   const nodes = [...catalogue.nodes.values()];
   const faults = [...catalogue.faults.values()];
   return (
-    <div className="fl-palette" data-testid="palette">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons inside
+    <div
+      className="fl-palette"
+      data-testid="palette"
+      onKeyDown={walk}
+      onFocus={({ target }) => setStop(target.getAttribute('data-testid') ?? first)}
+    >
       {groups.map((group) => (
         <Section
           key={group}
           title={palette.groups[group]}
           type="node"
+          stop={stop}
           entries={nodes.filter((kind) => kind.group === group)}
           hint={() => palette.hint}
         />
@@ -37,6 +45,7 @@ export function Palette() {
       <Section
         title={palette.policies}
         type="policy"
+        stop={stop}
         entries={[...catalogue.policies.values()]}
         hint={() => palette.hintPolicy}
       />
@@ -49,6 +58,7 @@ export function Palette() {
       <Section
         title={palette.faults}
         type="fault"
+        stop={stop}
         entries={faults}
         hint={({ kind }) =>
           catalogue.faults.get(kind)?.target === 'wire' ? palette.hintWireFault : palette.hintNodeFault
@@ -58,14 +68,41 @@ export function Palette() {
   );
 }
 
+const idOf = (type: DraggedKind['type'], kind: string) => `palette-${type}-${kind}`;
+const first = idOf(
+  'node',
+  [...catalogue.nodes.values()].find(({ group }) => group === groups[0])?.kind ?? '',
+);
+
+/** The palette is one tab stop; arrows, Home and End walk in it. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('.fl-palette-item')];
+  const at = buttons.indexOf(event.target);
+  if (at < 0) return;
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: buttons.length - 1,
+  };
+  const to = steps[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  buttons[Math.min(buttons.length - 1, Math.max(0, to))]?.focus();
+}
+
 interface SectionProps {
   readonly title: string;
   readonly type: DraggedKind['type'];
+  /** The one entry that Tab reaches. */
+  readonly stop: string;
   readonly entries: readonly Entry[];
   readonly hint: (entry: Entry) => string;
 }
 
-function Section({ title, type, entries, hint }: SectionProps) {
+function Section({ title, type, stop, entries, hint }: SectionProps) {
   if (entries.length === 0) return null;
   return (
     <section className="fl-palette-group" data-type={type}>
@@ -73,7 +110,12 @@ function Section({ title, type, entries, hint }: SectionProps) {
       <ul>
         {entries.map((entry) => (
           <li key={entry.kind}>
-            <PaletteButton entry={entry} type={type} hint={hint(entry)} />
+            <PaletteButton
+              entry={entry}
+              type={type}
+              hint={hint(entry)}
+              isStop={stop === idOf(type, entry.kind)}
+            />
           </li>
         ))}
       </ul>
@@ -85,9 +127,10 @@ interface PaletteButtonProps {
   readonly entry: Entry;
   readonly type: DraggedKind['type'];
   readonly hint: string;
+  readonly isStop: boolean;
 }
 
-function PaletteButton({ entry, type, hint }: PaletteButtonProps) {
+function PaletteButton({ entry, type, hint, isStop }: PaletteButtonProps) {
   const { kind, title, summary, icon } = entry;
   const press = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -98,7 +141,8 @@ function PaletteButton({ entry, type, hint }: PaletteButtonProps) {
       type="button"
       draggable
       className="fl-palette-item"
-      data-testid={`palette-${type}-${kind}`}
+      tabIndex={isStop ? 0 : -1}
+      data-testid={idOf(type, kind)}
       data-tip={`${summary} ${hint}`}
       onClick={press}
       onDragStart={(event) => {

@@ -5,6 +5,7 @@ import { applyTheme } from '../theme/apply-theme.ts';
 import { useWords } from '../words/first-words.ts';
 import { followProjector, type LayoutState, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
+import { listenForPaste } from './listen-for-paste.ts';
 import { LiveRegion } from './live-region.tsx';
 import { Part } from './part.tsx';
 import { tellRefusals } from './session-actions.ts';
@@ -32,6 +33,7 @@ export function App() {
   const sheetOpen = useLayout(selectSheetOpen);
   useEffect(() => applyTheme(document.documentElement), []);
   useEffect(() => listenForShortcuts(document), []);
+  useEffect(() => listenForPaste(document), []);
   useEffect(followProjector, []);
   useEffect(tellRefusals, []);
   return (

@@ -14,7 +14,7 @@ export const panelViews: Record<PanelName, ComponentType> = {
   ),
   theory: lazy(() => import('../theory/theory-panel.tsx').then((m) => ({ default: m.TheoryPanel }))),
   hints: lazy(() => import('../hints/hints-panel.tsx').then((m) => ({ default: m.HintsPanel }))),
-  outline: lazy(() => import('./element-list.tsx').then((m) => ({ default: m.ElementList }))),
+  outline: lazy(() => import('../outline/outline.tsx').then((m) => ({ default: m.Outline }))),
 };
 
 /** The panels of this build, in the order of their tabs. */

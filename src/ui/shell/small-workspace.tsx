@@ -11,7 +11,7 @@ import { Part } from './part.tsx';
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
 const StickerTray = lazyLater(() => import('../stickers/sticker-tray.tsx').then((m) => m.StickerTray));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
-const ElementList = lazyLater(() => import('./element-list.tsx').then((m) => m.ElementList));
+const Outline = lazyLater(() => import('../outline/outline.tsx').then((m) => m.Outline));
 
 const selectView = (state: LayoutState) => state.smallView;
 const selectSet = (state: LayoutState) => state.set;
@@ -61,7 +61,7 @@ function SmallViewContent({ view }: { readonly view: SmallView }) {
     case 'list':
       return (
         <Part>
-          <ElementList />
+          <Outline />
         </Part>
       );
     case 'panels':

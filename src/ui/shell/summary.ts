@@ -7,8 +7,13 @@ import { formatClock } from '../words/format.ts';
 
 /** Reads the state of the whole system out: what a glance at the canvas tells who can see it. */
 export function saySummary(): void {
+  announce(summaryText());
+}
+
+/** The same in writing. */
+export function summaryText(): string {
   const { nodes } = sessionStore.getState().document;
   const failing = nodes.filter(({ id }) => readNodeNumbers(id)?.status === 'failed').length;
   const { nowMs } = playbackStore.getState();
-  announce(words().shell.summary(nodes.length, failing, readActiveFaults().length, formatClock(nowMs)));
+  return words().shell.summary(nodes.length, failing, readActiveFaults().length, formatClock(nowMs));
 }

@@ -36,6 +36,7 @@ export const canvas = {
   rejectedPart: (share: string) => `${share} rejected`,
   connections: (incoming: number, outgoing: number) => `${incoming} in, ${outgoing} out`,
   faultsPart: (names: string) => `fault: ${names}`,
+  breakerPart: (mode: 'open' | 'half-open') => `breaker ${mode}`,
   policyLabel: (policy: string, from: string, to: string) => `${policy} on the wire from ${from} to ${to}`,
   switchedOff: 'switched off',
 
@@ -85,33 +86,14 @@ export const canvas = {
   connectNone: 'Nothing has this name.',
   connectNew: (kind: string) => `New ${kind}`,
   dropOnWire: 'Drop a policy on a wire.',
+  noNodeWire: (title: string) => `${title} has no wire yet: a policy goes on a wire.`,
+  manyWires: (title: string, count: number) => `${title} has ${count} wires: drop the policy on one of them.`,
   dropOnNode: 'This fault acts on nodes: drop it on one.',
   dropFaultOnWire: 'This fault acts on wires: drop it on one.',
   notForKind: (fault: string, kind: string) => `${fault} makes no sense on a ${kind}.`,
   addTitle: 'Add a node',
   addTitleFrom: (from: string) => `Add what ${from} calls`,
 
-  // Menu.
-  menu: {
-    signals: 'Actions',
-    label: 'Actions',
-    inspect: 'Open in the inspector',
-    rename: 'Rename…',
-    connect: 'Connect to…',
-    duplicate: 'Duplicate',
-    addPolicy: 'Add a policy',
-    inject: 'Inject a fault',
-    pullPlug: 'Pull the plug',
-    cutWire: 'Cut the wire',
-    mend: 'Mend the wire',
-    plugIn: 'Plug it in again',
-    remove: 'Delete',
-    addNode: 'Add a node',
-    selectAll: 'Select all',
-    fit: 'Fit into view',
-    switchOff: 'Switch off',
-    switchOn: 'Switch on',
-  },
   renameLabel: 'Name',
 
   // Controls.

@@ -44,6 +44,57 @@ export const editing = {
   noFaults: 'There is no fault to heal.',
   selectionMenu: things,
 
+  // The menu of a thing.
+  menu: {
+    signals: 'Actions',
+    label: 'Actions',
+    inspect: 'Open in the inspector',
+    rename: 'Rename…',
+    connect: 'Connect to…',
+    duplicate: 'Duplicate',
+    addPolicy: 'Add a policy',
+    inject: 'Inject a fault',
+    pullPlug: 'Pull the plug',
+    cutWire: 'Cut the wire',
+    mend: 'Mend the wire',
+    plugIn: 'Plug it in again',
+    remove: 'Delete',
+    addNode: 'Add a node',
+    selectAll: 'Select all',
+    fit: 'Fit into view',
+    switchOff: 'Switch off',
+    moveOut: 'Move outwards',
+    moveIn: 'Move inwards',
+    heal: 'Heal',
+    putBetween: 'Put a node in between',
+    moveStart: 'Lead its start to',
+    moveEnd: 'Lead its end to',
+    copy: 'Copy',
+    cut: 'Cut',
+    paste: 'Paste',
+    tidy: 'Tidy',
+    align: 'Align',
+    switchOn: 'Switch on',
+  },
+  spliceLabel: 'Put in between',
+  reconnectLabel: 'Lead elsewhere',
+  reconnected: (from: string, to: string) => `The wire now goes from ${from} to ${to}.`,
+
+  // The outline.
+  outline: {
+    label: 'Outline',
+    add: 'Add a node',
+    more: 'More actions',
+    actionsOf: (name: string) => `Actions for ${name}`,
+    fault: (name: string, target: string, state: string) => `${name} on ${target}, fault, ${state}`,
+    faultActive: 'active',
+    faultWaiting: 'not active now',
+    policyState: (policy: string, from: string, to: string, state: string) =>
+      `${policy} on the wire from ${from} to ${to}, policy${state === '' ? '' : `, ${state}`}`,
+    place: (place: number, count: number) => `${place} of ${count}`,
+    help: 'Arrow keys walk through the list. Enter selects and opens the settings. C connects, A adds, F2 renames, Delete deletes, Alt with an arrow moves a policy, Shift F10 opens the menu.',
+  },
+
   // Everything that can be done, by the names of editing/actions.ts.
   actions: {
     undo: 'Undo',
