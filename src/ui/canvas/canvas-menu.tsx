@@ -5,7 +5,8 @@ import { keysAhead, replayKeys } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/words.ts';
 import type { Gesture } from './gesture-store.ts';
 import { readGesture } from './gesture-store.ts';
-import { type MenuEntry, menuEntries } from './menu-entries.ts';
+import { menuEntries } from './menu-entries.ts';
+import type { MenuEntry } from './menu-entry.ts';
 
 interface CanvasMenuProps {
   readonly gesture: Extract<Gesture, { readonly mode: 'menu' }>;

@@ -25,12 +25,8 @@ import {
 } from './canvas-actions.ts';
 import { type Gesture, sayAt, setGesture } from './gesture-store.ts';
 import { giveSignal } from './give-signal.ts';
+import type { MenuEntry } from './menu-entry.ts';
 import { wireEndEntries } from './wire-end-entries.ts';
-
-export type MenuEntry =
-  | { readonly type: 'line'; readonly id: string }
-  | { readonly type: 'act'; readonly label: string; readonly keys: string; readonly act: () => void }
-  | { readonly type: 'more'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
 type MenuGesture = Extract<Gesture, { readonly mode: 'menu' }>;
 type Words = Messages['editing'];

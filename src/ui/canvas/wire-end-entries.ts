@@ -5,7 +5,7 @@ import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
 import { titleOf } from './canvas-actions.ts';
 import { sayAt } from './gesture-store.ts';
-import type { MenuEntry } from './menu-entries.ts';
+import type { MenuEntry } from './menu-entry.ts';
 import { reconnect, spliceKind } from './rewire.ts';
 
 /** What can be done with the ends of a wire without dragging: a node put in between, and either end led to another node. */
