@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Command } from './commands.ts';
 import { whyNotConnect } from './connection-rules.ts';
 import { createWire } from './create-spec.ts';
-import { type FaultlineDocument, findWire, type NodeSpec, type WireSpec } from './document.ts';
+import type { FaultlineDocument, NodeSpec, WireSpec } from './document.ts';
 import type { Catalogue } from './registry-contract.ts';
 
 /**
@@ -47,12 +47,4 @@ export function spliceCommands(
   if (refusal !== null) return err(refusal);
   const second = createWire(withNode, node.id, wire.to);
   return ok([{ type: 'add-node', node }, ...first.value, { type: 'add-wire', wire: second }]);
-}
-
-/** The wire of an id, or of the policy of that id. */
-export function wireWith(document: FaultlineDocument, id: string): WireSpec | undefined {
-  return (
-    findWire(document, id as WireSpec['id']) ??
-    document.wires.find(({ policies }) => policies.some((policy) => policy.id === id))
-  );
 }

@@ -41,10 +41,6 @@ const shortcuts: readonly Shortcut[] = [
 export function listenForShortcuts(target: Document): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || takesKey(event)) return;
-    if (useLayout.getState().commandsOpen && keepKey(event)) {
-      event.preventDefault();
-      return;
-    }
     const modifier = modifierOf(event);
     const shortcut = shortcuts.find((one) => one.key === keyOf(event) && one.modifier === modifier);
     if (shortcut === undefined || (isCharacter(shortcut) && !settingsStore.getState().singleKeyShortcuts))
@@ -53,7 +49,20 @@ export function listenForShortcuts(target: Document): () => void {
     shortcut.act();
   };
   target.addEventListener('keydown', listener);
-  return () => target.removeEventListener('keydown', listener);
+  target.addEventListener('keydown', keepForCommands, { capture: true });
+  return () => {
+    target.removeEventListener('keydown', listener);
+    target.removeEventListener('keydown', keepForCommands, { capture: true });
+  };
+}
+
+/** What is typed while the list of everything is on its way is meant for it, and not for what still has the focus. */
+function keepForCommands(event: KeyboardEvent): void {
+  if (!useLayout.getState().commandsOpen) return;
+  if (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null) return;
+  if (!keepKey(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** Fields take all keys; what opens over the page takes all keys; a focused button takes the keys that press it. */
