@@ -52,6 +52,7 @@ export function Palette() {
       <Section
         title={presets.title}
         type="preset"
+        stop={stop}
         entries={policyPresets.map(({ id, ...rest }) => ({ ...rest, kind: id }))}
         hint={() => palette.hintPolicy}
       />
