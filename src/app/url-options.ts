@@ -18,6 +18,7 @@ const panels = [
   'sagas',
   'statechart',
   'theory',
+  'faults',
   'hints',
   'lesson',
   'outline',

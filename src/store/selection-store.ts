@@ -13,6 +13,7 @@ export const panelNames = [
   'sagas',
   'statechart',
   'theory',
+  'faults',
   'hints',
   'outline',
 ] as const;

@@ -9,7 +9,9 @@ import { KindIcon } from '../canvas/kind-icon.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../kit/menu.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
+import { showPanel } from '../shell/show-panel.ts';
 import { useWords, words } from '../words/first-words.ts';
+import { words as allWords } from '../words/words.ts';
 import { type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
 import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { breakNow } from './inject.ts';
@@ -58,6 +60,10 @@ function Choices() {
           {ideaText(document, idea)}
         </MenuItem>
       ))}
+      <MenuItem onSelect={() => showPanel('faults')}>
+        <KindIcon name="shuffle" />
+        {allWords().schedule.monkeyOpen}
+      </MenuItem>
       <MenuSeparator />
       <MenuHeading>{faults.chooseTarget}</MenuHeading>
       {targets.map((target) => (

@@ -1,4 +1,4 @@
-import { HeartPulse, Zap } from 'lucide-react';
+import { CalendarClock, HeartPulse, Zap } from 'lucide-react';
 import type { FaultSpec } from '../../model/document.ts';
 import { useActiveFaults } from '../../store/live-numbers.ts';
 import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
@@ -6,9 +6,11 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Popover } from '../kit/popover.tsx';
+import { showPanel } from '../shell/show-panel.ts';
 import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/first-words.ts';
 import { formatClock, formatMs } from '../words/format.ts';
+import { words as allWords } from '../words/words.ts';
 import { type FaultLife, faultLife, faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { healAllFaults, healFault } from './inject.ts';
 
@@ -75,7 +77,11 @@ export function FaultList() {
           <FaultRow key={fault.id} fault={fault} nowMs={nowMs} />
         ))}
       </ul>
-      <div className="flex justify-end pt-2">
+      <div className="flex flex-wrap justify-end gap-1 pt-2">
+        <Button look="outlined" onClick={() => showPanel('faults')}>
+          <CalendarClock aria-hidden="true" size="1em" />
+          {allWords().schedule.open}
+        </Button>
         <Button look="outlined" onClick={healAllFaults}>
           <HeartPulse aria-hidden="true" size="1em" />
           {words.healAll}
@@ -95,6 +101,14 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
   const { faults: words } = useWords();
   const target = targetTitle(sessionStore.getState().document, fault.target);
   const title = faultTitle(fault.kind);
+  const isActive = useActiveFaults().includes(fault.id);
+  // When chance or a condition begins it, the time alone does not tell.
+  const life =
+    fault.trigger.type === 'time'
+      ? lifeText(faultLife(fault, nowMs), words)
+      : isActive
+        ? words.active
+        : words.waits;
   return (
     <li className="flex items-center gap-2 rounded-md border border-line bg-panel py-1 pr-1 pl-2">
       <button
@@ -104,7 +118,7 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
       >
         <span className="block truncate text-sm font-medium">{faultName(fault.kind, fault.params)}</span>
         <span className="block truncate text-xs text-muted">
-          {target} · {lifeText(faultLife(fault, nowMs), words)}
+          {target} · {life}
         </span>
       </button>
       <Button look="outlined" aria-label={words.healNamed(title, target)} onClick={() => healFault(fault)}>

@@ -13,6 +13,7 @@ export const panelViews: Record<PanelName, ComponentType> = {
     import('../policy-live/policies-panel.tsx').then((m) => ({ default: m.PoliciesPanel })),
   ),
   theory: lazy(() => import('../theory/theory-panel.tsx').then((m) => ({ default: m.TheoryPanel }))),
+  faults: lazy(() => import('../faults/schedule-panel.tsx').then((m) => ({ default: m.SchedulePanel }))),
   hints: lazy(() => import('../hints/hints-panel.tsx').then((m) => ({ default: m.HintsPanel }))),
   outline: lazy(() => import('../outline/outline.tsx').then((m) => ({ default: m.Outline }))),
 };

@@ -5,11 +5,23 @@ import { inspector } from './en/inspector.ts';
 import { lesson } from './en/lesson.ts';
 import { panels } from './en/panels.ts';
 import { presets } from './en/presets.ts';
+import { schedule } from './en/schedule.ts';
 import { sharing } from './en/sharing.ts';
 import { stickers } from './en/stickers.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
-export const en = { ...first, editing, hints, inspector, lesson, panels, presets, sharing, stickers };
+export const en = {
+  ...first,
+  editing,
+  hints,
+  inspector,
+  lesson,
+  panels,
+  presets,
+  schedule,
+  sharing,
+  stickers,
+};
 
 /** What a second language must have. */
 export type Messages = typeof en;

@@ -14,6 +14,7 @@ export const faults = {
   trayCount: (count: number) => plural(count, { one: '# fault', other: '# faults' }),
   none: 'Nothing is broken. Use “Break it” or inject a fault into what you select.',
   active: 'Active',
+  waits: 'Waits for its moment',
   scheduled: 'Scheduled',
   over: 'Over',
   untilHealed: 'until healed',

@@ -59,6 +59,7 @@ export const shell = {
     sagas: 'Sagas',
     statechart: 'Policies',
     theory: 'Theory',
+    faults: 'Faults',
     hints: 'Hints',
     lesson: 'Lesson',
     outline: 'Outline',

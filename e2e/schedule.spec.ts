@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import { expectNoViolations } from './support/axe.ts';
+import { advance, documentText, hashOf, load, notice, open, test } from './support/playground.ts';
+
+const latency = {
+  type: 'add-fault',
+  fault: {
+    id: 'late',
+    kind: 'latency',
+    target: { type: 'wire', id: 'orders-payments', direction: 'both' },
+    startMs: 2000,
+    durationMs: 1000,
+    params: { latencyMs: 300 },
+  },
+};
+
+interface Faults {
+  readonly faults: readonly {
+    readonly id: string;
+    readonly startMs: number;
+    readonly durationMs: number | null;
+  }[];
+}
+
+test('a fault is moved and made longer on its bar by keys, each run of keys one step of undo', async ({
+  page,
+}) => {
+  await open(page);
+  await load(page, 'shop');
+  await page.evaluate((command) => window.faultline.command(command), latency);
+  await page.getByRole('tab', { name: 'Faults' }).click();
+  const windowOf = () =>
+    page.evaluate(async () => {
+      const { faults } = (await window.faultline.document()) as Faults;
+      return faults.filter(({ id }) => id === 'late').map(({ startMs, durationMs }) => [startMs, durationMs]);
+    });
+  const start = page.getByRole('slider', { name: /^Start of .*Latency/ });
+  await start.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(start).toHaveAttribute('aria-valuenow', '3100');
+  await expect.poll(windowOf).toEqual([[3100, 1000]]);
+  const end = page.getByRole('slider', { name: /^End of .*Latency/ });
+  await end.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(windowOf).toEqual([[3100, 2000]]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(windowOf).toEqual([[3100, 1000]]);
+  await expectNoViolations(page, 'schedule');
+  await start.focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(windowOf).toEqual([]);
+});
+
+test('a monkey with a seed breaks the same things again, is told, stopped and undone', async ({ page }) => {
+  await open(page);
+  const round = async () => {
+    await load(page, 'shop');
+    const before = await documentText(page);
+    await page.getByTestId('break-it').click();
+    await page.getByRole('menuitem', { name: 'Let a monkey break things…' }).press('Enter');
+    const panel = page.getByRole('region', { name: 'Fault schedule' });
+    await panel.getByLabel('Seed').fill('7');
+    await panel.getByLabel('Seed').press('Enter');
+    await panel.getByRole('button', { name: 'Let it loose' }).press('Enter');
+    await expect(notice(page, /The monkey \(seed 7\) will bring \d+ faults/).first()).toBeVisible();
+    await advance(page, 30_000);
+    return { before, hash: await hashOf(page) };
+  };
+  const first = await round();
+  expect((await round()).hash).toBe(first.hash);
+  const panel = page.getByRole('region', { name: 'Fault schedule' });
+  const bars = panel.getByRole('slider', { name: /^Start of/ });
+  expect(await bars.count()).toBeGreaterThan(2);
+  await expectNoViolations(page, 'monkey');
+  await panel.getByRole('button', { name: 'Stop the monkey' }).press('Enter');
+  await expect(bars).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(bars).not.toHaveCount(0);
+});

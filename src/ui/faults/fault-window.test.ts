@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { FaultSpec } from '../../model/document.ts';
+import { actedWindows, endMovedBy, keyStepMs, movedBy } from './fault-window.ts';
+
+test('a window keeps its length when it is moved, and never begins before the run', () => {
+  expect(movedBy({ startMs: 1000, durationMs: 500 }, 230)).toEqual({ startMs: 1200, durationMs: 500 });
+  expect(movedBy({ startMs: 1000, durationMs: 500 }, -5000)).toEqual({ startMs: 0, durationMs: 500 });
+});
+
+test('its end moves alone, and one without an end gets one when it is pulled in', () => {
+  expect(endMovedBy({ startMs: 1000, durationMs: 500 }, 1000, 10_000)).toMatchObject({ durationMs: 1500 });
+  expect(endMovedBy({ startMs: 1000, durationMs: 500 }, -9000, 10_000)).toMatchObject({ durationMs: 100 });
+  expect(endMovedBy({ startMs: 1000, durationMs: null }, 1000, 10_000)).toMatchObject({ durationMs: null });
+  expect(endMovedBy({ startMs: 1000, durationMs: null }, -1000, 10_000)).toMatchObject({ durationMs: 8000 });
+});
+
+test('Shift makes larger steps', () => {
+  expect([keyStepMs('ArrowLeft', false), keyStepMs('ArrowRight', true), keyStepMs('a', false)]).toEqual([
+    -100,
+    1000,
+    null,
+  ]);
+});
+
+test('when a fault really acted is read from the timeline, up to now', () => {
+  const fault = { id: 'f' } as unknown as FaultSpec;
+  const mark = (kind: 'fault-begin' | 'fault-end', atMs: number, subject = 'f') => ({
+    kind,
+    atMs,
+    subject,
+    text: '',
+  });
+  const markers = [
+    mark('fault-begin', 10),
+    mark('fault-begin', 11, 'g'),
+    mark('fault-end', 20),
+    mark('fault-begin', 30),
+  ];
+  expect(actedWindows(fault, markers, 40)).toEqual([
+    { fromMs: 10, toMs: 20 },
+    { fromMs: 30, toMs: 40 },
+  ]);
+  expect(actedWindows(fault, markers, 15)).toEqual([{ fromMs: 10, toMs: 15 }]);
+});
