@@ -47,7 +47,7 @@ const VIEW = '^src/patterns/([^/]+/view/|.+\\.view\\.tsx$|views\\.ts$)';
 /** @type {Record<string, string>} */
 const NAMES_OF_ONE_FILE = {
   registry: 'patterns/(first-)?registry\\.ts$',
-  catalogue: 'patterns/catalogue\\.ts$',
+  catalogue: 'patterns/(catalogue|known-faces)\\.ts$',
   views: 'patterns/views\\.ts$',
 };
 
@@ -72,7 +72,7 @@ function folderRule([name, { folders }]) {
         from: { path: [`^src/${name}/.*\\.test\\.tsx?$`, `^src/${name}/testing/`] },
         to: {
           path: '^src/',
-          pathNot: `^src/(${granted}|simulation/|patterns/(first-)?(registry|catalogue)\\.ts$)`,
+          pathNot: `^src/(${granted}|simulation/|patterns/((first-)?registry|catalogue)\\.ts$)`,
         },
       },
     ),
@@ -127,13 +127,16 @@ export default {
         from: { path: '^src/patterns/([^/]+)/' },
         to: {
           path: '^src/patterns/',
-          pathNot: ['^src/patterns/($1|testing)/', '^src/patterns/((first-)?registry|catalogue)\\.ts$'],
+          pathNot: [
+            '^src/patterns/($1|testing)/',
+            '^src/patterns/((first-)?registry|catalogue|known-faces)\\.ts$',
+          ],
         },
       },
     ),
     rule('patterns-do-not-look-up', 'Only tests of a pattern may import the registry.', {
       from: { path: '^src/patterns/[^/]+/', pathNot: TEST },
-      to: { path: '^src/patterns/((first-)?registry|catalogue|views)\\.ts$' },
+      to: { path: '^src/patterns/((first-)?registry|catalogue|known-faces|views)\\.ts$' },
     }),
     rule('lessons-are-strangers', 'A lesson never imports another lesson.', {
       from: { path: '^src/scenarios/([^/]+)/' },

@@ -1,7 +1,7 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { firstLoad, preloaded } from './tools/first-load-plugins.ts';
+import { firstLoad, preloaded, smallerParts } from './tools/first-load-plugins.ts';
 
 /** React Flow, Radix and uPlot write style attributes, hence 'unsafe-inline' for styles and for nothing else. */
 const POLICY = [
@@ -33,6 +33,7 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
+  resolve: { alias: smallerParts },
   plugins: [react(), tailwind(), contentSecurityPolicy(), ...firstLoad()],
   worker: { format: 'es' },
   build: { target: 'es2022', modulePreload: { polyfill: false, resolveDependencies: preloaded } },

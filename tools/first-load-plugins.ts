@@ -1,8 +1,31 @@
-import type { Plugin } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { type Alias, type Plugin, runnerImport } from 'vite';
 
 /** What keeps the way to the first running system short: docs/decisions/0005-first-load.md. The development server needs none of it. */
 export function firstLoad(): Plugin[] {
-  return [workerOfTheSameBuild(), startEarly(), mathForModernBrowsers(), onlyWhatIsUsedOfReactFlow()];
+  return [
+    workerOfTheSameBuild(),
+    firstSessionParsed(),
+    startEarly(),
+    mathForModernBrowsers(),
+    onlyWhatIsUsed(),
+  ];
+}
+
+/** Parts of packages for which something smaller stands in, in development, too. */
+export const smallerParts: Alias[] = [
+  { find: 'd3-transition', replacement: inSource('ui/canvas/small-transition.ts') },
+  { find: /^(\.\.|\.)\/createLucideIcon\.mjs$/, replacement: inSource('ui/kit/create-icon.ts') },
+  // Every React that this page runs on has the store that the shim would make up for.
+  {
+    find: 'use-sync-external-store/shim/with-selector.js',
+    replacement: 'use-sync-external-store/with-selector.js',
+  },
+];
+
+function inSource(path: string): string {
+  return fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 }
 
 /** What is preloaded with a part that is loaded later: all that it imports, but nothing in a worker, which has no document for it. */
@@ -28,6 +51,25 @@ function workerOfTheSameBuild(): Plugin {
         const file = this.emitFile({ type: 'chunk', id: 'src/simulation/worker.ts', name: 'worker' });
         if (!code.includes(WORKER_ADDRESS)) this.error(`main.tsx must start the worker at ${WORKER_ADDRESS}`);
         return code.replace(WORKER_ADDRESS, `import.meta.ROLLUP_FILE_URL_${file}`);
+      },
+    },
+  };
+}
+
+/** Puts the value of first-session.ts in the place of its code, with which nine files of parsing and mending would come. */
+function firstSessionParsed(): Plugin {
+  return {
+    name: 'first-session-parsed',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/scenarios\/first-session\.ts$/ },
+      async handler(_code, id) {
+        const { module } = await runnerImport<{ firstSession: unknown }>(id, { configFile: false });
+        const text = JSON.stringify(module.firstSession);
+        if (!isDeepStrictEqual(JSON.parse(text), module.firstSession))
+          this.error('the first session does not survive being written as JSON');
+        return `export const firstSession = ${text};`;
       },
     },
   };
@@ -93,6 +135,7 @@ function mathForModernBrowsers(): Plugin {
       'module.exports = (owner, name, value) => { Object.defineProperty(owner, name, { value }); };',
     ],
   ]);
+  for (const [name, code] of wordsOfNumbers()) modules.set(`@stdlib/number-float64-base-${name}`, code);
   return {
     name: 'math-for-modern-browsers',
     apply: 'build',
@@ -108,20 +151,93 @@ function mathForModernBrowsers(): Plugin {
   };
 }
 
+/** The two halves of a number's bits. stdlib asks with each function which comes first; on every machine that shows web pages the lower one does. */
+function wordsOfNumbers(): [name: string, code: string][] {
+  const views = 'const number = new Float64Array(1), words = new Uint32Array(number.buffer);';
+  return [
+    ['get-high-word', `${views} module.exports = (x) => ((number[0] = x), words[1]);`],
+    [
+      'set-high-word',
+      `${views} module.exports = (x, high) => ((number[0] = x), (words[1] = high), number[0]);`,
+    ],
+    ['set-low-word', `${views} module.exports = (x, low) => ((number[0] = x), (words[0] = low), number[0]);`],
+    [
+      'from-words',
+      `${views} module.exports = (high, low) => ((words[1] = high), (words[0] = low), number[0]);`,
+    ],
+    [
+      'to-words',
+      `${views} const assign = (x, out, stride, offset) => {
+        number[0] = x;
+        out[offset] = words[1];
+        out[offset + stride] = words[0];
+        return out;
+      };
+      module.exports = (x) => assign(x, [0, 0], 1, 0);
+      module.exports.assign = assign;`,
+    ],
+  ];
+}
+
+/** A piece of somebody else's file, and what stands in its place. */
+type Cut = readonly [what: RegExp, instead: string];
+
 /**
  * React Flow is one file that names every component after making it, which keeps its controls and resizers in the page although nobody uses
- * them. Without the names, which only a developer's tools show, what is not used goes: 4 kB.
+ * them; without the names, which only a developer's tools show, what is not used goes. Its own kinds of nodes, edges and lines go, too:
+ * every node and wire is drawn by us, and a wire being drawn is a Bézier curve. Of d3-interpolate only the flight of a zoom is used, and d3 keeps
+ * all colours for the rest. The keys of an icon's shapes are their places (src/ui/kit/create-icon.ts).
  */
-function onlyWhatIsUsedOfReactFlow(): Plugin {
+const CUTS: readonly { readonly file: RegExp; readonly cuts: readonly Cut[] }[] = [
+  {
+    file: /\/@xyflow\/react\/dist\/esm\/index\.js$/,
+    cuts: [
+      [/^\w+\.displayName = '\w+';$/gm, ''],
+      [/= (memo|forwardRef|fixedForwardRef|createContext|create\w+Edge)\(/g, '= /* @__PURE__ */ $1('],
+      [/const builtin(Node|Edge)Types = \{[^}]*\};/g, 'const builtin$1Types = {};'],
+      [/case ConnectionLineType\.SimpleBezier:[\s\S]*?(?=default:)/, ''],
+    ],
+  },
+  {
+    file: /\/lucide-react\/dist\/esm\/icons\/(?!index\.).*\.mjs$/,
+    cuts: [[/, key: "\w+"|^ {2}(name|size): .*,$/gm, '']],
+  },
+  {
+    file: /\/@xyflow\/system\/dist\/esm\/index\.m?js$/,
+    cuts: [
+      [/options\?\.interpolate === 'linear' \? interpolate : interpolateZoom/g, 'interpolateZoom'],
+      [
+        /const errorMessages = \{[\s\S]*?\n\};/,
+        'const errorMessages = new Proxy({}, { get: (_, id) => () => id });',
+      ],
+      [/import \{ interpolateZoom, interpolate \}/, 'import { interpolateZoom }'],
+    ],
+  },
+  {
+    file: /\/d3-interpolate\/dist\/d3-interpolate\.mjs$/,
+    cuts: [
+      [/^[\s\S]*?(?=var epsilon2 = )/, ''],
+      [/(?<=\}\)\(Math\.SQRT2, 2, 4\);)[\s\S]*$/, '\nexport { zoom as interpolateZoom };'],
+    ],
+  },
+];
+
+/** Applies the cuts; one that no longer finds its place ends the build, so that a new version of a package is looked at. */
+function onlyWhatIsUsed(): Plugin {
   return {
-    name: 'only-what-is-used-of-react-flow',
+    name: 'only-what-is-used',
     apply: 'build',
     transform: {
-      filter: { id: /\/@xyflow\/react\/dist\/esm\/index\.js$/ },
-      handler: (code) =>
-        code
-          .replace(/^\w+\.displayName = '\w+';$/gm, '')
-          .replace(/= (memo|forwardRef|fixedForwardRef|createContext)\(/g, '= /* @__PURE__ */ $1('),
+      filter: { id: CUTS.map(({ file }) => file) },
+      handler(code, id) {
+        let cut = code;
+        for (const [what, instead] of CUTS.find(({ file }) => file.test(id))?.cuts ?? []) {
+          const next = cut.replace(what, instead);
+          if (next === cut) this.error(`${id} no longer holds ${what}`);
+          cut = next;
+        }
+        return cut;
+      },
     },
   };
 }

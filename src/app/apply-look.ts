@@ -1,7 +1,7 @@
 import { selectionStore } from '../store/selection-store.ts';
 import { settingsStore } from '../store/settings-store.ts';
 import { useLayout } from '../ui/shell/layout-store.ts';
-import type { UrlOptions } from './url-options.ts';
+import type { UrlOptions } from './url-options-contract.ts';
 
 /** What an address says about the look of the page. It holds as long as the page and changes nobody's settings. */
 export function applyLook({ theme, embed, present, panel }: UrlOptions): void {

@@ -1,7 +1,7 @@
 import { didYouMean } from '../model/did-you-mean.ts';
 import { notify } from '../store/notice-store.ts';
 import { words } from '../ui/words/first-words.ts';
-import type { UrlOptions } from './url-options.ts';
+import type { UrlOptions } from './url-options-contract.ts';
 
 type Step = NonNullable<UrlOptions['step']>;
 

@@ -1,6 +1,7 @@
-import { didYouMean } from '../model/did-you-mean.ts';
+import type { Session } from '../model/session.ts';
 import { firstScenario } from '../scenarios/first-scenario.ts';
-import { type Scenario, sessionOf } from '../scenarios/scenario-contract.ts';
+import { firstSession } from '../scenarios/first-session.ts';
+import type { Scenario } from '../scenarios/scenario-contract.ts';
 import { isOpenElsewhere } from '../store/keeping/claim.ts';
 import { followWork, keepNothing, openWork } from '../store/keeping/follow-work.ts';
 import { readTabMemory, type TabMemory } from '../store/keeping/kept-session.ts';
@@ -10,7 +11,7 @@ import { notify } from '../store/notice-store.ts';
 import { words } from '../ui/words/first-words.ts';
 import { applyLook } from './apply-look.ts';
 import { openLessonNamed, openLessonStep } from './open-lesson-step.ts';
-import { payloadOf, readUrlOptions, type UrlOptions } from './url-options.ts';
+import { plainAddress, type ReadUrl, type UrlOptions } from './url-options-contract.ts';
 
 /** A store that does not answer for so long is taken for broken: a system must be on the screen. */
 const restoreWaitMs = 3000;
@@ -21,7 +22,8 @@ const restoreWaitMs = 3000;
  * For the first page it is done before it returns.
  */
 export async function startSession(): Promise<void> {
-  const { options, problems } = readUrlOptions(location.search, location.hash);
+  const isPlain = location.search === '' && location.hash === '';
+  const { options, problems } = isPlain ? plainAddress : await readAddress();
   for (const problem of problems) warn(words().opening.inAddress(problem));
   applyLook(options);
   onKeeping((event) => void import('../ui/sharing/say-keeping.ts').then((m) => m.sayKeeping(event)));
@@ -41,8 +43,8 @@ export async function startSession(): Promise<void> {
     const last = readTabMemory(readLast());
     if (last !== null && !(await isOpenElsewhere(last.id)) && (await restore(last))) return;
   }
-  const scenario = options.scenario === null ? firstScenario : await scenarioNamed(options.scenario);
-  openScenarioAt(scenario, options);
+  const { scenario, session } = options.scenario === null ? first : await scenarioNamed(options.scenario);
+  openScenarioAt(scenario, session, options);
   // Not waited for: the lesson is no part of the first picture.
   openLessonOf(options, scenario);
 }
@@ -54,8 +56,18 @@ function openLessonOf({ lesson, step }: UrlOptions, scenario: Scenario): void {
 
 /** A link that is followed within the page opens as one that the page is opened with. */
 async function openHash(): Promise<void> {
-  const payload = payloadOf(location.hash);
-  if (payload !== null) await openLink(payload, readUrlOptions(location.search, '').options);
+  const { options } = await readAddress();
+  if (options.payload !== null) await openLink(options.payload, options);
+}
+
+async function readAddress(): Promise<ReadUrl> {
+  try {
+    const { readUrlOptions } = await import('./url-options.ts');
+    return readUrlOptions(location.search, location.hash);
+  } catch {
+    warn(words().opening.partMissing);
+    return plainAddress;
+  }
 }
 
 async function openLink(payload: string, options: UrlOptions): Promise<boolean> {
@@ -91,8 +103,11 @@ async function restore({ id, atMs, playing, speed }: TabMemory): Promise<boolean
   return false;
 }
 
-function openScenarioAt(scenario: Scenario, { seed, atMs, autoplay, speed, step }: UrlOptions): void {
-  const session = sessionOf(scenario);
+function openScenarioAt(
+  scenario: Scenario,
+  session: Session,
+  { seed, atMs, autoplay, speed, step }: UrlOptions,
+): void {
   openWork(
     { ...session, seed: seed ?? session.seed },
     // A lesson's system stands still until somebody has said what they expect of it.
@@ -101,18 +116,24 @@ function openScenarioAt(scenario: Scenario, { seed, atMs, autoplay, speed, step 
   );
 }
 
-async function scenarioNamed(id: string): Promise<Scenario> {
-  if (id === firstScenario.id) return firstScenario;
+interface Opened {
+  readonly scenario: Scenario;
+  readonly session: Session;
+}
+
+const first: Opened = { scenario: firstScenario, session: firstSession };
+
+async function scenarioNamed(id: string): Promise<Opened> {
+  if (id === firstScenario.id) return first;
   try {
-    const { findScenario, scenarios } = await import('../scenarios/scenarios.ts');
-    const found = findScenario(id);
-    if (found !== undefined) return found;
-    const ids = scenarios.map((scenario) => scenario.id);
-    warn(words().opening.noScenario(id.slice(0, 40), didYouMean(id, ids)));
+    const { openNamed } = await import('./open-named.ts');
+    const opened = openNamed(id);
+    if (opened.ok) return opened.value;
+    warn(words().opening.noScenario(id.slice(0, 40), opened.error));
   } catch {
     warn(words().opening.partMissing);
   }
-  return firstScenario;
+  return first;
 }
 
 function warn(text: string): void {

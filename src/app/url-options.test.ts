@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 // The settings store reads the device's storage when it is loaded.
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 const { payloadOf, readUrlOptions } = await import('./url-options.ts');
+const { plainAddress } = await import('./url-options-contract.ts');
 
 test('an address without options asks for nothing', () => {
   const { options, problems } = readUrlOptions('', '');
@@ -63,4 +64,8 @@ test('a hash without a session is an anchor, one with another name is said', () 
   expect(payloadOf('#canvas')).toBeNull();
   expect(readUrlOptions('', '#canvas').problems).toEqual([]);
   expect(readUrlOptions('', '#s=1abc').problems).toHaveLength(1);
+});
+
+test('an address that asks for nothing is read without the reader', () => {
+  expect(readUrlOptions('', '')).toEqual(plainAddress);
 });

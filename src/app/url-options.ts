@@ -4,12 +4,18 @@ import { readDurationMs } from '../model/read-duration.ts';
 import { seedMax } from '../model/session.ts';
 import { speedMax, speedMin } from '../store/playback-store.ts';
 import type { PanelName } from '../store/selection-store.ts';
-import { type Theme, themes } from '../store/settings-store.ts';
+import { themes } from '../store/settings-store.ts';
 import { jumpMsMax } from './limits.ts';
+import type { ReadUrl, UrlOptions } from './url-options-contract.ts';
 
-const lessonStepNames = ['predict', 'run', 'observe', 'explain', 'try'] as const;
-type LessonStepName = (typeof lessonStepNames)[number];
-const languages = ['en'] as const;
+const lessonStepNames = [
+  'predict',
+  'run',
+  'observe',
+  'explain',
+  'try',
+] as const satisfies readonly UrlOptions['step'][];
+const languages = ['en'] as const satisfies readonly UrlOptions['language'][];
 const panels = [
   'trace',
   'events',
@@ -23,32 +29,6 @@ const panels = [
   'lesson',
   'outline',
 ] as const satisfies readonly PanelName[];
-
-/** What an address asks for; null where it says nothing. */
-export interface UrlOptions {
-  /** Id of a scenario, not yet looked up. */
-  readonly scenario: string | null;
-  readonly seed: number | null;
-  readonly atMs: number | null;
-  readonly speed: number | null;
-  readonly autoplay: boolean | null;
-  /** Id of a lesson, not yet looked up. */
-  readonly lesson: string | null;
-  readonly step: LessonStepName | null;
-  readonly theme: Theme | null;
-  readonly language: (typeof languages)[number] | null;
-  readonly embed: boolean;
-  readonly present: boolean;
-  readonly panel: PanelName | null;
-  /** The whole session, packed. */
-  readonly payload: string | null;
-}
-
-export interface ReadUrl {
-  readonly options: UrlOptions;
-  /** One sentence for each value that is not obeyed. */
-  readonly problems: readonly string[];
-}
 
 const names = [
   'scenario',

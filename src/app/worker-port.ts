@@ -206,7 +206,7 @@ function intend(bearings: Bearings, message: ToSimulation): void {
       return;
     case 'command':
     case 'acknowledge':
-    case 'load-all-kinds':
+    case 'load-the-rest':
     case 'ask':
       return;
   }

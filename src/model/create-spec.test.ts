@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { nodeId, wireId } from '../base/ids.ts';
-import { createFault, createNode, createPolicy, createWire, defaultPlace } from './create-spec.ts';
+import { createFault, createNode, createPolicy, defaultPlace } from './create-spec.ts';
+import { createWire } from './create-wire.ts';
 import { emptyDocument } from './document.ts';
 import { mustApply, sampleDocument } from './testing/sample-document.ts';
 import { smallRegistry as registry } from './testing/small-registry.ts';

@@ -1,14 +1,5 @@
 import { assert } from '../base/assert.ts';
-import {
-  type FaultId,
-  faultId,
-  freeId,
-  type NodeId,
-  nodeId,
-  policyId,
-  type WireId,
-  wireId,
-} from '../base/ids.ts';
+import { type FaultId, faultId, freeId, nodeId, policyId, type WireId } from '../base/ids.ts';
 import { defaultParams } from './check-params.ts';
 import {
   type FaultlineDocument,
@@ -41,12 +32,6 @@ export function createNode(
   const stem = /[a-z0-9]/i.test(name) ? name : kind;
   const id = nodeId(freeId(stem, takenIds(document)));
   return { id, kind, title: name, x: at.x + 0, y: at.y + 0, params: defaultParams(definition.params) };
-}
-
-/** A bare wire: 1 ms there, 1 ms back, no jitter. Whether it may be drawn is for `whyNotConnect`. */
-export function createWire(document: FaultlineDocument, from: NodeId, to: NodeId): WireSpec {
-  const id = wireId(freeId(`${from}-${to}`, takenIds(document)));
-  return { id, from, to, latencyMs: 1, jitterMs: 0, policies: [] };
 }
 
 /** A policy, switched on, with default parameters; `defaultPlace` tells where it goes. */

@@ -1,6 +1,7 @@
 import type { NodeId } from '../base/ids.ts';
 import type { Command } from './commands.ts';
-import { createFault, createNode, createPolicy, createWire } from './create-spec.ts';
+import { createFault, createNode, createPolicy } from './create-spec.ts';
+import { createWire } from './create-wire.ts';
 import {
   documentLimits,
   emptyDocument,

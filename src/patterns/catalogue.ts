@@ -49,6 +49,7 @@ import { synchronisedExpiryFace } from './fault-synchronised-expiry/face.ts';
 import { thunderingHerdFace } from './fault-thundering-herd/face.ts';
 import { hedgeFace } from './hedge/face.ts';
 import { idempotencyKeyFace } from './idempotency-key/face.ts';
+import { knowAll } from './known-faces.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
 import { participantFace } from './participant/face.ts';
 import { projectionFace } from './projection/face.ts';
@@ -135,3 +136,5 @@ export const catalogue: Catalogue = createCatalogue(
     redeliveryFace,
   ],
 );
+
+knowAll(catalogue);

@@ -27,12 +27,12 @@ export type ToSimulation =
   | { readonly type: 'command'; readonly command: Command; readonly cause: TimedCommand['cause'] }
   /** The screen has drawn the last frame and can take another. */
   | { readonly type: 'acknowledge' }
-  /** The first picture stands: kinds that no document has asked for yet may be loaded, so that none is waited for when it is added. */
-  | { readonly type: 'load-all-kinds' }
+  /** The first picture stands: kinds and readings that nobody has asked for yet may be loaded, so that they are not waited for later. */
+  | { readonly type: 'load-the-rest' }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question };
 
 /** What a player hears; the rest is for the worker around it. */
-export type ToPlayer = Exclude<ToSimulation, { type: 'load-all-kinds' }>;
+export type ToPlayer = Exclude<ToSimulation, { type: 'load-the-rest' }>;
 
 /** Questions have one answer each, by `id`; those that move time answer when they have arrived. */
 export type Question =

@@ -4,10 +4,11 @@ import { createFault } from '../model/create-spec.ts';
 import { firstRegistry } from '../patterns/first-registry.ts';
 import { registry } from '../patterns/registry.ts';
 import type { FromSimulation, ToPlayer } from '../protocol/messages.ts';
-import { GrowingRegistry } from './growing-registry.ts';
 import { Inbox } from './inbox.ts';
 import { Player } from './player.ts';
+import { readings } from './readings.ts';
 import { buildSession } from './testing/build-session.ts';
+import { WorkerParts } from './worker-parts.ts';
 
 const session = buildSession({
   nodes: {
@@ -30,15 +31,20 @@ const script: readonly ToPlayer[] = [
   slowDown,
   ask(1, { type: 'advance', byMs: 1000 }),
   ask(2, { type: 'hash' }),
+  ask(3, { type: 'report' }),
+  ask(4, { type: 'log', query: { from: -20, count: 20 } }),
 ];
 
 /** A worker without a worker, whose other kinds come when `loadAll` says so. */
 function open(loadAll: () => Promise<typeof registry>) {
   const said: FromSimulation[] = [];
-  const growing = new GrowingRegistry(firstRegistry, loadAll);
-  const player = new Player(growing, { post: (message) => said.push(message), realMs: () => 0 });
+  const parts = new WorkerParts(firstRegistry, { registry: loadAll, readings: async () => readings });
+  const player = new Player(parts.registry, parts.readings, {
+    post: (message) => said.push(message),
+    realMs: () => 0,
+  });
   const failed: string[] = [];
-  const inbox = new Inbox(growing, {
+  const inbox = new Inbox(parts, {
     deliver: (message) => player.receive(message),
     fail: ({ type }) => failed.push(type),
   });
@@ -59,9 +65,12 @@ test('a run is the same whether a kind was there or had to be loaded', async () 
   await settle();
 
   const said: FromSimulation[] = [];
-  const player = new Player(registry, { post: (message) => said.push(message), realMs: () => 0 });
+  const player = new Player(registry, () => readings, {
+    post: (message) => said.push(message),
+    realMs: () => 0,
+  });
   for (const message of script) player.receive(message);
-  expect(answersIn(late.said)).toHaveLength(2);
+  expect(answersIn(late.said)).toHaveLength(4);
   expect(answersIn(late.said)).toEqual(answersIn(said));
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { registry } from '../patterns/registry.ts';
 import type { FromSimulation, Question } from '../protocol/messages.ts';
 import { Player } from './player.ts';
+import { readings } from './readings.ts';
 import { buildSession } from './testing/build-session.ts';
 
 const session = buildSession({
@@ -16,7 +17,7 @@ const session = buildSession({
 function open() {
   const said: FromSimulation[] = [];
   let realMs = 0;
-  const player = new Player(registry, {
+  const player = new Player(registry, () => readings, {
     post: (message) => {
       said.push(message);
       if (message.type === 'frame') player.receive({ type: 'acknowledge' });

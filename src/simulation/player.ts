@@ -3,10 +3,9 @@ import type { TimedCommand } from '../model/commands.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import type { Session } from '../model/session.ts';
 import type { Answers, FromSimulation, Question, ToPlayer } from '../protocol/messages.ts';
-import { look } from './answers.ts';
-import { evaluate } from './evaluate.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { breaksOff, mustWait } from './on-the-way.ts';
+import type { Readings } from './reading.ts';
 import { SeriesRecorder } from './series-recorder.ts';
 import type { SimulationOptions } from './simulation.ts';
 import { Timeline } from './timeline.ts';
@@ -51,6 +50,7 @@ interface Journey {
  */
 export class Player {
   readonly #registry: Registry;
+  readonly #readings: () => Readings;
   readonly #host: PlayerHost;
   #timeline: Timeline | null = null;
   #frames: FrameWriter | null = null;
@@ -66,8 +66,9 @@ export class Player {
   #waiting: ToPlayer[] = [];
   #nextFrameMs = 0;
 
-  constructor(registry: Registry, host: PlayerHost) {
+  constructor(registry: Registry, readings: () => Readings, host: PlayerHost) {
     this.#registry = registry;
+    this.#readings = readings;
     this.#host = host;
   }
 
@@ -220,7 +221,7 @@ export class Player {
   #ask(id: number, question: Question): void {
     const say = (answer: Answers[keyof Answers]) => this.#host.post({ type: 'answer', id, answer }, []);
     if (question.type === 'evaluate') {
-      say(evaluate(this.#registry, question));
+      say(this.#readings().evaluate(this.#registry, question));
       return;
     }
     const timeline = this.#timeline;
@@ -240,7 +241,7 @@ export class Player {
         say(this.#moved(() => timeline.stepBack(), true));
         return;
       default:
-        say(look(timeline, this.#series, question));
+        say(this.#readings().look(timeline, this.#series, question));
     }
   }
 

@@ -1,17 +1,17 @@
 import { firstRegistry } from '../patterns/first-registry.ts';
 import { type FromSimulation, protocolVersion, type ToSimulation } from '../protocol/messages.ts';
-import { GrowingRegistry } from './growing-registry.ts';
 import { Inbox } from './inbox.ts';
 import { Player } from './player.ts';
+import { WorkerParts } from './worker-parts.ts';
 
 /** The worker's entry: a player on the platform's timer and clock, who begins with the kinds of the first scenario. A thrown assertion ends it; the port starts another. */
 const tickEveryMs = 8;
 
-const registry = new GrowingRegistry(
-  firstRegistry,
-  async () => (await import('../patterns/registry.ts')).registry,
-);
-const player = new Player(registry, {
+const parts = new WorkerParts(firstRegistry, {
+  registry: async () => (await import('../patterns/registry.ts')).registry,
+  readings: async () => (await import('./readings.ts')).readings,
+});
+const player = new Player(parts.registry, parts.readings, {
   post: (message, transfer) => self.postMessage(message, { transfer }),
   realMs: () => performance.now(),
 });
@@ -41,7 +41,7 @@ function say(message: FromSimulation): void {
   self.postMessage(message);
 }
 
-const inbox = new Inbox(registry, {
+const inbox = new Inbox(parts, {
   deliver: (message) => {
     guard(() => player.receive(message));
     keepTicking();
@@ -60,8 +60,8 @@ function giveUp(reason: unknown): never {
 }
 
 self.onmessage = ({ data }: MessageEvent<ToSimulation>) => {
-  // If this fails, whoever needs the kind asks for it again.
-  if (data.type === 'load-all-kinds') void registry.takeInAll().catch(() => undefined);
+  // If this fails, whoever needs a part asks for it again.
+  if (data.type === 'load-the-rest') void parts.bringAll().catch(() => undefined);
   else inbox.receive(data);
 };
 

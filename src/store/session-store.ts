@@ -6,7 +6,7 @@ import type { Command, TimedCommand } from '../model/commands.ts';
 import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
 import { createHistory, type History, nextRedo, nextUndo } from '../model/history.ts';
 import type { Session } from '../model/session.ts';
-import { catalogue } from '../patterns/catalogue.ts';
+import { knownFaces } from '../patterns/known-faces.ts';
 import { createCommandFold, type Prefix, tryAfter } from './command-fold.ts';
 import { offer } from './notice-store.ts';
 import { forgetTimeline, playbackStore } from './playback-store.ts';
@@ -51,7 +51,7 @@ export interface SessionState {
   nowForCommands(): number;
 }
 
-let fold = createCommandFold(emptyDocument, catalogue);
+let fold = createCommandFold(emptyDocument, knownFaces);
 
 export const sessionStore = createStore<SessionState>()((_, get) => ({
   ...freshSession({ document: emptyDocument, seed: 1, commands: [] }),
@@ -124,7 +124,7 @@ export function forgetPending(): void {
 
 function send(step: Pending): Result<void, string> {
   const { pending } = sessionStore.getState();
-  const next = tryAfter(sessionStore.getState(), stamp(step), catalogue);
+  const next = tryAfter(sessionStore.getState(), stamp(step), knownFaces);
   if (!next.ok) {
     sessionStore.setState({ refusal: { command: step.command, reason: next.error } });
     return next;
@@ -138,7 +138,7 @@ function send(step: Pending): Result<void, string> {
 function show(revision: number, pending: readonly Pending[]): void {
   let prefix: Prefix = fold.at(sessionStore.getState().commands, revision);
   for (const step of pending) {
-    const next = tryAfter(prefix, stamp(step), catalogue);
+    const next = tryAfter(prefix, stamp(step), knownFaces);
     if (next.ok) prefix = next.value;
   }
   sessionStore.setState({ document: prefix.document, history: prefix.history, revision, pending });
@@ -149,7 +149,7 @@ function stamp({ command, cause }: Pending): TimedCommand {
 }
 
 function load(session: Session, start: Start): void {
-  fold = createCommandFold(session.document, catalogue);
+  fold = createCommandFold(session.document, knownFaces);
   forgetTimeline(start);
   const revision = session.commands.filter((entry) => entry.atMs <= start.atMs).length;
   sessionStore.setState(freshSession(session));

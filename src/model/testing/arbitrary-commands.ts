@@ -1,6 +1,7 @@
 import { faultId, type NodeId, nodeId, policyId, wireId } from '../../base/ids.ts';
 import type { Command } from '../commands.ts';
-import { createFault, createNode, createPolicy, createWire, defaultPlace } from '../create-spec.ts';
+import { createFault, createNode, createPolicy, defaultPlace } from '../create-spec.ts';
+import { createWire } from '../create-wire.ts';
 import type { FaultlineDocument, FaultTarget } from '../document.ts';
 import { smallRegistry as registry } from './small-registry.ts';
 

@@ -1,6 +1,7 @@
 import { nodeId, wireId } from '../../base/ids.ts';
 import type { Command } from '../commands.ts';
-import { createFault, createNode, createPolicy, createWire } from '../create-spec.ts';
+import { createFault, createNode, createPolicy } from '../create-spec.ts';
+import { createWire } from '../create-wire.ts';
 import { emptyDocument, type FaultlineDocument } from '../document.ts';
 import { applyCommand } from '../reducer.ts';
 import { smallRegistry as registry } from './small-registry.ts';

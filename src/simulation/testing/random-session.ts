@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type PolicyId, policyId, wireId } from '../../base/ids.ts';
 import type { Command, TimedCommand } from '../../model/commands.ts';
-import { createNode, createWire } from '../../model/create-spec.ts';
+import { createNode } from '../../model/create-spec.ts';
+import { createWire } from '../../model/create-wire.ts';
 import type { FaultlineDocument, FaultSpec, PolicySpec } from '../../model/document.ts';
 import type { ParamsSchema } from '../../model/fields.ts';
 import { applyCommand } from '../../model/reducer.ts';

@@ -1,14 +1,16 @@
-import { type NodeId, nodeId, policyId, type WireId, wireId } from '../../base/ids.ts';
+import { type NodeId, nodeId, policyId, wireId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Command } from '../../model/commands.ts';
 import { whyNotConnect } from '../../model/connection-rules.ts';
-import { createFault, createNode, createPolicy, createWire, defaultPlace } from '../../model/create-spec.ts';
-import { type FaultTarget, findNode, findWire } from '../../model/document.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
+import { createFault, createNode, createPolicy, defaultPlace } from '../../model/create-spec.ts';
+import { createWire } from '../../model/create-wire.ts';
+import { type FaultTarget, findWire } from '../../model/document.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words as allWords } from '../words/first-words.ts';
+import { titleOf } from './connect.ts';
 import { findFreePlace } from './free-place.ts';
 import { nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';
 import { removalCommands } from './removal.ts';
@@ -42,10 +44,10 @@ export function addNodeDropped(
 
 function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<NodeId, string> {
   const { document, run } = sessionStore.getState();
-  const node = createNode(document, catalogue, kind, at);
+  const node = createNode(document, knownFaces, kind, at);
   const add: Command = { type: 'add-node', node };
   const after = { ...document, nodes: [...document.nodes, node] };
-  const refusal = callerId === null ? null : whyNotConnect(after, catalogue, callerId, node.id);
+  const refusal = callerId === null ? null : whyNotConnect(after, knownFaces, callerId, node.id);
   if (refusal !== null) return err(refusal);
   const words = allWords().canvas;
   const command: Command =
@@ -61,18 +63,6 @@ function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<Nod
   selectionStore.getState().select([node.id]);
   announce(words.added(node.title));
   return ok(node.id);
-}
-
-/** Draws a wire from caller to callee; the reason, for the pointer and the live region, if that is refused. */
-export function connect(from: NodeId, to: NodeId): Result<WireId, string> {
-  const { document, run } = sessionStore.getState();
-  const refusal = whyNotConnect(document, catalogue, from, to);
-  if (refusal !== null) return err(refusal);
-  const wire = createWire(document, from, to);
-  const result = run({ type: 'add-wire', wire });
-  if (!result.ok) return result;
-  announce(allWords().canvas.connected(titleOf(from), titleOf(to)));
-  return ok(wire.id);
 }
 
 /** Deletes nodes, wires and policies in one step of undo and offers that step in a notice. */
@@ -101,21 +91,22 @@ export function addPolicy(wireName: string, kind: string): Result<void, string> 
   const { document, run } = sessionStore.getState();
   const wire = findWire(document, wireId(wireName));
   if (wire === undefined) return err(allWords().canvas.gone);
-  const policy = createPolicy(document, catalogue, wire.id, kind);
-  const at = defaultPlace(wire, catalogue, kind);
+  const policy = createPolicy(document, knownFaces, wire.id, kind);
+  const at = defaultPlace(wire, knownFaces, kind);
   const result = run({ type: 'add-policy', wire: wire.id, policy, at });
   if (!result.ok) return result;
   selectionStore.getState().select([policy.id]);
-  announce(allWords().canvas.policyAdded(catalogue.policies.get(kind)?.title ?? kind, wireName));
+  announce(allWords().canvas.policyAdded(knownFaces.policies.get(kind)?.title ?? kind, wireName));
   return ok(undefined);
 }
 
 /** Begins a fault now on a node (all its instances) or a wire (both directions). */
 export function injectFault(kind: string, target: FaultTarget): Result<void, string> {
   const { document, run, nowForCommands } = sessionStore.getState();
-  const fault = createFault(document, catalogue, kind, target, nowForCommands());
+  const fault = createFault(document, knownFaces, kind, target, nowForCommands());
   const result = run({ type: 'add-fault', fault });
-  if (result.ok) announce(allWords().canvas.faultAdded(catalogue.faults.get(kind)?.title ?? kind, target.id));
+  if (result.ok)
+    announce(allWords().canvas.faultAdded(knownFaces.faults.get(kind)?.title ?? kind, target.id));
   return result;
 }
 
@@ -131,10 +122,6 @@ export function renameNode(id: string, title: string): Result<void, string> {
   return sessionStore.getState().run({ type: 'rename-node', id: nodeId(id), title });
 }
 
-export function titleOf(id: string): string {
-  return findNode(sessionStore.getState().document, nodeId(id))?.title ?? id;
-}
-
 function wireName(id: string): string {
   const wire = findWire(sessionStore.getState().document, wireId(id));
   return wire === undefined ? id : allWords().canvas.wireName(titleOf(wire.from), titleOf(wire.to));
@@ -143,7 +130,7 @@ function wireName(id: string): string {
 function policyTitle(id: string): string {
   for (const wire of sessionStore.getState().document.wires) {
     const policy = wire.policies.find((one) => one.id === policyId(id));
-    if (policy !== undefined) return catalogue.policies.get(policy.kind)?.title ?? policy.kind;
+    if (policy !== undefined) return knownFaces.policies.get(policy.kind)?.title ?? policy.kind;
   }
   return id;
 }

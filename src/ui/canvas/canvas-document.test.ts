@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nodeId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
-import { createFault, createNode, createPolicy, createWire } from '../../model/create-spec.ts';
+import { createFault, createNode, createPolicy } from '../../model/create-spec.ts';
+import { createWire } from '../../model/create-wire.ts';
 import { emptyDocument, type FaultlineDocument } from '../../model/document.ts';
 import { applyCommand } from '../../model/reducer.ts';
 import { registry } from '../../patterns/registry.ts';

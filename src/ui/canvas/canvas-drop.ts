@@ -1,13 +1,13 @@
-import type { DragEvent, HTMLAttributes } from 'react';
 import { nodeId, wireId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { findNode, findWire } from '../../model/document.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/first-words.ts';
-import { addNodeDropped, addPolicy, injectFault, nodeTarget, titleOf, wireTarget } from './canvas-actions.ts';
-import { type DraggedKind, endDragging, readDragged } from './dragged-kind.ts';
-import { endGesture, sayAt } from './gesture-store.ts';
+import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
+import { titleOf } from './connect.ts';
+import type { DraggedKind } from './dragged-kind.ts';
+import { sayAt } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { itemOf } from './item-element.ts';
 import { wireNear } from './wire-near.ts';
@@ -17,41 +17,27 @@ const wireReach = 48;
 /** Nearer, because beside a wire there is room for a node of its own. */
 const spliceReach = 16;
 
-type Handlers = Pick<HTMLAttributes<HTMLElement>, 'onDragOver' | 'onDrop'>;
-
-/** What is dragged from the palette and let go over the canvas. */
-export function createDropHandlers(context: InputContext): Handlers {
-  return {
-    onDragOver: (event) => {
-      if (readDragged() === null) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-    },
-    onDrop: (event) => {
-      const dragged = readDragged();
-      if (dragged === null) return;
-      event.preventDefault();
-      endDragging();
-      endGesture();
-      const result = dropKind(dragged, event, context);
-      if (!result.ok) sayAt(result.error, { x: event.clientX, y: event.clientY });
-    },
-  };
+interface Drop {
+  /** In px of the window. */
+  readonly x: number;
+  readonly y: number;
+  readonly target: EventTarget;
 }
 
-function dropKind(dragged: DraggedKind, event: DragEvent, { view }: InputContext): Result<unknown, string> {
-  const place = view.toCanvas({ x: event.clientX, y: event.clientY });
+/** Puts what was dragged from the palette where it was let go. */
+export function dropKind(dragged: DraggedKind, drop: Drop, { view }: InputContext): Result<unknown, string> {
+  const place = view.toCanvas(drop);
   const { canvas } = words();
-  const item = itemOf(event.target);
-  if (dragged.type === 'node') return dropNode(dragged.kind, wireOf(item, place, spliceReach), place, event);
+  const item = itemOf(drop.target);
+  if (dragged.type === 'node') return dropNode(dragged.kind, wireOf(item, place, spliceReach), place, drop);
   const wire = wireOf(item, place, wireReach);
   if (dragged.type === 'policy') {
     if (wire === null && item?.type === 'node') return dropOnNode(dragged.kind, item.id);
     return wire === null ? err(canvas.dropOnWire) : addPolicy(wire, dragged.kind);
   }
   if (dragged.type === 'preset')
-    return wire === null ? err(canvas.dropOnWire) : dropPreset(wire, dragged.kind, event);
-  const kind = catalogue.faults.get(dragged.kind);
+    return wire === null ? err(canvas.dropOnWire) : dropPreset(wire, dragged.kind, drop);
+  const kind = knownFaces.faults.get(dragged.kind);
   if (kind?.target === 'wire')
     return wire === null ? err(canvas.dropFaultOnWire) : injectFault(dragged.kind, wireTarget(wire));
   if (item?.type !== 'node') return err(canvas.dropOnNode);
@@ -60,11 +46,7 @@ function dropKind(dragged: DraggedKind, event: DragEvent, { view }: InputContext
 }
 
 /** What presets need loads with the first that is dropped; a refusal is said when it is known. */
-function dropPreset(
-  wire: string,
-  preset: string,
-  { clientX: x, clientY: y }: DragEvent,
-): Result<void, string> {
+function dropPreset(wire: string, preset: string, { x, y }: Drop): Result<void, string> {
   void import('./add-preset.ts').then(({ addPreset }) => {
     const result = addPreset(wire, preset);
     if (!result.ok) sayAt(result.error, { x, y });
@@ -77,12 +59,12 @@ function dropNode(
   kind: string,
   wire: string | null,
   place: { readonly x: number; readonly y: number },
-  { clientX, clientY }: DragEvent,
+  { x, y }: Drop,
 ): Result<unknown, string> {
   if (wire === null) return addNodeDropped(kind, place);
   void import('./rewire.ts').then(({ spliceKind }) => {
     const result = spliceKind(kind, wire, place);
-    if (!result.ok) sayAt(result.error, { x: clientX, y: clientY });
+    if (!result.ok) sayAt(result.error, { x, y });
   });
   return ok(undefined);
 }
@@ -100,10 +82,10 @@ function dropOnNode(policy: string, node: string): Result<unknown, string> {
 /** Whether a fault makes sense on a node, by its kind. */
 export function whyNoFault(fault: string, id: string): Result<void, string> {
   const node = findNode(sessionStore.getState().document, nodeId(id));
-  const kind = node === undefined ? undefined : catalogue.nodes.get(node.kind);
+  const kind = node === undefined ? undefined : knownFaces.nodes.get(node.kind);
   if (kind === undefined) return err(words().canvas.gone);
   if (kind.faults.includes(fault)) return ok(undefined);
-  const title = catalogue.faults.get(fault)?.title ?? fault;
+  const title = knownFaces.faults.get(fault)?.title ?? fault;
   return err(words().canvas.notForKind(title, kind.title.toLowerCase()));
 }
 

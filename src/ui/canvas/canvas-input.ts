@@ -1,12 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { type HTMLAttributes, type RefObject, useEffect, useMemo } from 'react';
-import { createDropHandlers } from './canvas-drop.ts';
-import { createKeyHandlers } from './canvas-keys.ts';
 import { createPointerHandlers } from './canvas-pointer.ts';
 import { holdCanvasView } from './canvas-view.ts';
 import type { DotPointing } from './dot-pointing.ts';
 import { fitOptions } from './fit-options.ts';
 import type { InputContext, View } from './input-context.ts';
+import { createDropHandlers } from './late-drop.ts';
+import { createLateKeyHandlers } from './late-keys.ts';
 
 /** Every way to use the canvas by hand, as handlers of the one element around it. */
 export function useCanvasInput(
@@ -31,7 +31,7 @@ export function useCanvasInput(
   return useMemo(
     () => ({
       handlers: {
-        ...createKeyHandlers(context),
+        ...createLateKeyHandlers(context),
         ...createPointerHandlers(context),
         ...createDropHandlers(context),
       },

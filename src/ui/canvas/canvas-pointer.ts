@@ -1,7 +1,7 @@
 import type { HTMLAttributes, MouseEvent, PointerEvent } from 'react';
 import { nodeId } from '../../base/ids.ts';
 import { selectionStore } from '../../store/selection-store.ts';
-import { connect } from './canvas-actions.ts';
+import { connect } from './connect.ts';
 import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { elementOf, itemOf } from './item-element.ts';

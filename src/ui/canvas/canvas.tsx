@@ -1,6 +1,6 @@
-import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/first-words.ts';
 import './canvas.css';
@@ -10,19 +10,19 @@ import './ports.css';
 import './wires.css';
 import './beads.css';
 import './overlays.css';
+import { lazyLater, lazySoon } from '../shell/lazy-later.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { useCanvasInput } from './canvas-input.ts';
-import { ConnectBanner } from './connect-banner.tsx';
-import { DotLayer } from './dot-layer.tsx';
-import { createDotPointing } from './dot-pointing.ts';
-import { DotTip } from './dot-tip.tsx';
+import type { DotPointing } from './dot-pointing.ts';
 import { Flow } from './flow.tsx';
 import { isSurface, useGesture, useGestureHost } from './gesture-store.ts';
 import { recordHistory } from './node-history.ts';
-import { PointerNotice } from './pointer-notice.tsx';
 import { useRovingGuard } from './roving-guard.ts';
 import { useStill } from './still.ts';
 
+const Dots = lazySoon(() => import('./dots.tsx').then((m) => m.Dots));
+const ConnectBanner = lazyLater(() => import('./connect-banner.tsx').then((m) => m.ConnectBanner));
+const PointerNotice = lazyLater(() => import('./pointer-notice.tsx').then((m) => m.PointerNotice));
 const EmptyHint = lazy(async () => ({ default: (await import('./empty-hint.tsx')).EmptyHint }));
 const GestureSurface = lazy(async () => ({
   default: (await import('./gesture-surface.tsx')).GestureSurface,
@@ -39,8 +39,11 @@ export function Canvas() {
 
 function CanvasFrame() {
   const ref = useRef<HTMLDivElement>(null);
-  const flow = useReactFlow();
-  const dotAt = useMemo(() => createDotPointing(flow.getViewport), [flow]);
+  const pointing = useRef<DotPointing | null>(null);
+  const dotAt = useCallback<DotPointing>((x, y) => pointing.current?.(x, y) ?? null, []);
+  const takePointing = useCallback((next: DotPointing | null) => {
+    pointing.current = next;
+  }, []);
   const input = useCanvasInput(ref, dotAt);
   const isStill = useStill();
   const isEmpty = useSession(({ document }) => document.nodes.length === 0);
@@ -66,11 +69,12 @@ function CanvasFrame() {
       </p>
       <HatchPattern />
       <Flow />
-      {!isStill && <DotLayer />}
-      {!isStill && <DotTip dotAt={dotAt} frame={ref} />}
+      <Suspense>{!isStill && <Dots frame={ref} onPointing={takePointing} />}</Suspense>
       <Suspense>{isEmpty && <EmptyHint />}</Suspense>
-      <ConnectBanner />
-      <PointerNotice frame={ref} />
+      <Suspense>
+        <ConnectBanner />
+        <PointerNotice frame={ref} />
+      </Suspense>
       <CanvasControls />
       <Suspense>{isHere && isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
     </div>

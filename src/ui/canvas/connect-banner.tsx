@@ -1,5 +1,5 @@
 import { useWords } from '../words/first-words.ts';
-import { titleOf } from './canvas-actions.ts';
+import { titleOf } from './connect.ts';
 import { useGesture } from './gesture-store.ts';
 
 /** Says what a click does next while a wire is drawn by clicks. */

@@ -1,6 +1,6 @@
 import type { NodeId } from '../../base/ids.ts';
 import { whyNotConnect } from '../../model/connection-rules.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { useGesture } from './gesture-store.ts';
 
@@ -15,6 +15,6 @@ export function useConnectTarget(id: NodeId): ConnectTarget {
   const from = useGesture((gesture) => (gesture.mode === 'connecting' ? gesture.from : null));
   if (from === null) return none;
   if (from === id) return { state: 'source' };
-  const refusal = whyNotConnect(sessionStore.getState().document, catalogue, from, id);
+  const refusal = whyNotConnect(sessionStore.getState().document, knownFaces, from, id);
   return { state: refusal === null ? 'valid' : 'invalid' };
 }

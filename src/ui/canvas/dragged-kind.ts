@@ -1,4 +1,4 @@
-import { catalogue } from '../../patterns/catalogue.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { endGesture, setGesture } from './gesture-store.ts';
 
 /** What is being dragged out of the palette. A browser hides a drag's data until the drop; what may take it must show before. */
@@ -29,5 +29,5 @@ export function endDragging(): void {
 function whatOf({ type, kind }: DraggedKind): 'node' | 'policy' | 'node-fault' | 'wire-fault' {
   if (type === 'preset') return 'policy';
   if (type !== 'fault') return type;
-  return catalogue.faults.get(kind)?.target === 'wire' ? 'wire-fault' : 'node-fault';
+  return knownFaces.faults.get(kind)?.target === 'wire' ? 'wire-fault' : 'node-fault';
 }

@@ -2,7 +2,7 @@ import type { EdgeChange, NodeChange, ReactFlowProps } from '@xyflow/react';
 import { type NodeId, nodeId } from '../../base/ids.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { connect } from './canvas-actions.ts';
+import { connect } from './connect.ts';
 import type { FlowNode, FlowWire } from './flow-elements.ts';
 import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
 import { commitPlaces, dragPlaces } from './places-store.ts';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import type { NodeId, WireId } from '../../base/ids.ts';
 import { type FaultlineDocument, findNode, findWire, type WireSpec } from '../../model/document.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { hintStore, hintText } from '../../store/hint-store.ts';
 import {
   type NodeNumbers,
@@ -79,7 +79,7 @@ function wireLabel(id: WireId): string {
 function plainNodeLabel(nodes: Parameters<typeof findNode>[0]['nodes'], id: NodeId): string {
   const node = nodes.find((one) => one.id === id);
   if (node === undefined) return id;
-  const kind = catalogue.nodes.get(node.kind)?.title ?? node.kind;
+  const kind = knownFaces.nodes.get(node.kind)?.title ?? node.kind;
   return words().canvas.nodeLabel(node.title, kind.toLowerCase());
 }
 
@@ -116,7 +116,7 @@ function faultParts(target: string): string[] {
   const { document } = sessionStore.getState();
   const names = document.faults
     .filter((fault) => fault.target.id === target && active.includes(fault.id))
-    .map((fault) => catalogue.faults.get(fault.kind)?.title ?? fault.kind);
+    .map((fault) => knownFaces.faults.get(fault.kind)?.title ?? fault.kind);
   return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
 }
 

@@ -1,143 +1,33 @@
-import {
-  AlarmClock,
-  Ban,
-  BookmarkX,
-  Box,
-  Bug,
-  Cable,
-  CircleAlert,
-  CircleDot,
-  CirclePause,
-  CircleSlash2,
-  Clock,
-  ClockAlert,
-  CloudOff,
-  Columns3,
-  Copy,
-  CopyX,
-  Database,
-  DatabaseZap,
-  DoorOpen,
-  Droplet,
-  Droplets,
-  Eraser,
-  FileX,
-  Flame,
-  Gauge,
-  GitMerge,
-  Globe,
-  Handshake,
-  HardDrive,
-  Hourglass,
-  House,
-  Inbox,
-  KeyRound,
-  Layers,
-  LifeBuoy,
-  Lightbulb,
-  ListChecks,
-  type LucideIcon,
-  MailX,
-  Network,
-  PackageX,
-  PlugZap,
-  Power,
-  PowerOff,
-  RefreshCw,
-  Repeat2,
-  Reply,
-  Rocket,
-  RotateCcw,
-  Scissors,
-  Server,
-  Shield,
-  Shuffle,
-  SignalLow,
-  Skull,
-  Snail,
-  Timer,
-  TriangleAlert,
-  Turtle,
-  Undo2,
-  Unplug,
-  Users,
-  Waypoints,
-  Zap,
-} from 'lucide-react';
+import { Box, Database, type LucideIcon, Server, Timer, Users } from 'lucide-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { afterFirstPicture } from '../shell/lazy-later.ts';
 
-/** Icons by the names that definitions use; a name that is not here is drawn as a box, so that a new kind never breaks the page. */
-const icons: Readonly<Record<string, LucideIcon>> = {
-  'alarm-clock': AlarmClock,
-  ban: Ban,
-  'bookmark-x': BookmarkX,
-  box: Box,
-  bug: Bug,
-  cable: Cable,
-  'circle-alert': CircleAlert,
-  'circle-dot': CircleDot,
-  'circle-pause': CirclePause,
-  'circle-slash-2': CircleSlash2,
-  clock: Clock,
-  'clock-alert': ClockAlert,
-  'cloud-off': CloudOff,
-  'columns-3': Columns3,
-  'copy-x': CopyX,
-  copy: Copy,
-  'database-zap': DatabaseZap,
-  database: Database,
-  'door-open': DoorOpen,
-  droplet: Droplet,
-  droplets: Droplets,
-  eraser: Eraser,
-  'file-x': FileX,
-  flame: Flame,
-  gauge: Gauge,
-  'git-merge': GitMerge,
-  globe: Globe,
-  handshake: Handshake,
-  'hard-drive': HardDrive,
-  hourglass: Hourglass,
-  house: House,
-  inbox: Inbox,
-  'key-round': KeyRound,
-  layers: Layers,
-  'life-buoy': LifeBuoy,
-  lightbulb: Lightbulb,
-  'list-checks': ListChecks,
-  'mail-x': MailX,
-  network: Network,
-  'package-x': PackageX,
-  'plug-zap': PlugZap,
-  'power-off': PowerOff,
-  power: Power,
-  'refresh-cw': RefreshCw,
-  reply: Reply,
-  'repeat-2': Repeat2,
-  rocket: Rocket,
-  'rotate-ccw': RotateCcw,
-  scissors: Scissors,
-  server: Server,
-  shield: Shield,
-  shuffle: Shuffle,
-  'signal-low': SignalLow,
-  skull: Skull,
-  snail: Snail,
-  timer: Timer,
-  'triangle-alert': TriangleAlert,
-  turtle: Turtle,
-  'undo-2': Undo2,
-  unplug: Unplug,
-  users: Users,
-  waypoints: Waypoints,
-  zap: Zap,
-};
+type Icons = Readonly<Record<string, LucideIcon>>;
 
-/** Decoration beside a word: never the only thing that says what something is. */
+/** Those of the first scenario; all of them come after the first picture, or when one of the others is to be drawn. */
+const iconStore = createStore<{ readonly icons: Icons; readonly hasAll: boolean }>()(() => ({
+  icons: { database: Database, server: Server, timer: Timer, users: Users },
+  hasAll: false,
+}));
+
+/** Decoration beside a word: never the only thing that says what something is. A name that no icon has is drawn as a box. */
 export function KindIcon({ name, size = 16 }: { readonly name: string; readonly size?: number }) {
+  const { icons, hasAll } = useStore(iconStore);
+  const isMissing = icons[name] === undefined && !hasAll;
+  useEffect(() => {
+    if (isMissing) void loadAll();
+  }, [isMissing]);
+  // While it comes, its place is kept.
+  if (isMissing) return <svg aria-hidden="true" className="fl-icon" width={size} height={size} />;
   const Icon = icons[name] ?? Box;
   return <Icon aria-hidden="true" className="fl-icon" size={size} strokeWidth={1.75} />;
 }
 
-export function hasIcon(name: string): boolean {
-  return name in icons;
+async function loadAll(): Promise<void> {
+  const { allIcons } = await import('./all-icons.ts');
+  iconStore.setState({ icons: allIcons, hasAll: true });
 }
+
+void afterFirstPicture().then(loadAll);

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo, useRef } from 'react';
 import type { NodeId } from '../../base/ids.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { useWords } from '../words/first-words.ts';
 import { useConnectTarget } from './connect-target.ts';
 import type { FlowNode } from './flow-elements.ts';
@@ -18,7 +18,7 @@ import { useZoomLevel } from './zoom-level.ts';
 /** A node on the canvas: outline by kind, words and numbers inside, one port on either side. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<FlowNode>) {
   const { spec } = data;
-  const kind = catalogue.nodes.get(spec.kind);
+  const kind = knownFaces.nodes.get(spec.kind);
   const shape = silhouettes[kind?.silhouette ?? 'service'];
   const level = useZoomLevel();
   const target = useConnectTarget(spec.id);

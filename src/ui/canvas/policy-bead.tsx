@@ -1,6 +1,6 @@
 import { type CSSProperties, memo } from 'react';
 import { findNode, type PolicySpec, type WireSpec } from '../../model/document.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { usePolicyView } from '../../store/live-numbers.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -23,7 +23,7 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
   const isSelected = useSelection(({ selected }) => selected.includes(policy.id));
   const from = useSession(({ document }) => findNode(document, wire.from)?.title ?? wire.from);
   const to = useSession(({ document }) => findNode(document, wire.to)?.title ?? wire.to);
-  const kind = catalogue.policies.get(policy.kind);
+  const kind = knownFaces.policies.get(policy.kind);
   const isBreaker = policy.kind === 'breaker';
   const view = usePolicyView(policy.id);
   const mode = breakerModeOf(view);

@@ -2,7 +2,8 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { notify } from '../../store/notice-store.ts';
 import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/first-words.ts';
-import { renameNode, titleOf } from './canvas-actions.ts';
+import { renameNode } from './canvas-actions.ts';
+import { titleOf } from './connect.ts';
 import type { Gesture } from './gesture-store.ts';
 import { Surface } from './surface.tsx';
 

@@ -1,6 +1,7 @@
 import type { NodeId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
-import { createNode, createPolicy, createWire, defaultPlace } from '../../model/create-spec.ts';
+import { createNode, createPolicy, defaultPlace } from '../../model/create-spec.ts';
+import { createWire } from '../../model/create-wire.ts';
 import type { FaultlineDocument } from '../../model/document.ts';
 import type { Catalogue } from '../../model/registry-contract.ts';
 import { catalogue } from '../../patterns/catalogue.ts';

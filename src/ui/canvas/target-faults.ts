@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type FaultlineDocument, type FaultSpec, findNode } from '../../model/document.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
 import { useActiveFaults } from '../../store/live-numbers.ts';
 import { useSession } from '../../store/session-store.ts';
 import { words } from '../words/first-words.ts';
@@ -36,14 +36,14 @@ export function cutsWire({ kind }: FaultSpec): boolean {
 
 /** Whether a fault on a node acts on this wire between the node and another one of its kind. */
 function reachesWire(document: FaultlineDocument, fault: FaultSpec, id: string): boolean {
-  if (catalogue.faults.get(fault.kind)?.wires !== 'to-peers') return false;
+  if (knownFaces.faults.get(fault.kind)?.wires !== 'to-peers') return false;
   const wire = document.wires.find((each) => each.id === id);
   if (wire === undefined || (wire.from !== fault.target.id && wire.to !== fault.target.id)) return false;
   return findNode(document, wire.from)?.kind === findNode(document, wire.to)?.kind;
 }
 
 function describeFault(spec: FaultSpec): ActingFault {
-  const kind = catalogue.faults.get(spec.kind);
+  const kind = knownFaces.faults.get(spec.kind);
   if (kind === undefined) return { spec, text: spec.kind, short: spec.kind, icon: '' };
   if (cutsWire(spec)) return { spec, text: kind.title, short: words().canvas.cut, icon: kind.icon };
   // The document was checked against the same catalogue, so the parameters are those of the kind.

@@ -6,8 +6,9 @@ import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/first-words.ts';
 import { addPreset } from './add-preset.ts';
-import { addPolicy, injectFault, nodeTarget, titleOf, wireTarget } from './canvas-actions.ts';
+import { addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
 import { whyNoFault } from './canvas-drop.ts';
+import { titleOf } from './connect.ts';
 import { type Gesture, sayAt } from './gesture-store.ts';
 import { PickList, type PickOption } from './pick-list.tsx';
 

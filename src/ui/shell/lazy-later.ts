@@ -2,11 +2,18 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** A page in the background draws nothing, and a system that fails to start must not take its panels with it: then they come after this. */
 const waitMaxMs = 3000;
+/** What comes soon keeps the rest waiting no longer than this. */
+const soonMaxMs = 1000;
 
-let release: () => void = () => undefined;
-const released = new Promise<void>((resolve) => {
-  release = resolve;
+let releaseSoon: () => void = () => undefined;
+const soon = new Promise<void>((resolve) => {
+  releaseSoon = resolve;
 });
+let releaseRest: () => void = () => undefined;
+const rest = new Promise<void>((resolve) => {
+  releaseRest = resolve;
+});
+const comingSoon: Promise<unknown>[] = [];
 let isWaiting = false;
 
 /**
@@ -17,22 +24,48 @@ export function lazyLater<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
-    await whenReleased();
+    await afterFirstPicture();
     return { default: await load() };
   });
 }
 
-/** The system runs and is seen: the rest of the screen may load. */
-export function loadTheRest(): void {
-  release();
+/** As `lazyLater`, before the rest: what moves in a system that runs, which the eye waits for. */
+export function lazySoon<Props>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(async () => {
+    releaseInTime();
+    await soon;
+    const loading = load();
+    comingSoon.push(loading);
+    return { default: await loading };
+  });
 }
 
-function whenReleased(): Promise<void> {
-  if (!isWaiting) {
-    isWaiting = true;
-    setTimeout(release, waitMaxMs);
-    addEventListener('pointerdown', release, { once: true, capture: true });
-    addEventListener('keydown', release, { once: true, capture: true });
-  }
-  return released;
+/** The system runs and is seen: the rest of the screen may load. */
+export async function loadTheRest(): Promise<void> {
+  releaseSoon();
+  // Those who waited ask in the next microtasks.
+  await new Promise((resolve) => setTimeout(resolve));
+  const late = new Promise((resolve) => setTimeout(resolve, soonMaxMs));
+  await Promise.race([Promise.allSettled(comingSoon), late]);
+  releaseRest();
+}
+
+/** Fulfilled when what nobody misses in the first picture may be asked for. */
+export function afterFirstPicture(): Promise<void> {
+  releaseInTime();
+  return rest;
+}
+
+function releaseInTime(): void {
+  if (isWaiting) return;
+  isWaiting = true;
+  const release = () => {
+    releaseSoon();
+    releaseRest();
+  };
+  setTimeout(release, waitMaxMs);
+  addEventListener('pointerdown', release, { once: true, capture: true });
+  addEventListener('keydown', release, { once: true, capture: true });
 }

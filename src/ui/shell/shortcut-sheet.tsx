@@ -12,7 +12,7 @@ const selectSet = (state: SettingsState) => state.set;
 
 /** All keys of the page, and the switch for the single ones. */
 export function ShortcutSheet() {
-  const { editing, shell } = useWords();
+  const { editing, shell, shortcuts } = useWords();
   const open = useLayout((state) => state.shortcutsOpen);
   const setLayout = useLayout((state) => state.set);
   const singleKeys = useSettings(selectKeys);
@@ -21,8 +21,8 @@ export function ShortcutSheet() {
     <Dialog
       open={open}
       onOpenChange={(shortcutsOpen) => setLayout({ shortcutsOpen })}
-      title={shell.keys.title}
-      description={shell.keys.hint}
+      title={shortcuts.title}
+      description={shortcuts.hint}
       closeLabel={shell.close}
     >
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">

@@ -1,7 +1,6 @@
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
-import { removeItems } from '../canvas/canvas-actions.ts';
 import { keepKey } from '../kit/typed-ahead.ts';
 import { openCommands, useLayout } from './layout-store.ts';
 import { redo, undo } from './session-actions.ts';
@@ -94,5 +93,5 @@ function isCharacter({ key, modifier }: Shortcut): boolean {
 
 function removeSelected(): void {
   const { selected } = selectionStore.getState();
-  if (selected.length > 0) removeItems(selected);
+  if (selected.length > 0) void import('../canvas/canvas-actions.ts').then((m) => m.removeItems(selected));
 }

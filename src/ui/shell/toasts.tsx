@@ -1,25 +1,29 @@
 import { dismissNotice, type NoticeItem, type NoticeState, useNotices } from '../../store/notice-store.ts';
 import { Toaster, type ToastItem } from '../kit/toast.tsx';
 import type { Messages } from '../words/en.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 
 const selectNotices = (state: NoticeState) => state.notices;
 
 export function Toasts() {
-  const { shell } = useWords();
+  const words = useWords();
+  const { shell } = words;
   const notices = useNotices(selectNotices);
   return (
     <Toaster
       label={shell.notifications}
       closeLabel={shell.dismiss}
-      items={notices.map((notice) => toastOf(notice, shell))}
+      items={notices.map((notice) => toastOf(notice, words))}
       onClose={dismissNotice}
     />
   );
 }
 
-function toastOf({ id, level, content, action }: NoticeItem, shell: Messages['shell']): ToastItem {
-  const text = content.type === 'text' ? content.text : shell.notices[content.name](content.values);
+function toastOf(
+  { id, level, content, action }: NoticeItem,
+  { shell, notices }: Pick<Messages, 'shell' | 'notices'>,
+): ToastItem {
+  const text = content.type === 'text' ? content.text : notices[content.name](content.values);
   switch (action.type) {
     case 'none':
       return { id, level, text, action: null };

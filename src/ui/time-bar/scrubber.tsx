@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
+import { lazyLater } from '../shell/lazy-later.ts';
 import { useWords } from '../words/first-words.ts';
 import { formatClock } from '../words/format.ts';
 import { followClock } from './clock-display.tsx';
 import { extentOf } from './extent.ts';
-import { Markers } from './markers.tsx';
-import { ScheduledFaults } from './scheduled-faults.tsx';
 import { createSeeker } from './seeker.ts';
+
+const Markers = lazyLater(() => import('./markers.tsx').then((m) => m.Markers));
+const ScheduledFaults = lazyLater(() => import('./scheduled-faults.tsx').then((m) => m.ScheduledFaults));
 
 const selectExtent = (state: PlaybackState) => extentOf(state.endMs);
 const markerPx = 24;
@@ -22,8 +24,10 @@ export function Scrubber() {
   return (
     <div className="flex min-w-24 flex-1 items-end gap-2">
       <div ref={track} className="relative h-12 min-w-0 flex-1">
-        <ScheduledFaults extentMs={extentMs} />
-        <Markers extentMs={extentMs} places={places} />
+        <Suspense>
+          <ScheduledFaults extentMs={extentMs} />
+          <Markers extentMs={extentMs} places={places} />
+        </Suspense>
         <input
           ref={input}
           type="range"

@@ -3,10 +3,12 @@ import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
 import { inspector } from './en/inspector.ts';
 import { lesson } from './en/lesson.ts';
+import { notices } from './en/notices.ts';
 import { panels } from './en/panels.ts';
 import { presets } from './en/presets.ts';
 import { schedule } from './en/schedule.ts';
 import { sharing } from './en/sharing.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { stickers } from './en/stickers.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
@@ -16,10 +18,12 @@ export const en = {
   hints,
   inspector,
   lesson,
+  notices,
   panels,
   presets,
   schedule,
   sharing,
+  shortcuts,
   stickers,
 };
 

@@ -69,24 +69,12 @@ export const shell = {
   tryAgain: 'Try again',
   notifications: 'Notifications',
   restore: 'Restore them',
-  notices: {
-    'restore-future': (values: Readonly<Record<string, number | string>>) =>
-      `${plural(Number(values.count), { one: '# later edit was', other: '# later edits were' })} replaced by this one.`,
-    'simulation-restarted': () => 'The simulation stopped and was restarted; nothing was lost.',
-    'simulation-stopped': (values: Readonly<Record<string, number | string>>) =>
-      `The simulation stopped several times in a row and was given up (${values.reason}). Reload the page.`,
-    'wrong-version': () => 'The page and its simulation are from different versions: reload the page.',
-  },
   deleted: (count: number, name: string) =>
     count === 1 ? `Deleted ${name}.` : `Deleted ${plural(count, { one: '# thing', other: '# things' })}.`,
   refused: (reason: string) => `Not done: ${reason}`,
   nothingToUndo: 'There is nothing to undo.',
   undone: 'Undone.',
   redone: 'Redone.',
-  keys: {
-    title: 'Keyboard shortcuts',
-    hint: 'Single keys act while no field is being written in; they can be switched off.',
-  },
   summary: (services: number, failing: number, faults: number, time: string) =>
     `${plural(services, { one: '# node', other: '# nodes' })}, ${
       failing === 0 ? 'none failing' : `${failing} failing`

@@ -1,0 +1,48 @@
+import type { PanelName } from '../store/selection-store.ts';
+import type { Theme } from '../store/settings-store.ts';
+
+/** What an address asks for; null where it says nothing. */
+export interface UrlOptions {
+  /** Id of a scenario, not yet looked up. */
+  readonly scenario: string | null;
+  readonly seed: number | null;
+  readonly atMs: number | null;
+  readonly speed: number | null;
+  readonly autoplay: boolean | null;
+  /** Id of a lesson, not yet looked up. */
+  readonly lesson: string | null;
+  readonly step: 'predict' | 'run' | 'observe' | 'explain' | 'try' | null;
+  readonly theme: Theme | null;
+  readonly language: 'en' | null;
+  readonly embed: boolean;
+  readonly present: boolean;
+  readonly panel: PanelName | null;
+  /** The whole session, packed. */
+  readonly payload: string | null;
+}
+
+export interface ReadUrl {
+  readonly options: UrlOptions;
+  /** One sentence for each value that is not obeyed. */
+  readonly problems: readonly string[];
+}
+
+/** An address that asks for nothing: what url-options.ts, which is loaded for all others, would read in it. */
+export const plainAddress: ReadUrl = {
+  options: {
+    scenario: null,
+    seed: null,
+    atMs: null,
+    speed: null,
+    autoplay: null,
+    lesson: null,
+    step: null,
+    theme: null,
+    language: null,
+    embed: false,
+    present: false,
+    panel: null,
+    payload: null,
+  },
+  problems: [],
+};

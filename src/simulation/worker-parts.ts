@@ -1,0 +1,58 @@
+import { assert } from '../base/assert.ts';
+import { type KindNames, kindsOfCommand, kindsOfSession } from '../model/kinds-named.ts';
+import type { Registry } from '../model/registry-contract.ts';
+import type { ToPlayer } from '../protocol/messages.ts';
+import { GrowingRegistry } from './growing-registry.ts';
+import { needsReadings, type Readings } from './reading.ts';
+
+interface Loaders {
+  registry(): Promise<Registry>;
+  readings(): Promise<Readings>;
+}
+
+/** What a worker may begin without: all kinds but the first, and what answers from the log. */
+export class WorkerParts {
+  readonly registry: GrowingRegistry;
+  readonly #load: Loaders;
+  #readings: Readings | null = null;
+
+  constructor(first: Registry, load: Loaders) {
+    this.registry = new GrowingRegistry(first, load.registry);
+    this.#load = load;
+  }
+
+  /** To be asked for only while a message is handled that they were brought for. */
+  readonly readings = (): Readings => {
+    assert(this.#readings !== null, 'a message was handled before what it needs was there');
+    return this.#readings;
+  };
+
+  isReadyFor(message: ToPlayer): boolean {
+    return this.registry.canJudge(kindsIn(message)) && (this.#readings !== null || !asksReadings(message));
+  }
+
+  /** Rejects if something cannot be loaded; asked again, it tries again. */
+  async bringFor(message: ToPlayer): Promise<void> {
+    if (!this.registry.canJudge(kindsIn(message))) await this.registry.takeInAll();
+    if (asksReadings(message)) this.#readings = await this.#load.readings();
+  }
+
+  async bringAll(): Promise<void> {
+    const [readings] = await Promise.all([this.#load.readings(), this.registry.takeInAll()]);
+    this.#readings = readings;
+  }
+}
+
+function asksReadings(message: ToPlayer): boolean {
+  return message.type === 'ask' && needsReadings(message.question);
+}
+
+const none: KindNames = { nodes: new Set(), policies: new Set(), faults: new Set() };
+
+function kindsIn(message: ToPlayer): KindNames {
+  if (message.type === 'load') return kindsOfSession(message.session);
+  if (message.type === 'command') return kindsOfCommand(message.command);
+  if (message.type === 'ask' && message.question.type === 'evaluate')
+    return kindsOfSession(message.question.session);
+  return none;
+}
