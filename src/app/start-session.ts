@@ -10,7 +10,6 @@ import { onKeeping, tellKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
 import { words } from '../ui/words/first-words.ts';
 import { applyLook } from './apply-look.ts';
-import { openLessonNamed, openLessonStep } from './open-lesson-step.ts';
 import { plainAddress, type ReadUrl, type UrlOptions } from './url-options-contract.ts';
 
 /** A store that does not answer for so long is taken for broken: a system must be on the screen. */
@@ -22,8 +21,7 @@ const restoreWaitMs = 3000;
  * For the first page it is done before it returns.
  */
 export async function startSession(): Promise<void> {
-  const isPlain = location.search === '' && location.hash === '';
-  const { options, problems } = isPlain ? plainAddress : await readAddress();
+  const { options, problems } = isPlain() ? plainAddress : await readAddress();
   for (const problem of problems) warn(words().opening.inAddress(problem));
   applyLook(options);
   onKeeping((event) => void import('../ui/sharing/say-keeping.ts').then((m) => m.sayKeeping(event)));
@@ -46,18 +44,24 @@ export async function startSession(): Promise<void> {
   const { scenario, session } = options.scenario === null ? first : await scenarioNamed(options.scenario);
   openScenarioAt(scenario, session, options);
   // Not waited for: the lesson is no part of the first picture.
-  openLessonOf(options, scenario);
+  void openLessonOf(options, scenario);
 }
 
-function openLessonOf({ lesson, step }: UrlOptions, scenario: Scenario): void {
-  if (lesson !== null) void openLessonNamed(lesson, step ?? 'predict');
-  else if (step !== null) void openLessonStep(scenario.id, step);
+async function openLessonOf({ lesson, step }: UrlOptions, scenario: Scenario): Promise<void> {
+  if (lesson === null && step === null) return;
+  const { openLessonNamed, openLessonStep } = await import('./open-lesson-step.ts');
+  if (lesson !== null) await openLessonNamed(lesson, step ?? 'predict');
+  else if (step !== null) await openLessonStep(scenario.id, step);
 }
 
 /** A link that is followed within the page opens as one that the page is opened with. */
 async function openHash(): Promise<void> {
   const { options } = await readAddress();
   if (options.payload !== null) await openLink(options.payload, options);
+}
+
+function isPlain(): boolean {
+  return location.search === '' && location.hash === '';
 }
 
 async function readAddress(): Promise<ReadUrl> {

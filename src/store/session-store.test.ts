@@ -3,7 +3,7 @@ import { faultId, nodeId } from '../base/ids.ts';
 import type { Command, TimedCommand } from '../model/commands.ts';
 import { createNode } from '../model/create-spec.ts';
 import { emptyDocument, type FaultlineDocument, triggeredByTime } from '../model/document.ts';
-import { registry } from '../patterns/registry.ts';
+import { catalogue } from '../patterns/catalogue.ts';
 import type { ToSimulation } from '../protocol/messages.ts';
 import type { SimulationPort } from '../protocol/simulation-port.ts';
 import { noticeStore } from './notice-store.ts';
@@ -34,7 +34,7 @@ const session = () => sessionStore.getState();
 const titles = () => session().document.nodes.map(({ title }) => title);
 
 function oneNode(): FaultlineDocument {
-  const node = createNode(emptyDocument, registry, 'service', { x: 0, y: 0 }, 'A');
+  const node = createNode(emptyDocument, catalogue, 'service', { x: 0, y: 0 }, 'A');
   return { ...emptyDocument, nodes: [node] };
 }
 

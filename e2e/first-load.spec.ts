@@ -1,0 +1,84 @@
+import { expect, type Page } from '@playwright/test';
+import { node, open, test } from './support/playground.ts';
+
+// What stands in for parts of packages, and what comes after the first picture: docs/decisions/0005-first-load.md.
+
+function zoomOf(page: Page): Promise<number> {
+  return page
+    .locator('.react-flow__viewport')
+    .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+}
+
+function placeOf(page: Page): Promise<{ x: number; y: number }> {
+  return page.locator('.react-flow__viewport').evaluate((element) => {
+    const { e, f } = new DOMMatrix(getComputedStyle(element).transform);
+    return { x: e, y: f };
+  });
+}
+
+test('buttons, keys, wheel and pinch zoom, the pane is dragged, and the whole is fitted again', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  const fitted = await zoomOf(page);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => zoomOf(page)).toBeCloseTo(fitted * 1.2, 3);
+  // A second press while the first still moves: it goes on from where it was interrupted.
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect.poll(() => zoomOf(page)).toBeLessThan(fitted);
+
+  await node(page, 'Orders DB').focus();
+  await page.keyboard.press('0');
+  await expect.poll(() => zoomOf(page)).toBeCloseTo(1, 3);
+  await page.keyboard.press('1');
+  await expect.poll(() => zoomOf(page)).toBeCloseTo(fitted, 2);
+
+  const pane = page.locator('.react-flow__pane');
+  const box = await pane.boundingBox();
+  if (box === null) throw new Error('the pane must be visible');
+  const corner = { x: box.x + 40, y: box.y + box.height - 60 };
+  await page.mouse.move(corner.x, corner.y);
+  await page.mouse.wheel(0, -200);
+  await expect.poll(() => zoomOf(page)).toBeGreaterThan(fitted);
+  const wheeled = await zoomOf(page);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -40);
+  await page.keyboard.up('Control');
+  await expect.poll(() => zoomOf(page)).toBeGreaterThan(wheeled);
+
+  const before = await placeOf(page);
+  await page.mouse.down();
+  await page.mouse.move(corner.x + 50, corner.y - 30, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => placeOf(page)).toEqual({ x: before.x + 50, y: before.y - 30 });
+
+  await page.getByRole('button', { name: 'Fit into view' }).click();
+  await expect.poll(() => zoomOf(page)).toBeCloseTo(fitted, 2);
+});
+
+test('a key that is pressed on the canvas before its code is there is obeyed when it comes', async ({
+  page,
+}) => {
+  await page.route(/\/canvas-keys-[\w-]+\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await open(page, './?autoplay=0');
+  await node(page, 'Orders DB').focus();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: /name/i })).toBeFocused();
+});
+
+test('a kind that the page did not begin with can be added, and undone, as soon as the page is there', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  await node(page, 'Orders DB').focus();
+  await page.keyboard.press('a');
+  await page.getByRole('option', { name: /Event store/ }).click();
+  await expect(node(page, 'Event store')).toBeVisible();
+  await page.evaluate(() => window.faultline.advance(1000));
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(node(page, 'Event store')).toHaveCount(0);
+});
