@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nodeId, wireId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
-import { createWire } from '../../model/create-spec.ts';
+import { createWire } from '../../model/create-wire.ts';
 import { lessonProblems, measure, measuredOption } from '../lesson-answers.ts';
 import { documentOf } from '../scenario-contract.ts';
 import { goalsMet, runLesson } from '../testing/run-lesson.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeId } from '../../base/ids.ts';
-import { createWire } from '../../model/create-spec.ts';
+import { createWire } from '../../model/create-wire.ts';
 import type { FaultlineDocument, NodeSpec } from '../../model/document.ts';
 import { emptyDocument } from '../../model/document.ts';
 import { alignMoves, distributeMoves } from './arrange.ts';
