@@ -1,4 +1,6 @@
+import type { NodeSpec } from '../../model/document.ts';
 import type { InputContext } from './input-context.ts';
+import { nodeHeight, nodeWidth } from './node-size.ts';
 
 interface Point {
   readonly x: number;
@@ -31,4 +33,30 @@ export function windowCentre(): Point {
 /** Where a node goes that was asked for without a place: the middle of the view, or of the canvas if there is none. */
 export function viewCentre(): Point {
   return current?.view.toCanvas(windowCentre()) ?? { x: 0, y: 0 };
+}
+
+/** Room between two nodes for the wire between them with its numbers. */
+const wireRoom = 200;
+
+/**
+ * Where the next node goes that was asked for without a place: to the right of the only one selected, which is what it will mostly be
+ * wired to, or to the middle of the view. Its centre, on the canvas.
+ */
+export function nextPlace(nodes: readonly NodeSpec[], selected: readonly string[]): Point {
+  const [only] = selected;
+  const node = selected.length === 1 ? nodes.find(({ id }) => id === only) : undefined;
+  if (node === undefined) return viewCentre();
+  return { x: node.x + nodeWidth + wireRoom + nodeWidth / 2, y: node.y + nodeHeight / 2 };
+}
+
+/** Shows the whole system if a part of this node lies outside of what is seen. */
+export function revealNode({ x, y }: NodeSpec): void {
+  const box = current?.frame.current?.getBoundingClientRect();
+  if (current === null || box === undefined) return;
+  const { view } = current;
+  const from = view.toCanvas({ x: box.left, y: box.top });
+  const to = view.toCanvas({ x: box.right, y: box.bottom });
+  if (x >= from.x && y >= from.y && x + nodeWidth <= to.x && y + nodeHeight <= to.y) return;
+  // It has to be drawn and measured before it can be fitted.
+  setTimeout(() => view.fit(), 60);
 }

@@ -23,7 +23,6 @@ interface WirePillProps {
 /** The wire's numbers, and the wire itself for keyboard and screen reader. */
 export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults }: WirePillProps) {
   const ref = useRef<HTMLButtonElement>(null);
-  const { canvas } = useWords();
   const label = useWireLabel(ref, wire.id);
   const hint = useHints((state) => hintText(state, wire));
   return (
@@ -42,8 +41,7 @@ export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults 
         <PillNumbers id={wire.id} />
         {hint !== '' && (
           <span className="fl-pill-hint" title={hint}>
-            <KindIcon name="lightbulb" size={12} />
-            {canvas.hint}
+            <KindIcon name="lightbulb" size={13} />
           </span>
         )}
         {faults.map(({ spec, text, short, icon }) => (

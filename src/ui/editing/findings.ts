@@ -7,7 +7,7 @@ import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { addNodeNear } from '../canvas/canvas-actions.ts';
-import { viewCentre, windowCentre } from '../canvas/canvas-view.ts';
+import { nextPlace, windowCentre } from '../canvas/canvas-view.ts';
 import { faultName, targetTitle } from '../faults/fault-words.ts';
 import { openLesson } from '../lesson/lesson-store.ts';
 import { placeKind } from '../palette/place-kind.ts';
@@ -96,7 +96,10 @@ function kindFindings(): Finding[] {
       detail: summary,
       icon,
       run: () => {
-        const added = addNodeNear(kind, viewCentre());
+        const added = addNodeNear(
+          kind,
+          nextPlace(sessionStore.getState().document.nodes, selectionStore.getState().selected),
+        );
         if (added.ok) goTo(added.value);
         else notify(added.error, { type: 'none' }, 'warning');
       },

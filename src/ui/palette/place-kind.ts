@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../base/result.ts';
-import type { FaultlineDocument } from '../../model/document.ts';
+import { type FaultlineDocument, findNode } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
@@ -7,14 +7,23 @@ import { sessionStore } from '../../store/session-store.ts';
 import { addPreset } from '../canvas/add-preset.ts';
 import { addNodeNear, addPolicy, injectFault, nodeTarget, wireTarget } from '../canvas/canvas-actions.ts';
 import { whyNoFault } from '../canvas/canvas-drop.ts';
-import { viewCentre } from '../canvas/canvas-view.ts';
+import { nextPlace, revealNode } from '../canvas/canvas-view.ts';
 import type { DraggedKind } from '../canvas/dragged-kind.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
 
-/** What pressing a palette entry does: a node goes to the middle of the view, the rest to what is selected, or it asks where. */
+/** What pressing a palette entry does: a node goes beside what is selected, the rest to what is selected, or it asks where. */
 export function placeKind({ type, kind }: DraggedKind, at: { readonly x: number; readonly y: number }): void {
-  const result = type === 'node' ? addNodeNear(kind, viewCentre()) : placeOnTarget(type, kind, at);
+  const result = type === 'node' ? addNodeBeside(kind) : placeOnTarget(type, kind, at);
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+}
+
+function addNodeBeside(kind: string): Result<unknown, string> {
+  const { selected } = selectionStore.getState();
+  const added = addNodeNear(kind, nextPlace(sessionStore.getState().document.nodes, selected));
+  if (!added.ok) return added;
+  const node = findNode(sessionStore.getState().document, added.value);
+  if (node !== undefined) revealNode(node);
+  return added;
 }
 
 function placeOnTarget(

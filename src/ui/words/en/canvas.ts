@@ -50,7 +50,6 @@ export const canvas = {
   inFlight: (count: string) => `${count} in flight`,
   instancesDown: (down: number, all: number) => `${down}/${all} down`,
   cut: 'CUT',
-  hint: 'hint',
   hintPart: (text: string) => `hint: ${text}`,
   oneDot: (count: number) => `1 dot = ${count}`,
   breakerClosed: 'closed',
