@@ -2,7 +2,7 @@ import type { NodeId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Command } from './commands.ts';
 import { whyNotConnect } from './connection-rules.ts';
-import { createWire } from './create-spec.ts';
+import { createWire } from './create-wire.ts';
 import type { FaultlineDocument, NodeSpec, WireSpec } from './document.ts';
 import type { Catalogue } from './registry-contract.ts';
 

@@ -10,7 +10,7 @@ import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
-import { titleOf } from './canvas-actions.ts';
+import { titleOf } from './connect.ts';
 
 /** Puts the policies of a preset on a wire in one step of undo; kinds that are there already stay as they are. */
 export function addPreset(wireName: string, presetId: string): Result<void, string> {

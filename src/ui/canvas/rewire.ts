@@ -9,7 +9,7 @@ import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
-import { titleOf } from './canvas-actions.ts';
+import { titleOf } from './connect.ts';
 import { findFreePlace } from './free-place.ts';
 import { nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';
 

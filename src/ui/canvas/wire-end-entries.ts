@@ -3,7 +3,7 @@ import { findWire } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
-import { titleOf } from './canvas-actions.ts';
+import { titleOf } from './connect.ts';
 import { sayAt } from './gesture-store.ts';
 import type { MenuEntry } from './menu-entry.ts';
 import { reconnect, spliceKind } from './rewire.ts';

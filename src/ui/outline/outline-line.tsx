@@ -6,8 +6,8 @@ import { useActiveFaults, useNodeNumbers, usePolicyView, useWireNumbers } from '
 import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
 import { breakerModeOf } from '../canvas/breaker-mark.tsx';
-import { titleOf } from '../canvas/canvas-actions.ts';
 import { pick } from '../canvas/canvas-pointer.ts';
+import { titleOf } from '../canvas/connect.ts';
 import { useNodeLabel, useWireLabel } from '../canvas/item-label.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { faultName, targetTitle } from '../faults/fault-words.ts';

@@ -53,7 +53,7 @@ function SmallViewContent({ view }: { readonly view: SmallView }) {
           <Part fallback={<CanvasPlaceholder />}>
             <Canvas />
           </Part>
-          <Part fallback={<></>}>
+          <Part fallback={null}>
             <StickerTray />
           </Part>
         </div>

@@ -37,7 +37,7 @@ export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
             <Part fallback={<CanvasPlaceholder />}>
               <Canvas />
             </Part>
-            <Part fallback={<></>}>
+            <Part fallback={null}>
               <StickerTray />
             </Part>
             {size === 'medium' && <InspectorSheet />}
