@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectNoViolations } from './support/axe.ts';
-import { advance, documentText, hashOf, load, notice, open, test } from './support/playground.ts';
+import { advance, documentText, hashOf, load, node, notice, open, test } from './support/playground.ts';
 
 const latency = {
   type: 'add-fault',
@@ -77,4 +77,36 @@ test('a monkey with a seed breaks the same things again, is told, stopped and un
   await expect(bars).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(bars).not.toHaveCount(0);
+});
+
+test('by one key a wire is cut, a plug is pulled and a group is walled off, and mended again', async ({
+  page,
+}) => {
+  await open(page);
+  await load(page, 'shop');
+  const faultsOf = () =>
+    page.evaluate(async () => ((await window.faultline.document()) as Faults).faults.map(({ id }) => id));
+  const wire = page.getByTestId('wire-orders-payments');
+  await wire.press('x');
+  await expect.poll(faultsOf).toEqual(['partition-orders-payments']);
+  await expect(wire).toContainText('CUT');
+  await wire.press('x');
+  await expect.poll(faultsOf).toEqual([]);
+  await node(page, 'Payments').press('x');
+  await expect.poll(faultsOf).toEqual(['crash-payments']);
+  await node(page, 'Payments').press('x');
+  await expect.poll(faultsOf).toEqual([]);
+  await node(page, 'Payments').press('Enter');
+  await node(page, 'Inventory').nth(0).press('Control+Enter');
+  await node(page, 'Inventory').nth(0).press('x');
+  await expect
+    .poll(faultsOf)
+    .toEqual(['wall-1-orders-payments', 'wall-1-orders-inventory', 'wall-1-inventory-inventory-db']);
+  await advance(page, 1000);
+  await expect(page.locator('.fl-walls polyline')).toHaveCount(1);
+  await expectNoViolations(page, 'wall');
+  await node(page, 'Inventory').nth(0).press('x');
+  await expect.poll(faultsOf).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(faultsOf).toHaveLength(3);
 });

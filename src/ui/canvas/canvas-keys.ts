@@ -141,12 +141,23 @@ function letter(event: Key, item: CanvasItem | null, context: InputContext): boo
     case '2':
       context.view.fit(selectionStore.getState().selected);
       return true;
+    case 'x':
+      return cutOrPlug(item);
     case 'm':
       useLayout.setState(({ mapOpen }) => ({ mapOpen: !mapOpen }));
       return true;
     default:
       return false;
   }
+}
+
+/** Scissors, plug and wall load with the first key. */
+function cutOrPlug(item: CanvasItem | null): boolean {
+  const { selected } = selectionStore.getState();
+  const ids = item !== null && !selected.includes(item.id) ? [item.id] : selected;
+  if (ids.length === 0) return false;
+  void import('../faults/wall.ts').then((wall) => wall.cutOrPlug(ids));
+  return true;
 }
 
 /** Tab walks in the order of the calls; Escape lets go of one thing at a time and at last of the canvas. */

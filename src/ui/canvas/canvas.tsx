@@ -28,6 +28,8 @@ const GestureSurface = lazy(async () => ({
   default: (await import('./gesture-surface.tsx')).GestureSurface,
 }));
 
+const Walls = lazy(async () => ({ default: (await import('./walls.tsx')).Walls }));
+
 /** The drawing of the document: nodes, wires, policies and the messages between them, and every way to change it by hand. */
 export function Canvas() {
   return (
@@ -46,6 +48,7 @@ function CanvasFrame() {
   }, []);
   const input = useCanvasInput(ref, dotAt);
   const isStill = useStill();
+  const hasWall = useSession(({ document }) => document.faults.some(({ id }) => id.startsWith('wall-')));
   const isEmpty = useSession(({ document }) => document.nodes.length === 0);
   const mode = useGesture((gesture) => gesture.mode);
   const dropping = useGesture((gesture) => (gesture.mode === 'dropping' ? gesture.what : undefined));
@@ -71,6 +74,7 @@ function CanvasFrame() {
       <Flow />
       <Suspense>{!isStill && <Dots frame={ref} onPointing={takePointing} />}</Suspense>
       <Suspense>{isEmpty && <EmptyHint />}</Suspense>
+      <Suspense>{hasWall && <Walls />}</Suspense>
       <Suspense>
         <ConnectBanner />
         <PointerNotice frame={ref} />

@@ -11,6 +11,7 @@ import { actions } from '../editing/actions.ts';
 import { copy, cut, duplicate, paste } from '../editing/clipboard.ts';
 import { selectAll } from '../editing/select-all.ts';
 import { healFault } from '../faults/inject.ts';
+import { cutOrPlug } from '../faults/wall.ts';
 import { keyNames } from '../shell/key-names.ts';
 import type { Messages } from '../words/en.ts';
 import { words as allWords } from '../words/words.ts';
@@ -134,6 +135,8 @@ function selectionEntries(selected: readonly string[], words: Words): readonly M
       label: menu.align,
       entries: arrange.map(({ name, keys, run }) => act(names[name], run, keys)),
     },
+    line('wall'),
+    act(allWords().walls.menu, () => cutOrPlug(selected), 'X'),
     line('end'),
     act(menu.remove, () => removeItems(selected), 'Del'),
   ];
@@ -172,8 +175,8 @@ function quickFault(
   const known = document.faults.find(
     (fault: FaultSpec) => fault.kind === kind && fault.target.id === target.id,
   );
-  if (known === undefined) return act(begin, () => tell(injectFault(kind, target), at));
-  return act(end, () => tell(heal(known.id), at));
+  if (known === undefined) return act(begin, () => tell(injectFault(kind, target), at), 'X');
+  return act(end, () => tell(heal(known.id), at), 'X');
 }
 
 function faultEntries(

@@ -10,6 +10,7 @@ import { removeItems } from '../canvas/canvas-actions.ts';
 import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
 import { healAllFaults } from '../faults/inject.ts';
+import { cutOrPlug } from '../faults/wall.ts';
 import { openEmpty } from '../sharing/document-actions.ts';
 import { exportDocument, exportSession } from '../sharing/export-file.ts';
 import { openSharingDialog } from '../sharing/sharing-store.ts';
@@ -176,6 +177,7 @@ export const actions: readonly Action[] = [
   action('time', 'restart', () => restart('same')),
   action('time', 'restartOther', () => restart('other')),
   action('time', 'breakIt', () => layout().set({ breakItOpen: true }), keyNames.breakIt),
+  action('time', 'cutOrPlug', () => cutOrPlug(selectionStore.getState().selected), 'X', someSelected),
   action(
     'time',
     'healAll',

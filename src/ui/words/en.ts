@@ -10,6 +10,7 @@ import { schedule } from './en/schedule.ts';
 import { sharing } from './en/sharing.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { stickers } from './en/stickers.ts';
+import { walls } from './en/walls.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
   sharing,
   shortcuts,
   stickers,
+  walls,
 };
 
 /** What a second language must have. */

@@ -142,6 +142,7 @@ export const editing = {
     restart: 'Start anew, same chance',
     restartOther: 'Start anew, other chance',
     breakIt: 'Break something…',
+    cutOrPlug: 'Cut the wire, pull the plug, or part the selected nodes',
     healAll: 'Heal all faults',
     newDocument: 'New, empty',
     scenarios: 'Open a scenario…',
