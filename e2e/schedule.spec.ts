@@ -110,3 +110,28 @@ test('by one key a wire is cut, a plug is pulled and a group is walled off, and 
   await page.keyboard.press('Control+z');
   await expect.poll(faultsOf).toHaveLength(3);
 });
+
+test('a fault is told to begin when a breaker opens, or again and again, and its lane says so', async ({
+  page,
+}) => {
+  await open(page);
+  await load(page, 'shop');
+  await page.evaluate((command) => window.faultline.command(command), {
+    type: 'add-policy',
+    wire: 'orders-payments',
+    at: 0,
+    policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
+  });
+  await page.evaluate((command) => window.faultline.command(command), latency);
+  await page.getByRole('tab', { name: 'Faults' }).click();
+  const lane = page.locator('[data-fault="late"]');
+  await lane.getByRole('button', { name: /^Latency/ }).press('Enter');
+  const begins = page
+    .getByRole('complementary', { name: 'Inspector' })
+    .getByRole('combobox', { name: 'Begins' });
+  await begins.selectOption({ label: 'When the breaker on Orders → Payments opens' });
+  await expect(lane).toContainText('when Circuit breaker becomes open');
+  await begins.selectOption({ label: 'Again and again' });
+  await expect(lane).toContainText('well for about 20 s, broken for about 5 s');
+  await expectNoViolations(page, 'a recurring fault');
+});

@@ -1,6 +1,15 @@
 import type { Result } from '../../base/result.ts';
-import type { FaultSpec, FaultTarget, WireDirection } from '../../model/document.ts';
+import {
+  type FaultSpec,
+  type FaultTarget,
+  type FaultTrigger,
+  triggeredByTime,
+  type WireDirection,
+} from '../../model/document.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 import { useInstances } from '../../store/live-numbers.ts';
+import { type SessionState, useSession } from '../../store/session-store.ts';
+import { subjectTitle } from '../evidence/subject-title.ts';
 import { FieldFrame } from '../kit/field-frame.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../words/words.ts';
@@ -9,6 +18,8 @@ import { NumberField } from './number-field.tsx';
 const timeScale = { unit: 'ms', min: 0, max: 86_400_000, scale: 'log', integer: false } as const;
 const directions: readonly WireDirection[] = ['both', 'request', 'response'];
 const usualDurationMs = 10_000;
+
+const selectDocument = (state: SessionState) => state.document;
 
 export interface FaultLifeFieldsProps {
   readonly fault: FaultSpec;
@@ -27,6 +38,7 @@ export function FaultLifeFields({ fault, apply }: FaultLifeFieldsProps) {
         apply={(startMs) => apply({ ...fault, startMs })}
         reasonAfter="startMs"
       />
+      <TriggerFields fault={fault} apply={apply} />
       <SelectField
         label={words.lasts}
         help={words.lastsHelp}
@@ -53,6 +65,65 @@ export function FaultLifeFields({ fault, apply }: FaultLifeFieldsProps) {
       )}
     </>
   );
+}
+
+const usualTrigger = { type: 'recurring', meanTimeBetweenMs: 20_000, meanTimeToRepairMs: 5000 } as const;
+const whenOpens = 'open ';
+
+/** What makes it begin: its time, chance again and again, or that a breaker opens. */
+function TriggerFields({ fault, apply }: FaultLifeFieldsProps) {
+  const { schedule } = useWords();
+  const document = useSession(selectDocument);
+  const { trigger } = fault;
+  const breakers = document.wires.flatMap(({ id, policies }) =>
+    policies.filter(({ kind }) => kind === 'breaker').map((policy) => ({ policy, wire: id })),
+  );
+  const value = trigger.type === 'mode' ? whenOpens + trigger.id : trigger.type;
+  const options = [
+    { value: 'time', label: schedule.begins.time },
+    { value: 'recurring', label: schedule.begins.recurring },
+    ...breakers.map(({ policy, wire }) => ({
+      value: whenOpens + policy.id,
+      label: schedule.begins.opens(subjectTitle(document, catalogue, wire)),
+    })),
+  ];
+  // A condition that a file brought and that this list does not make is shown as it is.
+  if (options.every((option) => option.value !== value))
+    options.push({ value, label: schedule.begins.other });
+  return (
+    <>
+      <SelectField
+        label={schedule.begins.title}
+        help={schedule.begins.help}
+        value={value}
+        options={options}
+        onChange={(next) => apply({ ...fault, trigger: triggerOf(next, trigger) })}
+      />
+      {trigger.type === 'recurring' &&
+        (['meanTimeBetweenMs', 'meanTimeToRepairMs'] as const).map((key) => (
+          <NumberField
+            key={key}
+            field={{
+              ...timeScale,
+              min: 1,
+              title: schedule.begins[key],
+              help: schedule.begins.meanHelp,
+              default: usualTrigger[key],
+            }}
+            value={trigger[key]}
+            apply={(ms) => apply({ ...fault, trigger: { ...trigger, [key]: ms } })}
+            reasonAfter={key}
+          />
+        ))}
+    </>
+  );
+}
+
+function triggerOf(value: string, known: FaultTrigger): FaultTrigger {
+  if (value === 'recurring') return usualTrigger;
+  if (value === 'time') return triggeredByTime;
+  const id = value.slice(whenOpens.length);
+  return known.type === 'mode' && known.id === id ? known : { type: 'mode', id, mode: 'open' };
 }
 
 interface TargetFieldProps {

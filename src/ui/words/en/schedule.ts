@@ -16,6 +16,17 @@ export const schedule = {
   recurring: (window: string, between: string, repair: string) =>
     `${window}, again and again: well for about ${between}, broken for about ${repair}`,
   whenMode: (subject: string, mode: string, lasts: string) => `when ${subject} becomes ${mode}, ${lasts}`,
+  begins: {
+    title: 'Begins',
+    help: 'At its time; again and again by chance from then on; or the first time after it that a breaker opens.',
+    time: 'At its time',
+    recurring: 'Again and again',
+    opens: (wire: string) => `When the breaker on ${wire} opens`,
+    other: 'When something else changes its mode',
+    meanTimeBetweenMs: 'Well for about',
+    meanTimeToRepairMs: 'Broken for about',
+    meanHelp: 'The mean of a random time; each stretch is drawn anew.',
+  },
   open: 'Show the schedule',
   monkey: 'Monkey',
   monkeyHelp:
