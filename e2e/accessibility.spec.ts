@@ -55,6 +55,14 @@ async function checkScreens(page: Page): Promise<void> {
     await showPanel(page, panel);
     await expectNoViolations(page, panel);
   }
+  await page.getByRole('button', { name: 'Actions for Payments' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectNoViolations(page, 'menu of the outline');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Search everything' })).toBeFocused();
+  await expectNoViolations(page, 'list of everything');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectNoViolations(page, 'share dialog');

@@ -109,6 +109,8 @@ test('clicks alone build a system, protect it, break it and read what happened',
   expect(policies.map(({ kind }) => kind)).toEqual(['breaker']);
   await page.getByRole('button', { name: 'Heal all' }).click();
   await expect(page.getByRole('button', { name: /^Faults/ })).toContainText('0');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Link' })).toHaveValue(/#d=1/);
 });
 
 test('the keyboard alone builds three nodes, wires, configures, breaks and reads', async ({ page }) => {
@@ -169,5 +171,9 @@ test('the keyboard alone builds three nodes, wires, configures, breaks and reads
   await expect(page.getByRole('button', { name: /^Faults/ })).toContainText('1');
   await advance(page, 15_000);
   await keyboard.press('Alt+s');
-  await expect(page.getByText(/3 nodes, [1-3] failing, 1 fault active/)).toBeAttached();
+  await expect(page.getByText(/3 nodes, [1-3] failing, 1 fault active/).first()).toBeAttached();
+  await keyboard.press('ControlOrMeta+k');
+  await keyboard.type('share');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Link' })).toHaveValue(/#d=1/);
 });

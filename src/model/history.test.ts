@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nodeId } from '../base/ids.ts';
+import { faultId, nodeId } from '../base/ids.ts';
 import type { Command, TimedCommand } from './commands.ts';
 import type { FaultlineDocument } from './document.ts';
 import {
   createHistory,
   type History,
   historyMax,
+  historyThatFits,
   nextRedo,
   nextUndo,
   pushHistory,
@@ -124,4 +125,22 @@ test('a log with a command that is refused is replayed around it', () => {
   const { document, refused } = replayCommands(sample, log, registry);
   expect(document.title).toBe('x');
   expect(refused).toEqual(['commands.0: there is no node "nobody"']);
+});
+
+test('of a history is kept what still fits: the steps after the last that names what is gone', () => {
+  const editor = new Editor();
+  editor.give(title('a'));
+  const [fault] = sample.faults;
+  editor.give({ type: 'set-fault', fault: { ...fault!, startMs: 1 } });
+  editor.give(title('b'));
+  editor.give(title('c'));
+  editor.undo();
+  const without = {
+    ...editor.document,
+    faults: editor.document.faults.filter(({ id }) => id !== faultId(fault!.id)),
+  };
+  const kept = historyThatFits(editor.history, without, registry);
+  expect(kept.done.map(({ command }) => command)).toEqual([title('b')]);
+  expect(kept.undone.map(({ command }) => command)).toEqual([title('c')]);
+  expect(historyThatFits(editor.history, editor.document, registry)).toEqual(editor.history);
 });

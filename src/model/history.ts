@@ -53,6 +53,31 @@ export function nextRedo(history: History): Command | null {
   return history.undone.at(-1)?.command ?? null;
 }
 
+/**
+ * What of a history still fits a document that is nearly the one that it led to, such as that of a restart, where faults that are over are
+ * gone: the latest steps up to the first that can no longer be undone, and likewise what can be redone.
+ */
+export function historyThatFits(history: History, document: FaultlineDocument, registry: Catalogue): History {
+  const done = lastThatFit(history.done, ({ inverse }) => inverse, document, registry);
+  const undone = lastThatFit(history.undone, ({ command }) => command, document, registry);
+  return { done, undone };
+}
+
+function lastThatFit(
+  steps: readonly Step[],
+  commandOf: (step: Step) => Command,
+  document: FaultlineDocument,
+  registry: Catalogue,
+): readonly Step[] {
+  let now = document;
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const result = applyCommand(now, commandOf(steps[at] as Step), registry);
+    if (!result.ok) return steps.slice(at + 1);
+    now = result.value.document;
+  }
+  return steps;
+}
+
 export interface Replayed {
   readonly document: FaultlineDocument;
   readonly history: History;

@@ -21,8 +21,13 @@ export interface CommandFold {
   truncate(revision: number): void;
 }
 
-export function createCommandFold(document: FaultlineDocument, registry: Catalogue): CommandFold {
-  const prefixes: Prefix[] = [{ document, history: createHistory() }];
+/** `before` is what could be undone already when the session began. */
+export function createCommandFold(
+  document: FaultlineDocument,
+  registry: Catalogue,
+  before: History = createHistory(),
+): CommandFold {
+  const prefixes: Prefix[] = [{ document, history: before }];
   return {
     at: (commands, revision) => {
       const end = Math.min(revision, commands.length);

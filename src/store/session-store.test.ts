@@ -186,3 +186,16 @@ test('a restart begins anew with what is shown; a fault set by hand acts from th
   expect(session().commands).toEqual([]);
   expect(session().session.seed).toBe(9);
 });
+
+test('after a restart the edits before it can still be undone and redone', () => {
+  const before = JSON.stringify(session().document);
+  const node = session().document.nodes[0]!;
+  commit({ type: 'rename-node', id: node.id, title: 'One' }, 10);
+  commit({ type: 'rename-node', id: node.id, title: 'Two' }, 20);
+  session().undo();
+  session().restart({ seed: 9 });
+  expect(session().redo().ok).toBe(true);
+  expect(session().document.nodes[0]?.title).toBe('Two');
+  expect([session().undo().ok, session().undo().ok, session().undo().ok]).toEqual([true, true, false]);
+  expect(JSON.stringify(session().document)).toBe(before);
+});

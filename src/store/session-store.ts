@@ -4,7 +4,7 @@ import type { FaultId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Command, TimedCommand } from '../model/commands.ts';
 import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
-import { createHistory, type History, nextRedo, nextUndo } from '../model/history.ts';
+import { createHistory, type History, historyThatFits, nextRedo, nextUndo } from '../model/history.ts';
 import type { Session } from '../model/session.ts';
 import { knownFaces } from '../patterns/known-faces.ts';
 import { createCommandFold, type Prefix, tryAfter } from './command-fold.ts';
@@ -42,7 +42,7 @@ export interface SessionState {
   undo(): Result<void, string>;
   redo(): Result<void, string>;
   load(session: Session, start: Start): void;
-  /** The shown document becomes that of a new session at 0 ms (faults: see restart-document.ts). */
+  /** The shown document becomes that of a new session at 0 ms (faults: see restart-document.ts); what was edited can still be undone. */
   restart(options?: { readonly seed?: number }): void;
   heal(id: FaultId): Result<void, string>;
   /** Heals every fault, those that are still to come too, in one step of undo. */
@@ -66,12 +66,13 @@ export const sessionStore = createStore<SessionState>()((_, get) => ({
   },
   load,
   restart: (options = {}) => {
-    const { document, session } = get();
+    const { document, session, history } = get();
     const { nowMs, playing, speed } = playbackStore.getState();
     const restarted = documentAtRestart(document, session.document, nowMs);
     load(
       { document: restarted, seed: options.seed ?? session.seed, commands: [] },
       { atMs: 0, play: playing, speed },
+      historyThatFits(history, restarted, knownFaces),
     );
   },
   heal: (id) => get().run({ type: 'remove-fault', id }),
@@ -148,8 +149,8 @@ function stamp({ command, cause }: Pending): TimedCommand {
   return { atMs: playbackStore.getState().nowMs, command, cause };
 }
 
-function load(session: Session, start: Start): void {
-  fold = createCommandFold(session.document, knownFaces);
+function load(session: Session, start: Start, before: History = createHistory()): void {
+  fold = createCommandFold(session.document, knownFaces, before);
   forgetTimeline(start);
   const revision = session.commands.filter((entry) => entry.atMs <= start.atMs).length;
   sessionStore.setState(freshSession(session));

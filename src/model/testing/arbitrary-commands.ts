@@ -3,22 +3,45 @@ import type { Command } from '../commands.ts';
 import { createFault, createNode, createPolicy, defaultPlace } from '../create-spec.ts';
 import { createWire } from '../create-wire.ts';
 import type { FaultlineDocument, FaultTarget } from '../document.ts';
+import { insertPart, partOf } from '../document-part.ts';
+import { reconnectCommands, spliceCommands } from '../rewire.ts';
 import { smallRegistry as registry } from './small-registry.ts';
 
 /** Numbers from which one gesture is made; the document at that moment decides what they mean. */
 export type Dice = readonly [sort: number, first: number, second: number, value: number];
 
-export const diceSorts = 18;
+export const diceSorts = 21;
 
 /** A command that a person might give on this document; some are refused. */
 export function gesture(document: FaultlineDocument, roll: Dice): Command {
   const [sort, first, second, value] = roll;
   if (sort < 8) return nodeGesture(document, roll);
   if (sort < 16) return wireGesture(document, roll);
+  if (sort >= 18) return severalAtOnce(document, roll);
   const fault = pick(document.faults, first);
   if (sort === 16) return addFault(document, roll);
   if (second % 2 === 0 || !fault) return { type: 'remove-fault', id: fault?.id ?? faultId('no-fault') };
   return { type: 'set-fault', fault: { ...fault, durationMs: value } };
+}
+
+/** What the editor does in one step of several commands: paste, put a node into a wire, lead a wire elsewhere. */
+function severalAtOnce(document: FaultlineDocument, [sort, first, second, value]: Dice): Command {
+  const batch = (commands: readonly Command[]): Command => ({ type: 'batch', label: 'Edit', commands });
+  const wire = pick(document.wires, first);
+  if (sort === 18 || wire === undefined) {
+    const part = partOf(document, [nodeOf(document, first), nodeOf(document, second)]);
+    return batch(insertPart(document, registry, part, { x: 32, y: 32 }).commands);
+  }
+  const made =
+    sort === 19
+      ? spliceCommands(
+          document,
+          registry,
+          wire,
+          createNode(document, registry, 'service', { x: value, y: 0 }),
+        )
+      : reconnectCommands(document, registry, wire, { from: wire.from, to: nodeOf(document, second) });
+  return batch(made.ok ? made.value : []);
 }
 
 function nodeGesture(document: FaultlineDocument, [sort, first, second, value]: Dice): Command {

@@ -1,6 +1,7 @@
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { FocusEvent, ReactNode, RefObject } from 'react';
 import { menuItemClass, menuSurfaceClass } from '../kit/menu-looks.ts';
+import { overlays } from '../kit/overlays.ts';
 import { keysAhead, replayKeys } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/words.ts';
 import type { Gesture } from './gesture-store.ts';
@@ -33,7 +34,7 @@ export function CanvasMenu({ gesture, frame, onClose }: CanvasMenuProps) {
       <Radix.Trigger asChild>
         <span aria-hidden="true" className="absolute size-0" style={place} />
       </Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={overlays()}>
         <Radix.Content
           aria-label={editing.menu.label}
           align="start"
@@ -76,7 +77,7 @@ function Entry({ entry }: { readonly entry: MenuEntry }): ReactNode {
               ▸
             </span>
           </Radix.SubTrigger>
-          <Radix.Portal>
+          <Radix.Portal container={overlays()}>
             <Radix.SubContent collisionPadding={8} className={menuSurfaceClass}>
               {entry.entries.map((inner) => (
                 <Entry key={inner.type === 'line' ? inner.id : inner.label} entry={inner} />

@@ -5,7 +5,9 @@ interface Place {
   readonly y: number;
 }
 
-const gap = 4 * gridStep;
+/** Room for a wire and what stands on it: a new node is mostly wired next. */
+const gapX = 12 * gridStep;
+const gapY = 9 * gridStep;
 const ringsMax = 40;
 
 /**
@@ -28,7 +30,8 @@ export function findFreePlace(taken: readonly Place[], centre: Place): Place {
 
 function isFree(taken: readonly Place[], place: Place): boolean {
   return taken.every(
-    (node) => Math.abs(node.x - place.x) >= nodeWidth + gap || Math.abs(node.y - place.y) >= nodeHeight + gap,
+    (node) =>
+      Math.abs(node.x - place.x) >= nodeWidth + gapX || Math.abs(node.y - place.y) >= nodeHeight + gapY,
   );
 }
 
