@@ -79,7 +79,7 @@ describe('the monkey', () => {
       mean(faultsOf(3, intensity).map(({ durationMs }) => durationMs!));
     const ratios = (intensity: number) =>
       mean(
-        [3, 4, 5]
+        Array.from({ length: 20 }, (_, seed) => seed)
           .flatMap((seed) => faultsOf(seed, intensity))
           .flatMap(({ kind, params }) => (kind === 'loss' ? [params.ratio as number] : [])),
       );

@@ -16,6 +16,7 @@ import { holdBack } from './hold.ts';
 import { nodeEntered, wireCalled } from './metrics.ts';
 import {
   ARRIVE,
+  ENDING,
   EXPIRED,
   FORWARDED,
   OUTERMOST,
@@ -80,8 +81,7 @@ export class Router {
     calls.retryAfterMs[call] = retryAfterMs;
     if ((calls.flags[call] & FORWARDED) === 0 && outcome !== OK)
       this.#log.attempt(call, this.#isOutermost(call), outcome, policy + 1);
-    if (calls.child[call] !== NONE) this.cancelInner(call, outcome === TIMEOUT ? TIMEOUT : CANCELLED);
-    this.#finish(call);
+    if (this.#endInner(call, outcome === TIMEOUT ? TIMEOUT : CANCELLED)) this.#finish(call);
   }
 
   /** Ends a policy's call with what the inner call gave. */
@@ -91,18 +91,32 @@ export class Router {
     calls.retryAfterMs[call] = calls.retryAfterMs[inner];
     calls.flags[call] |= calls.flags[inner] & DEGRADED;
     calls.replyBody.pass(inner, call);
-    if (calls.child[call] !== NONE) this.cancelInner(call, CANCELLED);
-    this.#finish(call);
+    if (this.#endInner(call, CANCELLED)) this.#finish(call);
   }
 
   /** Stops waiting for all inner calls of a row. */
   cancelInner(call: number, outcome: OutcomeCode): void {
     const { calls } = this.#core;
+    const generation = calls.generation[call];
     for (let child = calls.child[call]; child !== NONE; child = calls.child[call]) {
       calls.child[call] = calls.sibling[child];
       this.#stop(child, outcome);
       calls.free(child);
+      if (calls.generation[call] !== generation) return;
     }
+  }
+
+  /**
+   * Stops the inner calls of a row that has its outcome. False if that has ended the row itself: a place that an inner call gives back may
+   * let its twin start, fail at once, and so end the hedged call to which both belong.
+   */
+  #endInner(call: number, outcome: OutcomeCode): boolean {
+    const { calls } = this.#core;
+    if (calls.child[call] === NONE) return true;
+    const generation = calls.generation[call];
+    calls.flags[call] |= ENDING;
+    this.cancelInner(call, outcome);
+    return calls.generation[call] === generation;
   }
 
   /** A caller gives up a call that it made with `call`. */
@@ -220,6 +234,10 @@ export class Router {
     if (!this.#isOutermost(row)) {
       const outer = calls.parent[row];
       calls.disown(outer, row);
+      if ((calls.flags[outer] & ENDING) !== 0) {
+        calls.free(row);
+        return;
+      }
       const runtime = policies[calls.layer[outer]];
       runtime.settled(runtime.cell.state, outer, row, runtime.context);
       calls.free(row);
@@ -259,7 +277,8 @@ export class Router {
 
   /**
    * Stops a row and everything inside of it; the caller of this frees the row. A place that it gives back may let another call of the same
-   * request start and fail at once: its caller, in the middle of giving up, must not hear of that before it is through.
+   * request start and fail at once: its caller, in the middle of giving up, must not hear of that before it is through, and a layer that
+   * is ending (ENDING) hears of it no more.
    */
   #stop(row: number, outcome: OutcomeCode): void {
     this.#stopping++;
@@ -272,6 +291,7 @@ export class Router {
     const layer = calls.layer[row];
     if (layer !== NONE) {
       const runtime = policies[layer];
+      calls.flags[row] |= ENDING;
       runtime.kind.engine.on.cancelled(runtime.cell.state, row, runtime.context);
       this.cancelInner(row, outcome);
       return;

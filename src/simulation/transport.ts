@@ -21,6 +21,9 @@ export const FORWARDED = 32;
 /** Settled before `call` returned; the SETTLED event (handle in the timer register, which no policy needs any more) tells the caller. */
 export const WAITS_TO_TELL = 64;
 
+/** Its outcome stands, or nobody wants it: what its inner calls still bring while they are stopped is dropped. */
+export const ENDING = 256;
+
 type Direction = 0 | 1;
 const REQUEST: Direction = 0;
 const RESPONSE: Direction = 1;

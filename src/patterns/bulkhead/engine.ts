@@ -61,7 +61,7 @@ export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
       const { plan } = context;
       if (state.running < plan.maxConcurrent && state.queued === 0) {
         start(state, call, context);
-      } else if (state.queued < plan.maxQueue) {
+      } else if (state.queued < plan.maxQueue + placesDue(state, plan)) {
         enqueue(state, call, context);
       } else {
         state.rejected++;
@@ -71,8 +71,9 @@ export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
 
     settled(state, call, inner, context) {
       state.running--;
-      startWaiting(state, context);
+      // First, because who starts now may fail at once and so end the call that both belong to (two hedges of one).
       context.relay(call, inner);
+      startWaiting(state, context);
     },
 
     timer(state, _kind, call, context) {
@@ -99,6 +100,11 @@ export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
     },
   },
 };
+
+/** Places that are free while others wait: they are about to be given to those, whose places to wait count as free already. */
+function placesDue({ running }: BulkheadState, { maxConcurrent }: BulkheadPlan): number {
+  return running < maxConcurrent ? maxConcurrent - running : 0;
+}
 
 function start(state: BulkheadState, call: number, context: PolicyContext<BulkheadPlan>): void {
   context.calls.countC[call] = RUNNING;

@@ -80,7 +80,8 @@ export const loadSheddingEngine: PolicyEngine<LoadSheddingPlan, LoadSheddingStat
       const { plan } = context;
       if (state.waiting === 0 && hasPlace(state, plan)) {
         start(state, call, context);
-      } else if (state.waiting < plan.maxQueue) {
+      } else if (state.waiting < plan.maxQueue + (state.waiting === 0 ? 0 : placesLeft(state, plan))) {
+        // Places that are free while others wait are about to be given to those.
         enqueue(state, call, context);
       } else if (plan.strategy === 'drop-oldest' && state.waiting > 0) {
         const oldest = state.head;
@@ -94,13 +95,18 @@ export const loadSheddingEngine: PolicyEngine<LoadSheddingPlan, LoadSheddingStat
     },
 
     settled(state, call, inner, context) {
-      release(state, context);
+      release(state, context.plan);
+      // First, because who starts now may fail at once and so end the call that both belong to (two hedges of one).
       context.relay(call, inner);
+      startWaiting(state, context);
     },
 
     cancelled(state, call, context) {
       if (context.calls.countC[call] === WAITING) leaveQueue(state, call, context.calls);
-      else release(state, context);
+      else {
+        release(state, context.plan);
+        startWaiting(state, context);
+      }
     },
 
     replanned(state, _previous, context) {
@@ -133,11 +139,10 @@ function reject(state: LoadSheddingState, call: number, context: Context): void 
   context.settle(call, BULKHEAD_FULL);
 }
 
-function release(state: LoadSheddingState, context: Context): void {
+function release(state: LoadSheddingState, plan: LoadSheddingPlan): void {
   state.inFlight--;
   state.owed++;
-  grant(state, context.plan);
-  startWaiting(state, context);
+  grant(state, plan);
 }
 
 /** Gives the owed places back once they are a batch. */

@@ -60,7 +60,7 @@ export const rewriteHistory: Lesson = {
       kind: 'choice',
       id: 'fixed',
       question:
-        'After 30 s somebody mends the handler: it now notices events that come twice. How many balances are wrong after that?',
+        'After 30 s somebody mends the handler: it now notices events that come twice. How many balances are off after that?',
       answer: 'fixedWrong',
       options: [
         {
@@ -85,7 +85,7 @@ export const rewriteHistory: Lesson = {
           text: 'Nearly all of them',
           from: 10,
           below: Number.POSITIVE_INFINITY,
-          misconception: 'wrong-spreads',
+          misconception: 'error-spreads',
           debrief: 'Each crash makes one event come twice, and an event changes the row of one account.',
         },
       ],
@@ -100,7 +100,7 @@ export const rewriteHistory: Lesson = {
       max: 2000,
       closeRatio: 0.15,
       debrief:
-        'All of them, from the first on: what was wrong and what was right. That is what they are kept for.',
+        'All of them, from the first on: what was mistaken and what was right. That is what they are kept for.',
     },
   ],
   watchFor: 'Watch the line on the balances: rows that were counted twice.',
