@@ -234,12 +234,10 @@ export class Router {
     if (!this.#isOutermost(row)) {
       const outer = calls.parent[row];
       calls.disown(outer, row);
-      if ((calls.flags[outer] & ENDING) !== 0) {
-        calls.free(row);
-        return;
+      if ((calls.flags[outer] & ENDING) === 0) {
+        const runtime = policies[calls.layer[outer]];
+        runtime.settled(runtime.cell.state, outer, row, runtime.context);
       }
-      const runtime = policies[calls.layer[outer]];
-      runtime.settled(runtime.cell.state, outer, row, runtime.context);
       calls.free(row);
       return;
     }
