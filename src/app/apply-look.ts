@@ -1,13 +1,16 @@
 import { selectionStore } from '../store/selection-store.ts';
 import { settingsStore } from '../store/settings-store.ts';
+import { openGallery, openHandbook } from '../ui/learn/learn-store.ts';
 import { useLayout } from '../ui/shell/layout-store.ts';
 import type { UrlOptions } from './url-options-contract.ts';
 
 /** What an address says about the look of the page. It holds as long as the page and changes nobody's settings. */
-export function applyLook({ theme, embed, present, panel }: UrlOptions): void {
+export function applyLook({ theme, embed, present, panel, gallery, handbook }: UrlOptions): void {
   if (present) settingsStore.setState({ theme: 'projector' });
   if (theme !== null) settingsStore.setState({ theme });
   if (present || embed) useLayout.getState().set({ paletteOpen: false, inspectorOpen: false });
   if (embed) document.documentElement.dataset.embed = '';
+  if (gallery) openGallery();
+  if (handbook !== null) openHandbook(handbook);
   if (panel !== null) selectionStore.getState().openPanel(panel);
 }

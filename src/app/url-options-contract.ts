@@ -14,6 +14,10 @@ export interface UrlOptions {
   readonly step: 'predict' | 'run' | 'observe' | 'explain' | 'try' | null;
   readonly theme: Theme | null;
   readonly language: 'en' | null;
+  /** Opens the gallery. */
+  readonly gallery: boolean;
+  /** Kind whose page of the handbook opens, not yet looked up. */
+  readonly handbook: string | null;
   readonly embed: boolean;
   readonly present: boolean;
   readonly panel: PanelName | null;
@@ -39,6 +43,8 @@ export const plainAddress: ReadUrl = {
     step: null,
     theme: null,
     language: null,
+    gallery: false,
+    handbook: null,
     embed: false,
     present: false,
     panel: null,

@@ -24,6 +24,8 @@ test('everything that an address can say is read', () => {
     speed: 0.5,
     autoplay: false,
     lesson: null,
+    gallery: false,
+    handbook: null,
     step: 'observe',
     theme: 'projector',
     language: 'en',

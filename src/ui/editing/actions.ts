@@ -11,6 +11,7 @@ import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.
 import { setGesture } from '../canvas/gesture-store.ts';
 import { healAllFaults } from '../faults/inject.ts';
 import { cutOrPlug } from '../faults/wall.ts';
+import { openGallery } from '../learn/learn-store.ts';
 import { openEmpty } from '../sharing/document-actions.ts';
 import { exportDocument, exportSession } from '../sharing/export-file.ts';
 import { openSharingDialog } from '../sharing/sharing-store.ts';
@@ -164,6 +165,7 @@ export const actions: readonly Action[] = [
   theme('themeLight', 'light'),
   theme('themeDark', 'dark'),
   theme('themeProjector', 'projector'),
+  action('view', 'gallery', openGallery, keyNames.gallery),
   action('view', 'summary', saySummary, keyNames.summary),
   action('view', 'singleKeys', () => {
     const { singleKeyShortcuts, set } = settingsStore.getState();

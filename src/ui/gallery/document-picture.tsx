@@ -7,6 +7,11 @@ import { createWirePath, pointAt } from '../canvas/wire-path.ts';
 
 const margin = 24;
 
+/** What a node measured, by its id. */
+export type PictureNumbers = Readonly<
+  Record<string, { readonly status: 'ok' | 'degraded' | 'failed' | 'idle'; readonly text: string }>
+>;
+
 export interface DocumentPictureProps {
   readonly document: FaultlineDocument;
   /** Id of the node or wire with a ✕ on it; empty for none. */
@@ -14,10 +19,18 @@ export interface DocumentPictureProps {
   /** Ids that a click may mark. Who cannot point chooses them elsewhere: the picture itself is decoration. */
   readonly places?: readonly string[];
   readonly onPlace?: (id: string) => void;
+  /** Written into the nodes; null for none. */
+  readonly numbers?: PictureNumbers | null;
 }
 
 /** A document drawn small, from its nodes and wires as they stand: what a thumbnail shows is what opens. */
-export function DocumentPicture({ document, marked = '', places = [], onPlace }: DocumentPictureProps) {
+export function DocumentPicture({
+  document,
+  marked = '',
+  places = [],
+  onPlace,
+  numbers = null,
+}: DocumentPictureProps) {
   const { nodes, wires } = document;
   const left = Math.min(0, ...nodes.map(({ x }) => x)) - margin;
   const top = Math.min(0, ...nodes.map(({ y }) => y)) - margin;
@@ -46,7 +59,7 @@ export function DocumentPicture({ document, marked = '', places = [], onPlace }:
       ))}
       {nodes.map((node) => (
         <g key={node.id} transform={`translate(${node.x} ${node.y})`} {...pick(node.id)}>
-          <Node node={node} isFaulty={isFaulty(document, node.id)} />
+          <Node node={node} isFaulty={isFaulty(document, node.id)} number={numbers?.[node.id] ?? null} />
           {marked === node.id && <Cross x={nodeWidth / 2} y={nodeHeight / 2} />}
         </g>
       ))}
@@ -58,18 +71,38 @@ function isFaulty({ faults }: FaultlineDocument, id: string): boolean {
   return faults.some(({ target }) => target.id === id);
 }
 
-function Node({ node, isFaulty }: { readonly node: NodeSpec; readonly isFaulty: boolean }) {
+const strokes = {
+  ok: 'var(--ok)',
+  degraded: 'var(--degraded)',
+  failed: 'var(--failed)',
+  idle: 'var(--line-strong)',
+} as const;
+
+const shapes = { ok: '●', degraded: '▲', failed: '◆', idle: '○' } as const;
+
+interface NodeProps {
+  readonly node: NodeSpec;
+  readonly isFaulty: boolean;
+  readonly number: PictureNumbers[string] | null;
+}
+
+function Node({ node, isFaulty, number }: NodeProps) {
   const face = catalogue.nodes.get(node.kind);
   const shape = silhouettes[face?.silhouette ?? 'service'];
   return (
     <>
-      <path d={shape.outline} fill="var(--raised)" stroke="var(--line-strong)" strokeWidth={4} />
+      <path
+        d={shape.outline}
+        fill="var(--raised)"
+        stroke={number === null ? 'var(--line-strong)' : strokes[number.status]}
+        strokeWidth={4}
+      />
       {shape.detail !== '' && (
         <path d={shape.detail} fill="none" stroke="var(--line-strong)" strokeWidth={3} />
       )}
       <text
         x={nodeWidth / 2}
-        y={nodeHeight / 2 + 10}
+        y={nodeHeight / 2 + (number === null ? 10 : -4)}
         textAnchor="middle"
         fill="var(--ink)"
         fontSize={fontSizeFor(node.title)}
@@ -77,6 +110,11 @@ function Node({ node, isFaulty }: { readonly node: NodeSpec; readonly isFaulty: 
       >
         {node.title}
       </text>
+      {number !== null && (
+        <text x={nodeWidth / 2} y={nodeHeight / 2 + 26} textAnchor="middle" fill="var(--ink)" fontSize={18}>
+          {shapes[number.status]} {number.text}
+        </text>
+      )}
       {isFaulty && (
         <path
           d="M178,-16 L198,18 H158 Z"

@@ -5,6 +5,7 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
 import { faultName, targetTitle } from '../faults/fault-words.ts';
 import { healFault } from '../faults/inject.ts';
+import { ReadAbout } from '../handbook/read-about.tsx';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
 import { FaultLifeFields } from './fault-life-fields.tsx';
@@ -24,6 +25,7 @@ export function FaultInspector({ fault }: { readonly fault: FaultSpec }) {
       <Heading id={fault.id} icon={kind?.icon ?? ''} kind={words.fault} status={null}>
         {faultName(fault.kind, fault.params)}
       </Heading>
+      {kind !== undefined && <ReadAbout kind={kind.kind} title={kind.title} />}
       <Section title={words.target}>
         <div className="flex flex-wrap items-center gap-1">
           <Button look="outlined" onClick={() => selectionStore.getState().select([fault.target.id])}>

@@ -3,6 +3,7 @@ import type { NodeSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useInstances, useNodeNumbers } from '../../store/live-numbers.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { ReadAbout } from '../handbook/read-about.tsx';
 import { TextInput } from '../kit/text-input.tsx';
 import { tell } from '../shell/session-actions.ts';
 import { formatMs } from '../words/format.ts';
@@ -36,6 +37,7 @@ export function NodeInspector({ node }: { readonly node: NodeSpec }) {
           onCommit={(title) => tell(run({ type: 'rename-node', id: node.id, title: title.trim() }))}
         />
       </Heading>
+      {kind !== undefined && <ReadAbout kind={kind.kind} title={kind.title} />}
       {numbers !== null && (
         <Section title={inspector.live} note={inspector.window(formatMs(numbers.windowMs))}>
           <NumberGrid cells={nodeCells(numbers, inspector)} />

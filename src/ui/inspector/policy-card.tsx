@@ -6,6 +6,7 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
+import { ReadAbout } from '../handbook/read-about.tsx';
 import { IconButton } from '../kit/button.tsx';
 import { Switch } from '../kit/switch.tsx';
 import { Part } from '../shell/part.tsx';
@@ -71,6 +72,7 @@ export function PolicyCard({ policy, place, count, isOpen, grip }: PolicyCardPro
           <Part>
             <PolicyLive policyId={policy.id} />
           </Part>
+          {kind !== undefined && <ReadAbout kind={kind.kind} title={kind.title} />}
           {kind !== undefined && (
             <ParamForm
               schema={kind.params}

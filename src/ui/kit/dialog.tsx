@@ -9,16 +9,25 @@ export interface DialogProps {
   readonly title: string;
   readonly description: string;
   readonly closeLabel: string;
+  /** Large takes most of the window, for what is read. */
+  readonly size?: 'normal' | 'large';
   readonly children: ReactNode;
 }
 
+const sizes = {
+  normal: 'max-h-[85dvh] w-[min(40rem,94vw)]',
+  large: 'h-[92dvh] w-[min(72rem,96vw)]',
+} as const;
+
 /** A modal dialog in the middle; Escape and the outside close it, and focus goes back to where it was. */
-export function Dialog({ open, onOpenChange, title, description, closeLabel, children }: DialogProps) {
+export function Dialog({ size = 'normal', title, description, closeLabel, children, ...state }: DialogProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root {...state}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(8_14_20/45%)]" />
-        <Radix.Content className="fixed top-1/2 left-1/2 z-40 flex max-h-[85dvh] w-[min(40rem,94vw)] -translate-1/2 flex-col rounded-xl border border-line bg-raised shadow-panel">
+        <Radix.Content
+          className={`fixed top-1/2 left-1/2 z-40 flex ${sizes[size]} -translate-1/2 flex-col rounded-xl border border-line bg-raised shadow-panel`}
+        >
           <header className="flex items-start gap-2 p-4 pb-2">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-base font-semibold">{title}</Radix.Title>

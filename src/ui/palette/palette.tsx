@@ -4,6 +4,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { beginDragging, type DraggedKind, endDragging } from '../canvas/dragged-kind.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
+import { openHandbook } from '../learn/learn-store.ts';
 import { useWords } from '../words/words.ts';
 import './palette.css';
 import { placeKind } from './place-kind.ts';
@@ -65,6 +66,9 @@ export function Palette() {
           catalogue.faults.get(kind)?.target === 'wire' ? palette.hintWireFault : palette.hintNodeFault
         }
       />
+      <button type="button" className="fl-palette-book" onClick={() => openHandbook('timeout')}>
+        {palette.handbook}
+      </button>
     </div>
   );
 }

@@ -1,6 +1,9 @@
-import { FileUp, Share2 } from 'lucide-react';
+import { FileUp, GraduationCap, Share2 } from 'lucide-react';
 import { lazy, useEffect } from 'react';
 import { Button, IconButton } from '../kit/button.tsx';
+import { LearnDialog } from '../learn/learn-dialog.tsx';
+import { openGallery } from '../learn/learn-store.ts';
+import { keyNames } from '../shell/key-names.ts';
 import { Part } from '../shell/part.tsx';
 import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
@@ -30,6 +33,8 @@ export function SharingBar() {
   return (
     <>
       <SaveStatus />
+      <LessonsButton />
+      <LearnDialog />
       <FileMenu />
       {size === 'large' && (
         <Button look="outlined" onClick={() => openSharingDialog('share')}>
@@ -56,5 +61,23 @@ export function SharingBar() {
         </div>
       )}
     </>
+  );
+}
+
+function LessonsButton() {
+  const { learn } = useWords();
+  const size = useWindowSize();
+  if (size === 'large') {
+    return (
+      <Button onClick={openGallery} data-tip={learn.gallery} data-tip-keys={keyNames.gallery}>
+        <GraduationCap aria-hidden="true" size="1.15em" />
+        {learn.learn}
+      </Button>
+    );
+  }
+  return (
+    <IconButton label={learn.learn} keys={keyNames.gallery} onClick={openGallery}>
+      <GraduationCap aria-hidden="true" size="1.15em" />
+    </IconButton>
   );
 }

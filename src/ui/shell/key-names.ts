@@ -21,4 +21,5 @@ export const keyNames = {
   selectAll: isMac ? '⌘A' : 'Ctrl+A',
   menu: 'Shift+F10',
   tidy: isMac ? '⇧⌘L' : 'Ctrl+Shift+L',
+  gallery: 'G',
 } as const;

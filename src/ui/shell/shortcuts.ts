@@ -2,6 +2,7 @@ import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { keepKey } from '../kit/typed-ahead.ts';
+import { openGallery } from '../learn/learn-store.ts';
 import { openCommands, useLayout } from './layout-store.ts';
 import { redo, undo } from './session-actions.ts';
 import { saySummary } from './summary.ts';
@@ -21,6 +22,7 @@ const shortcuts: readonly Shortcut[] = [
   { key: 'home', modifier: 'none', act: () => void playbackStore.getState().rewind() },
   { key: '?', modifier: 'none', act: () => useLayout.getState().set({ shortcutsOpen: true }) },
   { key: 'b', modifier: 'none', act: () => useLayout.getState().set({ breakItOpen: true }) },
+  { key: 'g', modifier: 'none', act: openGallery },
   { key: 'delete', modifier: 'none', act: removeSelected },
   { key: 'backspace', modifier: 'none', act: removeSelected },
   { key: 'escape', modifier: 'none', act: () => selectionStore.getState().clearSelection() },

@@ -2,6 +2,7 @@ import { editing } from './en/editing.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
 import { inspector } from './en/inspector.ts';
+import { learn } from './en/learn.ts';
 import { lesson } from './en/lesson.ts';
 import { notices } from './en/notices.ts';
 import { panels } from './en/panels.ts';
@@ -18,6 +19,7 @@ export const en = {
   editing,
   hints,
   inspector,
+  learn,
   lesson,
   notices,
   panels,

@@ -137,5 +137,6 @@ export const canvas = {
     hintPolicy: 'Click, or drag onto a wire.',
     hintNodeFault: 'Click, or drag onto a node.',
     hintWireFault: 'Click, or drag onto a wire.',
+    handbook: 'Read the handbook',
   },
 };

@@ -130,6 +130,7 @@ export const editing = {
     inspector: 'Show or hide the inspector',
     summary: 'Say what is going on',
     sheet: 'Keyboard shortcuts',
+    gallery: 'Lessons and scenarios',
     singleKeys: 'Switch single-key shortcuts on or off',
     themeSystem: 'Theme: as the device',
     themeLight: 'Theme: light',

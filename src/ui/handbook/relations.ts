@@ -1,0 +1,129 @@
+/** How patterns stand to each other: read by the handbook, in both directions. */
+interface Relation {
+  readonly a: string;
+  readonly b: string;
+  /** One sentence that is true read from either side. */
+  readonly text: string;
+}
+
+const relations: readonly Relation[] = [
+  { a: 'timeout', b: 'breaker', text: 'A breaker counts only what ends: it needs a timeout inside it.' },
+  { a: 'timeout', b: 'retry', text: 'Inside a retry a timeout bounds each attempt, outside it all of them.' },
+  { a: 'timeout', b: 'bulkhead', text: 'A bulkhead gets its places back only from calls that end.' },
+  {
+    a: 'retry',
+    b: 'breaker',
+    text: 'Outside a breaker every attempt is counted; an open breaker ends a storm of retries.',
+  },
+  { a: 'retry', b: 'idempotency-key', text: 'What is tried again may be done twice, unless a key tells.' },
+  { a: 'retry', b: 'rate-limiter', text: 'A limiter says when to come again; a retry that listens passes.' },
+  { a: 'retry', b: 'hedge', text: 'A retry acts against failure, a hedge against slowness.' },
+  {
+    a: 'breaker',
+    b: 'fallback',
+    text: 'A fallback outside a breaker has something better to say than an error.',
+  },
+  {
+    a: 'bulkhead',
+    b: 'breaker',
+    text: 'A bulkhead bounds what a slow callee takes, before a breaker has seen enough to open.',
+  },
+  {
+    a: 'bulkhead',
+    b: 'load-shedding',
+    text: 'Both bound what is in flight; shedding also chooses who pays.',
+  },
+  {
+    a: 'bulkhead',
+    b: 'rate-limiter',
+    text: 'So many at a time and so many per second are two limits: rate = places ÷ duration.',
+  },
+  { a: 'load-shedding', b: 'adaptive-concurrency', text: 'A known limit and one that is found out.' },
+  {
+    a: 'load-shedding',
+    b: 'service',
+    text: 'A queue in front of a busy service only decides how late everybody is.',
+  },
+  { a: 'hedge', b: 'service', text: 'A hedge needs several instances whose slowness is independent.' },
+  { a: 'cache', b: 'fallback', text: 'A stale entry can be the fallback’s answer.' },
+  {
+    a: 'cache',
+    b: 'database',
+    text: 'A cache keeps reads from the database, until many entries expire at once.',
+  },
+  { a: 'shards', b: 'database', text: 'Shards spread the keys of one database over many.' },
+  {
+    a: 'aggregate-service',
+    b: 'event-store',
+    text: 'Aggregates are rebuilt from their events and append new ones with a version check.',
+  },
+  {
+    a: 'event-store',
+    b: 'projection',
+    text: 'Projections follow the store’s events and answer questions from tables of their own.',
+  },
+  {
+    a: 'idempotency-key',
+    b: 'transactional-service',
+    text: 'Key, answer and effect are written in one transaction, or the key proves nothing.',
+  },
+  {
+    a: 'saga-orchestrator',
+    b: 'two-phase-commit',
+    text: 'A saga undoes step by step and is never blocked; two-phase commit locks and may be.',
+  },
+  {
+    a: 'saga-orchestrator',
+    b: 'participant',
+    text: 'The orchestrator asks participants to do, and to undo, in an order of its own.',
+  },
+  {
+    a: 'two-phase-commit',
+    b: 'participant',
+    text: 'Participants that have voted wait for the coordinator’s word.',
+  },
+  {
+    a: 'latency',
+    b: 'timeout',
+    text: 'Latency is what timeouts are for, and what shows whether they shrink towards the back.',
+  },
+  { a: 'slow', b: 'bulkhead', text: 'A slow callee holds its callers’ workers; a bulkhead bounds how many.' },
+  { a: 'slow', b: 'breaker', text: 'Slow is worse than down: a breaker makes it fail fast.' },
+  { a: 'crash', b: 'retry', text: 'A restart takes a moment; a retry with back-off outlasts it.' },
+  { a: 'error-rate', b: 'breaker', text: 'A share of failures is what the breaker’s window measures.' },
+  { a: 'loss', b: 'retry', text: 'What was lost comes again by a retry, after a timeout has told.' },
+  {
+    a: 'drop-response',
+    b: 'idempotency-key',
+    text: 'The work is done and the answer lost: only a key keeps it from being done twice.',
+  },
+  {
+    a: 'duplicate',
+    b: 'idempotency-key',
+    text: 'A message that comes twice does its work once, if it has a key.',
+  },
+  {
+    a: 'partition',
+    b: 'two-phase-commit',
+    text: 'A participant that is cut off stays in doubt, with its locks.',
+  },
+  { a: 'pool-exhaustion', b: 'database', text: 'Whoever holds a connection keeps everybody else waiting.' },
+];
+
+export interface Related {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** What a kind goes with. */
+export function relatedTo(kind: string): Related[] {
+  return relations.flatMap(({ a, b, text }) => {
+    if (a === kind) return [{ kind: b, text }];
+    return b === kind ? [{ kind: a, text }] : [];
+  });
+}
+
+/** For the test that nothing unknown is named. */
+export function relatedKinds(): string[] {
+  return [...new Set(relations.flatMap(({ a, b }) => [a, b]))];
+}

@@ -1,0 +1,30 @@
+import { lazy } from 'react';
+import { Dialog } from '../kit/dialog.tsx';
+import { Part } from '../shell/part.tsx';
+import { useWords } from '../words/words.ts';
+import { closeLearn, type LearnState, useLearn } from './learn-store.ts';
+
+const Gallery = lazy(() => import('../gallery/gallery.tsx').then((m) => ({ default: m.Gallery })));
+const Handbook = lazy(() => import('../handbook/handbook.tsx').then((m) => ({ default: m.Handbook })));
+
+const selectView = (state: LearnState) => state.view;
+
+/** Gallery and handbook, over the page that goes on beneath them. */
+export function LearnDialog() {
+  const { learn, shell } = useWords();
+  const view = useLearn(selectView);
+  if (view === null) return null;
+  const isGallery = view.type === 'gallery';
+  return (
+    <Dialog
+      open
+      size="large"
+      onOpenChange={closeLearn}
+      title={isGallery ? learn.gallery : learn.handbook}
+      description={isGallery ? learn.galleryHint : learn.handbookHint}
+      closeLabel={shell.close}
+    >
+      <Part>{isGallery ? <Gallery /> : <Handbook kind={view.kind} />}</Part>
+    </Dialog>
+  );
+}
