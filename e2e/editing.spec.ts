@@ -233,7 +233,19 @@ test('nodes snap to a line while they are dragged, with Alt to nothing, and one 
   await open(page, './?autoplay=0');
   await load(page, pair);
   const before = await documentText(page);
+  /** The view may still be fitting the document that was loaded. */
+  const standStill = async () => {
+    let last = '';
+    await expect
+      .poll(async () => {
+        const before = last;
+        last = JSON.stringify(await node(page, 'Database').boundingBox());
+        return last === before;
+      })
+      .toBe(true);
+  };
   const drag = async (dx: number, dy: number) => {
+    await standStill();
     const box = await node(page, 'Database').boundingBox();
     const [x, y] = [box!.x + box!.width / 2, box!.y + 20];
     await page.mouse.move(x, y);
