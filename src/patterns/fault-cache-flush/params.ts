@@ -12,5 +12,3 @@ export const cacheFlushParams = v.strictObject({
     scale: 'log',
   }),
 });
-
-export type CacheFlushParams = v.InferOutput<typeof cacheFlushParams>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { choiceField, numberField } from '../../model/fields.ts';
+import { crashAtPointFields } from '../../model/crash-at-point-fields.ts';
+import { choiceField } from '../../model/fields.ts';
 
 export const coordinatorCrashParams = v.strictObject({
   phase: choiceField({
@@ -13,33 +14,14 @@ export const coordinatorCrashParams = v.strictObject({
     },
     default: 'prepared',
   }),
-  nth: numberField({
-    title: 'At passing',
-    help: 'Which transaction that comes there is struck first, counted from when the fault begins.',
-    unit: '',
-    min: 1,
-    max: 100_000,
-    default: 1,
-    integer: true,
-    scale: 'log',
-  }),
-  times: numberField({
-    title: 'Times',
-    help: 'How many of them in a row, from that one, end in a crash.',
-    unit: '',
-    min: 1,
-    max: 10_000,
-    default: 1,
-    integer: true,
-    scale: 'log',
-  }),
-  restartAfterMs: numberField({
-    title: 'Restart after',
-    help: 'Comes back by itself after this time and ends what its log says. 0: only when the fault ends or is healed. Until then the participants are in doubt.',
-    unit: 'ms',
-    min: 0,
-    max: 86_400_000,
-    default: 5000,
-    scale: 'log',
+  ...crashAtPointFields({
+    nthTitle: 'At passing',
+    nthHelp: 'Which transaction that comes there is struck first, counted from when the fault begins.',
+    timesHelp: 'How many of them in a row, from that one, end in a crash.',
+    timesMax: 10_000,
+    restartHelp:
+      'Comes back by itself after this time and ends what its log says. 0: only when the fault ends or is healed. Until then the participants are in doubt.',
+    restartMaxMs: 86_400_000,
+    restartDefaultMs: 5000,
   }),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { crashAtPointFields } from '../../model/crash-at-point-fields.ts';
 import { choiceField, numberField } from '../../model/fields.ts';
 
 export const orchestratorCrashParams = v.strictObject({
@@ -17,33 +18,14 @@ export const orchestratorCrashParams = v.strictObject({
     default: 1,
     integer: true,
   }),
-  nth: numberField({
-    title: 'At passing',
-    help: 'Which saga that comes there is struck first, counted from when the fault begins.',
-    unit: '',
-    min: 1,
-    max: 100_000,
-    default: 1,
-    integer: true,
-    scale: 'log',
-  }),
-  times: numberField({
-    title: 'Times',
-    help: 'How many of them in a row, from that one, end in a crash.',
-    unit: '',
-    min: 1,
-    max: 10_000,
-    default: 1,
-    integer: true,
-    scale: 'log',
-  }),
-  restartAfterMs: numberField({
-    title: 'Restart after',
-    help: 'Comes back by itself after this time, and goes on with what is written down. 0: only when the fault ends or is healed.',
-    unit: 'ms',
-    min: 0,
-    max: 86_400_000,
-    default: 2000,
-    scale: 'log',
+  ...crashAtPointFields({
+    nthTitle: 'At passing',
+    nthHelp: 'Which saga that comes there is struck first, counted from when the fault begins.',
+    timesHelp: 'How many of them in a row, from that one, end in a crash.',
+    timesMax: 10_000,
+    restartHelp:
+      'Comes back by itself after this time, and goes on with what is written down. 0: only when the fault ends or is healed.',
+    restartMaxMs: 86_400_000,
+    restartDefaultMs: 2000,
   }),
 });

@@ -12,5 +12,3 @@ export const synchronisedExpiryParams = v.strictObject({
     scale: 'log',
   }),
 });
-
-export type SynchronisedExpiryParams = v.InferOutput<typeof synchronisedExpiryParams>;
