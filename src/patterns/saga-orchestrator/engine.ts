@@ -1,8 +1,9 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
+import { CONNECTION_REFUSED, OK, UNAVAILABLE } from '../../model/outcome.ts';
 import { createModal } from '../../model/statechart.ts';
+import { forgetOldestEnded, stopWaiting } from '../../model/transactions/coordinating.ts';
 import { chanceOfTrace, readOrderWork } from '../../model/transactions/order-work.ts';
 import { answerEnded } from './answers.ts';
 import { sagaChart } from './machine.ts';
@@ -22,8 +23,6 @@ type SagaContext = NodeContext<SagaPlan>;
 /** Index into the definition's `streams`. */
 const CHANCE_STREAM = 0;
 const SALTS = 0x40000000;
-/** Sagas that have ended and are still known; the oldest goes first. */
-const endedMax = 1000;
 
 /** Takes sagas through their steps. What it does next is what the saga's mode says, and nothing else. */
 export const sagaOrchestratorEngine: NodeEngine<SagaPlan, SagaOrchestratorState> = {
@@ -76,12 +75,7 @@ export const sagaOrchestratorEngine: NodeEngine<SagaPlan, SagaOrchestratorState>
       gauge(state, context);
     },
 
-    expired(state, row, context) {
-      const at = state.waiting.findIndex(({ request: waits }) => waits === row);
-      if (at >= 0) state.waiting.splice(at, 1);
-      // The saga goes on: it has promised to end well or to undo what it did.
-      context.drop(row, context.calls.deadlineMs[row] <= context.nowMs ? TIMEOUT : CANCELLED);
-    },
+    expired: (state, row, context) => stopWaiting(state.waiting, row, context),
 
     crashed(state, _instance, context) {
       if (!state.isUp) return;
@@ -136,7 +130,7 @@ function request(state: SagaOrchestratorState, row: number, context: SagaContext
   state.sagas.set(saga.number, saga);
   state.byOrder.set(work.order, saga.number);
   state.running++;
-  forgetOldest(state);
+  forgetOldestEnded(state.sagas, state.byOrder, state.running);
   wait(state, row, saga, context);
   const progress: Progress = { call: NONE, timer: 0, attempts: 0, outcome: null };
   state.progress.set(saga.number, progress);
@@ -163,18 +157,6 @@ function resolve(state: SagaOrchestratorState, name: string, context: SagaContex
     writeDown(saga, progress, 'RESOLVE', 'a person has asked for it', {}, context);
   }
   gauge(state, context);
-}
-
-/** Only what has ended is forgotten. */
-function forgetOldest(state: SagaOrchestratorState): void {
-  const ended = state.sagas.size - state.running;
-  if (ended <= endedMax) return;
-  for (const [number, saga] of state.sagas) {
-    if (Number.isNaN(saga.endedMs)) continue;
-    state.sagas.delete(number);
-    state.byOrder.delete(saga.work.order);
-    return;
-  }
 }
 
 function gauge(state: SagaOrchestratorState, context: SagaContext): void {

@@ -1,16 +1,9 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import {
-  CANCELLED,
-  CONNECTION_REFUSED,
-  OK,
-  type OutcomeCode,
-  outcomeCode,
-  TIMEOUT,
-  UNAVAILABLE,
-} from '../../model/outcome.ts';
+import { CONNECTION_REFUSED, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { createModal } from '../../model/statechart.ts';
+import { forgetOldestEnded, stopWaiting } from '../../model/transactions/coordinating.ts';
 import { chanceOfTrace, readOrderWork } from '../../model/transactions/order-work.ts';
 import { COMMITTED, PREPARE, transactionChart } from './machine.ts';
 import type { TwoPhasePlan } from './plan.ts';
@@ -29,8 +22,6 @@ type TwoPhaseContext = NodeContext<TwoPhasePlan>;
 /** Index into the definition's `streams`. */
 const CHANCE_STREAM = 0;
 const SALTS = 0x40000000;
-/** Transactions that have ended and are still known; the oldest goes first. */
-const endedMax = 1000;
 const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** Leads transactions through both phases. What it does next is what the transaction's mode says. */
@@ -86,11 +77,7 @@ export const twoPhaseEngine: NodeEngine<TwoPhasePlan, TwoPhaseState> = {
       gauge(state, context);
     },
 
-    expired(state, row, context) {
-      const at = state.waiting.findIndex(({ request: waits }) => waits === row);
-      if (at >= 0) state.waiting.splice(at, 1);
-      context.drop(row, context.calls.deadlineMs[row] <= context.nowMs ? TIMEOUT : CANCELLED);
-    },
+    expired: (state, row, context) => stopWaiting(state.waiting, row, context),
 
     crashed(state, _instance, context) {
       if (!state.isUp) return;
@@ -143,7 +130,7 @@ function request(state: TwoPhaseState, row: number, context: TwoPhaseContext): v
   state.transactions.set(transaction.number, transaction);
   state.byOrder.set(work.order, transaction.number);
   state.running++;
-  forgetOldest(state);
+  forgetOldestEnded(state.transactions, state.byOrder, state.running);
   state.waiting.push({ request: row, transaction: transaction.number });
   const talks: Talks = {
     calls: transaction.participants.map(() => NONE),
@@ -170,16 +157,6 @@ function tellEnd(state: TwoPhaseState, transaction: Transaction, context: TwoPha
 function answer({ modal, work, reason }: Transaction, row: number, context: TwoPhaseContext): void {
   if (modal.mode === COMMITTED) context.reply(row, OK, Number.NaN, { order: work.order });
   else context.reply(row, CONFLICT, Number.NaN, { done: false, refused: reason });
-}
-
-function forgetOldest(state: TwoPhaseState): void {
-  if (state.transactions.size - state.running <= endedMax) return;
-  for (const [number, transaction] of state.transactions) {
-    if (Number.isNaN(transaction.endedMs)) continue;
-    state.transactions.delete(number);
-    state.byOrder.delete(transaction.work.order);
-    return;
-  }
 }
 
 function gauge(state: TwoPhaseState, context: TwoPhaseContext): void {
