@@ -1,14 +1,7 @@
-import { CORRUPT, DEGRADED, INSIDE, NONE } from '../model/call-table.ts';
+import { DEGRADED, INSIDE, NONE } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
-import {
-  BAD_REQUEST,
-  CANCELLED,
-  CONNECTION_REFUSED,
-  OK,
-  type OutcomeCode,
-  SERVER_ERROR,
-  TIMEOUT,
-} from '../model/outcome.ts';
+import { CANCELLED, CONNECTION_REFUSED, OK, type OutcomeCode, TIMEOUT } from '../model/outcome.ts';
+import { refusalOnArrival } from './arrival.ts';
 import { CallLog } from './call-log.ts';
 import { createCall, createLayer } from './call-rows.ts';
 import { type Core, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
@@ -26,8 +19,6 @@ import {
   WAITS_TO_TELL,
 } from './transport.ts';
 
-/** Wires that one call may lie deep: a loop of services that call each other ends here with `server-error`. */
-const depthMax = 32;
 /** Calls in flight beyond which a run is stopped. */
 const callsInFlightMax = 1_000_000;
 
@@ -205,20 +196,10 @@ export class Router {
       this.drop(request, TIMEOUT);
       return;
     }
-    if (calls.depth[request] > depthMax) {
-      this.reply(request, SERVER_ERROR, Number.NaN);
+    const refusal = refusalOnArrival(this.#core, node, request);
+    if (refusal !== OK) {
+      this.reply(request, refusal, Number.NaN);
       return;
-    }
-    if ((calls.flags[request] & CORRUPT) !== 0) {
-      this.reply(request, BAD_REQUEST, Number.NaN);
-      return;
-    }
-    for (const fault of node.answerFaults) {
-      const outcome = fault.kind.engine.answer?.(fault.cell.state, fault.context, request) ?? OK;
-      if (outcome !== OK) {
-        this.reply(request, outcome, Number.NaN);
-        return;
-      }
     }
     node.request(node.cell.state, request, node.context);
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { memoryStorage } from '../model/event-sourcing/event-storage.ts';
-import { createEventStore, type ExpectedVersion, readAll } from '../model/event-sourcing/event-store.ts';
+import { createEventStore, readAll } from '../model/event-sourcing/event-store.ts';
+import type { ExpectedVersion } from '../model/event-sourcing/expected-version.ts';
 import { openDatabase } from './open-database.ts';
 import { readOnlyQuery } from './read-only-query.ts';
 import { SqliteEventStore } from './sqlite-event-store.ts';

@@ -3,12 +3,12 @@ import type { EventStorage } from '../model/event-sourcing/event-storage.ts';
 import {
   type Append,
   type AppendResult,
-  isAsExpected,
   LOOK_BACK,
   type NewEvent,
   type Snapshot,
   type StoredEvent,
 } from '../model/event-sourcing/event-store.ts';
+import { isAsExpected } from '../model/event-sourcing/expected-version.ts';
 import { type Upcasters, upcast } from '../model/event-sourcing/upcasting.ts';
 
 /** The columns have the names of the table that is shown, so that what is seen there can be asked for here. */

@@ -2,11 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   appendEvents,
-  conflictText,
   createEventStore,
   cutBehind,
   type EventStoreState,
-  type ExpectedVersion,
   eventAt,
   readAll,
   readStream,
@@ -14,6 +12,7 @@ import {
   snapshotOf,
   versionOf,
 } from './event-store.ts';
+import { conflictText, type ExpectedVersion } from './expected-version.ts';
 
 function append(
   store: EventStoreState,

@@ -1,7 +1,5 @@
+import { type ExpectedVersion, isAsExpected, type VersionConflict } from './expected-version.ts';
 import { type Upcasters, upcast } from './upcasting.ts';
-
-/** What a writer knows of a stream: nothing, that it is empty, that it is not, or exactly how many events it has. */
-export type ExpectedVersion = 'any' | 'none' | 'exists' | number;
 
 export interface NewEvent {
   readonly type: string;
@@ -46,14 +44,6 @@ export type AppendResult =
       readonly isRepeat: boolean;
     }
   | VersionConflict;
-
-/** Somebody else has written, or the writer has seen what is not there. */
-export interface VersionConflict {
-  readonly type: 'conflict';
-  readonly stream: string;
-  readonly expected: ExpectedVersion;
-  readonly actual: number;
-}
 
 export interface Snapshot {
   readonly version: number;
@@ -228,23 +218,9 @@ export function cutBehind(store: EventStoreState, position: number): number {
   return lost;
 }
 
-/** A conflict as a sentence that names both versions. */
-export function conflictText({ stream, expected, actual }: VersionConflict): string {
-  const wanted = typeof expected === 'number' ? `version ${expected}` : expectedWords[expected];
-  return `${stream} is at version ${actual}, expected was ${wanted}`;
-}
-
-const expectedWords = { any: 'any version', none: 'no stream', exists: 'a stream that exists' } as const;
-
 const FIRST_ROWS = 64;
 /** How far back an append without an exact version looks for its own ids. */
 export const LOOK_BACK = 100;
-
-/** Whether a stream of `actual` events is what a writer takes it for. */
-export function isAsExpected(expected: ExpectedVersion, actual: number): boolean {
-  if (typeof expected === 'number') return expected === actual;
-  return expected === 'any' || (expected === 'none') === (actual === 0);
-}
 
 /** Position of the last of these events if exactly they, by their ids, follow version `base` of a stream; else 0. */
 function placeOfRepeat(

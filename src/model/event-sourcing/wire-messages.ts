@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { show } from '../fields.ts';
-import type { ExpectedVersion, NewEvent, StoredEvent } from './event-store.ts';
+import type { NewEvent, StoredEvent } from './event-store.ts';
+import type { ExpectedVersion } from './expected-version.ts';
 
 /** Operations of an event store, and the one with which it delivers events. */
 export const storeOperations = {

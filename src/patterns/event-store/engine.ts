@@ -1,7 +1,6 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import {
   appendEvents,
-  conflictText,
   createEventStore,
   cutBehind,
   readAll,
@@ -10,6 +9,7 @@ import {
   snapshotOf,
   versionOf,
 } from '../../model/event-sourcing/event-store.ts';
+import { conflictText } from '../../model/event-sourcing/expected-version.ts';
 import { fieldsOf, parseAppend, parseRead } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';

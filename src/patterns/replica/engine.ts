@@ -44,6 +44,7 @@ import {
 import { createReplica, type ReplicaState } from './state.ts';
 
 type ReplicaContext = NodeContext<ReplicaPlan>;
+type Replication = Replicate & { readonly previousTerm: number };
 
 const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 
@@ -159,7 +160,7 @@ function request(state: ReplicaState, row: number, context: ReplicaContext): voi
     if (!isUp) context.reply(row, CONNECTION_REFUSED);
     else if (typeof fieldsOf(body).term !== 'number') context.reply(row, BAD_REQUEST);
     else if (operation === plan.vote) answerVote(state, row, body as VoteRequest, context);
-    else answerLeader(state, row, body as Replicate & { readonly previousTerm: number }, context);
+    else answerLeader(state, row, body as Replication, context);
     refuseIfDeposed(state, context);
     return;
   }
@@ -174,12 +175,7 @@ function answerVote(state: ReplicaState, row: number, body: VoteRequest, context
   context.reply(row, OK, Number.NaN, { term: state.term, isGranted });
 }
 
-function answerLeader(
-  state: ReplicaState,
-  row: number,
-  body: Replicate & { readonly previousTerm: number },
-  context: ReplicaContext,
-): void {
+function answerLeader(state: ReplicaState, row: number, body: Replication, context: ReplicaContext): void {
   const { log } = state;
   if (body.term < state.term) {
     context.reply(row, OK, Number.NaN, { term: state.term, ok: false, runs: [] });

@@ -1,0 +1,24 @@
+/** What a writer knows of a stream: nothing, that it is empty, that it is not, or exactly how many events it has. */
+export type ExpectedVersion = 'any' | 'none' | 'exists' | number;
+
+/** Somebody else has written, or the writer has seen what is not there. */
+export interface VersionConflict {
+  readonly type: 'conflict';
+  readonly stream: string;
+  readonly expected: ExpectedVersion;
+  readonly actual: number;
+}
+
+/** Whether a stream of `actual` events is what a writer takes it for. */
+export function isAsExpected(expected: ExpectedVersion, actual: number): boolean {
+  if (typeof expected === 'number') return expected === actual;
+  return expected === 'any' || (expected === 'none') === (actual === 0);
+}
+
+/** A conflict as a sentence that names both versions. */
+export function conflictText({ stream, expected, actual }: VersionConflict): string {
+  const wanted = typeof expected === 'number' ? `version ${expected}` : expectedWords[expected];
+  return `${stream} is at version ${actual}, expected was ${wanted}`;
+}
+
+const expectedWords = { any: 'any version', none: 'no stream', exists: 'a stream that exists' } as const;
