@@ -10,6 +10,7 @@ import { useLayout } from '../shell/layout-store.ts';
 import { words } from '../words/first-words.ts';
 import { removeItems } from './canvas-actions.ts';
 import { pick } from './canvas-pointer.ts';
+import { focusLater } from './focus-later.ts';
 import { endGesture, isSurface, readGesture, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { centreOf, elementOf, itemOf } from './item-element.ts';
@@ -185,9 +186,7 @@ function walk({ frame, view }: InputContext, item: CanvasItem, by: number): bool
 
 /** Out of view on a large canvas there is no element yet: it comes with the next frames. */
 function focusSoon(frame: HTMLElement, id: string): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => elementOf(frame, id)?.focus({ preventScroll: true })),
-  );
+  focusLater(() => elementOf(frame, id)?.focus({ preventScroll: true }));
 }
 
 function bringIntoView(
@@ -222,7 +221,7 @@ function remove(ids: readonly string[], { frame }: InputContext): boolean {
   if (ids.length === 0) return false;
   removeItems(ids);
   // What had the focus is gone: the canvas keeps it, so that the next key still means the canvas.
-  requestAnimationFrame(() => {
+  focusLater(() => {
     const { current } = rovingStore.getState();
     const next = current === null || frame.current === null ? null : elementOf(frame.current, current);
     (next ?? frame.current)?.focus({ preventScroll: true });

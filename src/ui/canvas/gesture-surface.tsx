@@ -8,6 +8,7 @@ import { useWords } from '../words/first-words.ts';
 import { addNodeNear } from './canvas-actions.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { connect, titleOf } from './connect.ts';
+import { focusLater } from './focus-later.ts';
 import { endGesture, type Gesture, sayAt, useGesture } from './gesture-store.ts';
 import { elementOf } from './item-element.ts';
 import { PickList, type PickOption } from './pick-list.tsx';
@@ -48,7 +49,7 @@ export function GestureSurface({ frame, focus = (id) => focusOnCanvas(frame.curr
 
 function focusOnCanvas(frame: HTMLElement | null, id: string | null): void {
   if (frame === null) return;
-  if (id !== null) requestAnimationFrame(() => elementOf(frame, id)?.focus({ preventScroll: true }));
+  if (id !== null) focusLater(() => elementOf(frame, id)?.focus({ preventScroll: true }));
   else {
     const { current } = rovingStore.getState();
     const item = current === null ? null : elementOf(frame, current);

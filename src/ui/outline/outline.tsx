@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { viewCentre } from '../canvas/canvas-view.ts';
 import { EmptyHint } from '../canvas/empty-hint.tsx';
+import { focusLater } from '../canvas/focus-later.ts';
 import { isSurface, setGesture, useGesture, useGestureHost } from '../canvas/gesture-store.ts';
 import { GestureSurface } from '../canvas/gesture-surface.tsx';
 import { PointerNotice } from '../canvas/pointer-notice.tsx';
@@ -30,8 +31,7 @@ export function Outline() {
   const list = useRef<HTMLDivElement>(null);
   const focus = (id: string | null) => {
     const wanted = id ?? roving.active;
-    // The row of what was just made comes with the next drawing.
-    requestAnimationFrame(() => requestAnimationFrame(() => wanted !== null && roving.moveTo(wanted)));
+    focusLater(() => wanted !== null && roving.moveTo(wanted));
   };
   return (
     <div ref={list} className="fl-outline-panel" data-testid="outline">
