@@ -125,7 +125,7 @@ export function isModeName(mode: unknown): mode is string {
   return typeof mode === 'string' && mode.length >= 1 && mode.length <= 64;
 }
 
-function idProblem(id: string): string | null {
+export function idProblem(id: string): string | null {
   if (idPattern.test(id)) return null;
   return `an id must be 1–64 of a–z, 0–9, _ and -, beginning with a letter or digit, got ${show(id)}`;
 }
@@ -201,7 +201,13 @@ function rebuiltTrigger(trigger: FaultTrigger): FaultTrigger {
   }
 }
 
-function rangeProblem(name: string, value: number, min: number, max: number, unit = ''): string | null {
+export function rangeProblem(
+  name: string,
+  value: number,
+  min: number,
+  max: number,
+  unit = '',
+): string | null {
   if (typeof value === 'number' && value >= min && value <= max) return null;
   return `${name} must be ${min}–${max}${unit}, got ${show(value)}`;
 }

@@ -1,5 +1,14 @@
-import type { FaultId, NodeId, PolicyId, StickerId, WireId } from '../base/ids.ts';
-import type { FaultSpec, NodeSpec, Params, PolicySpec, StickerSpec, WireSpec } from './document.ts';
+import type { FaultId, FrameId, NodeId, NoteId, PolicyId, StickerId, WireId } from '../base/ids.ts';
+import type {
+  FaultSpec,
+  FrameSpec,
+  NodeSpec,
+  NoteSpec,
+  Params,
+  PolicySpec,
+  StickerSpec,
+  WireSpec,
+} from './document.ts';
 
 /**
  * Everything a person does to a document is one of these. `applyCommand` (reducer.ts) is the only code that changes a document; it
@@ -39,6 +48,13 @@ export type Command =
   | { readonly type: 'add-sticker'; readonly sticker: StickerSpec; readonly at?: number }
   | { readonly type: 'remove-sticker'; readonly id: StickerId }
   | { readonly type: 'set-sticker'; readonly sticker: StickerSpec }
+  | { readonly type: 'add-note'; readonly note: NoteSpec; readonly at?: number }
+  | { readonly type: 'remove-note'; readonly id: NoteId }
+  | { readonly type: 'set-note'; readonly note: NoteSpec }
+  | { readonly type: 'add-frame'; readonly frame: FrameSpec; readonly at?: number }
+  /** Leaves its members where they are. */
+  | { readonly type: 'remove-frame'; readonly id: FrameId }
+  | { readonly type: 'set-frame'; readonly frame: FrameSpec }
   | { readonly type: 'set-title'; readonly title: string }
   /**
    * A hand on a running engine, e.g. trip or reset a breaker. A word, and if wanted behind a space what of the engine it is for: `resolve

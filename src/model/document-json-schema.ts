@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { idPattern } from '../base/ids.ts';
 import { specLimits } from './check-spec.ts';
 import { documentLimits, documentVersion, emptyDocument } from './document.ts';
+import { frameProperties, noteProperties } from './drawings-json-schema.ts';
 import type { ParamsSchema } from './fields.ts';
 import type { Catalogue } from './registry-contract.ts';
 import { stickerFaces } from './stickers.ts';
@@ -45,6 +46,8 @@ export function documentJsonSchema(registry: Catalogue): JsonSchema {
           'What breaks, in the order in which it composes on a shared target.',
         ),
         stickers: list('sticker', documentLimits.stickersMax, 'Rules by which every run is watched.'),
+        notes: list('note', documentLimits.notesMax, 'Papers on the canvas. No run knows of them.'),
+        frames: list('frame', documentLimits.framesMax, 'Boxes around nodes that belong together.'),
       },
       ['format', 'version'],
     ),
@@ -55,6 +58,8 @@ export function documentJsonSchema(registry: Catalogue): JsonSchema {
       policy: policySchema(registry),
       fault: faultSchema(registry),
       sticker: stickerSchema(),
+      note: record(noteProperties, ['id', 'x', 'y']),
+      frame: record(frameProperties, ['id', 'x', 'y']),
       ...Object.fromEntries(kinds),
     },
   };

@@ -1,4 +1,4 @@
-import type { NodeId } from '../base/ids.ts';
+import { frameId, freeId, type NodeId, nodeId, noteId } from '../base/ids.ts';
 import type { Command } from './commands.ts';
 import { createFault, createNode, createPolicy } from './create-spec.ts';
 import { createWire } from './create-wire.ts';
@@ -9,21 +9,31 @@ import {
   type FaultSpec,
   type FaultTarget,
   type FaultTrigger,
+  framesOf,
   type NodeSpec,
+  notesOf,
   type PolicySpec,
+  takenIds,
   type WireSpec,
+  withNotesAndFrames,
 } from './document.ts';
 import type { Catalogue } from './registry-contract.ts';
 
-/** The named nodes with the wires between them, the policies on those, and every fault on any of it; ids are those of the document. */
+/**
+ * The named nodes, notes and frames, the members of those frames, the wires between all the nodes, the policies on those, and every fault on any
+ * of it; ids are those of the document.
+ */
 export function partOf(document: FaultlineDocument, ids: readonly string[]): FaultlineDocument {
   const named = new Set(ids);
+  const notes = notesOf(document).filter(({ id }) => named.has(id));
+  const frames = framesOf(document).filter(({ id }) => named.has(id));
+  for (const { members } of frames) for (const member of members) named.add(member);
   const nodes = document.nodes.filter((node) => named.has(node.id));
   const kept = new Set<string>(nodes.map((node) => node.id));
   const wires = document.wires.filter((wire) => kept.has(wire.from) && kept.has(wire.to));
   for (const wire of wires) kept.add(wire.id);
   const faults = document.faults.filter((fault) => kept.has(fault.target.id));
-  return { ...emptyDocument, title: document.title, nodes, wires, faults };
+  return withNotesAndFrames({ ...emptyDocument, title: document.title, nodes, wires, faults }, notes, frames);
 }
 
 export interface Insertion {
@@ -31,6 +41,8 @@ export interface Insertion {
   readonly commands: readonly Command[];
   /** The new nodes, in the part's order. */
   readonly nodes: readonly NodeId[];
+  /** The new notes and frames. */
+  readonly drawings: readonly string[];
 }
 
 /**
@@ -71,7 +83,49 @@ export function insertPart(
     ...after.wires.slice(document.wires.length).map((wire): Command => ({ type: 'add-wire', wire })),
     ...after.faults.slice(document.faults.length).map((fault): Command => ({ type: 'add-fault', fault })),
   ];
-  return { commands, nodes };
+  const drawings = copyDrawings(after, part, renamed, shift);
+  return {
+    commands: [...commands, ...drawings],
+    nodes,
+    drawings: drawings.map((one) => (one.type === 'add-note' ? one.note.id : one.frame.id)),
+  };
+}
+
+/** Members that were not copied are none of the copy's. */
+function copyDrawings(
+  document: FaultlineDocument,
+  part: FaultlineDocument,
+  renamed: ReadonlyMap<string, string>,
+  shift: { readonly x: number; readonly y: number },
+): Extract<Command, { readonly type: 'add-note' | 'add-frame' }>[] {
+  const taken = takenIds(document);
+  const free = (stem: string) => {
+    const id = freeId(stem, taken);
+    taken.add(id);
+    return id;
+  };
+  const notes = notesOf(part).map((note) => ({
+    type: 'add-note' as const,
+    note: { ...note, ...shifted(note, shift), id: noteId(free('note')) },
+  }));
+  const frames = framesOf(part).map((frame) => {
+    const members = frame.members.flatMap((member) => {
+      const copy = renamed.get(member);
+      return copy === undefined ? [] : [nodeId(copy)];
+    });
+    const id = frameId(free(frame.title));
+    return { type: 'add-frame' as const, frame: { ...frame, ...shifted(frame, shift), id, members } };
+  });
+  return [...notes, ...frames];
+}
+
+function shifted(
+  place: { readonly x: number; readonly y: number },
+  shift: { readonly x: number; readonly y: number },
+): { readonly x: number; readonly y: number } {
+  const max = documentLimits.coordinateMax;
+  const within = (value: number) => Math.min(max, Math.max(-max, value));
+  return { x: within(place.x + shift.x), y: within(place.y + shift.y) };
 }
 
 function copyNode(
@@ -80,9 +134,7 @@ function copyNode(
   node: NodeSpec,
   shift: { readonly x: number; readonly y: number },
 ): NodeSpec {
-  const max = documentLimits.coordinateMax;
-  const within = (value: number) => Math.min(max, Math.max(-max, value));
-  const place = { x: within(node.x + shift.x), y: within(node.y + shift.y) };
+  const place = shifted(node, shift);
   const title = freeTitle(document, node.title);
   return { ...createNode(document, registry, node.kind, place, title), params: node.params };
 }

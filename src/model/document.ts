@@ -1,4 +1,4 @@
-import type { FaultId, NodeId, PolicyId, StickerId, WireId } from '../base/ids.ts';
+import type { FaultId, FrameId, NodeId, NoteId, PolicyId, StickerId, WireId } from '../base/ids.ts';
 
 /** Version of the document format that this build writes. Older ones migrate (document-migrations.ts). */
 export const documentVersion = 1;
@@ -12,8 +12,14 @@ export const documentLimits = {
   policiesPerWireMax: 12,
   faultsMax: 500,
   stickersMax: 50,
+  notesMax: 200,
+  framesMax: 200,
+  noteLengthMax: 2000,
   titleLengthMax: 120,
   coordinateMax: 100_000,
+  /** Width and height of notes and frames, px at zoom 1. */
+  sideMin: 48,
+  sideMax: 20_000,
 } as const;
 
 /** Parameters as plain JSON; always complete (defaults filled in) and valid for their kind once in a document. */
@@ -92,6 +98,39 @@ export interface StickerSpec {
   readonly params: Params;
 }
 
+/** A rectangle on the canvas: top left corner, width and height, in px at zoom 1. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const noteTones = ['sand', 'sky', 'leaf', 'rose'] as const;
+export type NoteTone = (typeof noteTones)[number];
+
+/** A piece of paper on the canvas. No run knows of it. */
+export interface NoteSpec extends Box {
+  readonly id: NoteId;
+  /** Plain text, lines parted by newlines; may be empty. */
+  readonly text: string;
+  readonly tone: NoteTone;
+}
+
+export const framePurposes = ['bounded-context', 'zone', 'group'] as const;
+type FramePurpose = (typeof framePurposes)[number];
+
+/** A box around nodes that belong together. No run knows of it. */
+export interface FrameSpec extends Box {
+  readonly id: FrameId;
+  readonly title: string;
+  readonly purpose: FramePurpose;
+  /** Drawn as one node; the box keeps its size for when it is opened. */
+  readonly collapsed: boolean;
+  /** Nodes that move with it. A node is in one frame at most. */
+  readonly members: readonly NodeId[];
+}
+
 export interface FaultlineDocument {
   readonly format: 'faultline';
   readonly version: typeof documentVersion;
@@ -102,6 +141,10 @@ export interface FaultlineDocument {
   readonly faults: readonly FaultSpec[];
   /** Documents that were written before there were stickers have none. */
   readonly stickers: readonly StickerSpec[];
+  /** Absent rather than empty, so that the text of a document without any is what it was before there were notes. */
+  readonly notes?: readonly NoteSpec[];
+  /** As of notes. */
+  readonly frames?: readonly FrameSpec[];
 }
 
 export const emptyDocument: FaultlineDocument = {
@@ -122,6 +165,25 @@ export function findWire(document: FaultlineDocument, id: WireId): WireSpec | un
   return document.wires.find((wire) => wire.id === id);
 }
 
+const none: readonly never[] = [];
+
+export function notesOf({ notes }: FaultlineDocument): readonly NoteSpec[] {
+  return notes ?? none;
+}
+
+export function framesOf({ frames }: FaultlineDocument): readonly FrameSpec[] {
+  return frames ?? none;
+}
+
+/** The document with these notes and frames; the only place that writes them, so that its text stays canonical. */
+export function withNotesAndFrames(
+  { notes: _notes, frames: _frames, ...rest }: FaultlineDocument,
+  notes: readonly NoteSpec[],
+  frames: readonly FrameSpec[],
+): FaultlineDocument {
+  return { ...rest, ...(notes.length > 0 && { notes }), ...(frames.length > 0 && { frames }) };
+}
+
 /** Every id in use, of any sort: ids are unique over the whole document, because the log and `--set` name things by id alone. */
 export function takenIds(document: FaultlineDocument): Set<string> {
   const taken = new Set<string>();
@@ -132,5 +194,7 @@ export function takenIds(document: FaultlineDocument): Set<string> {
   }
   for (const fault of document.faults) taken.add(fault.id);
   for (const sticker of document.stickers) taken.add(sticker.id);
+  for (const { id } of notesOf(document)) taken.add(id);
+  for (const { id } of framesOf(document)) taken.add(id);
   return taken;
 }

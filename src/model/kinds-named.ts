@@ -73,6 +73,12 @@ function addCommand(found: Found, command: Command): void {
     case 'add-sticker':
     case 'remove-sticker':
     case 'set-sticker':
+    case 'add-note':
+    case 'remove-note':
+    case 'set-note':
+    case 'add-frame':
+    case 'remove-frame':
+    case 'set-frame':
     case 'set-title':
     case 'signal':
       return;

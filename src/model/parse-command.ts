@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { faultId, idPattern, nodeId, policyId, stickerId, wireId } from '../base/ids.ts';
+import { faultId, frameId, idPattern, nodeId, noteId, policyId, stickerId, wireId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { issueSentence } from './check-params.ts';
 import { specLimits } from './check-spec.ts';
 import type { Command, TimedCommand } from './commands.ts';
-import { documentLimits, triggeredByTime } from './document.ts';
+import { documentLimits, framePurposes, noteTones, triggeredByTime } from './document.ts';
 import { show } from './fields.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
@@ -22,6 +22,8 @@ const wire = v.pipe(id, v.transform(wireId));
 const policy = v.pipe(id, v.transform(policyId));
 const fault = v.pipe(id, v.transform(faultId));
 const sticker = v.pipe(id, v.transform(stickerId));
+const note = v.pipe(id, v.transform(noteId));
+const frame = v.pipe(id, v.transform(frameId));
 
 const nodeSpec = v.object({ id: node, kind: text, title: text, x: number, y: number, params });
 const policySpec = v.object({ id: policy, kind: text, enabled: v.boolean('must be true or false'), params });
@@ -56,6 +58,19 @@ const faultSpec = v.object({
   params,
 });
 const stickerSpec = v.object({ id: sticker, kind: text, params });
+const box = { x: number, y: number, width: number, height: number };
+const noteSpec = v.object({ id: note, ...box, text, tone: v.picklist(noteTones) });
+const frameSpec = v.object({
+  id: frame,
+  ...box,
+  title: text,
+  purpose: v.picklist(framePurposes),
+  collapsed: v.boolean('must be true or false'),
+  members: v.pipe(
+    v.array(node, 'must be a list'),
+    v.maxLength(documentLimits.nodesMax, 'has too many members'),
+  ),
+});
 const moves = v.pipe(
   v.array(v.object({ id: node, x: number, y: number }), 'must be a list'),
   v.maxLength(documentLimits.nodesMax, 'has too many moves'),
@@ -92,6 +107,12 @@ const command: v.GenericSchema<unknown, Command> = v.lazy(() =>
       v.object({ type: v.literal('add-sticker'), sticker: stickerSpec, at: place }),
       v.object({ type: v.literal('remove-sticker'), id: sticker }),
       v.object({ type: v.literal('set-sticker'), sticker: stickerSpec }),
+      v.object({ type: v.literal('add-note'), note: noteSpec, at: place }),
+      v.object({ type: v.literal('remove-note'), id: note }),
+      v.object({ type: v.literal('set-note'), note: noteSpec }),
+      v.object({ type: v.literal('add-frame'), frame: frameSpec, at: place }),
+      v.object({ type: v.literal('remove-frame'), id: frame }),
+      v.object({ type: v.literal('set-frame'), frame: frameSpec }),
       v.object({ type: v.literal('set-title'), title: text }),
       v.object({ type: v.literal('signal'), id: v.pipe(id, v.transform(nodeId)), signal: text }),
       v.object({ type: v.literal('batch'), label: text, commands: batch }),

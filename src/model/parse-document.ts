@@ -1,10 +1,17 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { documentLimits, documentVersion, emptyDocument, type FaultlineDocument } from './document.ts';
+import {
+  documentLimits,
+  documentVersion,
+  emptyDocument,
+  type FaultlineDocument,
+  withNotesAndFrames,
+} from './document.ts';
 import { migrateDocument } from './document-migrations.ts';
 import { show } from './fields.ts';
 import { Notices } from './notices.ts';
 import { readJson } from './read-json.ts';
 import type { Catalogue } from './registry-contract.ts';
+import { repairFrames, repairNotes } from './repair-drawings.ts';
 import { repairFaults } from './repair-faults.ts';
 import { repairNodes } from './repair-nodes.ts';
 import { noticeStrangers, type Repair, repairTitle } from './repair-spec.ts';
@@ -49,20 +56,26 @@ export function repairDocument(json: unknown, registry: Catalogue): Result<Parse
     'wires',
     'faults',
     'stickers',
+    'notes',
+    'frames',
     '$schema',
   ]);
-  const { nodesMax, wiresMax, faultsMax, stickersMax } = documentLimits;
+  const { nodesMax, wiresMax, faultsMax, stickersMax, notesMax, framesMax } = documentLimits;
   const lists = {
     nodes: listOf(repair, raw, 'nodes'),
     wires: listOf(repair, raw, 'wires'),
     faults: listOf(repair, raw, 'faults'),
     stickers: listOf(repair, raw, 'stickers'),
+    notes: listOf(repair, raw, 'notes'),
+    frames: listOf(repair, raw, 'frames'),
   };
   const problem =
     countProblem('nodes', lists.nodes, nodesMax) ??
     countProblem('wires', lists.wires, wiresMax) ??
     countProblem('faults', lists.faults, faultsMax) ??
-    countProblem('stickers', lists.stickers, stickersMax);
+    countProblem('stickers', lists.stickers, stickersMax) ??
+    countProblem('notes', lists.notes, notesMax) ??
+    countProblem('frames', lists.frames, framesMax);
   if (problem !== null) return err(problem);
   const title = repairTitle(repair, 'document', ownMember(raw, 'title'), emptyDocument.title);
   const nodes = repairNodes(repair, lists.nodes);
@@ -77,7 +90,9 @@ export function repairDocument(json: unknown, registry: Catalogue): Result<Parse
     faults,
     stickers: repairStickers(repair, lists.stickers),
   };
-  return ok({ document, notices: notices.list() });
+  const notes = repairNotes(repair, lists.notes);
+  const frames = repairFrames(repair, lists.frames, nodes);
+  return ok({ document: withNotesAndFrames(document, notes, frames), notices: notices.list() });
 }
 
 function listOf(repair: Repair, raw: Readonly<Record<string, unknown>>, key: string): readonly unknown[] {

@@ -10,8 +10,8 @@ import { isRecord, ownMember } from './stable-json.ts';
 const partFormat = 'faultline-part';
 
 /** A copied part as text for the clipboard: a document under another format, which `readPart` reads. */
-export function partText({ version, nodes, wires, faults }: FaultlineDocument): string {
-  return JSON.stringify({ format: partFormat, version, nodes, wires, faults });
+export function partText({ version, nodes, wires, faults, notes, frames }: FaultlineDocument): string {
+  return JSON.stringify({ format: partFormat, version, nodes, wires, faults, notes, frames });
 }
 
 /** Whether a text says that it is a copied part; whether it is sound is for `readPart`. */

@@ -4,8 +4,16 @@ import { checkParams } from './check-params.ts';
 import { checkNode, placeProblem, titleProblem, unknownKind } from './check-spec.ts';
 import type { Command } from './commands.ts';
 import { whyNotCall } from './connection-rules.ts';
-import { documentLimits, type FaultlineDocument, findNode, type NodeSpec, type Params } from './document.ts';
+import {
+  documentLimits,
+  type FaultlineDocument,
+  findNode,
+  framesOf,
+  type NodeSpec,
+  type Params,
+} from './document.ts';
 import { indexById, inserted, removedAt, replacedAt } from './edit-list.ts';
+import { withoutMember } from './reducer-drawings.ts';
 import {
   type ApplyResult,
   applied,
@@ -41,7 +49,7 @@ export function addNode(
   );
 }
 
-/** Takes the node's wires and every fault on it or on them along; the inverse puts all of them back in their places. */
+/** Takes the node's wires and every fault on it or on them along, and the node out of its frame; the inverse puts all of them back in their places. */
 export function removeNode(document: FaultlineDocument, id: NodeId): ApplyResult {
   const at = indexById(document.nodes, id);
   const node = document.nodes[at];
@@ -56,12 +64,15 @@ export function removeNode(document: FaultlineDocument, id: NodeId): ApplyResult
   for (const [index, fault] of document.faults.entries()) {
     if (lost.has(fault.target.id)) commands.push({ type: 'add-fault', fault, at: index });
   }
-  const after: FaultlineDocument = {
+  const frame = framesOf(document).find(({ members }) => members.includes(id));
+  if (frame !== undefined) commands.push({ type: 'set-frame', frame });
+  const without: FaultlineDocument = {
     ...document,
     nodes: removedAt(document.nodes, at),
     wires: keep(document.wires, (wire) => !lost.has(wire.id)),
     faults: keep(document.faults, (fault) => !lost.has(fault.target.id)),
   };
+  const after = frame === undefined ? without : withoutMember(without, frame, id);
   const [only] = commands;
   if (commands.length === 1 && only) return applied(after, only);
   return applied(after, { type: 'batch', label: `Put ${node.title} back`, commands });

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Command } from './commands.ts';
-import type { FaultlineDocument } from './document.ts';
+import { type FaultlineDocument, framesOf, notesOf } from './document.ts';
 import { show } from './fields.ts';
 
 /** A command's effect, and the command that undoes it byte by byte. */
@@ -28,7 +28,9 @@ export function idTakenProblem(document: FaultlineDocument, id: string): string 
     document.nodes.some((node) => node.id === id) ||
     document.wires.some((wire) => wire.id === id || wire.policies.some((policy) => policy.id === id)) ||
     document.faults.some((fault) => fault.id === id) ||
-    document.stickers.some((sticker) => sticker.id === id);
+    document.stickers.some((sticker) => sticker.id === id) ||
+    notesOf(document).some((note) => note.id === id) ||
+    framesOf(document).some((frame) => frame.id === id);
   return isTaken ? `the id ${show(id)} is already taken` : null;
 }
 

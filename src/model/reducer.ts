@@ -4,6 +4,7 @@ import { titleProblem } from './check-spec.ts';
 import type { Command } from './commands.ts';
 import { type FaultlineDocument, findNode } from './document.ts';
 import { show } from './fields.ts';
+import { addFrame, addNote, removeFrame, removeNote, setFrame, setNote } from './reducer-drawings.ts';
 import { addFault, removeFault, setFault } from './reducer-faults.ts';
 import { addNode, moveNodes, removeNode, renameNode, setNodeParams } from './reducer-nodes.ts';
 import {
@@ -80,6 +81,18 @@ function applyNested(
       return removeSticker(document, command.id);
     case 'set-sticker':
       return setSticker(document, command.sticker);
+    case 'add-note':
+      return addNote(document, command);
+    case 'remove-note':
+      return removeNote(document, command.id);
+    case 'set-note':
+      return setNote(document, command.note);
+    case 'add-frame':
+      return addFrame(document, command);
+    case 'remove-frame':
+      return removeFrame(document, command.id);
+    case 'set-frame':
+      return setFrame(document, command.frame);
     case 'set-title':
       return setTitle(document, command.title);
     case 'signal':

@@ -16,6 +16,12 @@ export function subjectOf(command: Command): string {
     case 'add-sticker':
     case 'set-sticker':
       return command.sticker.id;
+    case 'add-note':
+    case 'set-note':
+      return command.note.id;
+    case 'add-frame':
+    case 'set-frame':
+      return command.frame.id;
     case 'move-nodes':
       return command.moves[0]?.id ?? '';
     case 'batch':
@@ -33,6 +39,8 @@ export function subjectOf(command: Command): string {
     case 'enable-policy':
     case 'remove-fault':
     case 'remove-sticker':
+    case 'remove-note':
+    case 'remove-frame':
     case 'signal':
       return command.id;
     default:

@@ -1,8 +1,9 @@
-import { faultId, type NodeId, nodeId, policyId, wireId } from '../../base/ids.ts';
+import { faultId, frameId, type NodeId, nodeId, noteId, policyId, wireId } from '../../base/ids.ts';
 import type { Command } from '../commands.ts';
+import { createFrame, createNote } from '../create-drawing.ts';
 import { createFault, createNode, createPolicy, defaultPlace } from '../create-spec.ts';
 import { createWire } from '../create-wire.ts';
-import type { FaultlineDocument, FaultTarget } from '../document.ts';
+import { type FaultlineDocument, type FaultTarget, framesOf, type NoteTone, notesOf } from '../document.ts';
 import { insertPart, partOf } from '../document-part.ts';
 import { reconnectCommands, spliceCommands } from '../rewire.ts';
 import { smallRegistry as registry } from './small-registry.ts';
@@ -10,13 +11,14 @@ import { smallRegistry as registry } from './small-registry.ts';
 /** Numbers from which one gesture is made; the document at that moment decides what they mean. */
 export type Dice = readonly [sort: number, first: number, second: number, value: number];
 
-export const diceSorts = 21;
+export const diceSorts = 26;
 
 /** A command that a person might give on this document; some are refused. */
 export function gesture(document: FaultlineDocument, roll: Dice): Command {
   const [sort, first, second, value] = roll;
   if (sort < 8) return nodeGesture(document, roll);
   if (sort < 16) return wireGesture(document, roll);
+  if (sort >= 21) return drawingGesture(document, roll);
   if (sort >= 18) return severalAtOnce(document, roll);
   const fault = pick(document.faults, first);
   if (sort === 16) return addFault(document, roll);
@@ -42,6 +44,40 @@ function severalAtOnce(document: FaultlineDocument, [sort, first, second, value]
         )
       : reconnectCommands(document, registry, wire, { from: wire.from, to: nodeOf(document, second) });
   return batch(made.ok ? made.value : []);
+}
+
+const tones: readonly NoteTone[] = ['sand', 'rose', 'mud' as NoteTone];
+
+/** Papers and boxes; some have members that are elsewhere already, or no room. */
+function drawingGesture(document: FaultlineDocument, [sort, first, second, value]: Dice): Command {
+  const note = pick(notesOf(document), first);
+  const frame = pick(framesOf(document), second);
+  const box = { x: value, y: -value, width: 40 + first * 10, height: 200 };
+  const members = document.nodes.slice(second % 5, (second % 5) + (first % 3)).map(({ id }) => id);
+  switch (sort) {
+    case 21: {
+      const fresh = createNote(document, box);
+      const tone = pick(tones, second) ?? 'sky';
+      return { type: 'add-note', note: { ...fresh, text: 'n'.repeat(first * 60), tone }, ...place(second) };
+    }
+    case 22:
+      if (note === undefined || second % 3 === 0)
+        return { type: 'remove-note', id: note?.id ?? noteId('no-note') };
+      return { type: 'set-note', note: { ...note, x: value, text: `${first}\n€` } };
+    case 23: {
+      const fresh = createFrame(document, 'Zone', box, members);
+      return { type: 'add-frame', frame: { ...fresh, purpose: 'zone' }, ...place(second) };
+    }
+    case 24:
+      if (frame === undefined || first % 4 === 0)
+        return { type: 'remove-frame', id: frame?.id ?? frameId('no-frame') };
+      return { type: 'set-frame', frame: { ...frame, members, collapsed: first % 2 === 0 } };
+    default: {
+      const ids = [frame?.id ?? nodeOf(document, second), note?.id ?? nodeOf(document, first)];
+      const { commands } = insertPart(document, registry, partOf(document, ids), { x: value, y: 8 });
+      return { type: 'batch', label: 'Paste', commands };
+    }
+  }
 }
 
 function nodeGesture(document: FaultlineDocument, [sort, first, second, value]: Dice): Command {

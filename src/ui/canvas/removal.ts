@@ -1,5 +1,5 @@
 import type { Command } from '../../model/commands.ts';
-import type { FaultlineDocument, WireSpec } from '../../model/document.ts';
+import { type FaultlineDocument, framesOf, notesOf, type WireSpec } from '../../model/document.ts';
 
 /**
  * The commands that delete what is named, in document order. What disappears with something else (wires with their node, policies with
@@ -24,7 +24,16 @@ export function removalCommands(document: FaultlineDocument, ids: readonly strin
   for (const { id, target } of document.faults) {
     if (named.has(id) && !gone.has(target.id)) commands.push({ type: 'remove-fault', id });
   }
-  return commands;
+  return [...commands, ...drawingRemovals(document, named)];
+}
+
+function drawingRemovals(document: FaultlineDocument, named: ReadonlySet<string>): Command[] {
+  const notes = notesOf(document).filter(({ id }) => named.has(id));
+  const frames = framesOf(document).filter(({ id }) => named.has(id));
+  return [
+    ...notes.map(({ id }): Command => ({ type: 'remove-note', id })),
+    ...frames.map(({ id }): Command => ({ type: 'remove-frame', id })),
+  ];
 }
 
 function policyRemovals(wire: WireSpec, named: ReadonlySet<string>): Command[] {
