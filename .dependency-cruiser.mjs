@@ -15,6 +15,8 @@ const GRANTS = {
   simulation: { folders: ['kernel', 'model', 'registry', 'protocol', 'base'], packages: [] },
   // SQLite, in a worker of its own.
   sql: { folders: ['model', 'base'], packages: ['@sqlite.org/sqlite-wasm'] },
+  // The service worker, which is one file.
+  offline: { folders: [], packages: [] },
   store: {
     folders: ['model', 'catalogue', 'scenarios', 'protocol', 'base'],
     packages: ['zustand', 'idb', 'valibot'],

@@ -22,6 +22,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}/`,
     trace: 'retain-on-failure',
+    // What is kept for a page without a network would stand between a test and the files that it asks for; offline.spec.ts has it.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: [

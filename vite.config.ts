@@ -2,6 +2,7 @@ import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { firstLoad, preloaded, smallerParts } from './tools/first-load-plugins.ts';
+import { offline } from './tools/offline-plugin.ts';
 
 /** React Flow, Radix and uPlot write style attributes, hence 'unsafe-inline' for styles and for nothing else. */
 const POLICY = [
@@ -34,7 +35,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   base: './',
   resolve: { alias: smallerParts },
-  plugins: [react(), tailwind(), contentSecurityPolicy(), ...firstLoad()],
+  plugins: [react(), tailwind(), contentSecurityPolicy(), ...firstLoad(), offline()],
   worker: { format: 'es' },
   build: { target: 'es2022', modulePreload: { polyfill: false, resolveDependencies: preloaded } },
 });

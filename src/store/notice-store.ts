@@ -16,7 +16,9 @@ export type NoticeAction =
   | { readonly type: 'none' }
   | { readonly type: 'undo'; run(): void }
   | { readonly type: 'restore'; run(): void }
-  | { readonly type: 'labelled'; readonly label: string; run(): void };
+  | { readonly type: 'labelled'; readonly label: string; run(): void }
+  /** Stays until it is pressed or closed. */
+  | { readonly type: 'lasting'; readonly label: string; run(): void };
 
 export interface NoticeItem {
   readonly id: number;

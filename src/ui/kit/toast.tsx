@@ -7,6 +7,8 @@ export interface ToastItem {
   readonly text: string;
   readonly level: 'info' | 'warning';
   readonly action: { readonly label: string; readonly run: () => void } | null;
+  /** Stays until it is closed. */
+  readonly isLasting?: boolean;
 }
 
 export interface ToasterProps {
@@ -27,7 +29,7 @@ export function Toaster({ label, closeLabel, items, onClose }: ToasterProps) {
         <Radix.Root
           key={item.id}
           type={item.level === 'warning' ? 'foreground' : 'background'}
-          duration={item.action === null ? shownMs.without : shownMs.withAction}
+          duration={durationOf(item)}
           onOpenChange={(open) => {
             if (!open) onClose(item.id);
           }}
@@ -51,4 +53,9 @@ export function Toaster({ label, closeLabel, items, onClose }: ToasterProps) {
       <Radix.Viewport className="pointer-events-none fixed bottom-32 left-1/2 sm:bottom-4 z-50 m-0 flex w-[min(28rem,94vw)] -translate-x-1/2 list-none flex-col gap-2 p-0 *:pointer-events-auto" />
     </Radix.Provider>
   );
+}
+
+function durationOf({ action, isLasting = false }: ToastItem): number {
+  if (isLasting) return Number.POSITIVE_INFINITY;
+  return action === null ? shownMs.without : shownMs.withAction;
 }

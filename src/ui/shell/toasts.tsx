@@ -33,5 +33,7 @@ function toastOf(
       return { id, level, text, action: { label: shell.restore, run: action.run } };
     case 'labelled':
       return { id, level, text, action: { label: action.label, run: action.run } };
+    case 'lasting':
+      return { id, level, text, action: { label: action.label, run: action.run }, isLasting: true };
   }
 }

@@ -13,6 +13,8 @@ export const opening = {
     count === 1
       ? `Mended while opening: ${notice}`
       : `Mended while opening (${plural(count, { one: '# place', other: '# places' })}): ${notice}`,
+  newVersion: 'A new version is ready. Your work stays as it is.',
+  reload: 'Reload',
   partMissing: 'A part of this page did not load; is the network gone? Reload the page.',
   notRestored: 'Your last session could not be read from this device. It is still listed in File → Recent.',
 };
