@@ -16,6 +16,8 @@ What is run: a scenario (--list), a file with a document or a session, or a shar
                            breaks a node (node/2: its second instance) or a wire
                            (wire/request: one way); repeatable
   --runs N                 N runs with the seeds from --seed on: means with 99 % intervals
+  --compare CHANGE         runs it twice, B with the change (as for --set, --policy or --fault;
+                           repeatable): both reports, what differs, where they part
   --log FILE               the event log as JSON lines; - is the standard output
   --json                   the report as JSON
   --list                   the scenarios
@@ -28,6 +30,7 @@ anything wrong in what was asked for.
   npm run sim -- shop --seed 1 --until 60s --json
   npm run sim -- shop --fault slow:payments:factor=20@10s --policy breaker:orders-payments
   npm run sim -- mm1 --set client.ratePerSecond=90 --runs 10 --warmup 60s --until 10m
+  npm run sim -- shop --fault slow:payments:factor=20@10s --compare breaker:orders-payments
 `;
 
 export function scenarioList(): string {

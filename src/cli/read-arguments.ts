@@ -19,6 +19,8 @@ export interface Arguments {
   readonly sets: readonly string[];
   readonly faults: readonly string[];
   readonly policies: readonly string[];
+  /** Changes that make the second of two runs; empty if only one is wanted. */
+  readonly compare: readonly string[];
 }
 
 /** Runs that one command may ask for. */
@@ -36,6 +38,7 @@ const options = {
   set: { type: 'string', multiple: true },
   fault: { type: 'string', multiple: true },
   policy: { type: 'string', multiple: true },
+  compare: { type: 'string', multiple: true },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -85,6 +88,8 @@ function readValues(
     return err('--log writes one run; leave --runs away or run each seed');
   if (log === '-' && given.has('json'))
     return err('--log - and --json would both write to the standard output; give --log a file');
+  if (given.has('compare') && (log !== null || runs.value !== null))
+    return err('--compare runs two systems once; leave --log and --runs away');
   return ok({
     help: given.has('help'),
     list: given.has('list'),
@@ -98,6 +103,7 @@ function readValues(
     sets: given.get('set') ?? [],
     faults: given.get('fault') ?? [],
     policies: given.get('policy') ?? [],
+    compare: given.get('compare') ?? [],
   });
 }
 

@@ -332,3 +332,41 @@ describe('refusals end with 2 and one pointed sentence', () => {
     expect(sim().code).toBe(2);
   });
 });
+
+describe('--compare', () => {
+  const slow = ['shop', '--until', '20s', '--fault', 'slow:payments:factor=20@5s'];
+
+  test('tells what differs, both reports and the first event at which they part', () => {
+    const { code, printed } = sim(...slow, '--compare', 'breaker:orders-payments', '--json');
+    expect(code).toBe(0);
+    const { a, b, differences, parting } = JSON.parse(printed);
+    expect(differences).toMatchObject([{ type: 'only', side: 'b', sort: 'policy', kind: 'breaker' }]);
+    expect(a).toEqual(report(...slow));
+    expect(b).toEqual(report(...slow, '--policy', 'breaker:orders-payments'));
+    expect(parting.comparedMs).toBe(parting.parting.atMs);
+    expect(parting.parting.atMs).toBeGreaterThan(5000);
+    const log = join(folder, 'a.jsonl');
+    sim(...slow, '--log', log);
+    const rows = readFileSync(log, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows).toContainEqual(parting.parting.a);
+  });
+
+  test('says in words where they part, or that they do not', () => {
+    const text = sim(...slow, '--compare', 'breaker:orders-payments').printed;
+    expect(text).toMatch(/A and B part at \S+ s; before that \d+ events are the same in both/);
+    expect(text).toContain('policy orders-payments-breaker');
+    expect(sim(...slow, '--compare', 'payments.title=Bank').printed).toMatch(/do not part up to 20 s/);
+  });
+
+  test('refuses what it cannot read, and names itself', () => {
+    const { code, complaint } = sim('shop', '--compare', 'nobody.x=1');
+    expect(code).toBe(2);
+    expect(complaint).toContain('--compare nobody.x=1: there is no node');
+    expect(sim('shop', '--compare', 'a.b=1', '--runs', '2').complaint).toContain(
+      'leave --log and --runs away',
+    );
+  });
+});

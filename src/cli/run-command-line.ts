@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { type Session, seedMax } from '../model/session.ts';
 import { addFault, addPolicy, setParameter } from './change-document.ts';
+import { changedFor, comparedText, compareSessions } from './compare.ts';
 import { scenarioList, usage } from './help.ts';
 import { loadSession } from './load-session.ts';
 import { LogFile, logRowsPerSlice } from './log-file.ts';
@@ -36,6 +37,7 @@ export function runCommandLine(words: readonly string[], output: Output): ExitCo
   const prepared = prepare(given);
   if (!prepared.ok) return refuse(output, prepared.error);
   try {
+    if (given.compare.length > 0) return runBoth(given, prepared.value, output);
     return given.runs === null
       ? runOne(given, prepared.value, output)
       : runMany(given, given.runs, prepared.value, output);
@@ -95,6 +97,18 @@ function runOne(given: Arguments, { session, untilMs }: Prepared, output: Output
   else if (given.log === '-') output.complain(reportText(result.report));
   else output.print(reportText(result.report));
   return verdict([result], output);
+}
+
+function runBoth(given: Arguments, { session, untilMs }: Prepared, output: Output): ExitCode {
+  const changed = changedFor(session.document, given.compare);
+  if (!changed.ok) return refuse(output, changed.error);
+  const other = { ...session, document: changed.value };
+  const compared = compareSessions(session, other, untilMs, given.warmupMs);
+  const { a, b, differences, parting } = compared;
+  output.print(
+    given.json ? json({ a: a.report, b: b.report, differences, parting }) : comparedText(compared),
+  );
+  return verdict([a, b], output);
 }
 
 function runMany(given: Arguments, runs: number, { session, untilMs }: Prepared, output: Output): ExitCode {

@@ -1,11 +1,11 @@
 import type { Command, TimedCommand } from '../model/commands.ts';
 import type { StoreContents } from '../model/node-kind.ts';
-import type { TableCell } from '../model/node-table.ts';
 import type { OutcomeName } from '../model/outcome.ts';
 import type { SagaPicture } from '../model/saga-picture.ts';
 import type { Session } from '../model/session.ts';
 import type { Frame } from './frame.ts';
 import type { Report } from './report.ts';
+import type { TablePage, TableQuery } from './tables.ts';
 
 /** Bumped when either side would misunderstand the other (a page and a worker from different builds in a cache). */
 export const protocolVersion = 1;
@@ -62,7 +62,9 @@ export type Question =
       readonly warmupMs: number;
       /** Nodes and wires whose numbers per second are wanted, too. */
       readonly series: readonly string[];
-    };
+    }
+  /** Runs two sessions from 0 ms, apart from the one on screen, up to `untilMs` or the first event at which their logs part. */
+  | { readonly type: 'parting'; readonly a: Session; readonly b: Session; readonly untilMs: number };
 
 export interface Answers {
   advance: { readonly nowMs: number };
@@ -80,6 +82,25 @@ export interface Answers {
   stores: readonly string[];
   rows: TablePage | null;
   evaluate: Evaluation;
+  parting: PartingAnswer;
+}
+
+/** Where the logs of two sessions part. */
+export interface PartingAnswer {
+  /** Rows that both logs have from the beginning, each compared with its fellow. */
+  readonly compared: number;
+  /** Virtual time up to which the logs are known: that of the parting, else as far as was searched. */
+  readonly comparedMs: number;
+  /** Null if they do not part up to there. */
+  readonly parting: Parting | null;
+}
+
+interface Parting {
+  /** Of the earlier of the two rows. */
+  readonly atMs: number;
+  /** The first row that is not the same; null if the log has no more up to the time that was searched. */
+  readonly a: TraceRow | null;
+  readonly b: TraceRow | null;
 }
 
 /** The report of a run apart, with the series that were asked for, by subject. */
@@ -125,6 +146,18 @@ export interface LogPage {
 
 /** A row of the event log, as it is shown, and as a line of JSON in `--log FILE`. */
 export type LogRow =
+  | TraceRow
+  /** No events of the system: they are left out of the trace hash. */
+  | {
+      readonly type: 'command' | 'notice';
+      readonly sequence: number;
+      readonly atMs: number;
+      readonly subject: string;
+      readonly text: string;
+    };
+
+/** A row that tells of an event of the system: what the trace hash is computed from. */
+export type TraceRow =
   | {
       readonly type: 'attempt';
       readonly sequence: number;
@@ -189,42 +222,12 @@ export type LogRow =
       readonly reason: string;
     }
   | {
-      readonly type: 'fault' | 'command' | 'notice';
+      readonly type: 'fault';
       readonly sequence: number;
       readonly atMs: number;
       readonly subject: string;
       readonly text: string;
     };
-
-export interface TableQuery {
-  readonly node: string;
-  /** Title of the table. */
-  readonly table: string;
-  /** Index of the first row that is wanted among those that pass; negative counts from the end. */
-  readonly from: number;
-  readonly count: number;
-  /** All must pass. */
-  readonly filters: readonly TableFilter[];
-}
-
-export interface TableFilter {
-  /** Name of the column; a table without it passes nothing. */
-  readonly column: string;
-  readonly text: string;
-  /** The whole field is this text; else it holds it somewhere, in capitals or not. */
-  readonly isExact: boolean;
-}
-
-export interface TablePage {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly TableCell[])[];
-  /** Index of the first of these rows. */
-  readonly from: number;
-  /** Rows that pass the filters, and rows in all. */
-  readonly matching: number;
-  readonly total: number;
-  readonly generation: number;
-}
 
 export interface TraceQuery {
   readonly count: number;

@@ -7,14 +7,14 @@ import { readSagas, readStores, readTable } from './table-reader.ts';
 import type { Timeline } from './timeline.ts';
 import { readTrace, readTraces } from './trace-reader.ts';
 
-type Evaluation = Extract<Question, { type: 'evaluate' }>;
+type Apart = Extract<Question, { type: 'evaluate' | 'parting' }>;
 type Move = Extract<Question, { type: 'advance' | 'seek' | 'step' | 'step-back' }>;
 
 /** Answers whatever only looks at a run and leaves it as it is. */
 export function look(
   timeline: Timeline,
   series: SeriesRecorder,
-  question: Exclude<Question, Evaluation | Move>,
+  question: Exclude<Question, Apart | Move>,
 ): Answers[keyof Answers] {
   const { simulation } = timeline;
   const { core } = simulation;

@@ -224,6 +224,10 @@ export class Player {
       say(this.#readings().evaluate(this.#registry, question));
       return;
     }
+    if (question.type === 'parting') {
+      say(this.#readings().findParting(this.#registry, question));
+      return;
+    }
     const timeline = this.#timeline;
     if (timeline === null) throw new Error('Faultline: asked before a session was loaded');
     const sayWhen = () => say({ nowMs: timeline.nowMs });

@@ -1,5 +1,6 @@
 import type { NodeTable, TableCell } from '../model/node-table.ts';
-import type { Answers, TableFilter, TablePage, TableQuery } from '../protocol/messages.ts';
+import type { Answers } from '../protocol/messages.ts';
+import type { TableFilter, TablePage, TableQuery } from '../protocol/tables.ts';
 import type { Core, NodeRuntime } from './core.ts';
 
 /** Rows in one answer. */

@@ -1,6 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { type KindNames, kindsOfCommand, kindsOfSession } from '../model/kinds-named.ts';
 import type { Registry } from '../model/registry-contract.ts';
+import type { Session } from '../model/session.ts';
 import type { ToPlayer } from '../protocol/messages.ts';
 import { GrowingRegistry } from './growing-registry.ts';
 import { needsReadings, type Readings } from './reading.ts';
@@ -52,7 +53,17 @@ const none: KindNames = { nodes: new Set(), policies: new Set(), faults: new Set
 function kindsIn(message: ToPlayer): KindNames {
   if (message.type === 'load') return kindsOfSession(message.session);
   if (message.type === 'command') return kindsOfCommand(message.command);
-  if (message.type === 'ask' && message.question.type === 'evaluate')
-    return kindsOfSession(message.question.session);
-  return none;
+  if (message.type !== 'ask') return none;
+  const { question } = message;
+  if (question.type === 'evaluate') return kindsOfSession(question.session);
+  return question.type === 'parting' ? kindsOfBoth(question.a, question.b) : none;
+}
+
+function kindsOfBoth(a: Session, b: Session): KindNames {
+  const [inA, inB] = [kindsOfSession(a), kindsOfSession(b)];
+  return {
+    nodes: new Set([...inA.nodes, ...inB.nodes]),
+    policies: new Set([...inA.policies, ...inB.policies]),
+    faults: new Set([...inA.faults, ...inB.faults]),
+  };
 }

@@ -1,6 +1,6 @@
 import { Copy, X } from 'lucide-react';
 import type { TableCell } from '../../model/node-table.ts';
-import type { TableFilter } from '../../protocol/messages.ts';
+import type { TableFilter } from '../../protocol/tables.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';

@@ -1,5 +1,5 @@
 import { eventTable } from '../../model/event-sourcing/event-table.ts';
-import type { TablePage, TableQuery } from '../../protocol/messages.ts';
+import type { TablePage, TableQuery } from '../../protocol/tables.ts';
 import type { SqlResult } from '../../sql/sql-protocol.ts';
 import type { SqlClient } from './sql-client.ts';
 

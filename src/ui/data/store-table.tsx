@@ -1,6 +1,6 @@
 import { ArrowDown, Download, X } from 'lucide-react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { TableFilter } from '../../protocol/messages.ts';
+import type { TableFilter } from '../../protocol/tables.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { askSimulation, hasSimulation } from '../../store/simulation.ts';
 import { downloadText } from '../evidence/download-text.ts';

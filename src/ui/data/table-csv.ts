@@ -1,5 +1,5 @@
 import type { TableCell } from '../../model/node-table.ts';
-import type { TablePage, TableQuery } from '../../protocol/messages.ts';
+import type { TablePage, TableQuery } from '../../protocol/tables.ts';
 import type { TableSource } from './table-pages.ts';
 
 const pageRows = 5000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TablePage, TableQuery } from '../../protocol/messages.ts';
+import type { TablePage, TableQuery } from '../../protocol/tables.ts';
 import { tableCsv } from './table-csv.ts';
 import { TablePages } from './table-pages.ts';
 

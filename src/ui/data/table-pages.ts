@@ -1,5 +1,5 @@
 import type { TableCell } from '../../model/node-table.ts';
-import type { TableFilter, TablePage, TableQuery } from '../../protocol/messages.ts';
+import type { TableFilter, TablePage, TableQuery } from '../../protocol/tables.ts';
 
 /** Rows fetched around those that are looked at, and rows kept on the screen's side. */
 const marginRows = 60;
