@@ -17,7 +17,9 @@ export interface Opening {
   /** `fresh` and `shared` are kept from the first change on, `keep` at once; `kept` stands on the shelf already, under `id`. */
   readonly as:
     | { readonly type: 'fresh' | 'shared' | 'keep' }
-    | { readonly type: 'kept'; readonly id: string };
+    | { readonly type: 'kept'; readonly id: string }
+    /** Another state of the work that is open, which stays the same work. */
+    | { readonly type: 'restored' };
 }
 
 /** A change is saved well within the second that is promised, and a drag of a slider is one save, not sixty. */
@@ -68,6 +70,11 @@ export function keepNothing(): void {
   workStore.setState({ saving: { mode: 'off' } });
 }
 
+/** The open work as it would be saved now. */
+export function workNow(): KeptWork {
+  return describe(sessionStore.getState(), workStore.getState().id);
+}
+
 /** Tries again to save what could not be saved. */
 export function saveAgain(): void {
   changed();
@@ -87,9 +94,13 @@ function isOther(state: SessionState, previous: SessionState): boolean {
 }
 
 function replace(previous: SessionState): void {
+  if (announced?.as.type === 'restored') {
+    begin();
+    return;
+  }
   const { id, saving } = workStore.getState();
   if (isOwn(saving)) {
-    void keep(describe(previous, id));
+    void keep(describe(previous, id), 'left');
     tellKeeping({ type: 'replaced', id, byLink: announced?.as.type === 'shared' });
   }
   if (timer !== null) clearTimeout(timer);
@@ -108,6 +119,10 @@ function begin(): void {
   if (as.type === 'kept') {
     workStore.setState({ id: as.id, saving: { mode: 'saved' } });
     void claimOrCopy(as.id);
+    return;
+  }
+  if (as.type === 'restored') {
+    changed();
     return;
   }
   workStore.setState({ id: newWorkId(), saving: { mode: 'untouched' } });
@@ -131,7 +146,7 @@ async function save(): Promise<void> {
   while (isDirty) {
     isDirty = false;
     const { id } = workStore.getState();
-    const result = await keep(describe(sessionStore.getState(), id));
+    const result = await keep(describe(sessionStore.getState(), id), 'saved');
     // Meanwhile another work may have been opened, or the next change made: what is shown is about those.
     if (workStore.getState().id !== id || isDirty) continue;
     if (!result.ok) fail(result.error);
@@ -144,11 +159,11 @@ async function save(): Promise<void> {
   isBusy = false;
 }
 
-async function keep(work: KeptWork): Promise<Result<void, UnsavedReason>> {
+async function keep(work: KeptWork, moment: 'saved' | 'left'): Promise<Result<void, UnsavedReason>> {
   try {
     // The way to IndexedDB is not needed before something has been changed.
-    const { keepWork } = await import('./keep-work.ts');
-    return await keepWork(work);
+    const { keepWithVersions } = await import('./keep-versions.ts');
+    return await keepWithVersions(work, moment);
   } catch {
     // The script did not load: the network is gone and nothing was cached.
     unkept.set(work.entry.id, work);

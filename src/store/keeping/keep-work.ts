@@ -1,15 +1,12 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { documentLimits } from '../../model/document.ts';
+import type { ShelfProblem } from './database.ts';
 import type { KeptSession, KeptWork } from './kept-session.ts';
-import {
-  listShelf,
-  putOnShelf,
-  removeFromShelf,
-  type ShelfProblem,
-  takeFromShelf,
-  usedShare,
-} from './shelf.ts';
+import type { VersionWork } from './kept-version.ts';
+import { withRoom } from './make-room.ts';
+import { listShelf, putOnShelf, removeFromShelf, takeFromShelf, usedShare } from './shelf.ts';
 import { unkept } from './unkept.ts';
+import { listVersions, putVersion, removeVersions, takeVersion } from './version-shelf.ts';
 import { shelfChanged, tellKeeping, type UnsavedReason } from './work-store.ts';
 
 /** Above this share of the granted storage it is said, before anything is lost. */
@@ -18,7 +15,7 @@ let hasWarned = false;
 
 /** Puts a work on the shelf; where that fails it is held in this page's memory, and the list shows it from there. */
 export async function keepWork(work: KeptWork): Promise<Result<void, UnsavedReason>> {
-  const result = await put(work);
+  const result = await withRoom(() => put(work));
   if (result.ok) unkept.delete(work.entry.id);
   else unkept.set(work.entry.id, work);
   shelfChanged();
@@ -39,15 +36,35 @@ export async function takeKept(id: string): Promise<Result<KeptWork | null, Shel
   return held === undefined ? takeFromShelf(id) : ok(held);
 }
 
-/** Gives back what was removed, so that it can be undone. */
-export async function removeKept(id: string): Promise<Result<KeptWork | null, ShelfProblem>> {
+/** A work that was deleted, with its versions. */
+export interface RemovedWork {
+  readonly work: KeptWork;
+  readonly versions: readonly VersionWork[];
+}
+
+/** Gives back what was removed, so that it can be undone; null if there was nothing. */
+export async function removeKept(id: string): Promise<Result<RemovedWork | null, ShelfProblem>> {
   const work = await takeKept(id);
   if (!work.ok) return work;
+  const versions = await takeVersions(id);
   const removed = await removeFromShelf(id);
   if (!removed.ok && !unkept.has(id)) return removed;
+  await removeVersions(versions.map(({ entry }) => entry.id));
   unkept.delete(id);
   shelfChanged();
-  return work;
+  return ok(work.value === null ? null : { work: work.value, versions });
+}
+
+export async function putBack({ work, versions }: RemovedWork): Promise<void> {
+  await keepWork(work);
+  for (const version of versions) await putVersion(version);
+}
+
+async function takeVersions(workId: string): Promise<readonly VersionWork[]> {
+  const listed = await listVersions(workId);
+  if (!listed.ok) return [];
+  const taken = await Promise.all(listed.value.map(({ id }) => takeVersion(id)));
+  return taken.flatMap((one) => (one.ok && one.value !== null ? [one.value] : []));
 }
 
 async function put(work: KeptWork): Promise<Result<void, UnsavedReason>> {

@@ -1,26 +1,14 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { err, ok, type Result } from '../../base/result.ts';
+import { openDatabase, problemOf, type ShelfProblem } from './database.ts';
 import { type KeptSession, type KeptWork, readKeptSession } from './kept-session.ts';
 
-/** Why something could not be kept on this device. */
-export type ShelfProblem = 'blocked' | 'full' | 'not-read-back' | 'too-many' | 'failed';
-
-interface Schema extends DBSchema {
-  entries: { key: string; value: unknown };
-  texts: { key: string; value: unknown };
-}
-
-const databaseName = 'faultline';
-const databaseVersion = 1;
 /** Sessions kept on one device; beyond it nothing is thrown away, it is said instead. */
 const keptMax = 1000;
-
-let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 /** Writes a work and reads it back; `ok` means that what was read is what was given. */
 export async function putOnShelf({ entry, text }: KeptWork): Promise<Result<void, ShelfProblem>> {
   try {
-    const database = await open();
+    const database = await openDatabase();
     const writing = database.transaction(['entries', 'texts'], 'readwrite');
     const isKnown = (await writing.objectStore('entries').count(entry.id)) > 0;
     if (!isKnown && (await writing.objectStore('entries').count()) >= keptMax) {
@@ -42,7 +30,7 @@ export async function putOnShelf({ entry, text }: KeptWork): Promise<Result<void
 /** Newest first. */
 export async function listShelf(): Promise<Result<readonly KeptSession[], ShelfProblem>> {
   try {
-    const values = await (await open()).getAll('entries');
+    const values = await (await openDatabase()).getAll('entries');
     const entries = values.map(readKeptSession).filter((entry) => entry !== null);
     return ok(entries.sort((a, b) => b.savedAtMs - a.savedAtMs || (a.id < b.id ? -1 : 1)));
   } catch (error) {
@@ -53,7 +41,7 @@ export async function listShelf(): Promise<Result<readonly KeptSession[], ShelfP
 /** Null if there is none of this id. */
 export async function takeFromShelf(id: string): Promise<Result<KeptWork | null, ShelfProblem>> {
   try {
-    const database = await open();
+    const database = await openDatabase();
     const [value, text] = await Promise.all([database.get('entries', id), database.get('texts', id)]);
     const entry = readKeptSession(value);
     return ok(entry === null || typeof text !== 'string' ? null : { entry, text });
@@ -64,7 +52,7 @@ export async function takeFromShelf(id: string): Promise<Result<KeptWork | null,
 
 export async function removeFromShelf(id: string): Promise<Result<void, ShelfProblem>> {
   try {
-    const removing = (await open()).transaction(['entries', 'texts'], 'readwrite');
+    const removing = (await openDatabase()).transaction(['entries', 'texts'], 'readwrite');
     await Promise.all([
       removing.objectStore('entries').delete(id),
       removing.objectStore('texts').delete(id),
@@ -80,34 +68,4 @@ export async function removeFromShelf(id: string): Promise<Result<void, ShelfPro
 export async function usedShare(): Promise<number> {
   const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
   return quota > 0 ? usage / quota : 0;
-}
-
-function open(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(databaseName, databaseVersion, {
-    upgrade: (database) => {
-      database.createObjectStore('entries');
-      database.createObjectStore('texts');
-    },
-    // A newer build in another tab wants to change the shelf: this connection must not stand in its way.
-    blocking: forget,
-    terminated: forget,
-  }).catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
-
-function forget(): void {
-  void opened?.then((database) => database.close()).catch(() => undefined);
-  opened = null;
-}
-
-function problemOf(error: unknown): ShelfProblem {
-  opened = null;
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'QuotaExceededError') return 'full';
-  // Private windows, blocked site data, a page without an origin; where there is no IndexedDB at all, a ReferenceError.
-  const blocked = ['SecurityError', 'InvalidStateError', 'NotAllowedError', 'ReferenceError', 'TypeError'];
-  return blocked.includes(name) ? 'blocked' : 'failed';
 }

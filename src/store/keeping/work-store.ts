@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ShelfProblem } from './shelf.ts';
+import type { ShelfProblem } from './database.ts';
 
 /** Why the work is not kept: the shelf's reasons, or that it is longer than what is read back. */
 export type UnsavedReason = ShelfProblem | 'too-long';
@@ -49,6 +49,10 @@ export type KeepingEvent =
   | { readonly type: 'replaced'; readonly id: string; readonly byLink: boolean }
   | { readonly type: 'unsaved'; readonly reason: UnsavedReason }
   | { readonly type: 'nearly-full'; readonly usedShare: number }
+  /** The device was full: so many old versions were deleted for what is new. */
+  | { readonly type: 'made-room'; readonly versions: number }
+  /** A version could not be kept; the work itself is. */
+  | { readonly type: 'no-version'; readonly reason: ShelfProblem }
   /** This work is open in another tab; this tab goes on with a copy. */
   | { readonly type: 'copied' }
   /** Another tab has opened this work and goes on with a copy. */

@@ -193,6 +193,7 @@ export const actions: readonly Action[] = [
   action('file', 'newDocument', openEmpty),
   action('file', 'scenarios', () => openSharingDialog('scenarios')),
   action('file', 'recent', () => openSharingDialog('recent')),
+  action('file', 'versions', () => openSharingDialog('versions')),
   action('file', 'pasteDocument', () => openSharingDialog('paste')),
   action('file', 'exportDocument', exportDocument),
   action('file', 'exportSession', exportSession),

@@ -1,4 +1,14 @@
-import { Copy, Download, FilePlus2, FileText, FolderOpen, History, Network, Share2 } from 'lucide-react';
+import {
+  Copy,
+  Download,
+  FilePlus2,
+  FileText,
+  FolderOpen,
+  History,
+  Layers,
+  Network,
+  Share2,
+} from 'lucide-react';
 import { type ChangeEvent, useRef } from 'react';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../kit/menu.tsx';
@@ -55,6 +65,10 @@ export function FileMenu() {
         <MenuItem onSelect={duplicateWork}>
           <Copy aria-hidden="true" size="1em" />
           {sharing.duplicate}
+        </MenuItem>
+        <MenuItem onSelect={() => openSharingDialog('versions')}>
+          <Layers aria-hidden="true" size="1em" />
+          {sharing.versions}
         </MenuItem>
         <MenuItem onSelect={exportDocument}>
           <Download aria-hidden="true" size="1em" />

@@ -2,9 +2,9 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import type { Result } from '../../base/result.ts';
-import { keepWork, listKept, removeKept } from '../../store/keeping/keep-work.ts';
-import type { KeptSession, KeptWork } from '../../store/keeping/kept-session.ts';
-import type { ShelfProblem } from '../../store/keeping/shelf.ts';
+import type { ShelfProblem } from '../../store/keeping/database.ts';
+import { listKept, putBack, type RemovedWork, removeKept, takeKept } from '../../store/keeping/keep-work.ts';
+import type { KeptSession } from '../../store/keeping/kept-session.ts';
 import { unkept } from '../../store/keeping/unkept.ts';
 import { useWork, type WorkState } from '../../store/keeping/work-store.ts';
 import { notify } from '../../store/notice-store.ts';
@@ -14,14 +14,15 @@ import { formatClock } from '../words/format.ts';
 import { useWords, words } from '../words/words.ts';
 import { formatBytes } from './format-bytes.ts';
 import { formatMoment } from './format-moment.ts';
+import { KeptPicture } from './kept-picture.tsx';
 import { openRecent } from './open-recent.ts';
 import { closeSharingDialog } from './sharing-store.ts';
 
 type Listed = Result<readonly KeptSession[], ShelfProblem>;
 
 /** What was deleted last, until the next is. */
-const useRemoved = create<{ readonly work: KeptWork | null }>()(() => ({ work: null }));
-const selectWork = (state: { readonly work: KeptWork | null }) => state.work;
+const useRemoved = create<{ readonly removed: RemovedWork | null }>()(() => ({ removed: null }));
+const selectRemoved = (state: { readonly removed: RemovedWork | null }) => state.removed;
 const selectId = (state: WorkState) => state.id;
 const selectShelfCount = (state: WorkState) => state.shelfCount;
 
@@ -46,13 +47,13 @@ export function RecentDialog() {
 /** Undo stands here: a notice of the page cannot be reached from a dialog. */
 function Removed() {
   const { sharing, shell } = useWords();
-  const work = useRemoved(selectWork);
+  const removed = useRemoved(selectRemoved);
   return (
     <div role="status">
-      {work !== null && (
+      {removed !== null && (
         <p className="mb-2 flex items-center gap-2 rounded-lg border border-line-strong pl-3 text-sm">
-          <span className="min-w-0 flex-1 truncate">{sharing.removed(titleOf(work.entry))}</span>
-          <Button onClick={() => void putBack(work)}>{shell.undo}</Button>
+          <span className="min-w-0 flex-1 truncate">{sharing.removed(titleOf(removed.work.entry))}</span>
+          <Button onClick={() => void undo(removed)}>{shell.undo}</Button>
         </p>
       )}
     </div>
@@ -90,12 +91,16 @@ function KeptRow({ entry }: { readonly entry: KeptSession }) {
         aria-label={sharing.open(title)}
         aria-describedby={`kept-${entry.id}`}
         disabled={isOpen}
-        className="min-w-0 flex-1 rounded-lg px-3 py-2 text-left enabled:hover:bg-hover"
+        className="flex min-w-0 flex-1 items-center gap-3 rounded-lg p-1.5 text-left enabled:hover:bg-hover"
         onClick={() => void open(entry.id)}
       >
-        <span className="block truncate text-sm font-medium">{title}</span>
-        <span id={`kept-${entry.id}`} className="block text-xs text-muted">
-          {details.join(' · ')}
+        {/* Kept anew, it looks anew. */}
+        <KeptPicture key={entry.savedAtMs} read={() => textOf(entry.id)} />
+        <span className="min-w-0">
+          <span className="block truncate text-sm font-medium">{title}</span>
+          <span id={`kept-${entry.id}`} className="block text-xs text-muted">
+            {details.join(' · ')}
+          </span>
         </span>
       </button>
       {!isOpen && (
@@ -131,13 +136,18 @@ async function open(id: string): Promise<void> {
 async function remove(id: string): Promise<void> {
   const { sharing } = words();
   const removed = await removeKept(id);
-  if (removed.ok) useRemoved.setState({ work: removed.value });
+  if (removed.ok) useRemoved.setState({ removed: removed.value });
   else notify(sharing.recentFailed(sharing.unsavedWhy[removed.error]), { type: 'none' }, 'warning');
 }
 
-async function putBack(work: KeptWork): Promise<void> {
-  useRemoved.setState({ work: null });
-  await keepWork(work);
+async function undo(removed: RemovedWork): Promise<void> {
+  useRemoved.setState({ removed: null });
+  await putBack(removed);
+}
+
+async function textOf(id: string): Promise<string | null> {
+  const taken = await takeKept(id);
+  return taken.ok ? (taken.value?.text ?? null) : null;
 }
 
 function titleOf({ title }: KeptSession): string {

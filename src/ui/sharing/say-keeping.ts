@@ -6,7 +6,7 @@ import { words } from '../words/words.ts';
 
 /** Says in words what became of the work on this device, with the way out where there is one. */
 export function sayKeeping(event: KeepingEvent): void {
-  const { sharing } = words();
+  const { sharing, versions } = words();
   switch (event.type) {
     case 'replaced': {
       const label = event.byLink ? sharing.keepMine : sharing.backToIt;
@@ -19,6 +19,12 @@ export function sayKeeping(event: KeepingEvent): void {
       return;
     case 'nearly-full':
       notify(sharing.nearlyFull(formatShare(event.usedShare)), exportAction(), 'warning');
+      return;
+    case 'made-room':
+      notify(versions.madeRoom(event.versions), exportAction(), 'warning');
+      return;
+    case 'no-version':
+      notify(versions.notKept(sharing.unsavedWhy[event.reason]), { type: 'none' }, 'warning');
       return;
     case 'copied':
       notify(sharing.copied, { type: 'none' }, 'warning');

@@ -15,6 +15,7 @@ import { openSharingDialog, type SharingDialog, type SharingState, useSharing } 
 const dialogs = {
   share: lazy(() => import('./share-dialog.tsx').then((m) => ({ default: m.ShareDialog }))),
   recent: lazy(() => import('./recent-dialog.tsx').then((m) => ({ default: m.RecentDialog }))),
+  versions: lazy(() => import('./versions-dialog.tsx').then((m) => ({ default: m.VersionsDialog }))),
   scenarios: lazy(() => import('./scenarios-dialog.tsx').then((m) => ({ default: m.ScenariosDialog }))),
   paste: lazy(() => import('./paste-dialog.tsx').then((m) => ({ default: m.PasteDialog }))),
 } satisfies Record<SharingDialog, unknown>;

@@ -11,6 +11,7 @@ import { schedule } from './en/schedule.ts';
 import { sharing } from './en/sharing.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { stickers } from './en/stickers.ts';
+import { versions } from './en/versions.ts';
 import { walls } from './en/walls.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
@@ -28,6 +29,7 @@ export const en = {
   sharing,
   shortcuts,
   stickers,
+  versions,
   walls,
 };
 

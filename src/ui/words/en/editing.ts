@@ -148,6 +148,7 @@ export const editing = {
     newDocument: 'New, empty',
     scenarios: 'Open a scenario…',
     recent: 'Open something recent…',
+    versions: 'Versions of this session…',
     pasteDocument: 'Open pasted text…',
     exportDocument: 'Export the document',
     exportSession: 'Export the session',

@@ -27,7 +27,7 @@ export const sharing = {
   tryToSave: 'Try again',
   exportNow: 'Export',
   nearlyFull: (percent: string) =>
-    `The storage of this browser is ${percent} full. Delete old sessions in File → Recent, or export this one.`,
+    `The storage of this browser is ${percent} full. When it is full, the oldest versions are deleted first. Delete old sessions in File → Recent, or export this one.`,
   replaced: 'Your last work is kept in File → Recent.',
   replacedByLink: 'Opened a shared session. Your last work is in File → Recent.',
   keepMine: 'Keep mine',
@@ -42,6 +42,7 @@ export const sharing = {
   openFile: 'Open a file…',
   openPasted: 'Paste a document…',
   recent: 'Recent…',
+  versions: 'Versions…',
   exportDocument: 'Export the document',
   exportSession: 'Export the session',
   exported: (name: string) => `Exported ${name}.`,
