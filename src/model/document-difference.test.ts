@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { documentOf } from '../scenarios/scenario-contract.ts';
-import { scenarios } from '../scenarios/scenarios.ts';
+import { nodeId, policyId, wireId } from '../base/ids.ts';
+import { emptyDocument, type FaultlineDocument } from './document.ts';
 import { documentDifference } from './document-difference.ts';
 
-const shop = documentOf(scenarios.find(({ id }) => id === 'shop')!);
+const node = (id: string, x: number) => ({ id: nodeId(id), kind: 'service', title: id, x, y: 0, params: {} });
+const shop: FaultlineDocument = {
+  ...emptyDocument,
+  nodes: [node('a', 0), node('b', 200), node('c', 400)],
+  wires: [
+    { id: wireId('ab'), from: nodeId('a'), to: nodeId('b'), latencyMs: 1, jitterMs: 0, policies: [] },
+    { id: wireId('bc'), from: nodeId('b'), to: nodeId('c'), latencyMs: 1, jitterMs: 0, policies: [] },
+  ],
+};
 const none = { added: 0, removed: 0, changed: 0 };
 const nothing = {
   title: false,
@@ -26,7 +34,7 @@ test('a node that only stands elsewhere has moved, not changed', () => {
 
 test('what is there for the first time, no longer, or otherwise is counted, and backwards the other way round', () => {
   const [first, second, ...rest] = shop.nodes;
-  const nodes = [{ ...first!, id: 'new-one' as never }, { ...second!, title: 'Renamed' }, ...rest];
+  const nodes = [{ ...first!, id: nodeId('new-one') }, { ...second!, title: 'Renamed' }, ...rest];
   const changed = { ...shop, title: 'Other', nodes };
   expect(documentDifference(shop, changed)).toEqual({
     ...nothing,
@@ -37,7 +45,7 @@ test('what is there for the first time, no longer, or otherwise is counted, and 
 });
 
 test('a policy that comes to a wire is no change of the wire', () => {
-  const policy = { id: 'p' as never, kind: 'timeout', enabled: true, params: {} };
+  const policy = { id: policyId('p'), kind: 'timeout', enabled: true, params: {} };
   const wires = shop.wires.map((wire, i) =>
     i === 0 ? { ...wire, policies: [...wire.policies, policy] } : wire,
   );
