@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { DocumentDifference } from '../../model/document-difference.ts';
 
 /** Why a version was kept: where the work began, after enough changes, before another took its place, around a restore, by hand. */
-export const versionReasons = ['start', 'edits', 'left', 'before-restore', 'restored', 'named'] as const;
+const versionReasons = ['start', 'edits', 'left', 'before-restore', 'restored', 'named'] as const;
 export type VersionReason = (typeof versionReasons)[number];
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
