@@ -13,7 +13,7 @@ let askedAtMs = 0;
  * Keeps the whole page on this device as soon as it is idle, so that it opens without a network; where service workers are not to be had
  * (a page over plain http) nothing changes. A new version is told and waits: nothing is ever reloaded but by the person.
  */
-export async function keepOffline(): Promise<void> {
+async function keepOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   await idle();
   try {
@@ -62,3 +62,5 @@ function idle(): Promise<void> {
     else setTimeout(resolve, idleWaitMs / 5);
   });
 }
+
+void keepOffline();

@@ -82,7 +82,9 @@ export function saveAgain(): void {
 
 function onSession(state: SessionState, previous: SessionState): void {
   if (state.session === previous.session) return;
-  if (announced !== null || isOther(state, previous)) replace(previous);
+  // What is restored is another state of the same work.
+  if (announced?.as.type !== 'restored' && (announced !== null || isOther(state, previous)))
+    replace(previous);
   else changed();
 }
 
@@ -94,10 +96,6 @@ function isOther(state: SessionState, previous: SessionState): boolean {
 }
 
 function replace(previous: SessionState): void {
-  if (announced?.as.type === 'restored') {
-    begin();
-    return;
-  }
   const { id, saving } = workStore.getState();
   if (isOwn(saving)) {
     void keep(describe(previous, id), 'left');
@@ -121,10 +119,6 @@ function begin(): void {
     void claimOrCopy(as.id);
     return;
   }
-  if (as.type === 'restored') {
-    changed();
-    return;
-  }
   workStore.setState({ id: newWorkId(), saving: { mode: 'untouched' } });
   forgetTab();
   if (as.type === 'keep') changed();
@@ -146,7 +140,7 @@ async function save(): Promise<void> {
   while (isDirty) {
     isDirty = false;
     const { id } = workStore.getState();
-    const result = await keep(describe(sessionStore.getState(), id), 'saved');
+    const result = await keep(workNow(), 'saved');
     // Meanwhile another work may have been opened, or the next change made: what is shown is about those.
     if (workStore.getState().id !== id || isDirty) continue;
     if (!result.ok) fail(result.error);
@@ -194,7 +188,7 @@ function onLeave(): void {
   if (!isOwn(saving)) return;
   const { atMs, play, speed } = place;
   rememberTab({ id, address: location.href, atMs, playing: play, speed });
-  if (isDirty || saving.mode === 'saving') leaveForRescue(describe(sessionStore.getState(), id));
+  if (isDirty || saving.mode === 'saving') leaveForRescue(workNow());
 }
 
 function isOwn({ mode }: Saving): boolean {
