@@ -12,7 +12,7 @@ import { sessionText } from './session-text.ts';
 const codecVersion = '1';
 const checksumBytes = 4;
 /** Longest payload that is read; more than any browser's address bar holds. */
-const linkLengthMax = 2_000_000;
+export const linkLengthMax = 2_000_000;
 // Deflate packs at most 1032 to 1, so one chunk cannot grow beyond a megabyte before the limit is looked at.
 const chunkBytes = 1024;
 

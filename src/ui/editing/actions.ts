@@ -14,6 +14,7 @@ import { cutOrPlug } from '../faults/wall.ts';
 import { openGallery } from '../learn/learn-store.ts';
 import { openEmpty } from '../sharing/document-actions.ts';
 import { exportDocument, exportSession } from '../sharing/export-file.ts';
+import { exportPng, exportSvg } from '../sharing/export-later.ts';
 import { openSharingDialog } from '../sharing/sharing-store.ts';
 import { keyNames } from '../shell/key-names.ts';
 import { openCommands, useLayout } from '../shell/layout-store.ts';
@@ -197,6 +198,8 @@ export const actions: readonly Action[] = [
   action('file', 'pasteDocument', () => openSharingDialog('paste')),
   action('file', 'exportDocument', exportDocument),
   action('file', 'exportSession', exportSession),
+  action('file', 'exportPng', exportPng),
+  action('file', 'exportSvg', exportSvg),
   action('file', 'share', () => openSharingDialog('share')),
 ];
 

@@ -5,6 +5,7 @@ import {
   FileText,
   FolderOpen,
   History,
+  Image as ImageIcon,
   Layers,
   Network,
   Share2,
@@ -16,6 +17,7 @@ import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { duplicateWork, openEmpty } from './document-actions.ts';
 import { exportDocument, exportSession } from './export-file.ts';
+import { exportPng, exportSvg } from './export-later.ts';
 import { openFile } from './open-text.ts';
 import { openSharingDialog } from './sharing-store.ts';
 
@@ -78,6 +80,14 @@ export function FileMenu() {
           <Download aria-hidden="true" size="1em" />
           {sharing.exportSession}
         </MenuItem>
+        <MenuItem onSelect={() => void exportPng()}>
+          <ImageIcon aria-hidden="true" size="1em" />
+          {sharing.exportPng}
+        </MenuItem>
+        <MenuItem onSelect={() => void exportSvg()}>
+          <ImageIcon aria-hidden="true" size="1em" />
+          {sharing.exportSvg}
+        </MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={() => openSharingDialog('share')}>
           <Share2 aria-hidden="true" size="1em" />
@@ -87,7 +97,7 @@ export function FileMenu() {
       <input
         ref={picker}
         type="file"
-        accept=".json,application/json,text/plain"
+        accept=".json,.png,.svg,application/json,text/plain,image/png,image/svg+xml"
         aria-label={sharing.openFile}
         tabIndex={-1}
         className="hidden"

@@ -1,4 +1,7 @@
+import { ok } from '../../base/result.ts';
 import { documentLimits } from '../../model/document.ts';
+import { isSvg, sessionInPng, sessionInSvg } from '../../model/picture-session.ts';
+import { isPng } from '../../model/png-text.ts';
 import { openWork } from '../../store/keeping/follow-work.ts';
 import { readForeign } from '../../store/keeping/read-foreign.ts';
 import { notify } from '../../store/notice-store.ts';
@@ -8,10 +11,11 @@ import { formatBytes } from './format-bytes.ts';
 /** A character takes up to four bytes. */
 const bytesMax = documentLimits.textLengthMax * 4;
 
-/** Opens somebody's text as a new document, or says why it cannot be; what is open stays in Recent. Null if it was opened. */
+/** Opens somebody's text (JSON, a link, an SVG of ours) as a new document, or says why it cannot be; what is open stays in Recent. Null if it was opened. */
 export function openText(name: string, text: string): string | null {
   const { opening, sharing } = words();
-  const read = readForeign(text);
+  const within = isSvg(text) ? sessionInSvg(text) : ok(text);
+  const read = within.ok ? readForeign(within.value) : within;
   if (!read.ok) return sharing.refused(name, read.error);
   const { session, notices } = read.value;
   openWork(session, { atMs: 0, play: false, speed: 1 }, { scenario: null, as: { type: 'keep' } });
@@ -33,7 +37,10 @@ async function fileProblem(file: File): Promise<string | null> {
   if (file.size > bytesMax)
     return sharing.refused(name, sharing.fileTooLarge(formatBytes(file.size), formatBytes(bytesMax)));
   try {
-    return openText(name, await file.text());
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!isPng(bytes)) return openText(name, new TextDecoder().decode(bytes));
+    const within = sessionInPng(bytes);
+    return within.ok ? openText(name, within.value) : sharing.refused(name, within.error);
   } catch {
     // The disk is gone, or the file is a folder.
     return sharing.refused(name, sharing.fileUnreadable);

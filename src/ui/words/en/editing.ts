@@ -152,6 +152,8 @@ export const editing = {
     pasteDocument: 'Open pasted text…',
     exportDocument: 'Export the document',
     exportSession: 'Export the session',
+    exportPng: 'Export as PNG',
+    exportSvg: 'Export as SVG',
     share: 'Share…',
   },
 

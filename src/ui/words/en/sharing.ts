@@ -45,6 +45,12 @@ export const sharing = {
   versions: 'Versions…',
   exportDocument: 'Export the document',
   exportSession: 'Export the session',
+  exportPng: 'Export as PNG',
+  exportSvg: 'Export as SVG',
+  pictureCaption: (seed: number, time: string) =>
+    `Seed ${seed} · at ${time} · open this picture in Faultline to run it`,
+  pictureFailed: 'The browser could not draw a picture of this size. Export it as SVG.',
+  pictureTooLong: 'This session is too long to lie in a picture. Export it as a file.',
   exported: (name: string) => `Exported ${name}.`,
   newTitle: 'Untitled',
   shareMenu: 'Share…',
