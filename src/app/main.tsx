@@ -19,10 +19,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root"');
 const started = startSession();
 const ready = started.then(() => markReady(document.documentElement));
-void ready.then(loadTheRest).then(() => {
-  sendToSimulation({ type: 'load-the-rest' });
-  if (import.meta.env.PROD) void import('./keep-offline.ts');
-});
+void ready.then(loadTheRest).then(() => sendToSimulation({ type: 'load-the-rest' }));
 window.faultline = createFaultlineApi(version, ready);
 // What is kept on this device is read before the first picture, so that no empty canvas flashes up.
 void started.finally(() =>

@@ -1,11 +1,12 @@
-import { notify } from '../store/notice-store.ts';
-import { words } from '../ui/words/words.ts';
+import { notify } from '../../store/notice-store.ts';
+import { words } from '../words/words.ts';
 
 /** How often a tab that is looked at again asks for a new version; the browser asks at every visit. */
 const askAgainMs = 60 * 60 * 1000;
 /** A page that never comes to rest is kept all the same. */
 const idleWaitMs = 10_000;
 
+let isAsked = false;
 let isTold = false;
 let askedAtMs = 0;
 
@@ -13,8 +14,10 @@ let askedAtMs = 0;
  * Keeps the whole page on this device as soon as it is idle, so that it opens without a network; where service workers are not to be had
  * (a page over plain http) nothing changes. A new version is told and waits: nothing is ever reloaded but by the person.
  */
-async function keepOffline(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+export async function keepOffline(): Promise<void> {
+  // The development server has nothing to keep.
+  if (!import.meta.env.PROD || isAsked || !('serviceWorker' in navigator)) return;
+  isAsked = true;
   await idle();
   try {
     await navigator.serviceWorker.register('./service-worker.js', { updateViaCache: 'none' });
@@ -62,5 +65,3 @@ function idle(): Promise<void> {
     else setTimeout(resolve, idleWaitMs / 5);
   });
 }
-
-void keepOffline();

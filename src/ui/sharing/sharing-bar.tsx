@@ -8,6 +8,7 @@ import { Part } from '../shell/part.tsx';
 import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { FileMenu } from './file-menu.tsx';
+import { keepOffline } from './keep-offline.ts';
 import { receiveFiles } from './receive-files.ts';
 import { SaveStatus } from './save-status.tsx';
 import { openSharingDialog, type SharingDialog, type SharingState, useSharing } from './sharing-store.ts';
@@ -30,6 +31,7 @@ export function SharingBar() {
   const dialog = useSharing(selectDialog);
   const isFileOver = useSharing(selectIsFileOver);
   useEffect(() => receiveFiles(document), []);
+  useEffect(() => void keepOffline(), []);
   const Dialog = dialog === null ? null : dialogs[dialog];
   return (
     <>
