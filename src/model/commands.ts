@@ -58,9 +58,14 @@ export type Command =
   | { readonly type: 'set-title'; readonly title: string }
   /**
    * A hand on a running engine, e.g. trip or reset a breaker. A word, and if wanted behind a space what of the engine it is for: `resolve
-   * order-7`. Changes no document and has no inverse.
+   * order-7`. `data` goes with the signals that ask for it (signal-form.ts). Changes no document and has no inverse.
    */
-  | { readonly type: 'signal'; readonly id: PolicyId | NodeId; readonly signal: string }
+  | {
+      readonly type: 'signal';
+      readonly id: PolicyId | NodeId;
+      readonly signal: string;
+      readonly data?: Params;
+    }
   /** One step of undo made of several commands; all or nothing. */
   | { readonly type: 'batch'; readonly label: string; readonly commands: readonly Command[] };
 

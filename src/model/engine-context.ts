@@ -55,6 +55,11 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
    * only if the wire has no policy; so keep notes on the request's row instead.
    */
   call(outgoing: number, operation: number, request: number, options?: CallOptions): number;
+  /**
+   * Asks this very node for something, as a person does who stands beside it: the request comes in over no wire of the document, now, as the
+   * root of a new trace. Its end comes to `on.reply` with `request` NONE. Notes may be kept on the row that this returns.
+   */
+  callByHand(operation: number, options: CallOptions): number;
   /** Stops waiting for a call: `on.reply` will not come. */
   abandonCall(call: number): void;
 
@@ -92,6 +97,9 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
   reached(point: string, instance: number): boolean;
   /** What the faults of now make of a message that is about to be written down or sent; the same message if nothing. */
   message(message: unknown): unknown;
+
+  /** Writes a sentence about this node into the log. */
+  note(text: string): void;
 
   /** Tells the measuring how many workers are busy, how many could be, and how many requests wait; from now on. */
   gauge(busy: number, capacity: number, queued: number): void;

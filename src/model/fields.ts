@@ -128,11 +128,13 @@ export interface ListSpec extends FieldBase {
   readonly maxLength: number;
   /** Which editor of the inspector shows it: `program`, `recorded-calls`, `request-mix` … */
   readonly editor: string;
+  /** Empty if absent. */
+  readonly default?: readonly unknown[];
 }
 
-/** A list of records with an editor of its own in the inspector; empty by default. */
+/** A list of records with an editor of its own in the inspector. */
 export function listField<Item extends v.GenericSchema>(item: Item, spec: ListSpec) {
-  const { title, help, maxLength, ...rest } = spec;
+  const { title, help, maxLength, default: fallback = [], ...rest } = spec;
   return v.optional(
     v.pipe(
       v.array(item, (issue) => `must be a list, got ${show(issue.input)}`),
@@ -142,7 +144,7 @@ export function listField<Item extends v.GenericSchema>(item: Item, spec: ListSp
       v.description(help),
       v.metadata({ control: 'list', ...rest }),
     ),
-    [],
+    fallback as v.InferInput<Item>[],
   );
 }
 

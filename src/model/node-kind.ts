@@ -1,7 +1,10 @@
+import type { AskedView } from './asked.ts';
+import type { Params } from './document.ts';
 import type { NodeContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
 import type { NodeTable, StoreFact, TableCell } from './node-table.ts';
 import type { SagaPicture } from './saga-picture.ts';
+import type { SignalForm } from './signal-form.ts';
 import type { CompiledStatechart } from './statechart.ts';
 import type { WatchedEvents, WatchedTable } from './watched.ts';
 
@@ -54,7 +57,7 @@ export interface NodeEngine<Plan, State> {
     /** Faults have changed what `context.workers` and `context.isPaused` say. */
     conditions?(state: State, context: NodeContext<Plan>): void;
     /** A hand on the engine from the inspector. */
-    signal?(state: State, signal: string, context: NodeContext<Plan>): void;
+    signal?(state: State, signal: string, context: NodeContext<Plan>, data: Params | undefined): void;
   };
 }
 
@@ -88,6 +91,8 @@ export interface NodeSignal {
   readonly when: string;
   /** True if it loses something, so that the screen marks it and offers to take it back. */
   readonly isDestructive: boolean;
+  /** What it carries, for a node with these parameters: one of these forms, filled in. Without forms it carries nothing. */
+  readonly forms?: (params: Params) => readonly SignalForm[];
 }
 
 /** What the screen knows of a kind: enough to draw, place, connect, validate and describe a node; none of its behaviour. */
@@ -130,6 +135,8 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   instances(state: State, plan: Plan): InstanceView[];
   /** Which of the face's signals make sense now; all of them if this is absent. One that makes none is passed over. */
   signalsNow?(state: State, plan: Plan): readonly string[];
+  /** What was asked of it by hand, with the answers, for kinds that can be asked so. */
+  asked?(state: State, plan: Plan): AskedView;
   /** The one or two numbers that matter here, as a short line on the node, e.g. `leader · term 2`; empty for nothing to say. */
   line?(state: State, plan: Plan, nowMs: number): string;
   /** What the kind counts, by name: of the whole run, for the report and for the measures of lessons. */

@@ -114,7 +114,12 @@ const command: v.GenericSchema<unknown, Command> = v.lazy(() =>
       v.object({ type: v.literal('remove-frame'), id: frame }),
       v.object({ type: v.literal('set-frame'), frame: frameSpec }),
       v.object({ type: v.literal('set-title'), title: text }),
-      v.object({ type: v.literal('signal'), id: v.pipe(id, v.transform(nodeId)), signal: text }),
+      v.object({
+        type: v.literal('signal'),
+        id: v.pipe(id, v.transform(nodeId)),
+        signal: text,
+        data: v.exactOptional(params),
+      }),
       v.object({ type: v.literal('batch'), label: text, commands: batch }),
     ],
     (issue) => `is no command: ${show(issue.input)}`,

@@ -4,6 +4,7 @@ import { titleProblem } from './check-spec.ts';
 import type { Command } from './commands.ts';
 import { type FaultlineDocument, findNode } from './document.ts';
 import { show } from './fields.ts';
+import type { NodeSignal } from './node-kind.ts';
 import { addFrame, addNote, removeFrame, removeNote, setFrame, setNote } from './reducer-drawings.ts';
 import { addFault, removeFault, setFault } from './reducer-faults.ts';
 import { addNode, moveNodes, removeNode, renameNode, setNodeParams } from './reducer-nodes.ts';
@@ -19,6 +20,7 @@ import { type ApplyResult, applied, missing, unchanged } from './reducer-result.
 import { addSticker, removeSticker, setSticker } from './reducer-stickers.ts';
 import { addWire, removeWire, setWire } from './reducer-wires.ts';
 import type { Catalogue } from './registry-contract.ts';
+import { whyNoSignalData } from './signal-form.ts';
 
 /** How deep batches may lie in batches. */
 export const batchDepthMax = 8;
@@ -141,10 +143,13 @@ function checkSignal(
   const policy = findPolicy(document, policyId(command.id))?.policy;
   if (!node && !policy) return missing('node or policy', command.id);
   const face = node ? registry.nodes.get(node.kind) : registry.policies.get(policy?.kind ?? '');
-  const known = (face?.signals ?? []).map(({ signal }) => signal);
+  const known: readonly Pick<NodeSignal, 'signal' | 'forms'>[] = face?.signals ?? [];
   // What stands behind the first space says what of the node it is for, e.g. one of its sagas.
-  if (known.includes(command.signal.split(' ')[0])) return unchanged(document);
-  return err(
-    `${command.id} does not know the signal ${show(command.signal)}; it knows: ${known.join(', ') || 'none'}`,
-  );
+  const signal = known.find((each) => each.signal === command.signal.split(' ')[0]);
+  if (signal === undefined) {
+    const names = known.map((each) => each.signal).join(', ') || 'none';
+    return err(`${command.id} does not know the signal ${show(command.signal)}; it knows: ${names}`);
+  }
+  const problem = whyNoSignalData(signal.forms?.(node?.params ?? {}) ?? [], command.data);
+  return problem === null ? unchanged(document) : err(`${command.id}.${command.signal}: ${problem}`);
 }

@@ -1,3 +1,4 @@
+import type { AskedView } from '../model/asked.ts';
 import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import type { Violation } from '../model/stickers.ts';
@@ -57,6 +58,8 @@ export interface Numbers {
   readonly signals: Readonly<Record<string, readonly string[]>>;
   /** By node id, for kinds that have something to say: a short line for the node. */
   readonly lines: Readonly<Record<string, string>>;
+  /** By node id, for kinds that a person can give commands to: those that were given, and their answers. */
+  readonly asked: Readonly<Record<string, AskedView>>;
   /** By sticker id: what broke its rule first; null while it holds. */
   readonly stickers: Readonly<Record<string, Violation | null>>;
   /** Ids of the faults that act now. */

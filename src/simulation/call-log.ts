@@ -37,7 +37,9 @@ export class CallLog {
     const entry = this.#describe(row, CALL, wire.slot, startedMs);
     entry.detail = (calls.flags[row] & DEGRADED) === 0 ? 0 : 1;
     const request = calls.parent[row];
-    if (request === NONE) {
+    if (request !== NONE) {
+      entry.parent = calls.span[request];
+    } else if ((calls.flags[row] & INSIDE) !== 0) {
       calls.flags[row] &= ~INSIDE;
       nodeLeft(
         nodes[calls.node[row]].cell.metrics,
@@ -46,8 +48,6 @@ export class CallLog {
         nowMs,
         world.measuredFromMs,
       );
-    } else {
-      entry.parent = calls.span[request];
     }
     this.#core.log(entry);
   }

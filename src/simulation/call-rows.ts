@@ -4,6 +4,7 @@ import { INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import type { Core, WireRuntime } from './core.ts';
 import { FORWARDED, OUTERMOST } from './transport.ts';
+import { isByHand } from './wire-runtime.ts';
 import { SPANS, TRACES } from './world.ts';
 
 /** The outermost row of a new call. In the service of a request it inherits its trace, depth, deadline, key and body. */
@@ -35,7 +36,8 @@ export function createCall(
     ints[row + int.trace] = trace;
     ints[row + int.depth] = 1;
     floats[row + float.deadlineMs] = Number.POSITIVE_INFINITY;
-    ints[row + int.flags] = OUTERMOST | INSIDE | (trace % core.traceEvery === 0 ? SAMPLED : 0);
+    const inside = isByHand(wire.cell) ? 0 : INSIDE;
+    ints[row + int.flags] = OUTERMOST | inside | (trace % core.traceEvery === 0 ? SAMPLED : 0);
     return row;
   }
   ints[row + int.trace] = ints[request + int.trace];

@@ -59,7 +59,7 @@ class SimulatedFaultContext extends EntityContext implements FaultContext<unknow
 
   signalTarget(signal: string): void {
     const { cell, kind, context } = this.core.nodes[this.#cell.target];
-    if (cell.attached) kind.engine.on.signal?.(cell.state, signal, context);
+    if (cell.attached) kind.engine.on.signal?.(cell.state, signal, context, undefined);
     takeTimers(this.core);
   }
 

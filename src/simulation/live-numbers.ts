@@ -1,4 +1,5 @@
 import { level } from '../kernel/time-weighted.ts';
+import type { AskedView } from '../model/asked.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
@@ -24,6 +25,7 @@ export class LiveNumbers {
     const instances: Record<string, readonly InstanceView[]> = {};
     const signals: Record<string, readonly string[]> = {};
     const lines: Record<string, string> = {};
+    const asked: Record<string, AskedView> = {};
     const nodeById = new Map(
       core.nodes.filter((node) => node.cell.attached).map((node) => [node.cell.id, node]),
     );
@@ -36,6 +38,8 @@ export class LiveNumbers {
         up: view.up && node.context.isUp(index),
       }));
       if (node.kind.signals !== undefined) signals[spec.id] = signalsOf(node);
+      const { asked: askedOf } = node.kind;
+      if (askedOf !== undefined) asked[spec.id] = askedOf(node.cell.state, node.context.plan);
       const line = node.kind.line?.(node.cell.state, node.context.plan, nowMs) ?? '';
       if (line !== '') lines[spec.id] = line;
     }
@@ -57,7 +61,7 @@ export class LiveNumbers {
       .filter((fault) => fault.cell.attached && fault.cell.phase === 'active')
       .map((fault) => fault.cell.id);
     const stickers = Object.fromEntries(core.world.stickers.map(({ id, violation }) => [id, violation]));
-    return { windowMs, nodes, wires, policies, instances, signals, lines, stickers, activeFaults };
+    return { windowMs, nodes, wires, policies, instances, signals, lines, asked, stickers, activeFaults };
   }
 }
 

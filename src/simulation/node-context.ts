@@ -5,9 +5,10 @@ import type { RecordedCall } from '../model/recorded-calls.ts';
 import { type Core, type FaultRuntime, TARGET_NODE, targetOf } from './core.ts';
 import { EntityContext } from './entity-context.ts';
 import { isStopped } from './hold.ts';
-import { QUEUE, WORK } from './journal.ts';
+import { NOTICE, QUEUE, WORK } from './journal.ts';
 import { nodeGauged } from './metrics.ts';
 import type { Router } from './router.ts';
+import { wireByHand } from './wire-runtime.ts';
 import type { NodeCell } from './world.ts';
 
 export class SimulatedNodeContext extends EntityContext implements NodeContext<unknown> {
@@ -37,6 +38,10 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
       request,
       options,
     );
+  }
+
+  callByHand(operation: number, options: CallOptions): number {
+    return this.#router.call(this.#slot, wireByHand(this.core, this.#slot), operation, NONE, options);
   }
 
   abandonCall(call: number): void {
@@ -127,6 +132,10 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     for (const { kind, cell, context } of this.core.nodes[this.#slot].messageFaults)
       sent = kind.engine.message?.(cell.state, context, sent) ?? sent;
     return sent;
+  }
+
+  note(text: string): void {
+    this.core.logText(NOTICE, [this.#cell.id, text, '', '']);
   }
 
   gauge(busy: number, capacity: number, queued: number): void {

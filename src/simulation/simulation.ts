@@ -266,6 +266,6 @@ export class Simulation {
     const policy = this.#core.policies.find((known) => known.cell.attached && known.cell.id === command.id);
     if (policy) policy.kind.engine.on.signal?.(policy.cell.state, command.signal, policy.context);
     const node = this.#core.nodes.find((known) => known.cell.attached && known.cell.id === command.id);
-    if (node) node.kind.engine.on.signal?.(node.cell.state, command.signal, node.context);
+    if (node) node.kind.engine.on.signal?.(node.cell.state, command.signal, node.context, command.data);
   }
 }

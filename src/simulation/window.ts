@@ -3,6 +3,7 @@ import { isRejection, OK } from '../model/outcome.ts';
 import type { Core } from './core.ts';
 import { AT_MS, ATTEMPT, CALL, floatsPerRow, intsPerRow, SERVED, STARTED_MS } from './journal.ts';
 import * as field from './journal-fields.ts';
+import { isByHand } from './wire-runtime.ts';
 
 /** What ended within a window, of one node or wire. */
 export interface WindowCounts {
@@ -48,13 +49,9 @@ export class Window {
       }
       count(this.wires[subject], ints[at + field.outcome], ints[at + field.detail], durationMs);
       // A root call is what its client waited for.
-      if (ints[at + field.parent] === 0)
-        count(
-          this.nodes[core.wires[subject].cell.from],
-          ints[at + field.outcome],
-          ints[at + field.detail],
-          durationMs,
-        );
+      const { cell } = core.wires[subject];
+      if (ints[at + field.parent] === 0 && !isByHand(cell))
+        count(this.nodes[cell.from], ints[at + field.outcome], ints[at + field.detail], durationMs);
     }
   }
 }

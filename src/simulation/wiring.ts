@@ -2,12 +2,13 @@ import { assert } from '../base/assert.ts';
 import { NONE } from '../model/call-table.ts';
 import type { FaultlineDocument, NodeSpec, Params, WireSpec } from '../model/document.ts';
 import type { Wiring } from '../model/node-kind.ts';
-import { type Core, idHashOf, type NodeRuntime, type PolicyRuntime, type WireRuntime } from './core.ts';
+import { type Core, idHashOf, type NodeRuntime, type PolicyRuntime } from './core.ts';
 import { attachFaults } from './fault-wiring.ts';
 import { SimulatedNodeContext } from './node-context.ts';
 import { SimulatedPolicyContext } from './policy-context.ts';
 import type { Router } from './router.ts';
 import { attachStickers, findWatched } from './sticker-watch.ts';
+import { createWireRuntime } from './wire-runtime.ts';
 import { createNodeCell, createWireCell, type NodeCell, type PolicyCell } from './world.ts';
 
 /**
@@ -165,21 +166,6 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     clockFaults: [],
   };
   core.nodes[slot] = runtime;
-  return runtime;
-}
-
-function createWireRuntime(core: Core, slot: number): WireRuntime {
-  const cell = core.world.wires[slot];
-  const [jitterStream] = core.streamsFor(cell.id, ['jitter']);
-  const runtime: WireRuntime = {
-    slot,
-    cell,
-    idHash: idHashOf(cell.id),
-    jitterStream,
-    requestFaults: [],
-    responseFaults: [],
-  };
-  core.wires[slot] = runtime;
   return runtime;
 }
 

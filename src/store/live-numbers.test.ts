@@ -18,6 +18,7 @@ function numbersOf(...rates: number[]): Numbers {
     policies: {},
     instances: {},
     signals: {},
+    asked: {},
     stickers: {},
     lines: {},
     activeFaults: [],

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AskedView } from '../model/asked.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
@@ -59,6 +60,7 @@ const wires = new Cells<WireNumbers>(samePlain);
 const policies = new Cells<PolicyView>(samePlain);
 const instances = new Cells<readonly InstanceView[]>(samePlain);
 const signals = new Cells<readonly string[]>(samePlain);
+const asked = new Cells<AskedView>(samePlain);
 const lines = new Cells<string>((a, b) => a === b);
 /** What broke a sticker's rule, or that nothing has. */
 export type StickerView = { readonly holds: true } | { readonly holds: false; readonly violation: Violation };
@@ -93,6 +95,11 @@ export function useSignals(id: string): readonly string[] | null {
 
 export function readSignals(id: string): readonly string[] | null {
   return signals.of(id).getState();
+}
+
+/** Commands that were given to the node by hand; null before the first frame, and for a kind that takes none. */
+export function useAsked(id: string): AskedView | null {
+  return useStore(asked.of(id));
 }
 
 /** What a node says of itself in a few words; null for nothing. */
@@ -146,6 +153,7 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   for (const id of Object.keys(numbers.instances))
     instances.put(id, numbers.instances[id] as readonly InstanceView[]);
   for (const id of Object.keys(numbers.signals)) signals.put(id, numbers.signals[id] as readonly string[]);
+  for (const id of Object.keys(numbers.asked)) asked.put(id, numbers.asked[id] as AskedView);
   for (const [id, line] of Object.entries(numbers.lines)) lines.put(id, line);
   for (const [id, violation] of Object.entries(numbers.stickers))
     stickers.put(id, violation === null ? { holds: true } : { holds: false, violation });
@@ -155,6 +163,7 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   policies.keepOnly(new Set(Object.keys(numbers.policies)));
   instances.keepOnly(new Set(Object.keys(numbers.instances)));
   signals.keepOnly(new Set(Object.keys(numbers.signals)));
+  asked.keepOnly(new Set(Object.keys(numbers.asked)));
   lines.keepOnly(new Set(Object.keys(numbers.lines)));
   if (!samePlain(activeFaults.getState(), numbers.activeFaults))
     activeFaults.setState(numbers.activeFaults, true);

@@ -166,6 +166,14 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     calls.free(call);
   }
 
+  callByHand(operation: number, options: CallOptions): number {
+    return this.call(NONE, operation, NONE, options);
+  }
+
+  note(): void {
+    // Nobody reads its log.
+  }
+
   reply(request: number, outcome: OutcomeCode): void {
     this.#end('reply', request, outcome);
   }

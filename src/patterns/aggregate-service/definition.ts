@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { askedView } from './asked.ts';
 import { aggregateServiceEngine } from './engine.ts';
 import { aggregateServiceFace } from './face.ts';
 import { prepareAggregateService } from './plan.ts';
@@ -12,6 +13,7 @@ export const aggregateService = defineNode({
   engine: aggregateServiceEngine,
   capacity: (plan) => plan.instances * plan.concurrency,
   instances: (state, plan) => instanceViews(state.station, plan),
+  asked: askedView,
   report: aggregateServiceReport,
   contents: aggregateServiceContents,
 });

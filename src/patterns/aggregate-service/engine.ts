@@ -21,6 +21,7 @@ import {
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { type Aggregate, afterEvents, loadAggregate, versionAfterCommand } from './aggregate.ts';
+import { ask, askedAnswered } from './asked.ts';
 import { chanceOf, commandIdOf, commandOf, expectedOf, streamOf } from './command.ts';
 import type { AggregateServicePlan } from './plan.ts';
 import { noteAppended, noteRefusal, noteSeen } from './seen.ts';
@@ -68,6 +69,8 @@ export const aggregateServiceEngine: NodeEngine<AggregateServicePlan, AggregateS
     conflictsGivenUp: 0,
     loads: 0,
     eventsLoaded: 0,
+    asked: [],
+    askedCount: 0,
   }),
   instanceOf: (_kind, request, { calls }) => calls.instance[request],
 
@@ -99,8 +102,13 @@ export const aggregateServiceEngine: NodeEngine<AggregateServicePlan, AggregateS
 
     reply(state, call, request, context) {
       const { calls } = context;
-      if (calls.countA[request] === LOADING) loaded(state, call, request, context);
+      if (request === NONE) askedAnswered(state, call, context);
+      else if (calls.countA[request] === LOADING) loaded(state, call, request, context);
       else appended(state, call, request, context);
+    },
+
+    signal(state, _signal, context, data) {
+      ask(state, data, context);
     },
 
     replanned(state, previous, context) {
@@ -220,10 +228,11 @@ function appended(
   const outcome = calls.outcome[call];
   const reply = calls.replyBody.get(call) as AppendReply | null;
   if (outcome === OK && reply?.type === 'appended') {
+    const sent = calls.requestBody.get(call) as AppendRequest;
     state.accepted++;
-    if (!reply.isRepeat)
-      noteAppended(state, plan.domain, calls.requestBody.get(call) as AppendRequest, reply.version);
-    finish(state, request, OK, { version: reply.version, position: reply.position }, context);
+    if (!reply.isRepeat) noteAppended(state, plan.domain, sent, reply.version);
+    const { version, position } = reply;
+    finish(state, request, OK, { version, position, events: sent.events }, context);
     return;
   }
   if (outcome !== CONFLICT) {

@@ -1,3 +1,4 @@
+import { commandForms } from '../../model/event-sourcing/command-forms.ts';
 import { defineNodeFace } from '../../model/node-kind.ts';
 import { aggregateServiceParams } from './params.ts';
 import { aggregateServiceProblems } from './problems.ts';
@@ -15,5 +16,15 @@ export const aggregateServiceFace = defineNodeFace({
   refusesToCall: null,
   refusesCalls: null,
   problems: aggregateServiceProblems,
+  signals: [
+    {
+      signal: 'command',
+      title: 'Give a command',
+      help: 'Sends one of the domain’s commands to an aggregate, as a client would, and shows the answer.',
+      when: '',
+      isDestructive: false,
+      forms: ({ domain }) => commandForms.get(String(domain)) ?? [],
+    },
+  ],
   faults: ['crash', 'slow', 'error-rate', 'pause', 'capacity', 'leak', 'bad-deploy'],
 });

@@ -1,3 +1,4 @@
+import type { AskedCommand } from '../../model/asked.ts';
 import type { StationState } from '../../model/station-state.ts';
 
 /** What an instance last saw of an aggregate. Lost in a crash; it decides nothing, every command loads anew. */
@@ -23,4 +24,7 @@ export interface AggregateServiceState {
   loads: number;
   /** Events that loading had to read, over all loads. */
   eventsLoaded: number;
+  /** Commands that a person gave, oldest first: the newest twenty, and how many there were. They are the person's: no crash loses them. */
+  readonly asked: AskedCommand[];
+  askedCount: number;
 }

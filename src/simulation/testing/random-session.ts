@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { type PolicyId, policyId, wireId } from '../../base/ids.ts';
+import { type NodeId, type PolicyId, policyId, wireId } from '../../base/ids.ts';
 import type { Command, TimedCommand } from '../../model/commands.ts';
 import { createNode } from '../../model/create-spec.ts';
 import { createWire } from '../../model/create-wire.ts';
-import type { FaultlineDocument, FaultSpec, PolicySpec } from '../../model/document.ts';
+import type { FaultlineDocument, FaultSpec, Params, PolicySpec } from '../../model/document.ts';
 import type { ParamsSchema } from '../../model/fields.ts';
+import type { NodeSignal } from '../../model/node-kind.ts';
 import { applyCommand } from '../../model/reducer.ts';
 import type { Session } from '../../model/session.ts';
 import { registry } from '../../patterns/registry.ts';
@@ -149,16 +150,34 @@ function faultCommand(document: FaultlineDocument, roll: Dice, sort: number, num
     );
     return spec === null ? null : { type: 'add-fault', fault: spec as unknown as FaultSpec };
   }
-  const nodes = document.nodes.map(({ id, kind }) => ({ id, face: registry.nodes.get(kind) }));
+  const nodes = document.nodes.map(({ id, kind, params }) => ({
+    id,
+    params,
+    face: registry.nodes.get(kind),
+  }));
   const policies = document.wires
     .flatMap((wire) => wire.policies)
-    .map(({ id, kind }) => ({ id, face: registry.policies.get(kind) }));
-  const hearing = [...policies, ...nodes].filter(({ face }) => (face?.signals ?? []).length > 0);
+    .map(({ id, kind, params }) => ({ id, params, face: registry.policies.get(kind) }));
+  const hearing: readonly Hearer[] = [...policies, ...nodes].filter(
+    ({ face }) => (face?.signals ?? []).length > 0,
+  );
   const hearer = pick(hearing, roll.first);
   const signal = pick(hearer?.face?.signals ?? [], roll.second);
   return hearer === undefined || signal === undefined
     ? null
-    : { type: 'signal', id: hearer.id, signal: signal.signal };
+    : { type: 'signal', id: hearer.id, signal: signal.signal, ...dataFor(signal, hearer, roll) };
+}
+
+interface Hearer {
+  readonly id: PolicyId | NodeId;
+  readonly params: Params;
+  readonly face: { readonly signals?: readonly Pick<NodeSignal, 'signal' | 'forms'>[] } | undefined;
+}
+
+/** A form as it stands, about one of three aggregates, for a signal that has forms. */
+function dataFor({ forms }: Pick<NodeSignal, 'forms'>, { params }: Hearer, roll: Dice): { data?: Params } {
+  const form = pick(forms?.(params) ?? [], roll.first >> 3);
+  return form === undefined ? {} : { data: { command: form.command, id: String(roll.second % 3) } };
 }
 
 function pick<Item>(list: readonly Item[], n: number): Item | undefined {

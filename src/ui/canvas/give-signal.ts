@@ -1,5 +1,6 @@
 import type { NodeId } from '../../base/ids.ts';
-import { findNode } from '../../model/document.ts';
+import type { Result } from '../../base/result.ts';
+import { findNode, type Params } from '../../model/document.ts';
 import type { NodeSignal } from '../../model/node-kind.ts';
 import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
@@ -11,15 +12,16 @@ import { words } from '../words/first-words.ts';
  * Asks something of a running node. A signal changes the run and no document, so that it is no step of undo; what takes it back is going
  * to its time in the session without it, which the toast offers.
  */
-export function giveSignal(id: NodeId, { signal, title }: NodeSignal): void {
+export function giveSignal(id: NodeId, { signal, title }: NodeSignal, data?: Params): Result<void, string> {
   const { session, document, load, run } = sessionStore.getState();
   const { nowMs, playing, speed } = playbackStore.getState();
-  const result = run({ type: 'signal', id, signal });
+  const result = run({ type: 'signal', id, signal, ...(data !== undefined && { data }) });
   tell(result);
-  if (!result.ok) return;
+  if (!result.ok) return result;
   const name = findNode(document, id)?.title ?? id;
   notify(words().canvas.signalGiven(name, title), {
     type: 'undo',
     run: () => load(session, { atMs: nowMs, play: playing, speed }),
   });
+  return result;
 }

@@ -63,7 +63,10 @@ function nodeEntries(id: string, { at }: MenuGesture, words: Words): readonly Me
   ];
   if (kind.refusesToCall === null)
     entries.unshift(act(menu.connect, () => setGesture({ mode: 'connect-list', from: node.id, at }), 'C'));
-  const signals = (kind.signals ?? []).filter(({ signal }) => readSignals(id)?.includes(signal) ?? true);
+  // What must be filled in is asked by the inspector.
+  const signals = (kind.signals ?? []).filter(
+    ({ signal, forms }) => forms === undefined && (readSignals(id)?.includes(signal) ?? true),
+  );
   if (signals.length > 0) {
     const hands = signals.map((signal) => act(signal.title, () => giveSignal(node.id, signal)));
     entries.push({ type: 'more', label: menu.signals, entries: hands });

@@ -1,10 +1,14 @@
+import { lazy } from 'react';
 import type { NodeSpec } from '../../model/document.ts';
 import type { NodeSignal } from '../../model/node-kind.ts';
 import { useSignals } from '../../store/live-numbers.ts';
 import { giveSignal } from '../canvas/give-signal.ts';
 import { Button } from '../kit/button.tsx';
+import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { Section } from './section.tsx';
+
+const CommandForm = lazy(() => import('./command-form.tsx').then((m) => ({ default: m.CommandForm })));
 
 export interface NodeSignalsProps {
   readonly node: NodeSpec;
@@ -13,6 +17,21 @@ export interface NodeSignalsProps {
 
 /** The hands on a running node. One that makes no sense now stays where it is, and says when it does. */
 export function NodeSignals({ node, signals }: NodeSignalsProps) {
+  const buttons = signals.filter(({ forms }) => forms === undefined);
+  const forms = signals.filter((signal) => signal.forms !== undefined);
+  return (
+    <>
+      {buttons.length > 0 && <Buttons node={node} signals={buttons} />}
+      {forms.map((signal) => (
+        <Part key={signal.signal}>
+          <CommandForm node={node} signal={signal} />
+        </Part>
+      ))}
+    </>
+  );
+}
+
+function Buttons({ node, signals }: NodeSignalsProps) {
   const { inspector } = useWords();
   const now = useSignals(node.id);
   return (

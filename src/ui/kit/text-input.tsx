@@ -8,6 +8,8 @@ export interface TextInputProps {
   readonly look?: 'boxed' | 'quiet';
   readonly invalid?: boolean;
   readonly placeholder?: string;
+  /** Id of a datalist with suggestions. */
+  readonly list?: string;
   readonly onCommit: (text: string) => void;
 }
 

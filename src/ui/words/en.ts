@@ -1,3 +1,4 @@
+import { commandForm } from './en/command-form.ts';
 import { editing } from './en/editing.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
@@ -17,6 +18,7 @@ import { walls } from './en/walls.ts';
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
 export const en = {
   ...first,
+  commandForm,
   editing,
   hints,
   inspector,
