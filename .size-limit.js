@@ -31,7 +31,7 @@ export default [
   {
     name: 'script before the running system, canvas and worker with it',
     path: paths(picture),
-    limit: '216 kB',
+    limit: '200 kB',
     gzip: true,
   },
   { name: 'page before its canvas', path: paths(ofPage), limit: '134 kB', gzip: true },

@@ -1,7 +1,8 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { firstLoad, preloaded, smallerParts } from './tools/first-load-plugins.ts';
+import { firstLoad, onceOnly, preloaded, smallerParts } from './tools/first-load-plugins.ts';
+import { firstPictureFiles } from './tools/first-picture-files.ts';
 import { offline } from './tools/offline-plugin.ts';
 
 /** React Flow, Radix and uPlot write style attributes, hence 'unsafe-inline' for styles and for nothing else. */
@@ -34,8 +35,12 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  resolve: { alias: smallerParts },
+  resolve: { alias: smallerParts, dedupe: onceOnly },
   plugins: [react(), tailwind(), contentSecurityPolicy(), ...firstLoad(), offline()],
   worker: { format: 'es' },
-  build: { target: 'es2022', modulePreload: { polyfill: false, resolveDependencies: preloaded } },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false, resolveDependencies: preloaded },
+    rolldownOptions: { output: { codeSplitting: firstPictureFiles() } },
+  },
 });

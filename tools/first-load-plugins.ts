@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { type Alias, type Plugin, runnerImport } from 'vite';
+import { inSource, withoutCircles } from './first-picture-files.ts';
 
 /** What keeps the way to the first running system short: docs/decisions/0005-first-load.md. The development server needs none of it. */
 export function firstLoad(): Plugin[] {
@@ -8,6 +8,7 @@ export function firstLoad(): Plugin[] {
     workerOfTheSameBuild(),
     firstSessionParsed(),
     startEarly(),
+    withoutCircles(),
     mathForModernBrowsers(),
     onlyWhatIsUsed(),
   ];
@@ -24,9 +25,8 @@ export const smallerParts: Alias[] = [
   },
 ];
 
-function inSource(path: string): string {
-  return fileURLToPath(new URL(`../src/${path}`, import.meta.url));
-}
+/** Packages that come once, ours: React Flow names the zustand before it, and uses of it what did not change. */
+export const onceOnly = ['zustand'];
 
 /** What is preloaded with a part that is loaded later: all that it imports, but nothing in a worker, which has no document for it. */
 export function preloaded(_file: string, files: string[], { hostId }: { readonly hostId: string }): string[] {
@@ -56,23 +56,33 @@ function workerOfTheSameBuild(): Plugin {
   };
 }
 
-/** Puts the value of first-session.ts in the place of its code, with which nine files of parsing and mending would come. */
+/**
+ * Puts the values of first-scenario.ts in the place of its code, with which nine files of parsing and mending would come. The parsed document
+ * stands for the scenario's own, too: it is one that parses to itself.
+ */
 function firstSessionParsed(): Plugin {
   return {
     name: 'first-session-parsed',
     apply: 'build',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/src\/scenarios\/first-session\.ts$/ },
+      filter: { id: /\/src\/scenarios\/first-scenario\.ts$/ },
       async handler(_code, id) {
-        const { module } = await runnerImport<{ firstSession: unknown }>(id, { configFile: false });
-        const text = JSON.stringify(module.firstSession);
-        if (!isDeepStrictEqual(JSON.parse(text), module.firstSession))
+        const { module } = await runnerImport<FirstScenario>(id, { configFile: false });
+        const { document, ...session } = module.firstSession;
+        if (!isDeepStrictEqual(JSON.parse(JSON.stringify(module.firstSession)), module.firstSession))
           this.error('the first session does not survive being written as JSON');
-        return `export const firstSession = ${text};`;
+        return `const document = ${JSON.stringify(document)};
+          export const firstScenario = { ...${JSON.stringify({ ...module.firstScenario, document: null })}, document };
+          export const firstSession = { ...${JSON.stringify(session)}, document };`;
       },
     },
   };
+}
+
+interface FirstScenario {
+  readonly firstScenario: object;
+  readonly firstSession: { readonly document: object };
 }
 
 /** What the page loads lazily but nobody sees the system run without: it starts on its way with the page, not when the page asks for it. */

@@ -1,6 +1,5 @@
 import type { Session } from '../model/session.ts';
-import { firstScenario } from '../scenarios/first-scenario.ts';
-import { firstSession } from '../scenarios/first-session.ts';
+import { firstScenario, firstSession } from '../scenarios/first-scenario.ts';
 import type { Scenario } from '../scenarios/scenario-contract.ts';
 import { isOpenElsewhere } from '../store/keeping/claim.ts';
 import { followWork, keepNothing, openWork } from '../store/keeping/follow-work.ts';

@@ -1,6 +1,5 @@
 import type { Command, TimedCommand } from './commands.ts';
 import type { FaultlineDocument } from './document.ts';
-import { applyCommand } from './reducer.ts';
 import type { Catalogue } from './registry-contract.ts';
 
 /** Steps that can be undone; the oldest are forgotten beyond it. */
@@ -71,7 +70,7 @@ function lastThatFit(
 ): readonly Step[] {
   let now = document;
   for (let at = steps.length - 1; at >= 0; at--) {
-    const result = applyCommand(now, commandOf(steps[at] as Step), registry);
+    const result = registry.reduce(now, commandOf(steps[at] as Step), registry);
     if (!result.ok) return steps.slice(at + 1);
     now = result.value.document;
   }
@@ -95,7 +94,7 @@ export function replayCommands(
   let history = createHistory();
   const refused: string[] = [];
   for (const [at, entry] of commands.entries()) {
-    const result = applyCommand(now, entry.command, registry);
+    const result = registry.reduce(now, entry.command, registry);
     if (!result.ok) {
       refused.push(`commands.${at}: ${result.error}`);
       continue;

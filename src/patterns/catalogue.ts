@@ -1,3 +1,4 @@
+import { applyCommand } from '../model/reducer.ts';
 import { type Catalogue, createCatalogue } from '../model/registry-contract.ts';
 import { adaptiveConcurrencyFace } from './adaptive-concurrency/face.ts';
 import { aggregateServiceFace } from './aggregate-service/face.ts';
@@ -135,6 +136,7 @@ export const catalogue: Catalogue = createCatalogue(
     lostEventFace,
     redeliveryFace,
   ],
+  applyCommand,
 );
 
 knowAll(catalogue);

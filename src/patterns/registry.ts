@@ -1,3 +1,4 @@
+import { applyCommand } from '../model/reducer.ts';
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
 import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
 import { aggregateService } from './aggregate-service/definition.ts';
@@ -134,4 +135,5 @@ export const registry: Registry = createRegistry(
     lostEvent,
     redelivery,
   ],
+  applyCommand,
 );

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { faultId, nodeId, wireId } from '../base/ids.ts';
 import { createFault, createPolicy, defaultPlace } from '../model/create-spec.ts';
 import { findWire } from '../model/document.ts';
-import { kindsOfSession } from '../model/kinds-named.ts';
+import { kindsOfDocument } from '../model/kinds-named.ts';
 import { applyCommand } from '../model/reducer.ts';
 import type { Session } from '../model/session.ts';
 import { firstRegistry } from '../patterns/first-registry.ts';
@@ -121,7 +121,7 @@ test('trace hashes are the golden ones', () => {
 });
 
 test('a worker begins with the very kinds of the first scenario', () => {
-  const { nodes, policies, faults } = kindsOfSession(sessionOf(firstScenario));
+  const { nodes, policies, faults } = kindsOfDocument(sessionOf(firstScenario).document);
   expect([...firstRegistry.nodes.keys()].sort()).toEqual([...nodes].sort());
   expect([...firstRegistry.policies.keys()].sort()).toEqual([...policies].sort());
   expect([...firstRegistry.faults.keys()].sort()).toEqual([...faults].sort());

@@ -27,11 +27,18 @@ export class GrowingRegistry implements Registry {
     return this.#kinds.faults;
   }
 
-  /** Whether it can judge these names: it has them all, or it has all kinds there are, and so the refusal lists them all. */
-  canJudge(names: KindNames): boolean {
-    if (this.#isWhole) return true;
-    const { nodes, policies, faults } = this.#kinds;
-    return hasAll(nodes, names.nodes) && hasAll(policies, names.policies) && hasAll(faults, names.faults);
+  get reduce(): Registry['reduce'] {
+    return this.#kinds.reduce;
+  }
+
+  /** Whether it has all kinds, and with them what commands are judged by. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** Whether a document of these kinds can run. */
+  hasKinds({ nodes, policies, faults }: KindNames): boolean {
+    return hasAll(this.nodes, nodes) && hasAll(this.policies, policies) && hasAll(this.faults, faults);
   }
 
   /** Rejects if they cannot be loaded; then it is as before and may be asked again. */

@@ -2,7 +2,6 @@ import { err, ok, type Result } from '../base/result.ts';
 import { hashHex } from '../kernel/hash.ts';
 import type { Command } from '../model/commands.ts';
 import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
-import { applyCommand } from '../model/reducer.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import { subjectOf } from './command-subject.ts';
 import {
@@ -183,7 +182,7 @@ export class Simulation {
    */
   apply(command: Command): Result<Command, string> {
     this.run(this.nowMs);
-    const applied = applyCommand(this.#document, command, this.#registry);
+    const applied = this.#registry.reduce(this.#document, command, this.#registry);
     if (!applied.ok) return err(applied.error);
     this.#core.world.counters[REVISION]++;
     this.#core.logText(COMMAND, [subjectOf(command), command.type, '', '']);

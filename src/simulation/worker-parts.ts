@@ -1,5 +1,5 @@
 import { assert } from '../base/assert.ts';
-import { type KindNames, kindsOfCommand, kindsOfSession } from '../model/kinds-named.ts';
+import { kindsOfDocument } from '../model/kinds-named.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import type { Session } from '../model/session.ts';
 import type { ToPlayer } from '../protocol/messages.ts';
@@ -29,13 +29,22 @@ export class WorkerParts {
   };
 
   isReadyFor(message: ToPlayer): boolean {
-    return this.registry.canJudge(kindsIn(message)) && (this.#readings !== null || !asksReadings(message));
+    return this.#hasKindsFor(message) && (this.#readings !== null || !asksReadings(message));
   }
 
   /** Rejects if something cannot be loaded; asked again, it tries again. */
   async bringFor(message: ToPlayer): Promise<void> {
-    if (!this.registry.canJudge(kindsIn(message))) await this.registry.takeInAll();
+    if (!this.#hasKindsFor(message)) await this.registry.takeInAll();
     if (asksReadings(message)) this.#readings = await this.#load.readings();
+  }
+
+  /** What changes a document comes with all the kinds. */
+  #hasKindsFor(message: ToPlayer): boolean {
+    if (this.registry.isWhole) return true;
+    if (message.type === 'command') return false;
+    return sessionsIn(message).every(
+      ({ document, commands }) => commands.length === 0 && this.registry.hasKinds(kindsOfDocument(document)),
+    );
   }
 
   async bringAll(): Promise<void> {
@@ -48,22 +57,10 @@ function asksReadings(message: ToPlayer): boolean {
   return message.type === 'ask' && needsReadings(message.question);
 }
 
-const none: KindNames = { nodes: new Set(), policies: new Set(), faults: new Set() };
-
-function kindsIn(message: ToPlayer): KindNames {
-  if (message.type === 'load') return kindsOfSession(message.session);
-  if (message.type === 'command') return kindsOfCommand(message.command);
-  if (message.type !== 'ask') return none;
+function sessionsIn(message: ToPlayer): readonly Session[] {
+  if (message.type === 'load') return [message.session];
+  if (message.type !== 'ask') return [];
   const { question } = message;
-  if (question.type === 'evaluate') return kindsOfSession(question.session);
-  return question.type === 'parting' ? kindsOfBoth(question.a, question.b) : none;
-}
-
-function kindsOfBoth(a: Session, b: Session): KindNames {
-  const [inA, inB] = [kindsOfSession(a), kindsOfSession(b)];
-  return {
-    nodes: new Set([...inA.nodes, ...inB.nodes]),
-    policies: new Set([...inA.policies, ...inB.policies]),
-    faults: new Set([...inA.faults, ...inB.faults]),
-  };
+  if (question.type === 'evaluate') return [question.session];
+  return question.type === 'parting' ? [question.a, question.b] : [];
 }

@@ -2,7 +2,6 @@ import { ok, type Result } from '../base/result.ts';
 import type { TimedCommand } from '../model/commands.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import { createHistory, type History, pushHistory } from '../model/history.ts';
-import { applyCommand } from '../model/reducer.ts';
 import type { Catalogue } from '../model/registry-contract.ts';
 
 /** A session's document and undo history after its first n commands. */
@@ -44,7 +43,7 @@ export function createCommandFold(
 
 /** The prefix one command later, or why the command does not fit the document. */
 export function tryAfter(prefix: Prefix, entry: TimedCommand, registry: Catalogue): Result<Prefix, string> {
-  const applied = applyCommand(prefix.document, entry.command, registry);
+  const applied = registry.reduce(prefix.document, entry.command, registry);
   if (!applied.ok) return applied;
   const { document, inverse } = applied.value;
   return ok({ document, history: pushHistory(prefix.history, entry, inverse) });

@@ -11,6 +11,7 @@ import {
 } from '../fields.ts';
 import { defineNode, type NodeKind } from '../node-kind.ts';
 import { definePolicy, type PolicyKind } from '../policy-kind.ts';
+import { applyCommand } from '../reducer.ts';
 import { createRegistry } from '../registry-contract.ts';
 
 const step = v.object({
@@ -145,7 +146,12 @@ const loss = defineFault({
 });
 
 /** Enough kinds to try every rule of documents on, with engines that do nothing. */
-export const smallRegistry = createRegistry([client, service, database], [retry, timeout], [slow, loss]);
+export const smallRegistry = createRegistry(
+  [client, service, database],
+  [retry, timeout],
+  [slow, loss],
+  applyCommand,
+);
 
 function node(
   kind: string,

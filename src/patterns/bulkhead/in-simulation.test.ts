@@ -10,6 +10,7 @@ const registry = createRegistry(
   [...shipped.nodes.values()],
   [...shipped.policies.values(), bulkhead],
   [...shipped.faults.values()],
+  shipped.reduce,
 );
 
 /** Two recorded calls: the first fails at once and would be retried after 1 s, the second comes during that pause. */

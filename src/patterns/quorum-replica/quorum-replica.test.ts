@@ -54,7 +54,12 @@ function noting(told: Told[]) {
     },
   } as NodeKind;
   const nodes = [...registry.nodes.values()].map((kind) => (kind.kind === 'client' ? watched : kind));
-  return createRegistry(nodes, [...registry.policies.values()], [...registry.faults.values()]);
+  return createRegistry(
+    nodes,
+    [...registry.policies.values()],
+    [...registry.faults.values()],
+    registry.reduce,
+  );
 }
 
 /** Three replicas, each wired to the others (2–6 ms) and asked by a client of its own. */

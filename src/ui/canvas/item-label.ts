@@ -1,152 +1,49 @@
 import { type RefObject, useEffect } from 'react';
 import type { NodeId, WireId } from '../../base/ids.ts';
-import { type FaultlineDocument, findNode, findWire, type WireSpec } from '../../model/document.ts';
-import { knownFaces } from '../../patterns/known-faces.ts';
-import { hintStore, hintText } from '../../store/hint-store.ts';
-import {
-  type NodeNumbers,
-  onNodeNumbers,
-  onWireNumbers,
-  readActiveFaults,
-  readNodeNumbers,
-  readPolicyView,
-  readWireNumbers,
-  type WireNumbers,
-} from '../../store/live-numbers.ts';
-import { sessionStore, useSession } from '../../store/session-store.ts';
-import { words } from '../words/first-words.ts';
-import { formatCount, formatShare } from '../words/format.ts';
-import { breakerModeOf } from './breaker-mark.tsx';
+import { useSession } from '../../store/session-store.ts';
+import { afterFirstPicture } from '../shell/lazy-later.ts';
+import { plainNodeLabel, plainWireLabel } from './plain-label.ts';
 
-/** Names change at most this often: a screen reader that stands on a node must be able to finish. */
-const everyMs = 2000;
+type ElementRef = RefObject<HTMLElement | null>;
 
 /** Accessible name of a node without its numbers; those are written into the element by and by, past React. */
-export function useNodeLabel(ref: RefObject<HTMLElement | null>, id: NodeId): string {
-  const label = useSession(({ document }) => plainNodeLabel(document.nodes, id));
-  useEffect(
-    () =>
-      keepLabel(
-        ref,
-        (listener) => onNodeNumbers(id, listener),
-        () => nodeLabel(id),
-      ),
-    [ref, id],
-  );
+export function useNodeLabel(ref: ElementRef, id: NodeId): string {
+  const label = useSession(({ document }) => plainNodeLabel(document, id));
+  useEffect(() => {
+    return keepLater(async () => {
+      const { keepNodeLabel } = await import('./live-label.ts');
+      return keepNodeLabel(ref, id);
+    });
+  }, [ref, id]);
   return label;
 }
 
 /** The same for a wire. */
-export function useWireLabel(ref: RefObject<HTMLElement | null>, id: WireId): string {
+export function useWireLabel(ref: ElementRef, id: WireId): string {
   const label = useSession(({ document }) => plainWireLabel(document, id));
-  useEffect(
-    () =>
-      keepLabel(
-        ref,
-        (listener) => onWireNumbers(id, listener),
-        () => wireLabel(id),
-      ),
-    [ref, id],
-  );
+  useEffect(() => {
+    return keepLater(async () => {
+      const { keepWireLabel } = await import('./live-label.ts');
+      return keepWireLabel(ref, id);
+    });
+  }, [ref, id]);
   return label;
 }
 
-/** `Payments, service, failing, 42 requests per second, 12 % errors, 1 in, 2 out`. */
-function nodeLabel(id: NodeId): string {
-  const { document } = sessionStore.getState();
-  const { canvas } = words();
-  const incoming = document.wires.filter((wire) => wire.to === id).length;
-  const outgoing = document.wires.filter((wire) => wire.from === id).length;
-  return [
-    plainNodeLabel(document.nodes, id),
-    ...numberParts(readNodeNumbers(id)),
-    ...breakerParts(document, id),
-    ...faultParts(id),
-    canvas.connections(incoming, outgoing),
-  ].join(', ');
-}
-
-function wireLabel(id: WireId): string {
-  const { document } = sessionStore.getState();
-  return [
-    plainWireLabel(document, id),
-    ...numberParts(readWireNumbers(id)),
-    ...faultParts(id),
-    ...hintParts(findWire(document, id)),
-  ].join(', ');
-}
-
-function plainNodeLabel(nodes: Parameters<typeof findNode>[0]['nodes'], id: NodeId): string {
-  const node = nodes.find((one) => one.id === id);
-  if (node === undefined) return id;
-  const kind = knownFaces.nodes.get(node.kind)?.title ?? node.kind;
-  return words().canvas.nodeLabel(node.title, kind.toLowerCase());
-}
-
-function plainWireLabel(document: Parameters<typeof findWire>[0], id: WireId): string {
-  const wire = findWire(document, id);
-  if (wire === undefined) return id;
-  const title = (end: NodeId) => findNode(document, end)?.title ?? end;
-  return words().canvas.wireLabel(title(wire.from), title(wire.to));
-}
-
-function numberParts(numbers: NodeNumbers | WireNumbers | null): string[] {
-  if (numbers === null) return [];
-  const { canvas } = words();
-  const status = canvas.statusSpoken[numbers.status];
-  const parts = [
-    canvas.nodeNumbers(status, formatCount(numbers.ratePerSecond), formatShare(numbers.errorRatio)),
-  ];
-  if (numbers.rejectedRatio > 0) parts.push(canvas.rejectedPart(formatShare(numbers.rejectedRatio)));
-  return parts;
-}
-
-/** `breaker open` for each breaker on its calls that lets nothing or little through. */
-function breakerParts({ wires }: FaultlineDocument, id: NodeId): string[] {
-  const breakers = wires.filter((wire) => wire.from === id).flatMap(({ policies }) => policies);
-  const modes = breakers
-    .filter(({ kind, enabled }) => kind === 'breaker' && enabled)
-    .map((policy) => breakerModeOf(readPolicyView(policy.id)).mode)
-    .filter((mode) => mode !== 'closed');
-  return [...new Set(modes)].map((mode) => words().canvas.breakerPart(mode));
-}
-
-function faultParts(target: string): string[] {
-  const active = readActiveFaults();
-  const { document } = sessionStore.getState();
-  const names = document.faults
-    .filter((fault) => fault.target.id === target && active.includes(fault.id))
-    .map((fault) => knownFaces.faults.get(fault.kind)?.title ?? fault.kind);
-  return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
-}
-
-function hintParts(wire: WireSpec | undefined): string[] {
-  const text = wire === undefined ? '' : hintText(hintStore.getState(), wire);
-  return text === '' ? [] : [words().canvas.hintPart(text)];
-}
-
-function keepLabel(
-  ref: RefObject<HTMLElement | null>,
-  listen: (listener: () => void) => () => void,
-  label: () => string,
-): () => void {
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let timer = 0;
-  const write = () => {
-    clearTimeout(timer);
-    const restMs = lastMs + everyMs - performance.now();
-    if (restMs > 0) {
-      // What comes too early is written later: it may be the last that comes.
-      timer = window.setTimeout(write, restMs);
-      return;
-    }
-    lastMs = performance.now();
-    ref.current?.setAttribute('aria-label', label());
+/** The numbers in a name are heard after the first picture, and their code comes then; without it the plain name stays. */
+function keepLater(keep: () => Promise<() => void>): () => void {
+  let stop: () => void = () => undefined;
+  let isOver = false;
+  const begin = async () => {
+    await afterFirstPicture();
+    if (isOver) return;
+    const stopLive = await keep();
+    if (isOver) stopLive();
+    else stop = stopLive;
   };
-  write();
-  const stop = listen(write);
+  void begin().catch(() => undefined);
   return () => {
-    clearTimeout(timer);
+    isOver = true;
     stop();
   };
 }

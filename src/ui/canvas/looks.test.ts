@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outcomeCode } from '../../model/outcome.ts';
 import { statusNames } from '../../protocol/frame.ts';
 import { canvas } from '../words/en/canvas.ts';
-import { breakerModeOf, breakerWord } from './breaker-mark.tsx';
+import { breakerModeOf, breakerWord } from './breaker-mode.ts';
 import { dotKindOf } from './dot-kind.ts';
 import { linePath } from './sparkline-path.ts';
 import type { WireEnds } from './wire-ends.ts';

@@ -1,11 +1,11 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo, useRef } from 'react';
+import { memo, Suspense, useRef } from 'react';
 import type { NodeId } from '../../base/ids.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
+import { lazySoon } from '../shell/lazy-later.ts';
 import { useWords } from '../words/first-words.ts';
 import { useConnectTarget } from './connect-target.ts';
 import type { FlowNode } from './flow-elements.ts';
-import { InstancePips } from './instance-pips.tsx';
 import { useNodeLabel } from './item-label.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { NodeBody } from './node-body.tsx';
@@ -14,6 +14,8 @@ import { useRovingTabIndex } from './roving-store.ts';
 import { silhouettes } from './silhouettes.ts';
 import { useActsOn } from './target-faults.ts';
 import { useZoomLevel } from './zoom-level.ts';
+
+const InstancePips = lazySoon(async () => (await import('./instance-pips.tsx')).InstancePips);
 
 /** A node on the canvas: outline by kind, words and numbers inside, one port on either side. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<FlowNode>) {
@@ -48,7 +50,11 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           <KindIcon name={kind?.icon ?? ''} size={level === 'far' ? 30 : 16} />
           <span className="fl-node-title">{spec.title}</span>
           {faults.length > 0 && <FaultBadge text={faults.map((fault) => fault.text).join(', ')} />}
-          {level !== 'far' && <InstancePips id={id} />}
+          {level !== 'far' && (
+            <Suspense fallback={null}>
+              <InstancePips id={id} />
+            </Suspense>
+          )}
         </div>
         <NodeBody id={id} level={level} />
       </div>

@@ -6,7 +6,8 @@ import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/first-words.ts';
 import { beadGauge } from './bead-gauge.ts';
-import { BreakerMark, breakerModeOf, breakerWord } from './breaker-mark.tsx';
+import { BreakerMark } from './breaker-mark.tsx';
+import { breakerModeOf, breakerWord } from './breaker-mode.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { useRovingTabIndex } from './roving-store.ts';
 

@@ -5,7 +5,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { useActiveFaults, useNodeNumbers, usePolicyView, useWireNumbers } from '../../store/live-numbers.ts';
 import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
-import { breakerModeOf } from '../canvas/breaker-mark.tsx';
+import { breakerModeOf } from '../canvas/breaker-mode.ts';
 import { pick } from '../canvas/canvas-pointer.ts';
 import { titleOf } from '../canvas/connect.ts';
 import { useNodeLabel, useWireLabel } from '../canvas/item-label.ts';

@@ -1,0 +1,127 @@
+import type { RefObject } from 'react';
+import type { NodeId, WireId } from '../../base/ids.ts';
+import { type FaultlineDocument, findWire, type WireSpec } from '../../model/document.ts';
+import { knownFaces } from '../../patterns/known-faces.ts';
+import { hintStore, hintText } from '../../store/hint-store.ts';
+import {
+  type NodeNumbers,
+  onNodeNumbers,
+  onWireNumbers,
+  readActiveFaults,
+  readNodeNumbers,
+  readPolicyView,
+  readWireNumbers,
+  type WireNumbers,
+} from '../../store/live-numbers.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { words } from '../words/first-words.ts';
+import { formatCount, formatShare } from '../words/format.ts';
+import { breakerModeOf } from './breaker-mode.ts';
+import { plainNodeLabel, plainWireLabel } from './plain-label.ts';
+
+/** Names change at most this often: a screen reader that stands on a node must be able to finish. */
+const everyMs = 2000;
+
+/** Writes a node's name with its numbers into the element, by and by. Returns the way to stop. */
+export function keepNodeLabel(ref: RefObject<HTMLElement | null>, id: NodeId): () => void {
+  return keepLabel(
+    ref,
+    (listener) => onNodeNumbers(id, listener),
+    () => nodeLabel(id),
+  );
+}
+
+/** The same for a wire. */
+export function keepWireLabel(ref: RefObject<HTMLElement | null>, id: WireId): () => void {
+  return keepLabel(
+    ref,
+    (listener) => onWireNumbers(id, listener),
+    () => wireLabel(id),
+  );
+}
+
+/** `Payments, service, failing, 42 requests per second, 12 % errors, 1 in, 2 out`. */
+function nodeLabel(id: NodeId): string {
+  const { document } = sessionStore.getState();
+  const { canvas } = words();
+  const incoming = document.wires.filter((wire) => wire.to === id).length;
+  const outgoing = document.wires.filter((wire) => wire.from === id).length;
+  return [
+    plainNodeLabel(document, id),
+    ...numberParts(readNodeNumbers(id)),
+    ...breakerParts(document, id),
+    ...faultParts(id),
+    canvas.connections(incoming, outgoing),
+  ].join(', ');
+}
+
+function wireLabel(id: WireId): string {
+  const { document } = sessionStore.getState();
+  return [
+    plainWireLabel(document, id),
+    ...numberParts(readWireNumbers(id)),
+    ...faultParts(id),
+    ...hintParts(findWire(document, id)),
+  ].join(', ');
+}
+
+function numberParts(numbers: NodeNumbers | WireNumbers | null): string[] {
+  if (numbers === null) return [];
+  const { canvas } = words();
+  const status = canvas.statusSpoken[numbers.status];
+  const parts = [
+    canvas.nodeNumbers(status, formatCount(numbers.ratePerSecond), formatShare(numbers.errorRatio)),
+  ];
+  if (numbers.rejectedRatio > 0) parts.push(canvas.rejectedPart(formatShare(numbers.rejectedRatio)));
+  return parts;
+}
+
+/** `breaker open` for each breaker on its calls that lets nothing or little through. */
+function breakerParts({ wires }: FaultlineDocument, id: NodeId): string[] {
+  const breakers = wires.filter((wire) => wire.from === id).flatMap(({ policies }) => policies);
+  const modes = breakers
+    .filter(({ kind, enabled }) => kind === 'breaker' && enabled)
+    .map((policy) => breakerModeOf(readPolicyView(policy.id)).mode)
+    .filter((mode) => mode !== 'closed');
+  return [...new Set(modes)].map((mode) => words().canvas.breakerPart(mode));
+}
+
+function faultParts(target: string): string[] {
+  const active = readActiveFaults();
+  const { document } = sessionStore.getState();
+  const names = document.faults
+    .filter((fault) => fault.target.id === target && active.includes(fault.id))
+    .map((fault) => knownFaces.faults.get(fault.kind)?.title ?? fault.kind);
+  return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
+}
+
+function hintParts(wire: WireSpec | undefined): string[] {
+  const text = wire === undefined ? '' : hintText(hintStore.getState(), wire);
+  return text === '' ? [] : [words().canvas.hintPart(text)];
+}
+
+function keepLabel(
+  ref: RefObject<HTMLElement | null>,
+  listen: (listener: () => void) => () => void,
+  label: () => string,
+): () => void {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let timer = 0;
+  const write = () => {
+    clearTimeout(timer);
+    const restMs = lastMs + everyMs - performance.now();
+    if (restMs > 0) {
+      // What comes too early is written later: it may be the last that comes.
+      timer = window.setTimeout(write, restMs);
+      return;
+    }
+    lastMs = performance.now();
+    ref.current?.setAttribute('aria-label', label());
+  };
+  write();
+  const stop = listen(write);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
