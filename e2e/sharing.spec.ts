@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { scenarios } from '../src/scenarios/scenarios.ts';
+import { expectNoViolations } from './support/axe.ts';
 import { advance, documentText, hashOf, notice, open, test, timeBar } from './support/playground.ts';
 
 const share = (page: Page) => page.getByRole('dialog', { name: 'Share this session' });
@@ -23,7 +24,7 @@ test('the share dialog says what is in the link, copies it, and warns when it is
   await page.keyboard.press('Escape');
 
   await page.evaluate(async () => {
-    for (let n = 0; n < 60; n++)
+    for (let n = 0; n < 150; n++)
       await window.faultline.command({ type: 'rename-node', id: 'payments', title: `${Math.sin(n)}` });
   });
   await page.getByRole('button', { name: 'Share' }).click();
@@ -100,4 +101,33 @@ test('a scenario is chosen from the list, and a copy has a name of its own', asy
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(title).toHaveValue(`${name} (copy)`);
   expect(await hashOf(page)).toBe(hash);
+});
+
+test('the link to a changed scenario is short enough for a QR code, which fills the window', async ({
+  page,
+  context,
+}) => {
+  await open(page, './?autoplay=0&seed=5');
+  await advance(page, 1234.5);
+  await page.evaluate(() => window.faultline.command({ type: 'rename-node', id: 'payments', title: 'Card' }));
+  const text = await documentText(page);
+  const hash = await hashOf(page);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await share(page).getByRole('textbox', { name: 'Link' }).inputValue();
+  expect(link).toContain('#c=shop.');
+  expect(link.length).toBeLessThan(300);
+  await share(page).getByRole('button', { name: 'QR code' }).click();
+  const code = page.getByRole('img', { name: 'QR code of the link to A small shop' });
+  await expect(code).toBeVisible();
+  const box = await code.boundingBox();
+  expect(box?.height).toBeGreaterThan(450);
+  await expectNoViolations(page, 'QR code');
+  await page.keyboard.press('Escape');
+  await expect(share(page)).toBeVisible();
+  const other = await context.newPage();
+  await open(other, link);
+  expect((await other.evaluate(() => window.faultline.pause())).nowMs).toBeGreaterThanOrEqual(1234.5);
+  await other.evaluate(() => window.faultline.seek(1234.5));
+  expect(await documentText(other)).toBe(text);
+  expect(await hashOf(other)).toBe(hash);
 });

@@ -76,7 +76,7 @@ async function readAddress(): Promise<ReadUrl> {
 async function openLink(payload: string, options: UrlOptions): Promise<boolean> {
   try {
     const { readForeign } = await import('../store/keeping/read-foreign.ts');
-    const read = readForeign(`#d=${payload}`);
+    const read = readForeign(`#${payload}`);
     if (!read.ok) {
       warn(words().opening.linkRefused(read.error));
       return false;

@@ -21,7 +21,7 @@ export interface UrlOptions {
   readonly embed: boolean;
   readonly present: boolean;
   readonly panel: PanelName | null;
-  /** The whole session, packed. */
+  /** The whole session (`d=…`), or a scenario with changes (`c=…`), packed. */
   readonly payload: string | null;
 }
 

@@ -32,7 +32,7 @@ test('everything that an address can say is read', () => {
     embed: true,
     present: true,
     panel: 'events',
-    payload: '1abc',
+    payload: 'd=1abc',
   });
 });
 

@@ -98,8 +98,8 @@ export function payloadOf(hash: string): string | null {
   const entry = hash
     .slice(1)
     .split('&')
-    .find((part) => part.startsWith('d='));
-  return entry === undefined ? null : entry.slice(2);
+    .find((part) => /^[cd]=/.test(part));
+  return entry ?? null;
 }
 
 function wholeNumber(text: string, max: number): Result<number, string> {

@@ -21,8 +21,12 @@ const chunkBytes = 1024;
  * same in a page, a worker and Node. Everything is kept, defaults too: what a default is may change, and what a link shows must not.
  */
 export function encodeSessionLink(session: Session): string {
-  const text = sessionText(session);
-  const packed = deflateSync(strToU8(text), { level: 9 });
+  return packText(sessionText(session));
+}
+
+/** A version digit and base64url of a checksum and the deflated text; `dictionary` is what both sides know already. */
+export function packText(text: string, dictionary = ''): string {
+  const packed = deflateSync(strToU8(text), { level: 9, ...knowing(dictionary) });
   const bytes = new Uint8Array(checksumBytes + packed.length);
   bytes.set(checksumOf(text));
   bytes.set(packed, checksumBytes);
@@ -31,11 +35,12 @@ export function encodeSessionLink(session: Session): string {
 
 /** The session in a payload. A link that lost or changed a character on its way is an error, never another session. Never throws. */
 export function decodeSessionLink(payload: string, registry: Catalogue): Result<ParsedSession, string> {
-  const text = unpack(payload);
+  const text = unpackText(payload);
   return text.ok ? parseSession(text.value, registry) : text;
 }
 
-function unpack(payload: string): Result<string, string> {
+/** What `packText` packed, within the limits of links. Never throws. */
+export function unpackText(payload: string, dictionary = ''): Result<string, string> {
   if (payload.length > linkLengthMax) {
     return err(`The link is too long: at most ${linkLengthMax} characters are read, got ${payload.length}.`);
   }
@@ -47,17 +52,17 @@ function unpack(payload: string): Result<string, string> {
   }
   const bytes = fromBase64Url(payload.slice(1));
   if (bytes === null) return err(`The link holds characters that no link has, or lost its end. ${copyAgain}`);
-  const text = inflated(bytes.subarray(checksumBytes));
+  const text = inflated(bytes.subarray(checksumBytes), dictionary);
   if (!text.ok) return text;
   const isWhole = checksumOf(text.value).every((byte, at) => byte === bytes[at]);
   return isWhole ? text : err(damaged);
 }
 
-function inflated(bytes: Uint8Array): Result<string, string> {
+function inflated(bytes: Uint8Array, dictionary: string): Result<string, string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   let isDone = false;
-  const inflate = new Inflate((chunk, final) => {
+  const inflate = new Inflate(knowing(dictionary), (chunk, final) => {
     chunks.push(chunk);
     length += chunk.length;
     isDone = final;
@@ -86,6 +91,10 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
     at += chunk.length;
   }
   return bytes;
+}
+
+function knowing(dictionary: string): { readonly dictionary?: Uint8Array } {
+  return dictionary === '' ? {} : { dictionary: strToU8(dictionary) };
 }
 
 /** Deflate has no checksum of its own, and a changed letter could be a different, valid document. */

@@ -5,6 +5,7 @@ import { encodeSessionLink, linkLengthMax } from '../../model/session-codec.ts';
 import { readActiveFaults, readNodeNumbers, readWireNumbers } from '../../store/live-numbers.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
+import { scenarioStore } from '../../store/scenario-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { downloadBlob } from '../evidence/download-text.ts';
 import { formatClock } from '../words/format.ts';
@@ -45,7 +46,7 @@ function draw(): { readonly svg: string; readonly stem: string; readonly payload
     notify(sharing.pictureTooLong, { type: 'none' }, 'warning');
     return null;
   }
-  const link = shareLink(location.href, session, nowMs, false);
+  const link = shareLink(location.href, session, nowMs, false, scenarioStore.getState().scenario);
   const place = document.createElement('div');
   const root = createRoot(place);
   flushSync(() =>

@@ -1,30 +1,42 @@
-import { Check, Copy, Download, Send, TriangleAlert } from 'lucide-react';
+import { Check, Copy, Download, QrCode as QrCodeIcon, Send, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Scenario } from '../../scenarios/scenario-contract.ts';
 import { playbackStore } from '../../store/playback-store.ts';
+import { scenarioStore } from '../../store/scenario-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Switch } from '../kit/switch.tsx';
+import type { Messages } from '../words/en.ts';
 import { formatClock, formatGrouped } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { exportSession } from './export-file.ts';
-import { linkLengths, shareLink } from './share-link.ts';
+import { QrDialog } from './qr-dialog.tsx';
+import { linkLengths, qrLengthMax, shareLink } from './share-link.ts';
 import { closeSharingDialog } from './sharing-store.ts';
 
 const selectSession = (state: SessionState) => state.session;
 const selectDocument = (state: SessionState) => state.document;
+const selectScenario = ({ scenario }: { readonly scenario: Scenario | null }) => scenario;
 type Copied = 'no' | 'yes' | 'refused';
 
 /** The link, what it holds, and how long it is. */
 export function ShareDialog() {
   const { sharing, shell } = useWords();
   const session = useSession(selectSession);
+  const { title } = useSession(selectDocument);
+  const scenario = useStore(scenarioStore, selectScenario);
   // As it stood when the dialog opened: a link that changes while it is copied helps nobody.
   const [nowMs] = useState(() => playbackStore.getState().nowMs);
   const [withTime, setWithTime] = useState(nowMs > 0);
   const [play, setPlay] = useState(true);
   const atMs = withTime ? nowMs : 0;
-  const link = useMemo(() => shareLink(location.href, session, atMs, play), [session, atMs, play]);
+  const link = useMemo(
+    () => shareLink(location.href, session, atMs, play, scenario),
+    [session, atMs, play, scenario],
+  );
+  const [hasCode, setHasCode] = useState(false);
   return (
     <Dialog
       open
@@ -34,7 +46,8 @@ export function ShareDialog() {
       closeLabel={shell.close}
     >
       <div className="grid gap-3">
-        <LinkField link={link} />
+        <LinkField link={link} onCode={() => setHasCode(true)} />
+        {hasCode && <QrDialog link={link} title={title} onClose={() => setHasCode(false)} />}
         <LengthNotice length={link.length} />
         <div className="grid gap-1">
           <SwitchRow label={sharing.withTime(formatClock(nowMs))} checked={withTime} onChange={setWithTime} />
@@ -46,7 +59,7 @@ export function ShareDialog() {
   );
 }
 
-function LinkField({ link }: { readonly link: string }) {
+function LinkField({ link, onCode }: { readonly link: string; readonly onCode: () => void }) {
   const { sharing } = useWords();
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<{ readonly link: string; readonly state: Copied }>({
@@ -81,6 +94,10 @@ function LinkField({ link }: { readonly link: string }) {
           {state === 'yes' ? <Check aria-hidden="true" size="1em" /> : <Copy aria-hidden="true" size="1em" />}
           {sharing.copy}
         </Button>
+        <Button look="outlined" disabled={link.length > qrLengthMax} onClick={onCode}>
+          <QrCodeIcon aria-hidden="true" size="1em" />
+          {sharing.qr}
+        </Button>
         {'share' in navigator && (
           <Button look="outlined" onClick={() => void send(link)}>
             <Send aria-hidden="true" size="1em" />
@@ -98,19 +115,22 @@ function LinkField({ link }: { readonly link: string }) {
 
 function LengthNotice({ length }: { readonly length: number }) {
   const { sharing } = useWords();
-  if (length < linkLengths.long) return null;
+  if (length <= qrLengthMax) return null;
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-panel p-2 text-sm">
       <TriangleAlert aria-hidden="true" size="1.1em" />
-      <p className="min-w-48 flex-1">
-        {length < linkLengths.veryLong ? sharing.longLink : sharing.veryLongLink}
-      </p>
+      <p className="min-w-48 flex-1">{warningOf(length, sharing)}</p>
       <Button look="outlined" onClick={exportSession}>
         <Download aria-hidden="true" size="1em" />
         {sharing.sendFile}
       </Button>
     </div>
   );
+}
+
+function warningOf(length: number, sharing: Messages['sharing']): string {
+  if (length < linkLengths.long) return sharing.noQr;
+  return length < linkLengths.veryLong ? sharing.longLink : sharing.veryLongLink;
 }
 
 function Contents({ atMs, length }: { readonly atMs: number; readonly length: number }) {
