@@ -79,7 +79,8 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
         context.cancel(patience);
         state.patience[place] = 0;
       }
-      if (context.plan.session !== null) sessionAnswered(state.session, context.plan.session, call, context);
+      if (context.plan.session !== null)
+        sessionAnswered(state.session, context.plan.session, call, context.calls);
       state.inFlight--;
       seatUsers(state, context);
     },

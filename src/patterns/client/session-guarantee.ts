@@ -1,8 +1,7 @@
-import type { NodeContext } from '../../model/engine-context.ts';
+import type { CallTable } from '../../model/call-table.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { OK } from '../../model/outcome.ts';
 import type { ClientParams } from './params.ts';
-import type { ClientPlan } from './plan.ts';
 
 /** What a client remembers of its own session, in positions of the store's log; 0 is before all of them. */
 export interface ClientSession {
@@ -62,7 +61,7 @@ export function sessionAnswered(
   session: ClientSession,
   { reads }: SessionPlan,
   call: number,
-  { calls }: NodeContext<ClientPlan>,
+  calls: CallTable,
 ): void {
   const before = session.asked.get(call);
   session.asked.delete(call);
@@ -86,5 +85,5 @@ export function sessionReport({ wrote, seen, reads, behindOwnWrites, wentBack }:
 
 /** For the node: what its user would have noticed. */
 export function sessionLine({ behindOwnWrites, wentBack }: ClientSession): string {
-  return `${behindOwnWrites} missed own writes · ${wentBack} went back`;
+  return `${behindOwnWrites} own missed · ${wentBack} back`;
 }
