@@ -90,6 +90,10 @@ class WorkerPort implements SimulationPort {
     return () => this.#restartListeners.delete(listener);
   }
 
+  another(): SimulationPort {
+    return new WorkerPort(this.#spawn, this.#whenFree);
+  }
+
   close(): void {
     this.#worker?.terminate();
     this.#worker = null;

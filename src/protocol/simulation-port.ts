@@ -10,5 +10,7 @@ export interface SimulationPort {
   /** Every message but answers. Returns the way to stop listening. */
   listen(listener: (message: Exclude<FromSimulation, { type: 'answer' }>) => void): () => void;
   onRestarted(listener: (reason: string) => void): () => void;
+  /** A port of its own to another simulation of the same make. */
+  another(): SimulationPort;
   close(): void;
 }

@@ -170,7 +170,12 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
 }
 
 /** The cast makes a typed record of the columns, whose names are the type's own source. */
-function readRow<Row>(columns: readonly string[], values: Float64Array, row: number, windowMs: number): Row {
+export function readRow<Row>(
+  columns: readonly string[],
+  values: Float64Array,
+  row: number,
+  windowMs: number,
+): Row {
   const record: Record<string, unknown> = { windowMs };
   for (const [column, name] of columns.entries()) {
     const value = values[row * columns.length + column] as number;

@@ -9,6 +9,7 @@ export const panelNames = [
   'trace',
   'events',
   'metrics',
+  'comparison',
   'data',
   'sagas',
   'statechart',

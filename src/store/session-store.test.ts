@@ -26,6 +26,9 @@ const port: SimulationPort = {
   ask: () => Promise.reject(new Error('not asked here')),
   listen: () => () => undefined,
   onRestarted: () => () => undefined,
+  another: () => {
+    throw new Error('there is only one');
+  },
   close: () => undefined,
 };
 

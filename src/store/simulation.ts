@@ -21,6 +21,11 @@ export function askSimulation<Type extends Question['type']>(
   return current.ask<Type>(question);
 }
 
+/** Another simulation beside the page's own, in a worker of its own; whoever opens it closes it. Undefined before setPort. */
+export function openPort(): SimulationPort | undefined {
+  return current?.another();
+}
+
 export function hasSimulation(): boolean {
   return current !== null;
 }

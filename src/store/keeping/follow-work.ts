@@ -19,7 +19,9 @@ export interface Opening {
     | { readonly type: 'fresh' | 'shared' | 'keep' }
     | { readonly type: 'kept'; readonly id: string }
     /** Another state of the work that is open, which stays the same work. */
-    | { readonly type: 'restored' };
+    | { readonly type: 'restored' }
+    /** One side of a comparison takes the place of the other, which nobody loses and nothing is said about; `isOwn`: it is on the shelf. */
+    | { readonly type: 'side'; readonly id: string; readonly isOwn: boolean };
 }
 
 /** A change is saved well within the second that is promised, and a drag of a slider is one save, not sixty. */
@@ -99,7 +101,8 @@ function replace(previous: SessionState): void {
   const { id, saving } = workStore.getState();
   if (isOwn(saving)) {
     void keep(describe(previous, id), 'left');
-    tellKeeping({ type: 'replaced', id, byLink: announced?.as.type === 'shared' });
+    const by = announced?.as.type;
+    if (by !== 'side') tellKeeping({ type: 'replaced', id, byLink: by === 'shared' });
   }
   if (timer !== null) clearTimeout(timer);
   timer = null;
@@ -114,12 +117,12 @@ function begin(): void {
   isFailureTold = false;
   scenarioId = scenarioStore.getState().scenario?.id ?? '';
   const as = announced?.as ?? { type: 'fresh' };
-  if (as.type === 'kept') {
+  if (as.type === 'kept' || (as.type === 'side' && as.isOwn)) {
     workStore.setState({ id: as.id, saving: { mode: 'saved' } });
     void claimOrCopy(as.id);
     return;
   }
-  workStore.setState({ id: newWorkId(), saving: { mode: 'untouched' } });
+  workStore.setState({ id: as.type === 'side' ? as.id : newWorkId(), saving: { mode: 'untouched' } });
   forgetTab();
   if (as.type === 'keep') changed();
 }
@@ -191,7 +194,8 @@ function onLeave(): void {
   if (isDirty || saving.mode === 'saving') leaveForRescue(workNow());
 }
 
-function isOwn({ mode }: Saving): boolean {
+/** Whether there is something of a person's own to lose. */
+export function isOwn({ mode }: Saving): boolean {
   return mode === 'saving' || mode === 'saved' || mode === 'unsaved';
 }
 

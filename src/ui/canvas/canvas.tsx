@@ -11,8 +11,8 @@ import './wires.css';
 import './beads.css';
 import './overlays.css';
 import { lazyLater, lazySoon } from '../shell/lazy-later.ts';
-import { CanvasControls } from './canvas-controls.tsx';
 import { useCanvasInput } from './canvas-input.ts';
+import { Compared } from './compared.tsx';
 import type { DotPointing } from './dot-pointing.ts';
 import { Flow } from './flow.tsx';
 import { isSurface, useGesture, useGestureHost } from './gesture-store.ts';
@@ -21,6 +21,7 @@ import { useRovingGuard } from './roving-guard.ts';
 import { useStill } from './still.ts';
 
 const Dots = lazySoon(() => import('./dots.tsx').then((m) => m.Dots));
+const CanvasControls = lazyLater(() => import('./canvas-controls.tsx').then((m) => m.CanvasControls));
 const ConnectBanner = lazyLater(() => import('./connect-banner.tsx').then((m) => m.ConnectBanner));
 const PointerNotice = lazyLater(() => import('./pointer-notice.tsx').then((m) => m.PointerNotice));
 const EmptyHint = lazy(async () => ({ default: (await import('./empty-hint.tsx')).EmptyHint }));
@@ -33,9 +34,11 @@ const Walls = lazy(async () => ({ default: (await import('./walls.tsx')).Walls }
 /** The drawing of the document: nodes, wires, policies and the messages between them, and every way to change it by hand. */
 export function Canvas() {
   return (
-    <ReactFlowProvider>
-      <CanvasFrame />
-    </ReactFlowProvider>
+    <Compared>
+      <ReactFlowProvider>
+        <CanvasFrame />
+      </ReactFlowProvider>
+    </Compared>
   );
 }
 
@@ -79,7 +82,9 @@ function CanvasFrame() {
         <ConnectBanner />
         <PointerNotice frame={ref} />
       </Suspense>
-      <CanvasControls />
+      <Suspense>
+        <CanvasControls />
+      </Suspense>
       <Suspense>{isHere && isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
     </div>
   );

@@ -7,6 +7,7 @@ import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { readSignals } from '../../store/live-numbers.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { compareWithout } from '../comparison/compare.ts';
 import { actions } from '../editing/actions.ts';
 import { copy, cut, duplicate, paste } from '../editing/clipboard.ts';
 import { selectAll } from '../editing/select-all.ts';
@@ -112,6 +113,7 @@ function policyEntries(id: string, { menu }: Words): readonly MenuEntry[] {
     }),
     ...(place.at > 0 ? [move(menu.moveOut, place.at - 1, 'Alt ↑')] : []),
     ...(place.at < place.wire.policies.length - 1 ? [move(menu.moveIn, place.at + 1, 'Alt ↓')] : []),
+    ...(enabled ? [act(allWords().comparison.offShort, () => compareWithout(policyId(id)))] : []),
     line('end'),
     act(menu.remove, () => removeItems([id]), 'Del'),
   ];

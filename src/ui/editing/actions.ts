@@ -9,6 +9,7 @@ import { settingsStore } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
+import { compareOrSwap } from '../comparison/compare.ts';
 import { healAllFaults } from '../faults/inject.ts';
 import { cutOrPlug } from '../faults/wall.ts';
 import { openGallery } from '../learn/learn-store.ts';
@@ -181,6 +182,7 @@ export const actions: readonly Action[] = [
   action('time', 'restartOther', () => restart('other')),
   action('time', 'breakIt', () => layout().set({ breakItOpen: true }), keyNames.breakIt),
   action('time', 'cutOrPlug', () => cutOrPlug(selectionStore.getState().selected), 'X', someSelected),
+  action('time', 'compare', compareOrSwap, keyNames.compare),
   action(
     'time',
     'healAll',

@@ -1,5 +1,6 @@
 import type { FaultlineDocument, NodeSpec, WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import type { StatusName } from '../../protocol/frame.ts';
 import { nodeHeight, nodeWidth, portSize } from '../canvas/node-size.ts';
 import { silhouettes } from '../canvas/silhouettes.ts';
 import { wireEnds } from '../canvas/wire-ends.ts';
@@ -8,9 +9,7 @@ import { createWirePath, pointAt } from '../canvas/wire-path.ts';
 const margin = 24;
 
 /** What a node measured, by its id. */
-export type PictureNumbers = Readonly<
-  Record<string, { readonly status: 'ok' | 'degraded' | 'failed' | 'idle'; readonly text: string }>
->;
+export type PictureNumbers = Readonly<Record<string, { readonly status: StatusName; readonly text: string }>>;
 
 export interface DocumentPictureProps {
   readonly document: FaultlineDocument;
@@ -74,11 +73,12 @@ function isFaulty({ faults }: FaultlineDocument, id: string): boolean {
 const strokes = {
   ok: 'var(--ok)',
   degraded: 'var(--degraded)',
+  rejected: 'var(--rejected)',
   failed: 'var(--failed)',
   idle: 'var(--line-strong)',
 } as const;
 
-const shapes = { ok: '●', degraded: '▲', failed: '◆', idle: '○' } as const;
+const shapes = { ok: '●', degraded: '▲', rejected: '⊘', failed: '◆', idle: '○' } as const;
 
 interface NodeProps {
   readonly node: NodeSpec;

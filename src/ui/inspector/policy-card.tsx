@@ -1,13 +1,15 @@
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Columns2, GripVertical, Trash2 } from 'lucide-react';
 import { type HTMLAttributes, lazy } from 'react';
 import type { PolicySpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
+import { compareWithout } from '../comparison/compare.ts';
 import { ReadAbout } from '../handbook/read-about.tsx';
-import { IconButton } from '../kit/button.tsx';
+import { Button, IconButton } from '../kit/button.tsx';
 import { Switch } from '../kit/switch.tsx';
 import { Part } from '../shell/part.tsx';
 import { tell } from '../shell/session-actions.ts';
@@ -73,6 +75,7 @@ export function PolicyCard({ policy, place, count, isOpen, grip }: PolicyCardPro
             <PolicyLive policyId={policy.id} />
           </Part>
           {kind !== undefined && <ReadAbout kind={kind.kind} title={kind.title} />}
+          {policy.enabled && <CompareWithout policy={policy} title={title} />}
           {kind !== undefined && (
             <ParamForm
               schema={kind.params}
@@ -84,6 +87,18 @@ export function PolicyCard({ policy, place, count, isOpen, grip }: PolicyCardPro
         </div>
       )}
     </article>
+  );
+}
+
+/** The same system from the start on without this policy, beside this one; not while another comparison is on. */
+function CompareWithout({ policy, title }: { readonly policy: PolicySpec; readonly title: string }) {
+  const { comparison } = useWords();
+  if (useComparison(selectEdited) !== null) return null;
+  return (
+    <Button onClick={() => compareWithout(policy.id)}>
+      <Columns2 aria-hidden="true" size="1em" />
+      {comparison.without(title)}
+    </Button>
   );
 }
 

@@ -1,5 +1,10 @@
+import { Columns2 } from 'lucide-react';
+import { catalogue } from '../../patterns/catalogue.ts';
 import type { GoalResult } from '../../scenarios/lesson-answers.ts';
 import type { Goal } from '../../scenarios/lesson-contract.ts';
+import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
+import { useSession } from '../../store/session-store.ts';
+import { compareWithout } from '../comparison/compare.ts';
 import { StatusShape } from '../evidence/outcome-mark.tsx';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
@@ -7,6 +12,9 @@ import { checkChallenge, sendToLesson, showHint } from './lesson-store.ts';
 import { measureText } from './measure-text.ts';
 import type { StepProps } from './predict-step.tsx';
 import { Prose } from './prose.tsx';
+
+/** More would be a menu. */
+const twinsMax = 3;
 
 /** The challenge: the learner changes the system, and it is measured against the goals. */
 export function TryStep({ lesson, state }: StepProps) {
@@ -44,6 +52,7 @@ export function TryStep({ lesson, state }: StepProps) {
           <Button onClick={() => sendToLesson('AGAIN')}>{words.again}</Button>
         </div>
         <p className="text-xs text-muted">{words.checkHelp}</p>
+        <CompareTwins />
       </div>
       <ol aria-live="polite" className="grid gap-2">
         {challenge.hints.slice(0, state.hintsShown).map((hint, i) => (
@@ -52,6 +61,25 @@ export function TryStep({ lesson, state }: StepProps) {
           </li>
         ))}
       </ol>
+    </div>
+  );
+}
+
+/** Beside the same system without one of its policies: what a policy is good for is seen where the two part. */
+function CompareTwins() {
+  const { comparison } = useWords();
+  const wires = useSession((state) => state.document.wires);
+  const isComparing = useComparison(selectEdited) !== null;
+  const policies = wires.flatMap((wire) => wire.policies.filter(({ enabled }) => enabled));
+  if (isComparing || policies.length === 0) return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {policies.slice(0, twinsMax).map(({ id, kind }) => (
+        <Button key={id} onClick={() => compareWithout(id)}>
+          <Columns2 aria-hidden="true" size="1em" />
+          {comparison.without(catalogue.policies.get(kind)?.title ?? kind)}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { FileUp, GraduationCap, Share2 } from 'lucide-react';
 import { lazy, useEffect } from 'react';
+import { CompareButton } from '../comparison/compare-button.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
 import { LearnDialog } from '../learn/learn-dialog.tsx';
 import { openGallery } from '../learn/learn-store.ts';
@@ -37,6 +38,7 @@ export function SharingBar() {
     <>
       <SaveStatus />
       <LessonsButton />
+      <CompareButton />
       <LearnDialog />
       <FileMenu />
       {size === 'large' && (

@@ -22,4 +22,5 @@ export const keyNames = {
   menu: 'Shift+F10',
   tidy: isMac ? '⇧⌘L' : 'Ctrl+Shift+L',
   gallery: 'G',
+  compare: 'V',
 } as const;

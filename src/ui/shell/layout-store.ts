@@ -17,6 +17,8 @@ export interface LayoutState {
   readonly breakItOpen: boolean;
   /** The list of everything. */
   readonly commandsOpen: boolean;
+  /** The key was pressed: a comparison is to begin, or the other side to be taken in hand, as soon as what does it is loaded. */
+  readonly compareAsked: boolean;
   /** The small map on the canvas. */
   readonly mapOpen: boolean;
   set(change: Partial<Omit<LayoutState, 'set'>>): void;
@@ -34,6 +36,7 @@ export const useLayout = create<LayoutState>()((set) => ({
   shortcutsOpen: false,
   breakItOpen: false,
   commandsOpen: false,
+  compareAsked: false,
   mapOpen: false,
   set: (change) => set(change),
 }));

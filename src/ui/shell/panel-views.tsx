@@ -6,6 +6,9 @@ export const panelViews: Record<PanelName, ComponentType> = {
   trace: lazy(() => import('../trace/trace-panel.tsx').then((m) => ({ default: m.TracePanel }))),
   events: lazy(() => import('../log/log-panel.tsx').then((m) => ({ default: m.LogPanel }))),
   metrics: lazy(() => import('../charts/metrics-panel.tsx').then((m) => ({ default: m.MetricsPanel }))),
+  comparison: lazy(() =>
+    import('../comparison/comparison-panel.tsx').then((m) => ({ default: m.ComparisonPanel })),
+  ),
   data: lazy(() => import('../data/data-panel.tsx').then((m) => ({ default: m.DataPanel }))),
   sagas: lazy(() => import('../sagas/sagas-panel.tsx').then((m) => ({ default: m.SagasPanel }))),
   lesson: lazy(() => import('../lesson/lesson-panel.tsx').then((m) => ({ default: m.LessonPanel }))),

@@ -23,6 +23,7 @@ const shortcuts: readonly Shortcut[] = [
   { key: '?', modifier: 'none', act: () => useLayout.getState().set({ shortcutsOpen: true }) },
   { key: 'b', modifier: 'none', act: () => useLayout.getState().set({ breakItOpen: true }) },
   { key: 'g', modifier: 'none', act: openGallery },
+  { key: 'v', modifier: 'none', act: () => useLayout.getState().set({ compareAsked: true }) },
   { key: 'delete', modifier: 'none', act: removeSelected },
   { key: 'backspace', modifier: 'none', act: removeSelected },
   { key: 'escape', modifier: 'none', act: () => selectionStore.getState().clearSelection() },

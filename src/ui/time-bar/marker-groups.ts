@@ -1,14 +1,18 @@
 import type { Marker, MarkerKind } from '../../protocol/frame.ts';
 
+/** What stands on the time bar: what the run tells, and where it parts from the one that it is compared with. */
+export type BarMark = Omit<Marker, 'kind'> & { readonly kind: MarkerKind | 'parting' };
+
 /** Marks that stand too close together for a finger or an eye. */
 export interface MarkerGroup {
   readonly atMs: number;
   /** The weightiest of its kinds: what is drawn. */
-  readonly kind: MarkerKind;
-  readonly markers: readonly Marker[];
+  readonly kind: BarMark['kind'];
+  readonly markers: readonly BarMark[];
 }
 
-const weights: Record<MarkerKind, number> = {
+const weights: Record<BarMark['kind'], number> = {
+  parting: 5,
   'fault-begin': 4,
   transition: 3,
   'fault-end': 2,
@@ -17,8 +21,8 @@ const weights: Record<MarkerKind, number> = {
 };
 
 /** Groups marks (by time) so that no more than `places` stand on the bar. */
-export function groupMarkers(markers: readonly Marker[], extentMs: number, places: number): MarkerGroup[] {
-  const groups = new Map<number, Marker[]>();
+export function groupMarkers(markers: readonly BarMark[], extentMs: number, places: number): MarkerGroup[] {
+  const groups = new Map<number, BarMark[]>();
   for (const marker of markers) {
     const place = Math.min(places - 1, Math.floor((marker.atMs / extentMs) * places));
     const group = groups.get(place);

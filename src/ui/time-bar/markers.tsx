@@ -1,13 +1,14 @@
-import { Flag, HeartPulse, MessageSquareWarning, Pencil, Zap } from 'lucide-react';
+import { Flag, HeartPulse, MessageSquareWarning, Pencil, Split, Zap } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
-import type { Marker, MarkerKind } from '../../protocol/frame.ts';
+import { type ComparisonState, useComparison } from '../../store/comparison/comparison-store.ts';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
-import { useWords } from '../words/first-words.ts';
 import { formatClock } from '../words/format.ts';
-import { groupMarkers, type MarkerGroup } from './marker-groups.ts';
+import { useWords } from '../words/words.ts';
+import { type BarMark, groupMarkers, type MarkerGroup } from './marker-groups.ts';
 
-const icons: Record<MarkerKind, ReactNode> = {
+const icons: Record<BarMark['kind'], ReactNode> = {
+  parting: <Split size={15} className="text-ink" />,
   'fault-begin': <Zap size={13} className="fill-current text-failed" />,
   'fault-end': <HeartPulse size={13} className="text-ok" />,
   transition: <Flag size={13} className="fill-current text-rejected" />,
@@ -16,6 +17,8 @@ const icons: Record<MarkerKind, ReactNode> = {
 };
 
 const selectMarkers = (state: PlaybackState) => state.markers;
+const selectPartingMs = ({ comparison }: ComparisonState) =>
+  comparison?.search.mode === 'done' ? (comparison.search.answer.parting?.atMs ?? null) : null;
 
 export interface MarkersProps {
   readonly extentMs: number;
@@ -25,9 +28,16 @@ export interface MarkersProps {
 
 /** Marks above the bar; one tab stop, arrow keys go from mark to mark, Enter jumps there and selects what it is about. */
 export function Markers({ extentMs, places }: MarkersProps) {
-  const { timeBar } = useWords();
-  const markers = usePlayback(selectMarkers);
-  const groups = useMemo(() => groupMarkers(markers, extentMs, places), [markers, extentMs, places]);
+  const { timeBar, comparison } = useWords();
+  const told = usePlayback(selectMarkers);
+  const partingMs = useComparison(selectPartingMs);
+  const groups = useMemo(() => {
+    const parting: readonly BarMark[] =
+      partingMs === null || partingMs > extentMs
+        ? []
+        : [{ kind: 'parting', atMs: partingMs, subject: '', text: comparison.partingMark }];
+    return groupMarkers([...told, ...parting], extentMs, places);
+  }, [told, partingMs, extentMs, places, comparison]);
   const [chosen, setChosen] = useState(0);
   if (groups.length === 0) return null;
   const stop = Math.min(chosen, groups.length - 1);
@@ -65,11 +75,14 @@ interface MarkerButtonProps {
 }
 
 function MarkerButton({ group, share, isStop, onFocus }: MarkerButtonProps) {
-  const { timeBar } = useWords();
-  const first = group.markers.find((marker) => marker.kind === group.kind) as Marker;
+  const { timeBar, comparison } = useWords();
+  const first = group.markers.find((marker) => marker.kind === group.kind) as BarMark;
   const more = group.markers.length > 1 ? ` (${timeBar.marksMany(group.markers.length)})` : '';
   const label =
-    timeBar.markerAt(`${timeBar.kinds[first.kind]}: ${first.text}`, formatClock(first.atMs)) + more;
+    timeBar.markerAt(
+      `${first.kind === 'parting' ? comparison.partTitle : timeBar.kinds[first.kind]}: ${first.text}`,
+      formatClock(first.atMs),
+    ) + more;
   return (
     <button
       type="button"
@@ -87,7 +100,7 @@ function MarkerButton({ group, share, isStop, onFocus }: MarkerButtonProps) {
 }
 
 /** Moves the whole screen to a mark: time, selection and what the panels are about. */
-function jumpTo(marker: Marker): void {
+function jumpTo(marker: BarMark): void {
   void playbackStore.getState().seek(marker.atMs);
   if (marker.subject === '') return;
   selectionStore.getState().select([marker.subject]);

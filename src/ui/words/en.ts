@@ -1,4 +1,5 @@
 import { commandForm } from './en/command-form.ts';
+import { comparison } from './en/comparison.ts';
 import { editing } from './en/editing.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
@@ -19,6 +20,7 @@ import { walls } from './en/walls.ts';
 export const en = {
   ...first,
   commandForm,
+  comparison,
   editing,
   hints,
   inspector,

@@ -145,6 +145,7 @@ export const editing = {
     breakIt: 'Break something…',
     cutOrPlug: 'Cut the wire, pull the plug, or part the selected nodes',
     healAll: 'Heal all faults',
+    compare: 'Compare with a copy, or edit the other side',
     newDocument: 'New, empty',
     scenarios: 'Open a scenario…',
     recent: 'Open something recent…',

@@ -55,6 +55,7 @@ export const shell = {
     trace: 'Trace',
     events: 'Events',
     metrics: 'Metrics',
+    comparison: 'Compare',
     data: 'Data',
     sagas: 'Sagas',
     statechart: 'Policies',

@@ -1,0 +1,35 @@
+import { lazy, type ReactNode } from 'react';
+import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
+import { Part } from '../shell/part.tsx';
+
+const ComparedCanvases = lazy(() =>
+  import('../comparison/compared-canvases.tsx').then((m) => ({ default: m.ComparedCanvases })),
+);
+
+export interface ComparedProps {
+  /** The canvas. */
+  readonly children: ReactNode;
+}
+
+/** The canvas and, while two variants are compared, the other one beside it: A always first. */
+export function Compared({ children }: ComparedProps) {
+  const edited = useComparison(selectEdited);
+  const part = (place: 'bar' | 'twin' | 'frame') => (
+    <Part fallback={null}>
+      <ComparedCanvases place={place} />
+    </Part>
+  );
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      {edited && part('bar')}
+      <div className="flex min-h-0 flex-1 max-sm:flex-col">
+        {edited === 'b' && part('twin')}
+        <div className="relative min-h-0 min-w-0 flex-1">
+          {children}
+          {edited && part('frame')}
+        </div>
+        {edited === 'a' && part('twin')}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Columns2 } from 'lucide-react';
+import { useEffect } from 'react';
+import { hasKeptComparison } from '../../store/comparison/comparison-key.ts';
+import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
+import { Button, IconButton } from '../kit/button.tsx';
+import { keyNames } from '../shell/key-names.ts';
+import { type LayoutState, useLayout } from '../shell/layout-store.ts';
+import { useWindowSize } from '../shell/window-size.ts';
+import { useWords } from '../words/words.ts';
+import { compare, compareOrSwap } from './compare.ts';
+
+const selectAsked = (state: LayoutState) => state.compareAsked;
+
+function resume(): void {
+  if (hasKeptComparison())
+    void import('../../store/comparison/keep-comparison.ts').then((m) => m.resumeComparison());
+}
+
+/** Begins a comparison; while there is one, its own bar has what can be done with it. */
+export function CompareButton() {
+  const words = useWords().comparison;
+  const isComparing = useComparison(selectEdited) !== null;
+  const size = useWindowSize();
+  useEffect(resume, []);
+  const isAsked = useLayout(selectAsked);
+  useEffect(() => {
+    if (isAsked) compareOrSwap();
+  }, [isAsked]);
+  // On a phone the bar has no room left; there its panel offers it.
+  if (isComparing || size === 'small') return null;
+  if (size === 'large') {
+    return (
+      <Button data-tip={words.compareHint} data-tip-keys={keyNames.compare} onClick={() => void compare()}>
+        <Columns2 aria-hidden="true" size="1.15em" />
+        {words.compare}
+      </Button>
+    );
+  }
+  return (
+    <IconButton label={words.compare} keys={keyNames.compare} onClick={() => void compare()}>
+      <Columns2 aria-hidden="true" size="1.15em" />
+    </IconButton>
+  );
+}
