@@ -1,6 +1,5 @@
 import { NONE, rowStride } from '../../model/call-table.ts';
 import type { CallOptions, NodeContext, TimerHandle } from '../../model/engine-context.ts';
-import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED } from '../../model/outcome.ts';
 import { nextDueMs, periodMs } from './arrivals.ts';
@@ -8,6 +7,7 @@ import type { Choice, ClientPlan } from './plan.ts';
 import {
   type ClientSession,
   createSession,
+  fieldsOf,
   neededBy,
   sessionAnswered,
   sessionCalled,

@@ -1,6 +1,6 @@
 import type { CallTable } from '../../model/call-table.ts';
-import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { OK } from '../../model/outcome.ts';
+import { isRecord } from '../../model/stable-json.ts';
 import type { ClientParams } from './params.ts';
 
 /** What a client remembers of its own session, in positions of the store's log; 0 is before all of them. */
@@ -86,4 +86,9 @@ export function sessionReport({ wrote, seen, reads, behindOwnWrites, wentBack }:
 /** For the node: what its user would have noticed. */
 export function sessionLine({ behindOwnWrites, wentBack }: ClientSession): string {
   return `${behindOwnWrites} own missed · ${wentBack} back`;
+}
+
+/** The fields of a body; not that of wire-messages.ts, because a client is loaded before the first picture and event sourcing is not. */
+export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(body) ? body : {};
 }
