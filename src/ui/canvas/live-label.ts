@@ -108,18 +108,19 @@ function keepLabel(
   let lastMs = Number.NEGATIVE_INFINITY;
   let timer = 0;
   const write = () => {
-    clearTimeout(timer);
-    const restMs = lastMs + everyMs - performance.now();
-    if (restMs > 0) {
-      // What comes too early is written later: it may be the last that comes.
-      timer = window.setTimeout(write, restMs);
-      return;
-    }
+    timer = 0;
     lastMs = performance.now();
     ref.current?.setAttribute('aria-label', label());
   };
+  // What comes too early is written later: it may be the last that comes.
+  const writeInTime = () => {
+    if (timer !== 0) return;
+    const restMs = lastMs + everyMs - performance.now();
+    if (restMs > 0) timer = window.setTimeout(write, restMs);
+    else write();
+  };
   write();
-  const stop = listen(write);
+  const stop = listen(writeInTime);
   return () => {
     clearTimeout(timer);
     stop();

@@ -25,33 +25,52 @@ export const statusFill: Record<StatusName, string> = {
   failed: 'bg-failed',
 };
 
-const shapes: Record<StatusName, React.ReactNode> = {
-  idle: (
-    <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2 1.5" />
-  ),
-  ok: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
-  degraded: <path d="M6 1.2 11 10.4H1Z" fill="currentColor" />,
-  rejected: (
-    <g fill="none" stroke="currentColor" strokeWidth="1.6">
-      <circle cx="6" cy="6" r="4.4" />
-      <path d="M2.9 9.1 9.1 2.9" />
-    </g>
-  ),
-  failed: <path d="M6 .6 11.4 6 6 11.4.6 6Z" fill="currentColor" />,
+/**
+ * One path each, so that a mark that comes to show another status is the same drawing with another path: rows of lists that follow a run change
+ * many times a second, and a drawing made anew would have the whole page layered anew.
+ */
+const shapes: Record<
+  StatusName,
+  { readonly d: string; readonly strokeWidth?: number; readonly dash?: string }
+> = {
+  idle: { d: circle(4), strokeWidth: 1.5, dash: '2 1.5' },
+  ok: { d: circle(4.5) },
+  degraded: { d: 'M6 1.2 11 10.4H1Z' },
+  rejected: { d: `${circle(4.4)}M2.9 9.1 9.1 2.9`, strokeWidth: 1.6 },
+  failed: { d: 'M6 .6 11.4 6 6 11.4.6 6Z' },
 };
 
+function circle(radius: number): string {
+  const arc = `a${radius} ${radius} 0 1 1`;
+  return `M${6 - radius} 6${arc} ${2 * radius} 0${arc} ${-2 * radius} 0Z`;
+}
+
 /** The shape of a status; beside a word, which carries the meaning. */
-export function StatusShape({ status }: { readonly status: StatusName }) {
+export function StatusShape({ status, isHidden = false }: StatusShapeProps) {
+  const { d, strokeWidth, dash } = shapes[status];
+  const isFilled = strokeWidth === undefined;
   return (
     <svg
       aria-hidden="true"
       viewBox="0 0 12 12"
       data-shape={status}
-      className={`size-3 shrink-0 ${statusText[status]}`}
+      className={`size-3 shrink-0 ${statusText[status]} ${isHidden ? 'invisible' : ''}`}
     >
-      {shapes[status]}
+      <path
+        d={d}
+        fill={isFilled ? 'currentColor' : 'none'}
+        stroke={isFilled ? 'none' : 'currentColor'}
+        strokeWidth={strokeWidth}
+        strokeDasharray={dash}
+      />
     </svg>
   );
+}
+
+interface StatusShapeProps {
+  readonly status: StatusName;
+  /** Keeps its place, for what stands in a row of marks and has no status. */
+  readonly isHidden?: boolean;
 }
 
 export interface OutcomeMarkProps {

@@ -1,6 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { List, useListRef } from 'react-window';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore, useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
@@ -11,12 +10,12 @@ import { reasonOf } from '../evidence/use-answer.ts';
 import { words as currentWords, useWords } from '../words/words.ts';
 import { collectRows, toCsv, toJsonLines } from './log-export.ts';
 import { isFiltering, type LogFilter, noFilter, subjectOf, traceOf } from './log-filter.ts';
+import { LogList } from './log-list.tsx';
 import type { LogPages } from './log-pages.ts';
-import { LogRowView, logColumns, wideOnly } from './log-row.tsx';
+import { logColumns, wideOnly } from './log-row.tsx';
+import { LogTail } from './log-tail.tsx';
 import { LogToolbar } from './log-toolbar.tsx';
 import { type LogFeed, useLog } from './use-log.ts';
-
-const rowHeight = 24;
 
 /** The event log: every row that is kept, fetched as it is looked at. */
 export function LogPanel() {
@@ -61,25 +60,25 @@ interface RowsProps {
 
 function Rows({ feed, follows, onFollows }: RowsProps) {
   const { pages, version } = feed;
-  const words = useWords().panels.log;
   const document = useSession((state) => state.document);
   const selectedTrace = useSelection((state) => state.selectedTrace);
-  const listRef = useListRef(null);
   const prefix = useId();
   const [activeSequence, setActiveSequence] = useState(-1);
   const seenRef = useRef(0);
+  const frame = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
   const count = pages.rowCount;
   const active = pages.indexOf(activeSequence);
   const idOf = (index: number) => `${prefix}-${index}`;
   if (follows) seenRef.current = count;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means new rows to follow.
-  useEffect(() => {
-    if (follows && count > 0) listRef.current?.scrollToRow({ index: count - 1, align: 'end' });
-  }, [follows, count, version, listRef]);
+  function lead(): void {
+    hadFocus.current = frame.current?.contains(window.document.activeElement) ?? false;
+    onFollows(false);
+  }
 
   function choose(index: number): void {
-    onFollows(false);
+    lead();
     setActiveSequence(pages.sequenceAt(index));
     selectRow(pages, index);
   }
@@ -91,38 +90,33 @@ function Rows({ feed, follows, onFollows }: RowsProps) {
       return;
     }
     event.preventDefault();
-    onFollows(false);
+    lead();
     setActiveSequence(pages.sequenceAt(target));
-    listRef.current?.scrollToRow({ index: target, align: 'auto' });
   }
 
+  const heading = `${prefix}-heading`;
+  const rows = { pages, document, active, selectedTrace, idOf, onChoose: choose, version };
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <HeadingRow id={`${prefix}-heading`} />
-      <List
-        role="grid"
-        aria-label={words.label}
-        aria-rowcount={count + 1}
-        aria-owns={`${prefix}-heading`}
-        aria-activedescendant={active >= 0 ? idOf(active) : undefined}
-        tabIndex={0}
-        className="min-h-0 flex-1 -outline-offset-2"
-        onKeyDown={onKeyDown}
-        onWheel={(event) => event.deltaY < 0 && onFollows(false)}
-        // The scroll bar is pressed on the list itself, a row on its cells.
-        onPointerDown={(event) => event.target === event.currentTarget && onFollows(false)}
-        listRef={listRef}
-        rowComponent={LogRowView}
-        rowCount={count}
-        rowHeight={rowHeight}
-        rowProps={{ pages, document, active, selectedTrace, idOf, onChoose: choose, version }}
-        overscanCount={8}
-        onRowsRendered={(_, all) => void pages.show(all.startIndex, all.stopIndex)}
-      />
+    <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
+      <HeadingRow id={heading} />
+      {follows ? (
+        <LogTail rows={rows} count={count} heading={heading} onKeyDown={onKeyDown} onLead={lead} />
+      ) : (
+        <LogList
+          rows={rows}
+          count={count}
+          heading={heading}
+          onKeyDown={onKeyDown}
+          takesFocus={hadFocus.current}
+        />
+      )}
       <FollowButton
         follows={follows}
         newRows={Math.max(0, count - seenRef.current)}
-        onFollow={() => onFollows(true)}
+        onFollow={() => {
+          setActiveSequence(-1);
+          onFollows(true);
+        }}
       />
     </div>
   );

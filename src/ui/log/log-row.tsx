@@ -1,8 +1,9 @@
-import type { RowComponentProps } from 'react-window';
+import type { CSSProperties, ReactElement } from 'react';
 import type { FaultlineDocument } from '../../model/document.ts';
+import type { OutcomeName } from '../../model/outcome.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { LogRow } from '../../protocol/messages.ts';
-import { OutcomeMark } from '../evidence/outcome-mark.tsx';
+import { StatusShape, statusOfOutcome, statusText } from '../evidence/outcome-mark.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
 import { formatClock, formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
@@ -12,6 +13,9 @@ import type { LogPages } from './log-pages.ts';
 /** Shared by heading and rows; where there is little room only time, type, place and outcome remain. */
 export const logColumns =
   'grid grid-cols-[4.75rem_5.5rem_minmax(0,1fr)_minmax(0,1fr)] items-center gap-x-2 px-3 @3xl:grid-cols-[5rem_6rem_minmax(0,1.3fr)_8.5rem_2.5rem_minmax(0,1.2fr)_4rem_minmax(0,1.4fr)]';
+
+/** In px. */
+export const rowHeight = 24;
 
 /** Columns that need room. */
 export const wideOnly = 'hidden @3xl:block';
@@ -27,6 +31,11 @@ export interface LogRowProps {
   readonly version: number;
 }
 
+interface PlacedRow {
+  readonly index: number;
+  readonly style: CSSProperties;
+}
+
 export function LogRowView({
   index,
   style,
@@ -36,7 +45,7 @@ export function LogRowView({
   selectedTrace,
   idOf,
   onChoose,
-}: RowComponentProps<LogRowProps>) {
+}: LogRowProps & PlacedRow): ReactElement {
   const words = useWords().panels.log;
   const row = pages.rowAt(index);
   const isChain = row !== undefined && selectedTrace !== null && traceOf(row) === selectedTrace;
@@ -83,15 +92,32 @@ function Cells({ row, document }: { readonly row: LogRow; readonly document: Fau
         {'attempt' in row && row.attempt > 1 ? `↻ ${row.attempt}` : ''}
       </Cell>
       <Cell name="flex min-w-0">
-        {outcome === null ? (
-          <span className="truncate @3xl:hidden">{detailOf(row)}</span>
-        ) : (
-          <OutcomeMark outcome={outcome} isDegraded={isDegraded} />
-        )}
+        <Outcome outcome={outcome} isDegraded={isDegraded} instead={detailOf(row)} />
       </Cell>
       <Cell name={`${wideOnly} text-right`}>{durationMs === null ? '' : formatMs(durationMs)}</Cell>
       <Cell name={`${wideOnly} truncate ${outcome === null ? '' : 'text-muted'}`}>{detailOf(row)}</Cell>
     </>
+  );
+}
+
+interface OutcomeProps {
+  readonly outcome: OutcomeName | 'running' | null;
+  readonly isDegraded: boolean;
+  /** Said in the place of an outcome where there is none, and no room for a column of its own. */
+  readonly instead: string;
+}
+
+/** Always the same elements, whatever the row: see outcome-mark.tsx. */
+function Outcome({ outcome, isDegraded, instead }: OutcomeProps) {
+  const { outcomes, log } = useWords().panels;
+  const status = outcome === null ? 'idle' : statusOfOutcome(outcome, isDegraded);
+  const word = outcome === 'ok' && isDegraded ? log.degraded : outcome === null ? instead : outcomes[outcome];
+  const look = outcome === null ? '@3xl:invisible' : status === 'ok' ? '' : statusText[status];
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      <StatusShape status={status} isHidden={outcome === null} />
+      <span className={`truncate ${look}`}>{word}</span>
+    </span>
   );
 }
 

@@ -68,12 +68,17 @@ function followInput(
 ): () => void {
   const seeker = createSeeker((toMs) => playbackStore.getState().seek(toMs));
   let [saidAtMs, shownMs, isHeld] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, false];
+  // Asked of the element with each frame, its width would have the whole page laid out anew.
+  let widthPx = 1;
+  const observer = new ResizeObserver(([entry]) => {
+    widthPx = Math.max(1, entry?.contentRect.width ?? 1);
+  });
 
   function show(nowMs: number): void {
     const input = find();
     if (input === null || isHeld || seeker.isBusy()) return;
     // Less than a pixel is not worth painting the bar anew.
-    if (Math.abs(nowMs - shownMs) < extentMs / Math.max(1, input.clientWidth)) return;
+    if (Math.abs(nowMs - shownMs) < extentMs / widthPx) return;
     shownMs = nowMs;
     input.value = String(nowMs);
     paint(input, nowMs / extentMs);
@@ -90,6 +95,7 @@ function followInput(
   const stop = new AbortController();
   const { signal } = stop;
   const input = find();
+  if (input !== null) observer.observe(input);
   input?.addEventListener('pointerdown', () => setHeld(true), { signal });
   for (const name of ['pointerup', 'pointercancel', 'blur']) {
     input?.addEventListener(name, () => setHeld(false), { signal });
@@ -113,6 +119,7 @@ function followInput(
   const unfollow = followClock(show);
   return () => {
     stop.abort();
+    observer.disconnect();
     unfollow();
   };
 }

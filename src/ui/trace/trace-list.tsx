@@ -8,10 +8,12 @@ export interface TraceListProps {
   readonly traces: readonly TraceSummary[];
   readonly selected: number | null;
   readonly onSelect: (trace: number) => void;
+  /** A row has the focus. */
+  readonly onFocus: () => void;
 }
 
 /** Recent traces, newest first; arrows move and choose. */
-export function TraceList({ traces, selected, onSelect }: TraceListProps) {
+export function TraceList({ traces, selected, onSelect, onFocus }: TraceListProps) {
   const words = useWords().panels.trace;
   const roving = useRoving(
     traces.map(({ trace }) => trace),
@@ -32,10 +34,12 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
           <th className="pr-3 text-right font-normal">{words.columns.duration}</th>
         </tr>
       </thead>
-      <tbody>
-        {traces.map((trace) => (
+      <tbody onFocus={onFocus}>
+        {traces.map((trace, place) => (
           <TraceRow
-            key={trace.trace}
+            // Rows stay where they are and show another trace: rows made anew four times a second would have the page layered anew as often.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is a place in the list; a list that follows stands still while one has the focus
+            key={place}
             trace={trace}
             longestMs={longestMs}
             isSelected={trace.trace === selected}

@@ -75,7 +75,12 @@ function Recent({ selected }: { readonly selected: number | null }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and may hold nothing to focus must be reached by keys itself */}
       <div tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2">
         {traces.length > 0 ? (
-          <TraceList traces={traces} selected={selected} onSelect={selectTrace} />
+          <TraceList
+            traces={traces}
+            selected={selected}
+            onSelect={selectTrace}
+            onFocus={() => setFrozen(traces)}
+          />
         ) : (
           <NoTraces answer={answer} onlyFailed={onlyFailed} />
         )}

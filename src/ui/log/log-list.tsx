@@ -1,0 +1,52 @@
+import { type KeyboardEvent, useEffect } from 'react';
+import { List, type RowComponentProps, useListRef } from 'react-window';
+import { useWords } from '../words/words.ts';
+import { type LogRowProps, LogRowView, rowHeight } from './log-row.tsx';
+
+export interface LogListProps {
+  readonly rows: LogRowProps;
+  readonly count: number;
+  /** The id of the row of headings. */
+  readonly heading: string;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Whether the tail that stood here had the focus. */
+  readonly takesFocus: boolean;
+}
+
+/** Every row that is kept, to scroll in. It begins where the tail stood, or at the row that somebody went to from there. */
+export function LogList({ rows, count, heading, onKeyDown, takesFocus }: LogListProps) {
+  const { log } = useWords().panels;
+  const list = useListRef(null);
+  const { active, idOf, pages } = rows;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes the place of the tail
+  useEffect(() => {
+    if (active < 0) list.current?.scrollToRow({ index: count - 1, align: 'end' });
+    if (takesFocus) list.current?.element?.focus();
+  }, []);
+  useEffect(() => {
+    if (active >= 0) list.current?.scrollToRow({ index: active, align: 'auto' });
+  }, [active, list]);
+  return (
+    <List
+      role="grid"
+      aria-label={log.label}
+      aria-rowcount={count + 1}
+      aria-owns={heading}
+      aria-activedescendant={active >= 0 ? idOf(active) : undefined}
+      tabIndex={0}
+      className="min-h-0 flex-1 -outline-offset-2"
+      onKeyDown={onKeyDown}
+      listRef={list}
+      rowComponent={ListRow}
+      rowCount={count}
+      rowHeight={rowHeight}
+      rowProps={rows}
+      overscanCount={8}
+      onRowsRendered={(_, all) => void pages.show(all.startIndex, all.stopIndex)}
+    />
+  );
+}
+
+function ListRow({ ariaAttributes: _, ...row }: RowComponentProps<LogRowProps>) {
+  return <LogRowView {...row} />;
+}
