@@ -195,7 +195,8 @@ type Cut = readonly [what: RegExp, instead: string];
 /**
  * React Flow is one file that names every component after making it, which keeps its controls and resizers in the page although nobody uses
  * them; without the names, which only a developer's tools show, what is not used goes. Its own kinds of nodes, edges and lines go, too:
- * every node and wire is drawn by us, and a wire being drawn is a Bézier curve. Of d3-interpolate only the flight of a zoom is used, and d3 keeps
+ * every node and wire is drawn by us, and a wire being drawn is a Bézier curve. Of d3-selection zooming and dragging listen and call; what
+ * joins data with elements goes. Of d3-interpolate only the flight of a zoom is used, and d3 keeps
  * all colours for the rest. The keys of an icon's shapes are their places (src/ui/kit/create-icon.ts).
  */
 const CUTS: readonly { readonly file: RegExp; readonly cuts: readonly Cut[] }[] = [
@@ -221,6 +222,12 @@ const CUTS: readonly { readonly file: RegExp; readonly cuts: readonly Cut[] }[] 
         'const errorMessages = new Proxy({}, { get: (_, id) => () => id });',
       ],
       [/import \{ interpolateZoom, interpolate \}/, 'import { interpolateZoom }'],
+    ],
+  },
+  {
+    file: /\/d3-selection\/dist\/d3-selection\.mjs$/,
+    cuts: [
+      [/^ {2}(?!filter|selection|call|node|empty|each|style|property|datum|on)\w+: selection_\w+,$/gm, ''],
     ],
   },
   {
