@@ -131,3 +131,23 @@ test('the link to a changed scenario is short enough for a QR code, which fills 
   expect(await documentText(other)).toBe(text);
   expect(await hashOf(other)).toBe(hash);
 });
+
+test('a link for a class is made of fields, and opens as they say', async ({ page, context }) => {
+  await open(page, './?autoplay=0');
+  await page.getByRole('button', { name: 'File' }).click();
+  await page.getByRole('menuitem', { name: 'Link for a class' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Link for a class' });
+  await dialog.getByLabel('Opens').selectOption('scenario:bank');
+  await dialog.getByLabel('Seed').fill('9');
+  await dialog.getByLabel('Theme').selectOption('dark');
+  await dialog.getByLabel('Panel').selectOption('metrics');
+  await dialog.getByRole('switch', { name: 'Play at once' }).click();
+  await expectNoViolations(page, 'link for a class');
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  const other = await context.newPage();
+  await open(other, link);
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(other.getByRole('tab', { name: 'Metrics' })).toHaveAttribute('aria-selected', 'true');
+  expect((await other.evaluate(() => window.faultline.session())).seed).toBe(9);
+  await expect(timeBar(other).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});

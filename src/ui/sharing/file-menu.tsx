@@ -93,6 +93,10 @@ export function FileMenu() {
           <Share2 aria-hidden="true" size="1em" />
           {sharing.shareMenu}
         </MenuItem>
+        <MenuItem onSelect={() => openSharingDialog('teacher')}>
+          <Share2 aria-hidden="true" size="1em" />
+          {sharing.teacher}
+        </MenuItem>
       </Menu>
       <input
         ref={picker}

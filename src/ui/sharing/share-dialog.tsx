@@ -1,5 +1,5 @@
-import { Check, Copy, Download, QrCode as QrCodeIcon, Send, TriangleAlert } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { Download, TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Scenario } from '../../scenarios/scenario-contract.ts';
 import { playbackStore } from '../../store/playback-store.ts';
@@ -7,11 +7,11 @@ import { scenarioStore } from '../../store/scenario-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { Switch } from '../kit/switch.tsx';
 import type { Messages } from '../words/en.ts';
 import { formatClock, formatGrouped } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { exportSession } from './export-file.ts';
+import { LinkField, SwitchRow } from './link-field.tsx';
 import { QrDialog } from './qr-dialog.tsx';
 import { linkLengths, qrLengthMax, shareLink } from './share-link.ts';
 import { closeSharingDialog } from './sharing-store.ts';
@@ -19,7 +19,6 @@ import { closeSharingDialog } from './sharing-store.ts';
 const selectSession = (state: SessionState) => state.session;
 const selectDocument = (state: SessionState) => state.document;
 const selectScenario = ({ scenario }: { readonly scenario: Scenario | null }) => scenario;
-type Copied = 'no' | 'yes' | 'refused';
 
 /** The link, what it holds, and how long it is. */
 export function ShareDialog() {
@@ -56,60 +55,6 @@ export function ShareDialog() {
         <Contents atMs={atMs} length={link.length} />
       </div>
     </Dialog>
-  );
-}
-
-function LinkField({ link, onCode }: { readonly link: string; readonly onCode: () => void }) {
-  const { sharing } = useWords();
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<{ readonly link: string; readonly state: Copied }>({
-    link,
-    state: 'no',
-  });
-  const state = copied.link === link ? copied.state : 'no';
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied({ link, state: 'yes' });
-    } catch {
-      // No permission, or a page over plain http: the person copies by hand.
-      field.current?.select();
-      setCopied({ link, state: 'refused' });
-    }
-  }
-
-  return (
-    <div className="grid gap-2">
-      <input
-        ref={field}
-        readOnly
-        aria-label={sharing.link}
-        value={link}
-        className="min-h-target w-full truncate rounded-md border border-line-strong bg-panel px-2 font-mono text-xs"
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <div className="flex flex-wrap items-center gap-2">
-        <Button look="solid" onClick={() => void copy()}>
-          {state === 'yes' ? <Check aria-hidden="true" size="1em" /> : <Copy aria-hidden="true" size="1em" />}
-          {sharing.copy}
-        </Button>
-        <Button look="outlined" disabled={link.length > qrLengthMax} onClick={onCode}>
-          <QrCodeIcon aria-hidden="true" size="1em" />
-          {sharing.qr}
-        </Button>
-        {'share' in navigator && (
-          <Button look="outlined" onClick={() => void send(link)}>
-            <Send aria-hidden="true" size="1em" />
-            {sharing.send}
-          </Button>
-        )}
-        <p role="status" className="text-sm text-muted">
-          {state === 'yes' && sharing.linkCopied}
-          {state === 'refused' && sharing.copyFailed}
-        </p>
-      </div>
-    </div>
   );
 }
 
@@ -158,27 +103,4 @@ function Contents({ atMs, length }: { readonly atMs: number; readonly length: nu
       </dl>
     </section>
   );
-}
-
-interface SwitchRowProps {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-function SwitchRow({ label, checked, onChange }: SwitchRowProps) {
-  return (
-    <div className="flex items-center gap-2 text-sm">
-      <Switch label={label} checked={checked} onChange={onChange} />
-      <span aria-hidden="true">{label}</span>
-    </div>
-  );
-}
-
-async function send(link: string): Promise<void> {
-  try {
-    await navigator.share({ title: document.title, url: link });
-  } catch {
-    // The person closed the system's sheet.
-  }
 }

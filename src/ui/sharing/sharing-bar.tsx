@@ -18,6 +18,7 @@ const dialogs = {
   share: lazy(() => import('./share-dialog.tsx').then((m) => ({ default: m.ShareDialog }))),
   recent: lazy(() => import('./recent-dialog.tsx').then((m) => ({ default: m.RecentDialog }))),
   versions: lazy(() => import('./versions-dialog.tsx').then((m) => ({ default: m.VersionsDialog }))),
+  teacher: lazy(() => import('./teacher-dialog.tsx').then((m) => ({ default: m.TeacherDialog }))),
   scenarios: lazy(() => import('./scenarios-dialog.tsx').then((m) => ({ default: m.ScenariosDialog }))),
   paste: lazy(() => import('./paste-dialog.tsx').then((m) => ({ default: m.PasteDialog }))),
 } satisfies Record<SharingDialog, unknown>;

@@ -13,6 +13,7 @@ import { schedule } from './en/schedule.ts';
 import { sharing } from './en/sharing.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { stickers } from './en/stickers.ts';
+import { teacher } from './en/teacher.ts';
 import { versions } from './en/versions.ts';
 import { walls } from './en/walls.ts';
 
@@ -33,6 +34,7 @@ export const en = {
   sharing,
   shortcuts,
   stickers,
+  teacher,
   versions,
   walls,
 };

@@ -54,6 +54,7 @@ export const sharing = {
   exported: (name: string) => `Exported ${name}.`,
   newTitle: 'Untitled',
   shareMenu: 'Share…',
+  teacher: 'Link for a class…',
   // Scenarios.
   scenarios: 'Scenarios',
   scenariosHint: 'Each opens as a new document. What you have now stays in Recent.',
@@ -88,7 +89,7 @@ export const sharing = {
   pasteOpen: 'Open',
   // Share dialog.
   shareTitle: 'Share this session',
-  shareHint: 'The whole session is in the link itself. Nothing is sent anywhere.',
+  shareHint: 'All that it needs is in the link itself. Nothing is sent anywhere.',
   link: 'Link',
   copy: 'Copy link',
   linkCopied: 'Link copied.',

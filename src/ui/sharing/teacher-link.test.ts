@@ -1,0 +1,48 @@
+import { expect, test, vi } from 'vitest';
+import { teacherLink } from './teacher-link.ts';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
+const { readUrlOptions } = await import('../../app/url-options.ts');
+
+const plain = {
+  what: 'scenario:shop',
+  step: '',
+  seed: '',
+  theme: '',
+  speed: '',
+  panel: '',
+  autoplay: true,
+  sidesHidden: false,
+};
+const page = 'https://example.org/play/?seed=3#d=1old';
+
+test('what is not set is not in the link', () => {
+  expect(teacherLink(page, plain)).toBe('https://example.org/play/?scenario=shop');
+});
+
+test('everything that is set is read by the page, and a lesson keeps its own run', () => {
+  const all = {
+    ...plain,
+    step: 'run',
+    seed: '7',
+    theme: 'dark',
+    speed: '2',
+    panel: 'metrics',
+    autoplay: false,
+    sidesHidden: true,
+  };
+  const link = new URL(teacherLink(page, all));
+  const { options, problems } = readUrlOptions(link.search, link.hash);
+  expect(problems).toEqual([]);
+  expect(options).toMatchObject({
+    scenario: 'shop',
+    seed: 7,
+    theme: 'dark',
+    speed: 2,
+    panel: 'metrics',
+    autoplay: false,
+    present: true,
+  });
+  const lesson = new URL(teacherLink(page, { ...all, what: 'lesson:herd' }));
+  expect(lesson.search).toBe('?lesson=herd&step=run&present=1&theme=dark&panel=metrics');
+});

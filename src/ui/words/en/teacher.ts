@@ -1,0 +1,16 @@
+export const teacher = {
+  title: 'Link for a class',
+  hint: 'What opens on every device, and how. What is left as usual is not in the link.',
+  asUsual: 'As usual',
+  what: 'Opens',
+  lesson: (title: string) => `Lesson: ${title}`,
+  scenario: (title: string) => `Scenario: ${title}`,
+  step: 'Begins with',
+  run: 'The run, without a prediction',
+  seed: 'Seed',
+  speed: 'Speed',
+  theme: 'Theme',
+  panel: 'Panel',
+  play: 'Play at once',
+  sides: 'Fold the sides away (projector)',
+};
