@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { teacherLink } from './teacher-link.ts';
+import { teacherLink } from '../ui/sharing/teacher-link.ts';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
-const { readUrlOptions } = await import('../../app/url-options.ts');
+const { readUrlOptions } = await import('./url-options.ts');
 
 const plain = {
   what: 'scenario:shop',
