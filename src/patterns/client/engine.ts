@@ -4,6 +4,14 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED } from '../../model/outcome.ts';
 import { nextDueMs, periodMs } from './arrivals.ts';
 import type { Choice, ClientPlan } from './plan.ts';
+import {
+  type ClientSession,
+  createSession,
+  fieldsOf,
+  neededBy,
+  sessionAnswered,
+  sessionCalled,
+} from './session-guarantee.ts';
 
 export interface ClientState {
   joinedMs: number;
@@ -23,6 +31,7 @@ export interface ClientState {
    * outermost policy.
    */
   patience: Float64Array;
+  readonly session: ClientSession;
 }
 
 type ClientContext = NodeContext<ClientPlan>;
@@ -49,6 +58,7 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
     inFlight: 0,
     thinking: 0,
     patience: new Float64Array(0),
+    session: createSession(),
   }),
 
   on: {
@@ -69,6 +79,8 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
         context.cancel(patience);
         state.patience[place] = 0;
       }
+      if (context.plan.session !== null)
+        sessionAnswered(state.session, context.plan.session, call, context.calls);
       state.inFlight--;
       seatUsers(state, context);
     },
@@ -86,6 +98,7 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
           break;
         case PATIENCE_TIMER:
           state.patience[argument / rowStride] = 0;
+          state.session.asked.delete(argument);
           context.abandonCall(argument);
           state.inFlight--;
           seatUsers(state, context);
@@ -183,19 +196,25 @@ function makeCall(state: ClientState, choice: Choice, context: ClientContext, re
   const operation = recorded === NONE ? choice.operation : plan.recordedOperations[recorded];
   state.inFlight++;
   const call =
-    recorded === NONE && plan.keys === null
+    recorded === NONE && plan.keys === null && plan.session === null
       ? context.call(choice.outgoing, operation, NONE)
-      : context.call(choice.outgoing, operation, NONE, tell(plan, recorded, context));
+      : context.call(choice.outgoing, operation, NONE, tell(state, operation, recorded, context));
+  if (plan.session !== null) sessionCalled(state.session, call);
   if (plan.patienceMs === 0) return;
   const place = call / rowStride;
   if (place >= state.patience.length) state.patience = reaching(place, state.patience);
   state.patience[place] = context.after(plan.patienceMs, PATIENCE_TIMER, call);
 }
 
-function tell(plan: ClientPlan, recorded: number, context: ClientContext): CallOptions {
+function tell(state: ClientState, operation: number, recorded: number, context: ClientContext): CallOptions {
+  const { plan } = context;
   told.recorded = recorded;
   told.body = recorded === NONE ? undefined : plan.recorded[recorded].body;
   told.key = plan.keys === null ? NONE : context.sample(plan.keys, KEY_STREAM);
+  if (plan.session !== null) {
+    const atLeast = neededBy(state.session, plan.session, operation);
+    if (atLeast > 0) told.body = { ...fieldsOf(told.body), atLeast };
+  }
   return told;
 }
 

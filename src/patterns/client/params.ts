@@ -215,6 +215,28 @@ export const clientParams = v.strictObject({
     default: 0.5,
     visibleWhen: { field: 'keys', is: ['hot'] },
   }),
+  session: choiceField({
+    title: 'Session guarantee',
+    help: 'The client is one session of one store that tells positions: replicas, or projections of an event store. A guarantee sends along what the answer has to know. “Count only” counts what breaks without one.',
+    options: ['off', 'count-only', 'read-your-writes', 'monotonic-reads', 'both'],
+    labels: {
+      off: 'none',
+      'count-only': 'none, count only',
+      'read-your-writes': 'read your writes',
+      'monotonic-reads': 'monotonic reads',
+    },
+    default: 'off',
+  }),
+  readOperations: textField({
+    title: 'Reading operations',
+    help: 'Names of the operations that read, with commas between them. Every other one writes.',
+    default: 'read, balance',
+    maxLength: 200,
+    visibleWhen: {
+      field: 'session',
+      is: ['count-only', 'read-your-writes', 'monotonic-reads', 'both'],
+    },
+  }),
   patienceMs: numberField({
     title: 'Patience',
     help: 'The client gives up a call after this time and cancels it. 0: it waits for ever.',

@@ -3,6 +3,7 @@ import type { Wiring } from '../../model/node-kind.ts';
 import { keysOf } from './keys.ts';
 import type { ClientParams } from './params.ts';
 import { type RecordedRequest, readRecording } from './recorded-entry.ts';
+import { type SessionPlan, sessionPlanOf } from './session-guarantee.ts';
 
 /** What the client may ask for: an operation on a wire. `upTo` is the sum of the weights so far. */
 export interface Choice {
@@ -34,6 +35,8 @@ export interface ClientPlan {
   readonly think: Sampler;
   /** Null if calls have no keys. */
   readonly keys: Sampler | null;
+  /** Null if nothing is guaranteed or counted. */
+  readonly session: SessionPlan | null;
   /** Empty if the client can call nobody: then it does nothing. */
   readonly choices: readonly Choice[];
   /** Recorded calls in order of time. The simulation reads this of the client whose calls are in flight. */
@@ -69,6 +72,7 @@ export function prepareClient(params: ClientParams, wiring: Wiring): ClientPlan 
     unit: createSampler({ kind: 'exponential', mean: 1 }),
     think: createSampler({ kind: params.thinkTime, mean: params.thinkMs }),
     keys: keysOf(params),
+    session: sessionPlanOf(params, wiring.operation),
     choices,
     recorded,
     recordedOperations: recorded.map(({ operation }) => wiring.operation(operation)),

@@ -72,7 +72,7 @@ function answer(state: ProjectionState, request: number, context: ProjectionCont
     const row = table.rows.get(key);
     if (row !== undefined) rows = [{ id: key, ...row.cells }];
   }
-  calls.replyBody.set(request, { rows, checkpoint });
+  calls.replyBody.set(request, { rows, checkpoint, upTo: knownUpTo(state) });
   const recorded = context.recordedOutcome(request);
   const found = isForMany || rows.length > 0 ? OK : NOT_FOUND;
   queryStation.finish(state.station, request, recorded === OK ? found : recorded, context);

@@ -238,16 +238,9 @@ function serve(state: ReplicaState, row: number, context: ReplicaContext): void 
 function read(state: ReplicaState, row: number, key: number, context: ReplicaContext): void {
   const index = state.newest.get(key);
   noteRead(state, key, context.nowMs);
-  const position = state.log.length;
-  if (index === undefined) finish(state, row, NOT_FOUND, { key, position }, context);
-  else
-    finish(
-      state,
-      row,
-      OK,
-      { key, id: state.log[index].id, value: state.log[index].value, position },
-      context,
-    );
+  const upTo = state.log.length;
+  if (index === undefined) finish(state, row, NOT_FOUND, { key, upTo }, context);
+  else finish(state, row, OK, { key, id: state.log[index].id, value: state.log[index].value, upTo }, context);
 }
 
 /** To the leader, once: who is asked in a leader's place and is none refuses. */
