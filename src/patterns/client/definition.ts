@@ -2,7 +2,6 @@ import { defineNode } from '../../model/node-kind.ts';
 import { clientEngine } from './engine.ts';
 import { clientFace } from './face.ts';
 import { prepareClient } from './plan.ts';
-import { sessionLine, sessionReport } from './session-guarantee.ts';
 
 export const client = defineNode({
   ...clientFace,
@@ -11,7 +10,9 @@ export const client = defineNode({
   engine: clientEngine,
   capacity: () => 0,
   instances: () => [],
-  line: ({ session }, plan) => (plan.session === null ? '' : sessionLine(session)),
-  counts: ({ session }, plan) => (plan.session === null ? {} : sessionReport(session)),
-  report: ({ session }, plan) => (plan.session === null ? {} : { session: sessionReport(session) }),
+  line: ({ session: { behindOwnWrites, wentBack } }, plan) =>
+    plan.session === null ? '' : `${behindOwnWrites} own missed · ${wentBack} back`,
+  counts({ session: { asked: _asked, ...counts } }, plan) {
+    return plan.session === null ? {} : counts;
+  },
 });

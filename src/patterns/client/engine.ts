@@ -4,14 +4,7 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED } from '../../model/outcome.ts';
 import { nextDueMs, periodMs } from './arrivals.ts';
 import type { Choice, ClientPlan } from './plan.ts';
-import {
-  type ClientSession,
-  createSession,
-  fieldsOf,
-  neededBy,
-  sessionAnswered,
-  sessionCalled,
-} from './session-guarantee.ts';
+import { type ClientSession, neededBy, sessionAnswered } from './session-guarantee.ts';
 
 export interface ClientState {
   joinedMs: number;
@@ -58,7 +51,7 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
     inFlight: 0,
     thinking: 0,
     patience: new Float64Array(0),
-    session: createSession(),
+    session: { wrote: 0, seen: 0, asked: new Map(), reads: 0, behindOwnWrites: 0, wentBack: 0 },
   }),
 
   on: {
@@ -98,7 +91,6 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
           break;
         case PATIENCE_TIMER:
           state.patience[argument / rowStride] = 0;
-          state.session.asked.delete(argument);
           context.abandonCall(argument);
           state.inFlight--;
           seatUsers(state, context);
@@ -199,7 +191,10 @@ function makeCall(state: ClientState, choice: Choice, context: ClientContext, re
     recorded === NONE && plan.keys === null && plan.session === null
       ? context.call(choice.outgoing, operation, NONE)
       : context.call(choice.outgoing, operation, NONE, tell(state, operation, recorded, context));
-  if (plan.session !== null) sessionCalled(state.session, call);
+  if (plan.session !== null) {
+    const { asked, wrote, seen } = state.session;
+    asked.set(call, { wrote, seen });
+  }
   if (plan.patienceMs === 0) return;
   const place = call / rowStride;
   if (place >= state.patience.length) state.patience = reaching(place, state.patience);
@@ -213,7 +208,7 @@ function tell(state: ClientState, operation: number, recorded: number, context: 
   told.key = plan.keys === null ? NONE : context.sample(plan.keys, KEY_STREAM);
   if (plan.session !== null) {
     const atLeast = neededBy(state.session, plan.session, operation);
-    if (atLeast > 0) told.body = { ...fieldsOf(told.body), atLeast };
+    if (atLeast > 0) told.body = { ...(told.body as object | undefined), atLeast };
   }
   return told;
 }

@@ -18,10 +18,12 @@ const mixEntrySchema = v.strictObject({
 
 const openRates = ['poisson', 'constant', 'ramp', 'spike', 'diurnal'] as const;
 
+const sessions = ['count-only', 'read-your-writes', 'monotonic-reads', 'both'] as const;
+
 export const clientParams = v.strictObject({
   workload: choiceField({
     title: 'Workload',
-    help: 'When calls begin. All but closed are open: they come no matter how slow the answers are, as from the public internet.',
+    help: 'When calls begin. All but closed are open: they come no matter how slow the answers are.',
     options: ['poisson', 'constant', 'burst', 'ramp', 'spike', 'diurnal', 'closed', 'recorded'],
     labels: {
       poisson: 'Poisson: at random',
@@ -97,7 +99,7 @@ export const clientParams = v.strictObject({
   }),
   dayMs: numberField({
     title: 'Length of a day',
-    help: 'Time from one noon to the next; the workload begins in the morning, at its mean rate.',
+    help: 'Time from noon to noon; the workload begins in the morning, at its mean rate.',
     unit: 'ms',
     min: 100,
     max: 86_400_000,
@@ -107,7 +109,7 @@ export const clientParams = v.strictObject({
   }),
   daySwing: numberField({
     title: 'Swing',
-    help: 'How far the rate swings around its mean: 0.8 is from a fifth of it at midnight to nine fifths at noon.',
+    help: 'How far the rate swings around its mean, as a share of it.',
     unit: '',
     min: 0,
     max: 1,
@@ -127,7 +129,7 @@ export const clientParams = v.strictObject({
   }),
   burstEveryMs: numberField({
     title: 'Burst every',
-    help: 'Time from burst to burst; the first comes when it has passed once.',
+    help: 'Time from burst to burst, and to the first.',
     unit: 'ms',
     min: 1,
     max: timeMsMax,
@@ -137,7 +139,7 @@ export const clientParams = v.strictObject({
   }),
   users: numberField({
     title: 'Users',
-    help: 'Each thinks, calls, waits for the answer, and thinks again: never more calls in flight than users.',
+    help: 'Each thinks, calls and waits for the answer: never more calls in flight than users.',
     unit: '',
     min: 1,
     max: 10_000,
@@ -148,7 +150,7 @@ export const clientParams = v.strictObject({
   }),
   thinkTime: choiceField({
     title: 'Think time varies',
-    help: 'Exponential: as people do, more or less. Constant: as a script does.',
+    help: 'Exponential: as people do. Constant: as a script does.',
     options: ['exponential', 'constant'],
     default: 'exponential',
     visibleWhen: { field: 'workload', is: ['closed'] },
@@ -177,7 +179,7 @@ export const clientParams = v.strictObject({
   }),
   keys: choiceField({
     title: 'Keys',
-    help: 'What calls are about: a customer, a product. Balancers, shards and caches go by it. Without keys every call is like any other.',
+    help: 'What calls are about, e.g. a customer. Balancers, shards and caches go by it.',
     options: ['none', 'uniform', 'zipf', 'hot'],
     labels: {
       uniform: 'uniform: all as often',
@@ -217,25 +219,16 @@ export const clientParams = v.strictObject({
   }),
   session: choiceField({
     title: 'Session guarantee',
-    help: 'The client is one session of one store that tells positions: replicas, or projections of an event store. A guarantee sends along what the answer has to know. “Count only” counts what breaks without one.',
-    options: ['off', 'count-only', 'read-your-writes', 'monotonic-reads', 'both'],
-    labels: {
-      off: 'none',
-      'count-only': 'none, count only',
-      'read-your-writes': 'read your writes',
-      'monotonic-reads': 'monotonic reads',
-    },
+    help: 'The client is one session of one store, and tells it what an answer has to know.',
+    options: ['off', ...sessions],
     default: 'off',
   }),
   readOperations: textField({
     title: 'Reading operations',
-    help: 'Names of the operations that read, with commas between them. Every other one writes.',
+    help: 'With commas between them. Every other operation writes.',
     default: 'read, balance',
     maxLength: 200,
-    visibleWhen: {
-      field: 'session',
-      is: ['count-only', 'read-your-writes', 'monotonic-reads', 'both'],
-    },
+    visibleWhen: { field: 'session', is: sessions },
   }),
   patienceMs: numberField({
     title: 'Patience',
@@ -248,7 +241,7 @@ export const clientParams = v.strictObject({
   }),
   startAfterMs: numberField({
     title: 'Start after',
-    help: 'The workload begins this long after the client has joined the run.',
+    help: 'The workload begins this long after the client has joined.',
     unit: 'ms',
     min: 0,
     max: 86_400_000,
@@ -257,7 +250,7 @@ export const clientParams = v.strictObject({
   }),
   stopAfterMs: numberField({
     title: 'Stop after',
-    help: 'No call begins later than this after the client has joined the run. 0: never stops.',
+    help: 'No call begins later than this after the client has joined. 0: never stops.',
     unit: 'ms',
     min: 0,
     max: 86_400_000,

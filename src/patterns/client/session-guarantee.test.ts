@@ -65,7 +65,7 @@ describe.each([
   ['projections', onProjections],
 ])('on %s, a session', (name, system) => {
   it('without a guarantee misses its own writes and goes back in time, and that is counted', () => {
-    const { reads, behindOwnWrites, wentBack } = system('count-only').run(20_000).report('app').session;
+    const { reads, behindOwnWrites, wentBack } = system('count-only').run(20_000).report('app').counts;
     expect(reads).toBeGreaterThan(100);
     expect(behindOwnWrites).toBeGreaterThan(0);
     expect(wentBack).toBeGreaterThan(0);
@@ -75,15 +75,15 @@ describe.each([
     ['read-your-writes', 'behindOwnWrites'],
     ['monotonic-reads', 'wentBack'],
   ] as const)('with %s has none of its kind', (guarantee, count) => {
-    const { session } = system(guarantee).run(20_000).report('app');
-    expect(session.reads).toBeGreaterThan(100);
-    expect(session[count]).toBe(0);
+    const { counts } = system(guarantee).run(20_000).report('app');
+    expect(counts.reads).toBeGreaterThan(100);
+    expect(counts[count]).toBe(0);
   });
 
   it('with both has neither, and its reads take longer', () => {
     const without = system('count-only').run(20_000);
     const withBoth = system('both').run(20_000);
-    expect(withBoth.report('app').session).toMatchObject({ behindOwnWrites: 0, wentBack: 0 });
+    expect(withBoth.report('app').counts).toMatchObject({ behindOwnWrites: 0, wentBack: 0 });
     expect(withBoth.report('app').p95Ms).toBeGreaterThan(without.report('app').p95Ms);
     if (name === 'replicas') expect(withBoth.report('b').counts.forwarded).toBeGreaterThan(0);
   });
@@ -91,7 +91,7 @@ describe.each([
   it('that only counts changes nothing in the run', () => {
     const hash = (guarantee: Guarantee) => system(guarantee).run(5000).simulation.hash();
     expect(hash('count-only')).toBe(hash('off'));
-    expect(system('off').run(5000).report('app').session).toBeUndefined();
+    expect(system('off').run(5000).report('app').counts).toEqual({});
   });
 
   it.each(broken)('goes on from a clone as it would have gone on (%s)', (guarantee) => {

@@ -1,31 +1,36 @@
 import type { CallTable } from '../../model/call-table.ts';
 import { OK } from '../../model/outcome.ts';
-import { isRecord } from '../../model/stable-json.ts';
 import type { ClientParams } from './params.ts';
 
 /** What a client remembers of its own session, in positions of the store's log; 0 is before all of them. */
-export interface ClientSession {
-  /** Newest position that an answer to one of its writes named. */
-  wrote: number;
-  /** Newest position that one of its reads knew. */
-  seen: number;
-  /** Of reads in flight, by row: what they have to know, as their begin saw it. */
-  readonly asked: Map<number, { readonly wrote: number; readonly seen: number }>;
+export interface ClientSession extends Known {
+  /** Of calls in flight, by row: what the session knew when they began. Empty while nothing is guaranteed or counted. */
+  readonly asked: Map<number, Known>;
   reads: number;
   /** Reads that did not know what this client had written, and that knew less than one before. */
   behindOwnWrites: number;
   wentBack: number;
 }
 
+interface Known {
+  /** Newest position that an answer to one of its writes named. */
+  wrote: number;
+  /** Newest position that one of its reads knew. */
+  seen: number;
+}
+
+/** What stores say of positions: where they put a write, up to where a read knew. */
+interface PositionedReply {
+  readonly position?: number;
+  readonly upTo?: number;
+}
+
 export interface SessionPlan {
   /** Operations that read; every other one writes. */
   readonly reads: readonly number[];
-  readonly ownWrites: boolean;
-  readonly monotonic: boolean;
-}
-
-export function createSession(): ClientSession {
-  return { wrote: 0, seen: 0, asked: new Map(), reads: 0, behindOwnWrites: 0, wentBack: 0 };
+  /** What a read has to know: of what the session wrote and of what it saw, 1 for all, 0 for nothing. */
+  readonly ownWrites: number;
+  readonly monotonic: number;
 }
 
 /** Null where nobody asks for it: then nothing is remembered. */
@@ -34,26 +39,21 @@ export function sessionPlanOf(
   operation: (name: string) => number,
 ): SessionPlan | null {
   if (session === 'off') return null;
-  const names = readOperations.split(',').map((name) => name.trim());
+  const isBoth = session === 'both';
   return {
-    reads: names.filter((name) => name !== '').map(operation),
-    ownWrites: session === 'read-your-writes' || session === 'both',
-    monotonic: session === 'monotonic-reads' || session === 'both',
+    reads: readOperations.split(',').map((name) => operation(name.trim())),
+    ownWrites: +(isBoth || session === 'read-your-writes'),
+    monotonic: +(isBoth || session === 'monotonic-reads'),
   };
 }
 
 /** The position that the answer to a call has to know, 0 for any. */
 export function neededBy(
-  { wrote, seen }: ClientSession,
+  session: Known,
   { reads, ownWrites, monotonic }: SessionPlan,
   operation: number,
 ): number {
-  if (!reads.includes(operation)) return 0;
-  return Math.max(ownWrites ? wrote : 0, monotonic ? seen : 0);
-}
-
-export function sessionCalled({ asked, wrote, seen }: ClientSession, call: number): void {
-  asked.set(call, { wrote, seen });
+  return +reads.includes(operation) * Math.max(ownWrites * session.wrote, monotonic * session.seen);
 }
 
 /** Judges a read against what the session knew when it began, and remembers what the answer tells. */
@@ -61,34 +61,21 @@ export function sessionAnswered(
   session: ClientSession,
   { reads }: SessionPlan,
   call: number,
-  calls: CallTable,
+  { operation, outcome, replyBody }: CallTable,
 ): void {
-  const before = session.asked.get(call);
-  session.asked.delete(call);
-  const { position, upTo } = fieldsOf(calls.replyBody.get(call));
-  if (!reads.includes(calls.operation[call])) {
-    if (calls.outcome[call] === OK && typeof position === 'number')
-      session.wrote = Math.max(session.wrote, position);
+  const { asked } = session;
+  const before = asked.get(call);
+  asked.delete(call);
+  const body = replyBody.get(call) as PositionedReply | null;
+  if (!reads.includes(operation[call])) {
+    if (outcome[call] === OK) session.wrote = Math.max(session.wrote, body?.position ?? 0);
     return;
   }
   // “Not found” is an answer, too, and may be an old one.
-  if (typeof upTo !== 'number' || before === undefined) return;
+  const upTo = body?.upTo;
+  if (upTo === undefined || before === undefined) return;
   session.reads++;
   if (upTo < before.wrote) session.behindOwnWrites++;
   if (upTo < before.seen) session.wentBack++;
   session.seen = Math.max(session.seen, upTo);
-}
-
-export function sessionReport({ wrote, seen, reads, behindOwnWrites, wentBack }: ClientSession) {
-  return { wrote, seen, reads, behindOwnWrites, wentBack };
-}
-
-/** For the node: what its user would have noticed. */
-export function sessionLine({ behindOwnWrites, wentBack }: ClientSession): string {
-  return `${behindOwnWrites} own missed · ${wentBack} back`;
-}
-
-/** The fields of a body; not that of wire-messages.ts, because a client is loaded before the first picture and event sourcing is not. */
-export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(body) ? body : {};
 }
