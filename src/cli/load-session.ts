@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { err, ok, type Result } from '../base/result.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import { replayCommands } from '../model/history.ts';
+import type { Objective } from '../model/objectives.ts';
 import { parseAny } from '../model/parse-any.ts';
 import type { Session } from '../model/session.ts';
 import { registry } from '../patterns/registry.ts';
@@ -12,6 +13,8 @@ export interface LoadedSession {
   readonly session: Session;
   /** How long it runs if nobody says. */
   readonly untilMs: number;
+  /** Of a scenario with a challenge: what the run is judged by. */
+  readonly objectives: readonly Objective[];
 }
 
 const defaultUntilMs = 60_000;
@@ -24,7 +27,10 @@ const afterLastCommandMs = 10_000;
  */
 export function loadSession(source: string): Result<LoadedSession, string> {
   const scenario = findScenario(source);
-  if (scenario) return ok({ session: sessionOf(scenario), untilMs: scenario.untilMs });
+  if (scenario) {
+    const objectives = scenario.challenge?.objectives ?? [];
+    return ok({ session: sessionOf(scenario), untilMs: scenario.untilMs, objectives });
+  }
   if (/^\s*(https?:|#)/i.test(source)) return readSession('the link', source);
   const text = readFile(source);
   return text.ok ? readSession(source, text.value) : text;
@@ -58,5 +64,5 @@ function readSession(name: string, text: string): Result<LoadedSession, string> 
     return err(`${name} is not sound; mend it, or open and save it on the screen:\n${list}`);
   }
   const lastMs = session.commands.at(-1)?.atMs ?? 0;
-  return ok({ session, untilMs: Math.max(defaultUntilMs, lastMs + afterLastCommandMs) });
+  return ok({ session, objectives: [], untilMs: Math.max(defaultUntilMs, lastMs + afterLastCommandMs) });
 }

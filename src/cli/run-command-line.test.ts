@@ -10,6 +10,7 @@ import { sessionText } from '../model/session-text.ts';
 import { r15 } from '../scenarios/r15/scenario.ts';
 import { sessionOf } from '../scenarios/scenario-contract.ts';
 import { shop } from '../scenarios/shop/scenario.ts';
+import type { ObjectiveReport } from './objective-report.ts';
 import { type ExitCode, runCommandLine } from './run-command-line.ts';
 import type { Report } from './run-session.ts';
 import { estimate, studentT99 } from './summary.ts';
@@ -368,5 +369,28 @@ describe('--compare', () => {
     expect(sim('shop', '--compare', 'a.b=1', '--runs', '2').complaint).toContain(
       'leave --log and --runs away',
     );
+  });
+});
+
+describe('a scenario with a challenge', () => {
+  test('prints its objectives, met or not and since when', () => {
+    const { printed } = sim('black-friday', '--json');
+    const { objectives } = JSON.parse(printed);
+    expect(objectives.map(({ id, state, sinceMs }: ObjectiveReport) => [id, state, sinceMs])).toEqual([
+      ['p95', 'missed', 27_000],
+      ['payments-wrong', 'open', null],
+      ['errors', 'missed', 120_000],
+      ['database', 'met', 120_000],
+      ['budget', 'met', 0],
+      ['as-given', 'met', 0],
+    ]);
+  });
+
+  test('says so in words, too, and a change of what was given on the command line is none of the six policies', () => {
+    const { printed } = sim('black-friday', '--until', '30s', '--set', 'payments.meanServiceMs=1');
+    expect(printed).toContain(
+      'objective missed since 0 s: Load, services and faults stay as they are, measured 1',
+    );
+    expect(printed).toContain('objective open: At most 1 % of the checkouts fail');
   });
 });

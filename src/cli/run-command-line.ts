@@ -1,10 +1,13 @@
 import { err, ok, type Result } from '../base/result.ts';
+import type { FaultlineDocument } from '../model/document.ts';
+import type { Objective } from '../model/objectives.ts';
 import { type Session, seedMax } from '../model/session.ts';
 import { addFault, addPolicy, setParameter } from './change-document.ts';
 import { changedFor, comparedText, compareSessions } from './compare.ts';
 import { scenarioList, usage } from './help.ts';
 import { loadSession } from './load-session.ts';
 import { LogFile, logRowsPerSlice } from './log-file.ts';
+import { objectiveLines, objectiveReports } from './objective-report.ts';
 import { Progress } from './progress.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
 import { reportText, summaryText } from './report-text.ts';
@@ -53,6 +56,9 @@ export function runCommandLine(words: readonly string[], output: Output): ExitCo
 interface Prepared {
   readonly session: Session;
   readonly untilMs: number;
+  readonly objectives: readonly Objective[];
+  /** The system before it was changed on the command line. */
+  readonly given: FaultlineDocument;
 }
 
 function prepare(given: Arguments): Result<Prepared, string> {
@@ -61,7 +67,9 @@ function prepare(given: Arguments): Result<Prepared, string> {
   const untilMs = given.untilMs ?? loaded.value.untilMs;
   if (given.warmupMs >= untilMs && given.warmupMs > 0)
     return err(`--warmup must end before --until, got ${given.warmupMs} ms and ${untilMs} ms`);
-  let { document } = loaded.value.session;
+  const { objectives } = loaded.value;
+  const original = loaded.value.session.document;
+  let document = original;
   const changes = [
     ...given.policies.map((text) => [addPolicy, text] as const),
     ...given.faults.map((text) => [addFault, text] as const),
@@ -75,10 +83,12 @@ function prepare(given: Arguments): Result<Prepared, string> {
   const seed = given.seed ?? loaded.value.session.seed;
   if (given.runs !== null && seed + given.runs - 1 > seedMax)
     return err(`--seed + --runs must not go beyond ${seedMax}, got ${seed} and ${given.runs}`);
-  return ok({ session: { ...loaded.value.session, document, seed }, untilMs });
+  const session = { ...loaded.value.session, document, seed };
+  return ok({ session, untilMs, objectives, given: original });
 }
 
-function runOne(given: Arguments, { session, untilMs }: Prepared, output: Output): ExitCode {
+function runOne(given: Arguments, prepared: Prepared, output: Output): ExitCode {
+  const { session, untilMs, objectives } = prepared;
   const log = given.log === null ? null : new LogFile(given.log);
   const progress = new Progress();
   const result = runSession(session, {
@@ -93,9 +103,12 @@ function runOne(given: Arguments, { session, untilMs }: Prepared, output: Output
   });
   log?.close();
   progress.clear();
-  if (given.json) output.print(json(result.report));
-  else if (given.log === '-') output.complain(reportText(result.report));
-  else output.print(reportText(result.report));
+  const judged = objectives.length > 0;
+  const reports = judged ? objectiveReports(objectives, prepared.given, session, untilMs) : [];
+  const text = reportText(result.report) + objectiveLines(reports);
+  if (given.json) output.print(json(judged ? { ...result.report, objectives: reports } : result.report));
+  else if (given.log === '-') output.complain(text);
+  else output.print(text);
   return verdict([result], output);
 }
 

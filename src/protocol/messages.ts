@@ -287,4 +287,6 @@ export interface Series {
   readonly p95Ms: Float64Array;
   readonly p99Ms: Float64Array;
   readonly queued: Float64Array;
+  /** Faults that act at the end of the step: on a node or wire, or 0 or 1 of a fault. */
+  readonly acting: Float64Array;
 }

@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts';
 import type { FaultlineDocument } from '../model/document.ts';
+import type { Objective } from '../model/objectives.ts';
 import { parseDocument } from '../model/parse-document.ts';
 import type { Session } from '../model/session.ts';
 import { catalogue } from '../patterns/catalogue.ts';
@@ -27,8 +28,20 @@ export interface Scenario {
   readonly breakIt: readonly PreparedFault[];
   /** First things to try, one sentence each. */
   readonly tryThis: readonly string[];
+  /** What is to be built, where the scenario is there to be mended. */
+  readonly challenge?: ScenarioChallenge;
   /** Node for which the theory panel opens, where the scenario is there to prove numbers. */
   readonly theoryNode?: string;
+}
+
+export interface ScenarioChallenge {
+  /** What to do; paragraphs. */
+  readonly text: readonly string[];
+  /** Three rungs: where to look, what to use, exactly how. */
+  readonly hints: readonly [string, string, string];
+  /** Virtual ms after which every objective is decided, but for streaks. */
+  readonly untilMs: number;
+  readonly objectives: readonly Objective[];
 }
 
 /** The scenario as a session at 0 ms. A scenario that needs mending is a mistake of ours and stops here. */
@@ -36,7 +49,7 @@ export function sessionOf(scenario: Scenario): Session {
   return { document: documentOf(scenario), seed: scenario.seed, commands: [] };
 }
 
-export function documentOf(scenario: Scenario): FaultlineDocument {
+export function documentOf(scenario: Pick<Scenario, 'id' | 'document'>): FaultlineDocument {
   const parsed = parseDocument({ format: 'faultline', version: 1, ...scenario.document }, catalogue);
   assert(parsed.ok, `scenario ${scenario.id}: ${parsed.ok ? '' : parsed.error}`);
   assert(parsed.value.notices.length === 0, `scenario ${scenario.id}: ${parsed.value.notices.join(' ')}`);

@@ -1,5 +1,6 @@
 import { sixtyFourCalls } from './64-calls/scenario.ts';
 import { bank } from './bank/scenario.ts';
+import { blackFriday } from './black-friday/scenario.ts';
 import { cacheStampede } from './cache-stampede/scenario.ts';
 import { charges } from './charges/scenario.ts';
 import { deadlines } from './deadlines/scenario.ts';
@@ -47,6 +48,7 @@ export const scenarios: readonly Scenario[] = [
   windowEdge,
   overload,
   oneSlowCopy,
+  blackFriday,
   retryStorm,
   bank,
   orderSaga,

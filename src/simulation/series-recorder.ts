@@ -1,5 +1,6 @@
 import { level } from '../kernel/time-weighted.ts';
 import type { Series } from '../protocol/messages.ts';
+import type { FaultRuntime } from './core.ts';
 import { QUEUED } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
@@ -17,6 +18,7 @@ const columns = [
   'p95Ms',
   'p99Ms',
   'queued',
+  'acting',
 ] as const;
 type Column = (typeof columns)[number];
 
@@ -47,6 +49,7 @@ export class SeriesRecorder {
     for (const wire of core.wires) {
       if (wire.cell.attached) this.#write(wire.cell.id, step, this.#window.wires[wire.slot], 0, true);
     }
+    this.#writeActing(core.faults, step);
   }
 
   /** What was recorded of a node or wire up to a time: the farthest that the run has reached, not now, so that a chart keeps its future. */
@@ -70,7 +73,19 @@ export class SeriesRecorder {
       p95Ms: column('p95Ms'),
       p99Ms: column('p99Ms'),
       queued: column('queued'),
+      acting: column('acting'),
     };
+  }
+
+  /** How many faults act at the end of the second: of each, and on each node and wire. */
+  #writeActing(faults: readonly FaultRuntime[], step: number): void {
+    for (const { cell } of faults) {
+      if (!cell.attached) continue;
+      const acts = cell.phase === 'active' ? 1 : 0;
+      this.#trackOf(cell.id, step).acting[step] = acts;
+      const target = this.#tracks.get(cell.spec.target.id);
+      if (target !== undefined) target.acting[step] = (target.acting[step] ?? 0) + acts;
+    }
   }
 
   #write(subject: string, step: number, counts: WindowCounts, queued: number, isWire: boolean): void {
@@ -84,6 +99,7 @@ export class SeriesRecorder {
     track.p95Ms[step] = windowPercentile(counts, 0.95);
     track.p99Ms[step] = windowPercentile(counts, 0.99);
     track.queued[step] = queued;
+    track.acting[step] = 0;
   }
 
   #trackOf(subject: string, step: number): Record<Column, Float64Array> {

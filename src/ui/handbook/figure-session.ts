@@ -1,5 +1,5 @@
 import { createFault, createPolicy, defaultPlace } from '../../model/create-spec.ts';
-import type { FaultlineDocument, FaultTarget } from '../../model/document.ts';
+import type { FaultlineDocument, FaultTarget, Params } from '../../model/document.ts';
 import type { Session } from '../../model/session.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { firstScenario } from '../../scenarios/first-scenario.ts';
@@ -11,6 +11,12 @@ import type { HandbookKind } from './handbook-pages.ts';
 export const figureSeconds = 30;
 const fault = { startMs: 8000, durationMs: 12_000 } as const;
 
+/**
+ * Policies that show more in the shop, where calls come all the time, than in the small reference run that has them; with these parameters
+ * over their defaults, so that a figure sees all that they do.
+ */
+const shopParams: Readonly<Record<string, Params>> = { breaker: { openForMs: 3000 } };
+
 /** A small system in which the kind can be seen at work; null if there is none. */
 export function figureSession({ kind, sort }: HandbookKind): Session | null {
   const sessions = [...scenarios].map(sessionOf).sort((a, b) => sizeOf(a) - sizeOf(b));
@@ -18,7 +24,9 @@ export function figureSession({ kind, sort }: HandbookKind): Session | null {
     case 'nodes':
       return sessions.find(({ document }) => document.nodes.some((node) => node.kind === kind)) ?? null;
     case 'policies':
-      return sessions.find((one) => sizeOf(one) > 2 && hasPolicy(one.document, kind)) ?? withPolicy(kind);
+      return kind in shopParams
+        ? withPolicy(kind)
+        : (sessions.find((one) => sizeOf(one) > 2 && hasPolicy(one.document, kind)) ?? withPolicy(kind));
     case 'faults':
       return sessions.map((session) => withFault(session, kind)).find((session) => session !== null) ?? null;
   }
@@ -39,7 +47,8 @@ function withPolicy(kind: string): Session | null {
   const guarded = document.wires.find(({ policies }) => policies.length > 0);
   if (guarded === undefined) return null;
   const policies = [...guarded.policies];
-  const policy = createPolicy(document, catalogue, guarded.id, kind);
+  const made = createPolicy(document, catalogue, guarded.id, kind);
+  const policy = { ...made, params: { ...made.params, ...shopParams[kind] } };
   policies.splice(defaultPlace(guarded, catalogue, kind), 0, policy);
   const wires = document.wires.map((wire) => (wire === guarded ? { ...wire, policies } : wire));
   const target = { type: 'node', id: guarded.to, instance: 0 } as const;

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { figureSession } from './figure-session.ts';
+import { registry } from '../../patterns/registry.ts';
+import { evaluate } from '../../simulation/evaluate.ts';
+import { figureSeconds, figureSession } from './figure-session.ts';
 import { findHandbookKind, folderOf, handbookKinds, requiredSections } from './handbook-pages.ts';
 import { readInline, readMarkdown, sectionTitles } from './read-markdown.ts';
 import { relatedKinds, relatedTo } from './relations.ts';
@@ -26,6 +28,20 @@ describe.each(pages.map((page) => [`${page.sort} ${page.kind}`, page] as const))
     expect(findHandbookKind(page.kind)).toEqual(page);
     expect(figureSession(page)).not.toBeNull();
   });
+});
+
+test('the figure of the circuit breaker has calls in every second, and is seen to open and to close', () => {
+  const session = figureSession(findHandbookKind('breaker')!)!;
+  const { series } = evaluate(registry, {
+    session,
+    untilMs: figureSeconds * 1000,
+    warmupMs: 0,
+    series: ['orders-payments'],
+  });
+  const { ratePerSecond, rejectedRatio } = series['orders-payments']!;
+  expect(Math.min(...ratePerSecond)).toBeGreaterThan(0);
+  // Closed before the fault, open while it acts, and closed again at the end.
+  expect([rejectedRatio[5], rejectedRatio[12], rejectedRatio.at(-1)]).toEqual([0, 1, 0]);
 });
 
 test('relations name kinds that there are, and are read from both sides', () => {
