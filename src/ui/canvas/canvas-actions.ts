@@ -4,7 +4,7 @@ import type { Command } from '../../model/commands.ts';
 import { whyNotConnect } from '../../model/connection-rules.ts';
 import { createFault, createNode, createPolicy, defaultPlace } from '../../model/create-spec.ts';
 import { createWire } from '../../model/create-wire.ts';
-import { type FaultTarget, findWire } from '../../model/document.ts';
+import { type FaultTarget, findWire, framesOf } from '../../model/document.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
@@ -12,6 +12,7 @@ import { sessionStore } from '../../store/session-store.ts';
 import { words as allWords } from '../words/first-words.ts';
 import { titleOf } from './connect.ts';
 import { findFreePlace } from './free-place.ts';
+import { centreOf, frameAt } from './move-command.ts';
 import { nodeHeight, nodeWidth, snapToGrid } from './node-size.ts';
 import { removalCommands } from './removal.ts';
 
@@ -50,14 +51,14 @@ function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<Nod
   const refusal = callerId === null ? null : whyNotConnect(after, knownFaces, callerId, node.id);
   if (refusal !== null) return err(refusal);
   const words = allWords().canvas;
+  const commands: Command[] = [add];
+  if (callerId !== null) commands.push({ type: 'add-wire', wire: createWire(after, callerId, node.id) });
+  // What is put into an open frame becomes its member.
+  const frame = frameAt(framesOf(document), centreOf(at));
+  if (frame !== undefined)
+    commands.push({ type: 'set-frame', frame: { ...frame, members: [...frame.members, node.id] } });
   const command: Command =
-    callerId === null
-      ? add
-      : {
-          type: 'batch',
-          label: words.addLabel(node.title),
-          commands: [add, { type: 'add-wire', wire: createWire(after, callerId, node.id) }],
-        };
+    commands.length === 1 ? add : { type: 'batch', label: words.addLabel(node.title), commands };
   const result = run(command);
   if (!result.ok) return result;
   selectionStore.getState().select([node.id]);
@@ -83,6 +84,8 @@ export function removeItems(ids: readonly string[]): void {
 function nameOfRemoved(command: Command): string {
   if (command.type === 'remove-node') return titleOf(command.id);
   if (command.type === 'remove-wire') return wireName(command.id);
+  if (command.type === 'remove-note') return allWords().canvas.noteName;
+  if (command.type === 'remove-frame') return frameTitle(command.id);
   return command.type === 'remove-policy' ? policyTitle(command.id) : '';
 }
 
@@ -120,6 +123,10 @@ export function wireTarget(id: string): FaultTarget {
 
 export function renameNode(id: string, title: string): Result<void, string> {
   return sessionStore.getState().run({ type: 'rename-node', id: nodeId(id), title });
+}
+
+function frameTitle(id: string): string {
+  return framesOf(sessionStore.getState().document).find((frame) => frame.id === id)?.title ?? id;
 }
 
 function wireName(id: string): string {

@@ -27,6 +27,7 @@ interface Drop {
 /** Puts what was dragged from the palette where it was let go. */
 export function dropKind(dragged: DraggedKind, drop: Drop, { view }: InputContext): Result<unknown, string> {
   const place = view.toCanvas(drop);
+  if (dragged.type === 'drawing') return dropDrawing(dragged.kind, place, drop);
   const { canvas } = words();
   const item = itemOf(drop.target);
   if (dragged.type === 'node') return dropNode(dragged.kind, wireOf(item, place, spliceReach), place, drop);
@@ -43,6 +44,19 @@ export function dropKind(dragged: DraggedKind, drop: Drop, { view }: InputContex
   if (item?.type !== 'node') return err(canvas.dropOnNode);
   const possible = whyNoFault(dragged.kind, item.id);
   return possible.ok ? injectFault(dragged.kind, nodeTarget(item.id)) : possible;
+}
+
+/** As of presets, what makes notes and frames loads with the first. */
+function dropDrawing(
+  kind: string,
+  place: { readonly x: number; readonly y: number },
+  { x, y }: Drop,
+): Result<void, string> {
+  void import('./drawing-actions.ts').then(({ addFrame, addNote }) => {
+    const result = kind === 'note' ? addNote(place) : addFrame(place);
+    if (!result.ok) sayAt(result.error, { x, y });
+  });
+  return ok(undefined);
 }
 
 /** What presets need loads with the first that is dropped; a refusal is said when it is known. */

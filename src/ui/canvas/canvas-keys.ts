@@ -3,12 +3,11 @@ import { nodeId } from '../../base/ids.ts';
 import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { settingsStore } from '../../store/settings-store.ts';
 import { selectAll } from '../editing/select-all.ts';
 import { keepKey } from '../kit/typed-ahead.ts';
-import { useLayout } from '../shell/layout-store.ts';
 import { words } from '../words/first-words.ts';
 import { removeItems } from './canvas-actions.ts';
+import { anchor, letter } from './canvas-letters.ts';
 import { pick } from './canvas-pointer.ts';
 import { focusLater } from './focus-later.ts';
 import { endGesture, isSurface, readGesture, setGesture } from './gesture-store.ts';
@@ -17,8 +16,9 @@ import { centreOf, elementOf, itemOf } from './item-element.ts';
 import { placeOfItem } from './item-place.ts';
 import { gridStep } from './node-size.ts';
 import { openMenu } from './open-menu.ts';
+import { placedThings } from './placed-things.ts';
 import { commitPlaces, nudgePlaces } from './places-store.ts';
-import { type CanvasItem, readingOrder } from './reading-order.ts';
+import { type CanvasItem, canvasOrder } from './reading-order.ts';
 import { rovingStore, stand } from './roving-store.ts';
 
 /** A run of arrow keys is one move; it ends when a key is let go or nothing more comes for this long. */
@@ -91,6 +91,8 @@ export function createKeyHandlers(context: InputContext): Handlers {
       case 'Enter':
       case ' ':
         if (item === null) return false;
+        if (event.key === 'Enter' && isDrawing(item) && selected.length === 1 && selected[0] === item.id)
+          return write(item);
         pick(item.id, isControl || event.shiftKey);
         return true;
       case 'F2':
@@ -117,50 +119,6 @@ function controlled(key: string, selected: readonly string[]): boolean {
   return false;
 }
 
-/** Single keys; they can be switched off (WCAG 2.1.4). */
-function letter(event: Key, item: CanvasItem | null, context: InputContext): boolean {
-  const { singleKeyShortcuts } = settingsStore.getState();
-  if (!singleKeyShortcuts || event.ctrlKey || event.metaKey || event.altKey) return false;
-  switch (event.key.toLowerCase()) {
-    case 'c':
-      return openConnectList(item, context);
-    case 'a':
-      return openAddList(item, context);
-    case '+':
-    case '=':
-      context.view.zoomBy(1.2);
-      return true;
-    case '-':
-      context.view.zoomBy(1 / 1.2);
-      return true;
-    case '0':
-      context.view.zoomTo(1);
-      return true;
-    case '1':
-      context.view.fit();
-      return true;
-    case '2':
-      context.view.fit(selectionStore.getState().selected);
-      return true;
-    case 'x':
-      return cutOrPlug(item);
-    case 'm':
-      useLayout.setState(({ mapOpen }) => ({ mapOpen: !mapOpen }));
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Scissors, plug and wall load with the first key. */
-function cutOrPlug(item: CanvasItem | null): boolean {
-  const { selected } = selectionStore.getState();
-  const ids = item !== null && !selected.includes(item.id) ? [item.id] : selected;
-  if (ids.length === 0) return false;
-  void import('../faults/wall.ts').then((wall) => wall.cutOrPlug(ids));
-  return true;
-}
-
 /** Tab walks in the order of the calls; Escape lets go of one thing at a time and at last of the canvas. */
 function walkOrLeave(event: Key, item: CanvasItem | null, context: InputContext): boolean {
   if (event.key === 'Tab' && item !== null) return walk(context, item, event.shiftKey ? -1 : 1);
@@ -173,7 +131,7 @@ function walkOrLeave(event: Key, item: CanvasItem | null, context: InputContext)
 
 /** Steps to a neighbour in reading order; false at either end, where the key goes on to the page. */
 function walk({ frame, view }: InputContext, item: CanvasItem, by: number): boolean {
-  const items = readingOrder(sessionStore.getState().document);
+  const items = canvasOrder(sessionStore.getState().document);
   const next = items[items.findIndex((one) => one.id === item.id) + Math.sign(by)];
   if (next === undefined || frame.current === null) return false;
   stand(next.id);
@@ -209,12 +167,12 @@ function bringIntoView(
   if (place !== null) view.centre(place);
 }
 
-/** What arrow keys move: the selected nodes, if the one that has the focus is among them or the pane has it. */
+/** What arrow keys move: the selected nodes, notes and frames, if the one that has the focus is among them or the pane has it. */
 function movable(item: CanvasItem | null): readonly string[] {
   const { selected } = selectionStore.getState();
-  if (item !== null && (item.type !== 'node' || !selected.includes(item.id))) return [];
-  const { nodes } = sessionStore.getState().document;
-  return selected.filter((id) => nodes.some((node) => node.id === id));
+  if (item !== null && !((item.type === 'node' || isDrawing(item)) && selected.includes(item.id))) return [];
+  const things = placedThings(sessionStore.getState().document);
+  return selected.filter((id) => things.some((thing) => thing.id === id));
 }
 
 function remove(ids: readonly string[], { frame }: InputContext): boolean {
@@ -236,31 +194,22 @@ function menu(item: CanvasItem | null, context: InputContext): boolean {
   return true;
 }
 
+function isDrawing(item: CanvasItem): boolean {
+  return item.type === 'note' || item.type === 'frame';
+}
+
+/** A note's text or a frame's title is written in its place. */
+function write({ id }: CanvasItem): true {
+  setGesture({ mode: 'write', id });
+  return true;
+}
+
 function rename(item: CanvasItem | null, context: InputContext): boolean {
+  if (item !== null && isDrawing(item)) return write(item);
   const element = anchor(item, context);
   if (item?.type !== 'node' || element === null) return false;
   setGesture({ mode: 'rename', id: nodeId(item.id), at: centreOf(element) });
   return true;
-}
-
-function openConnectList(item: CanvasItem | null, context: InputContext): boolean {
-  const element = anchor(item, context);
-  if (item?.type !== 'node' || element === null) return false;
-  setGesture({ mode: 'connect-list', from: nodeId(item.id), at: centreOf(element) });
-  return true;
-}
-
-/** Adds beside what has the focus, else in the middle of the view. */
-function openAddList(item: CanvasItem | null, context: InputContext): boolean {
-  const element = anchor(item, context);
-  if (element === null) return false;
-  const at = centreOf(element);
-  setGesture({ mode: 'add-list', from: null, at, place: context.view.toCanvas(at) });
-  return true;
-}
-
-function anchor(item: CanvasItem | null, { frame }: InputContext): HTMLElement | null {
-  return item === null || frame.current === null ? frame.current : elementOf(frame.current, item.id);
 }
 
 function isTyping(target: EventTarget): boolean {

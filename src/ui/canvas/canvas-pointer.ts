@@ -1,6 +1,7 @@
 import type { HTMLAttributes, MouseEvent, PointerEvent } from 'react';
 import { nodeId } from '../../base/ids.ts';
 import { selectionStore } from '../../store/selection-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
 import { connect } from './connect.ts';
 import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
@@ -8,6 +9,7 @@ import { elementOf, itemOf } from './item-element.ts';
 import { openMenu } from './open-menu.ts';
 import { moveFreely } from './places-store.ts';
 import { stand } from './roving-store.ts';
+import { shownOf } from './shown-document.ts';
 
 const longPressMs = 550;
 const longPressSlipPx = 8;
@@ -89,8 +91,10 @@ function takeClick(event: MouseEvent, context: InputContext): boolean {
 
 export function pick(id: string, isAdding: boolean): void {
   const { select, toggleSelected } = selectionStore.getState();
+  // Wires that are drawn as one are selected as one.
+  const { bundle } = shownOf(sessionStore.getState().document).ends.get(id) ?? {};
   if (isAdding) toggleSelected(id);
-  else select([id]);
+  else select(bundle ?? [id]);
 }
 
 function finishConnecting(event: MouseEvent, from: ReturnType<typeof nodeId>): void {

@@ -3,7 +3,8 @@ import { endGesture, setGesture } from './gesture-store.ts';
 
 /** What is being dragged out of the palette. A browser hides a drag's data until the drop; what may take it must show before. */
 export interface DraggedKind {
-  readonly type: 'node' | 'policy' | 'preset' | 'fault';
+  readonly type: 'node' | 'policy' | 'preset' | 'fault' | 'drawing';
+  /** Of a drawing: `note` or `frame`. */
   readonly kind: string;
 }
 
@@ -28,6 +29,7 @@ export function endDragging(): void {
 
 function whatOf({ type, kind }: DraggedKind): 'node' | 'policy' | 'node-fault' | 'wire-fault' {
   if (type === 'preset') return 'policy';
+  if (type === 'drawing') return 'node';
   if (type !== 'fault') return type;
   return knownFaces.faults.get(kind)?.target === 'wire' ? 'wire-fault' : 'node-fault';
 }

@@ -1,18 +1,25 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
-import type { FaultlineDocument, NodeSpec, WireSpec } from '../../model/document.ts';
+import type { FrameSpec, NodeSpec, NoteSpec, WireSpec } from '../../model/document.ts';
 import { nodeHeight, nodeWidth, portSize } from './node-size.ts';
+import type { Shown, ShownEnds } from './shown-document.ts';
 
 // The one place that knows how React Flow wants to be told of a document.
 
 export type FlowNode = Node<{ readonly spec: NodeSpec }, 'faultline'>;
-export type FlowWire = Edge<{ readonly spec: WireSpec }, 'faultline'>;
+export type FlowWire = Edge<{ readonly spec: WireSpec; readonly ends?: ShownEnds | undefined }, 'faultline'>;
+/** A note or a frame (drawing-elements.ts). */
+export type FlowDrawing = Node<
+  { readonly type: 'note'; readonly spec: NoteSpec } | { readonly type: 'frame'; readonly spec: FrameSpec },
+  'drawing'
+>;
+export type FlowItem = FlowNode | FlowDrawing;
 
 /** Where nodes are while they are dragged; the document learns of it on drop. */
 export type DragPlaces = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
 
 export interface FlowElements {
-  nodes(document: FaultlineDocument, selected: ReadonlySet<string>, places: DragPlaces): FlowNode[];
-  wires(document: FaultlineDocument, selected: ReadonlySet<string>): FlowWire[];
+  nodes(shown: Shown, selected: ReadonlySet<string>, places: DragPlaces): FlowNode[];
+  wires(shown: Shown, selected: ReadonlySet<string>): FlowWire[];
 }
 
 interface Made<Element> {
@@ -25,9 +32,9 @@ export function createFlowElements(): FlowElements {
   let madeNodes = new Map<string, Made<FlowNode>>();
   let madeWires = new Map<string, Made<FlowWire>>();
   return {
-    nodes: (document, selected, places) => {
+    nodes: (shown, selected, places) => {
       const next = new Map<string, Made<FlowNode>>();
-      const elements = document.nodes.map((spec) => {
+      const elements = shown.nodes.map((spec) => {
         const known = madeNodes.get(spec.id);
         const { x, y } = places.get(spec.id) ?? spec;
         const isSelected = selected.has(spec.id);
@@ -43,13 +50,15 @@ export function createFlowElements(): FlowElements {
       madeNodes = next;
       return elements;
     },
-    wires: (document, selected) => {
+    wires: (shown, selected) => {
       const next = new Map<string, Made<FlowWire>>();
-      const elements = document.wires.map((spec) => {
+      const elements = shown.wires.map((spec) => {
         const known = madeWires.get(spec.id);
         const isSelected = selected.has(spec.id);
-        const same = known?.spec === spec && known.element.selected === isSelected;
-        const element = same ? known.element : wireElement(spec, isSelected);
+        const ends = shown.ends.get(spec.id);
+        const same =
+          known?.spec === spec && known.element.selected === isSelected && known.element.data?.ends === ends;
+        const element = same ? known.element : wireElement(spec, isSelected, ends);
         next.set(spec.id, { spec, element });
         return element;
       });
@@ -61,7 +70,7 @@ export function createFlowElements(): FlowElements {
 
 const portTop = (nodeHeight - portSize) / 2;
 /** Told beforehand, so that nothing has to be measured before wires are drawn. */
-const handles: NonNullable<FlowNode['handles']> = [
+export const handles: NonNullable<FlowNode['handles']> = [
   {
     id: 'in',
     type: 'target',
@@ -94,21 +103,23 @@ function nodeElement(spec: NodeSpec, x: number, y: number, selected: boolean): F
     height: nodeHeight,
     measured,
     handles,
+    // By hand, because React Flow would lift a frame over its own members.
+    zIndex: selected ? 1000 : 0,
   };
 }
 
-function wireElement(spec: WireSpec, selected: boolean): FlowWire {
+function wireElement(spec: WireSpec, selected: boolean, ends: ShownEnds | undefined): FlowWire {
   return {
     id: spec.id,
     type: 'faultline',
-    source: spec.from,
-    target: spec.to,
+    source: ends?.source ?? spec.from,
+    target: ends?.target ?? spec.to,
     sourceHandle: 'out',
     targetHandle: 'in',
-    data: { spec },
+    data: { spec, ends },
     selected,
-    // The end of a selected wire lies over the port, so that it can be taken and led elsewhere.
-    reconnectable: selected ? 'target' : false,
+    // The ends of a selected wire lie over the ports, so that they can be taken and led elsewhere.
+    reconnectable: selected && ends === undefined,
     zIndex: selected ? 1 : 0,
   };
 }

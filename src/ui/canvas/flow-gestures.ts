@@ -3,12 +3,12 @@ import { type NodeId, nodeId } from '../../base/ids.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { connect } from './connect.ts';
-import type { FlowNode, FlowWire } from './flow-elements.ts';
+import type { FlowItem, FlowWire } from './flow-elements.ts';
 import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
 import { commitPlaces, dragPlaces } from './places-store.ts';
 
 type Gestures = Pick<
-  ReactFlowProps<FlowNode, FlowWire>,
+  ReactFlowProps<FlowItem, FlowWire>,
   | 'onNodesChange'
   | 'onEdgesChange'
   | 'onNodeDragStop'
@@ -96,7 +96,7 @@ function dropWire(from: NodeId, point: Point, place: Point | null): void {
   }
 }
 
-function takeMoves(changes: readonly NodeChange<FlowNode>[]): void {
+function takeMoves(changes: readonly NodeChange<FlowItem>[]): void {
   const moved = new Map<string, Point>();
   for (const change of changes) {
     if (change.type === 'position' && change.dragging === true && change.position !== undefined)
@@ -105,7 +105,7 @@ function takeMoves(changes: readonly NodeChange<FlowNode>[]): void {
   dragPlaces(moved);
 }
 
-function takeSelection(changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowWire>)[]): void {
+function takeSelection(changes: readonly (NodeChange<FlowItem> | EdgeChange<FlowWire>)[]): void {
   const picks = changes.filter((change) => change.type === 'select');
   if (picks.length === 0) return;
   const { selected, select } = selectionStore.getState();

@@ -4,14 +4,17 @@ import type { FaultlineDocument } from '../../model/document.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/first-words.ts';
-import { createFlowElements } from './flow-elements.ts';
+import { DrawingNode } from './drawing-node.tsx';
+import { createFlowElements, type FlowItem, type FlowWire } from './flow-elements.ts';
 import { flowGestures } from './flow-gestures.ts';
 import { NodeCard } from './node-card.tsx';
 import { gridStep } from './node-size.ts';
 import { useGuides, usePlaces } from './places-store.ts';
+import { shownOf } from './shown-document.ts';
+import { useDrawings } from './use-drawings.ts';
 import { WireEdge } from './wire-edge.tsx';
 
-const nodeTypes = { faultline: NodeCard };
+const nodeTypes = { faultline: NodeCard, drawing: DrawingNode };
 const edgeTypes = { faultline: WireEdge };
 
 import { fitOptions } from './fit-options.ts';
@@ -27,13 +30,16 @@ export function Flow() {
   const places = usePlaces();
   const elements = useMemo(() => createFlowElements(), []);
   const selection = useMemo(() => new Set(selected), [selected]);
-  const nodes = elements.nodes(document, selection, places);
-  const edges = elements.wires(document, selection);
+  const shown = shownOf(document);
+  const drawings = useDrawings(document);
+  const nodes: FlowItem[] = elements.nodes(shown, selection, places);
+  if (drawings !== null) nodes.unshift(...drawings(document, selection, places));
+  const edges = elements.wires(shown, selection);
   const { canvas } = useWords();
   const hasGuides = useGuides() !== null;
   useFitOnLoad();
   return (
-    <ReactFlow
+    <ReactFlow<FlowItem, FlowWire>
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
@@ -54,6 +60,7 @@ export function Flow() {
       connectionRadius={32}
       nodeDragThreshold={3}
       connectionDragThreshold={4}
+      elevateNodesOnSelect={false}
       zoomOnDoubleClick={false}
       onlyRenderVisibleElements={nodes.length > allVisibleMax}
     >

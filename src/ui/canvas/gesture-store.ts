@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { NodeId } from '../../base/ids.ts';
 import { dropKeys } from '../kit/typed-ahead.ts';
+import type { CanvasItem } from './reading-order.ts';
 
 interface Point {
   readonly x: number;
@@ -16,7 +17,9 @@ export type Gesture =
   | { readonly mode: 'connect-list'; readonly from: NodeId; readonly at: Point }
   | { readonly mode: 'add-list'; readonly from: NodeId | null; readonly at: Point; readonly place: Point }
   | { readonly mode: 'menu'; readonly target: MenuTarget; readonly at: Point; readonly place: Point }
-  | { readonly mode: 'rename'; readonly id: NodeId; readonly at: Point }
+  | { readonly mode: 'rename'; readonly id: string; readonly at: Point }
+  /** A note's text or a frame's title is being written in its place. */
+  | { readonly mode: 'write'; readonly id: string }
   /** A policy, preset or fault of the palette was pressed: on what? */
   | {
       readonly mode: 'target-list';
@@ -28,7 +31,7 @@ export type Gesture =
   | { readonly mode: 'dropping'; readonly what: 'node' | 'policy' | 'node-fault' | 'wire-fault' };
 
 type MenuTarget =
-  | { readonly type: 'node' | 'wire' | 'policy' | 'fault'; readonly id: string }
+  | { readonly type: CanvasItem['type'] | 'fault'; readonly id: string }
   | { readonly type: 'pane' };
 
 /** Where the gesture began: what opens for it opens there. */
@@ -41,6 +44,10 @@ const gestureStore = createStore<{ readonly gesture: Gesture; readonly host: Ges
 
 export function useGestureHost(): GestureHost {
   return useStore(gestureStore, ({ host }) => host);
+}
+
+export function readGestureHost(): GestureHost {
+  return gestureStore.getState().host;
 }
 
 export function useGesture<T>(selector: (gesture: Gesture) => T): T {

@@ -43,6 +43,7 @@ export function GestureSurface({ frame, focus = (id) => focusOnCanvas(frame.curr
     case 'none':
     case 'connecting':
     case 'dropping':
+    case 'write':
       return null;
   }
 }

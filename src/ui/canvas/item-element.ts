@@ -6,9 +6,13 @@ export function itemOf(target: EventTarget | null): CanvasItem | null {
   const item = target.closest('[data-canvas-item]');
   const id = item?.getAttribute('data-canvas-item');
   const type = item?.getAttribute('data-item-type');
-  if (id && (type === 'node' || type === 'wire' || type === 'policy')) return { type, id };
+  if (id && isItemType(type)) return { type, id };
   const wire = target.closest('.react-flow__edge')?.getAttribute('data-id');
   return wire ? { type: 'wire', id: wire } : null;
+}
+
+function isItemType(type: string | null | undefined): type is CanvasItem['type'] {
+  return type === 'node' || type === 'wire' || type === 'policy' || type === 'frame' || type === 'note';
 }
 
 /** The element that carries an item's focus; null while it is out of view on a large canvas. */

@@ -25,6 +25,8 @@ import {
   removeItems,
   wireTarget,
 } from './canvas-actions.ts';
+import { addFrame, addNote, frameSelection } from './drawing-actions.ts';
+import { frameEntries, nodeFrameEntry, noteEntries, removeFrameEntries } from './drawing-entries.ts';
 import { type Gesture, sayAt, setGesture } from './gesture-store.ts';
 import { giveSignal } from './give-signal.ts';
 import type { MenuEntry } from './menu-entry.ts';
@@ -38,7 +40,7 @@ export function menuEntries(gesture: MenuGesture, words: Words): readonly MenuEn
   const { target } = gesture;
   const { selected } = selectionStore.getState();
   if (target.type !== 'pane' && selected.length > 1 && selected.includes(target.id))
-    return selectionEntries(selected, words);
+    return selectionEntries(selected, words, gesture.at);
   switch (gesture.target.type) {
     case 'node':
       return nodeEntries(gesture.target.id, gesture, words);
@@ -48,6 +50,20 @@ export function menuEntries(gesture: MenuGesture, words: Words): readonly MenuEn
       return policyEntries(gesture.target.id, words);
     case 'fault':
       return faultItemEntries(gesture.target.id, words);
+    case 'note':
+      return [
+        ...noteEntries(gesture.target.id, gesture.at),
+        line('copy'),
+        ...copyEntries(words),
+        ...endEntries(target, words),
+      ];
+    case 'frame':
+      return [
+        ...frameEntries(gesture.target.id, gesture.at),
+        line('copy'),
+        ...copyEntries(words),
+        ...endEntries(target, words),
+      ];
     case 'pane':
       return paneEntries(gesture, words);
   }
@@ -76,7 +92,13 @@ function nodeEntries(id: string, { at }: MenuGesture, words: Words): readonly Me
   if (kind.faults.includes('crash'))
     entries.push(quickFault('crash', nodeTarget(id), menu.pullPlug, menu.plugIn, at));
   if (kind.faults.length > 0) entries.push(faultEntries(kind.faults, nodeTarget(id), menu.inject, at));
+  entries.push(line('frame'), nodeFrameEntry(node.id, at));
   return [...entries, line('end'), act(menu.remove, () => removeItems([id]), 'Del')];
+}
+
+function endEntries(target: MenuGesture['target'], { menu }: Words): readonly MenuEntry[] {
+  if (target.type === 'frame') return [line('end'), ...removeFrameEntries(target.id)];
+  return target.type === 'pane' ? [] : [line('end'), act(menu.remove, () => removeItems([target.id]), 'Del')];
 }
 
 function wireEntries(id: string, { at }: MenuGesture, { menu }: Words): readonly MenuEntry[] {
@@ -129,7 +151,11 @@ function faultItemEntries(id: string, { menu }: Words): readonly MenuEntry[] {
   ];
 }
 
-function selectionEntries(selected: readonly string[], words: Words): readonly MenuEntry[] {
+function selectionEntries(
+  selected: readonly string[],
+  words: Words,
+  at: MenuGesture['at'],
+): readonly MenuEntry[] {
   const { menu, actions: names } = words;
   const arrange = actions.filter(({ group, whyNot }) => group === 'arrange' && whyNot() === null);
   return [
@@ -140,6 +166,7 @@ function selectionEntries(selected: readonly string[], words: Words): readonly M
       label: menu.align,
       entries: arrange.map(({ name, keys, run }) => act(names[name], run, keys)),
     },
+    act(allWords().drawings.frameSelection, () => tell(frameSelection(), at), 'F'),
     line('wall'),
     act(allWords().walls.menu, () => cutOrPlug(selected), 'X'),
     line('end'),
@@ -156,11 +183,14 @@ function copyEntries({ menu }: Words): MenuEntry[] {
 }
 
 function paneEntries({ at, place }: MenuGesture, { menu }: Words): readonly MenuEntry[] {
+  const { drawings } = allWords();
   const kinds = [...catalogue.nodes.values()].map(({ kind, title }) =>
     act(title, () => tell(addNodeNear(kind, place), at)),
   );
   return [
     { type: 'more', label: menu.addNode, entries: kinds },
+    act(drawings.addNote, () => tell(addNote(place), at), 'N'),
+    act(drawings.addFrame, () => tell(addFrame(place), at)),
     act(menu.paste, () => void paste(), keyNames.paste),
     line('select'),
     act(menu.selectAll, selectAll, keyNames.selectAll),

@@ -1,10 +1,12 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { NodeId } from '../../base/ids.ts';
-import { findNode } from '../../model/document.ts';
+import { nodeId } from '../../base/ids.ts';
+import type { Command } from '../../model/commands.ts';
+import type { FaultlineDocument } from '../../model/document.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { DragPlaces } from './flow-elements.ts';
 import { snapToGrid } from './node-size.ts';
+import { placedThings } from './placed-things.ts';
 import { type Guides, snapPlaces } from './snap-places.ts';
 
 interface Place {
@@ -14,11 +16,27 @@ interface Place {
 
 const nowhere: DragPlaces = new Map();
 
-/** Where nodes are shown while they are being moved; the document learns of it once, when the move is over. */
+/** Where things are shown while they are being moved; the document learns of it once, when the move is over. */
 const placesStore = createStore<{ readonly places: DragPlaces; readonly guides: Guides | null }>()(() => ({
   places: nowhere,
   guides: null,
 }));
+
+interface MoveRules {
+  /** Adds the places of what goes along. */
+  withMembers(document: FaultlineDocument, places: DragPlaces): DragPlaces;
+  moveCommand(
+    document: FaultlineDocument,
+    moves: readonly (Place & { readonly id: string })[],
+  ): Command | null;
+}
+
+/** What frames ask of a move (move-command.ts); null until there are any. */
+let rules: MoveRules | null = null;
+
+export function heedFrames(next: MoveRules): void {
+  rules = next;
+}
 
 /** Whether the hand that moves something holds the key that leaves grid and lines aside. */
 let isFree = false;
@@ -42,42 +60,48 @@ export function showPlaces(moved: ReadonlyMap<string, Place> | null): void {
   else if (moved.size > 0) placesStore.setState(({ places }) => ({ places: new Map([...places, ...moved]) }));
 }
 
-/** Shows nodes that are being dragged, on the grid or in line with others. */
+/** Shows what is being dragged, on the grid or in line with others. */
 export function dragPlaces(moved: ReadonlyMap<string, Place>): void {
   if (moved.size === 0) return;
-  const { nodes } = sessionStore.getState().document;
-  const staying = nodes.filter(({ id }) => !moved.has(id));
+  const { document } = sessionStore.getState();
+  const [first] = moved.keys();
+  // Lines are drawn through the middles of nodes: other things land on the grid.
+  const isNode = document.nodes.some(({ id }) => id === first);
+  const staying = isNode ? document.nodes.filter(({ id }) => !moved.has(id)) : [];
   const { places, guides } = snapPlaces(moved, staying, isFree);
-  showPlaces(places);
+  showPlaces(rules?.withMembers(document, places) ?? places);
   placesStore.setState({ guides });
 }
 
-/** Moves nodes further by a step, still without a command. */
+/** Moves nodes, notes and frames further by a step, still without a command. */
 export function nudgePlaces(ids: readonly string[], dx: number, dy: number): void {
   const { document } = sessionStore.getState();
   const { places } = placesStore.getState();
   const moved = new Map<string, Place>();
-  for (const node of document.nodes) {
-    if (!ids.includes(node.id)) continue;
-    const { x, y } = places.get(node.id) ?? node;
-    moved.set(node.id, { x: dx === 0 ? x : snapToGrid(x + dx), y: dy === 0 ? y : snapToGrid(y + dy) });
+  for (const one of placedThings(document)) {
+    if (!ids.includes(one.id)) continue;
+    const { x, y } = places.get(one.id) ?? one;
+    moved.set(one.id, { x: dx === 0 ? x : snapToGrid(x + dx), y: dy === 0 ? y : snapToGrid(y + dy) });
   }
-  showPlaces(moved);
+  showPlaces(rules?.withMembers(document, moved) ?? moved);
 }
 
 /** Ends a move: one command, one step of undo. Gives what has moved. */
-export function commitPlaces(): readonly { readonly id: NodeId; readonly x: number; readonly y: number }[] {
+export function commitPlaces(): readonly { readonly id: string; readonly x: number; readonly y: number }[] {
   const { places } = placesStore.getState();
   if (places.size === 0) return [];
   const { document, run } = sessionStore.getState();
-  const moves: { id: NodeId; x: number; y: number }[] = [];
-  for (const [id, place] of places) {
-    // Keys of the map are ids of nodes: they come from the document's own nodes.
-    const node = findNode(document, id as NodeId);
-    const { x, y } = place;
-    if (node !== undefined && (node.x !== x || node.y !== y)) moves.push({ id: node.id, x, y });
-  }
+  const moves = placedThings(document).flatMap(({ id, x, y }) => {
+    const place = places.get(id);
+    return place === undefined || (place.x === x && place.y === y) ? [] : [{ id, ...place }];
+  });
   placesStore.setState({ places: nowhere, guides: null });
-  if (moves.length > 0) run({ type: 'move-nodes', moves });
+  // Without frames all that has moved are nodes.
+  const plain: Command = {
+    type: 'move-nodes',
+    moves: moves.map(({ id, x, y }) => ({ id: nodeId(id), x, y })),
+  };
+  const command = rules === null ? plain : rules.moveCommand(document, moves);
+  if (moves.length > 0 && command !== null) run(command);
   return moves;
 }

@@ -1,5 +1,8 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import type { Result } from '../../base/result.ts';
+import { documentLimits, framesOf, notesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
 import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/first-words.ts';
 import { renameNode } from './canvas-actions.ts';
@@ -13,37 +16,78 @@ interface RenameBoxProps {
   readonly onClose: () => void;
 }
 
-/** A field for a node's name; Enter keeps it, Escape does not. */
+/** A field for a node's or frame's name, or for the text of a note; Enter keeps it, Escape does not. */
 export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
-  const [title, setTitle] = useState(() => textAhead() || titleOf(gesture.id));
+  const named = namedThing(gesture.id);
+  const [title, setTitle] = useState(() => textAhead() || named.text);
   const { canvas } = useWords();
+  const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    const isEnd = event.key === 'Enter' && !(named.isLong && event.shiftKey);
+    if (!isEnd && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    const result = event.key === 'Enter' ? renameNode(gesture.id, title.trim()) : null;
+    const result = event.key === 'Enter' ? named.write(title) : null;
     if (result?.ok === false) notify(result.error, { type: 'none' }, 'warning');
     else onClose();
   };
+  const field = {
+    id,
+    ref: selectOnMount,
+    className: 'fl-pick-input',
+    value: title,
+    maxLength: named.lengthMax,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTitle(event.target.value),
+    onKeyDown,
+  };
+  const label = named.isLong ? canvas.noteTextLabel : canvas.renameLabel;
   return (
-    <Surface at={gesture.at} frame={frame} label={canvas.renameLabel} onClose={onClose}>
-      <label className="fl-rename">
-        {canvas.renameLabel}
-        <input
-          ref={selectOnMount}
-          className="fl-pick-input"
-          value={title}
-          maxLength={120}
-          onChange={(event) => setTitle(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
+    <Surface at={gesture.at} frame={frame} label={label} onClose={onClose}>
+      <label className="fl-rename" htmlFor={id}>
+        {label}
+        {named.isLong ? <textarea rows={5} {...field} /> : <input {...field} />}
       </label>
     </Surface>
   );
 }
 
+interface Named {
+  readonly text: string;
+  readonly lengthMax: number;
+  /** Of several lines, parted by Shift with Enter. */
+  readonly isLong: boolean;
+  write(text: string): Result<void, string>;
+}
+
+function namedThing(id: string): Named {
+  const { document, run } = sessionStore.getState();
+  const { titleLengthMax, noteLengthMax } = documentLimits;
+  const note = notesOf(document).find((one) => one.id === id);
+  if (note !== undefined)
+    return {
+      text: note.text,
+      lengthMax: noteLengthMax,
+      isLong: true,
+      write: (text) => run({ type: 'set-note', note: { ...note, text } }),
+    };
+  const box = framesOf(document).find((one) => one.id === id);
+  if (box !== undefined)
+    return {
+      text: box.title,
+      lengthMax: titleLengthMax,
+      isLong: false,
+      write: (text) => run({ type: 'set-frame', frame: { ...box, title: text.trim() } }),
+    };
+  return {
+    text: titleOf(id),
+    lengthMax: titleLengthMax,
+    isLong: false,
+    write: (text) => renameNode(id, text.trim()),
+  };
+}
+
 /** What was typed before the field stood is not selected: the next letter goes behind it. */
-function selectOnMount(element: HTMLInputElement | null): void {
+function selectOnMount(element: HTMLInputElement | HTMLTextAreaElement | null): void {
   if (element === null) return;
   element.focus({ preventScroll: true });
   if (textAhead() === '') element.select();

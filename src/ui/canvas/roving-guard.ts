@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { sessionStore } from '../../store/session-store.ts';
-import { readingOrder } from './reading-order.ts';
+import { canvasOrder } from './reading-order.ts';
 import { rovingStore, stand } from './roving-store.ts';
 
 /** Sees to it that Tab always finds something on a canvas that is not empty. */
@@ -15,6 +15,6 @@ export function useRovingGuard(): void {
 
 function guard(): void {
   const { current } = rovingStore.getState();
-  const items = readingOrder(sessionStore.getState().document);
+  const items = canvasOrder(sessionStore.getState().document);
   if (current === null || items.every((item) => item.id !== current)) stand(items[0]?.id ?? null);
 }

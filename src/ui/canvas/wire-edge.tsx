@@ -1,5 +1,5 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import { type CSSProperties, memo, useEffect, useMemo } from 'react';
+import { type CSSProperties, lazy, memo, Suspense, useEffect, useMemo } from 'react';
 import type { FlowWire } from './flow-elements.ts';
 import { PolicyBead } from './policy-bead.tsx';
 import { type ActingFault, cutsWire, useActsOn } from './target-faults.ts';
@@ -10,6 +10,8 @@ import { forgetDrawnWire, putDrawnWire } from './wire-paths.ts';
 import { WirePill } from './wire-pill.tsx';
 import { WireStroke } from './wire-stroke.tsx';
 import { useZoomLevel } from './zoom-level.ts';
+
+const BundlePill = lazy(() => import('./bundle-pill.tsx').then((m) => ({ default: m.BundlePill })));
 
 /** A wire on the canvas: the curve, its arrow, its policies in the order in which they act, and its numbers. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
@@ -29,7 +31,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
     putDrawnWire(id, { path, refusedAt: refusedAt(path, list), lostAt, beads });
   }, [id, path, policies, lostAt]);
   useEffect(() => () => forgetDrawnWire(id), [id]);
-  if (data === undefined) return null;
+  const bundle = data?.ends?.bundle;
+  if (data === undefined || (bundle !== undefined && bundle[0] !== id)) return null;
   return (
     <>
       <path className="fl-wire-hit" d={path.d} />
@@ -45,7 +48,13 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
       <Arrow id={id} path={path} />
       <Chevrons path={path} />
       <EdgeLabelRenderer>
-        <WireLabels wire={data.spec} path={path} isSelected={selected === true} faults={faults} />
+        {bundle !== undefined && bundle.length > 1 ? (
+          <Suspense>
+            <BundlePill wires={bundle} {...at(path, 0.5)} isSelected={selected === true} />
+          </Suspense>
+        ) : (
+          <WireLabels wire={data.spec} path={path} isSelected={selected === true} faults={faults} />
+        )}
       </EdgeLabelRenderer>
     </>
   );

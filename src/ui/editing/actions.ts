@@ -8,7 +8,9 @@ import { canRedo, canUndo, sessionStore } from '../../store/session-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.ts';
+import { addFrame, addNote, findFrame, findNote, frameOrFold } from '../canvas/drawing-actions.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
+import { placedThings } from '../canvas/placed-things.ts';
 import { compareOrSwap } from '../comparison/compare.ts';
 import { healAllFaults } from '../faults/inject.ts';
 import { cutOrPlug } from '../faults/wall.ts';
@@ -50,12 +52,20 @@ const someSelected = when(
   () => selectionStore.getState().selected.length > 0,
   (w) => w.needsSelection,
 );
-const nodeSelected = when(
-  () => selectedNodes().length > 0,
+const nodeOrFrame = when(
+  () => selectedNodes().length > 0 || findFrame(selectionStore.getState().selected[0] ?? '') !== undefined,
+  () => words().drawings.nothingToFrame,
+);
+const partSelected = when(
+  () => selectedPart().length > 0,
   (w) => w.nothingToCopy,
 );
 const oneNode = when(
   () => selectedNodes().length === 1,
+  (w) => w.needsNode,
+);
+const oneWithName = when(
+  () => selectedNodes().length === 1 || selectedDrawing() !== undefined,
   (w) => w.needsNode,
 );
 const twoNodes = when(
@@ -116,10 +126,10 @@ export const actions: readonly Action[] = [
       (w) => w.nothingToRedo,
     ),
   ),
-  action('edit', 'copy', copy, keyNames.copy, nodeSelected),
-  action('edit', 'cut', cut, keyNames.cut, nodeSelected),
+  action('edit', 'copy', copy, keyNames.copy, partSelected),
+  action('edit', 'cut', cut, keyNames.cut, partSelected),
   action('edit', 'paste', paste, keyNames.paste),
-  action('edit', 'duplicate', duplicate, keyNames.duplicate, nodeSelected),
+  action('edit', 'duplicate', duplicate, keyNames.duplicate, partSelected),
   action(
     'edit',
     'remove',
@@ -135,13 +145,10 @@ export const actions: readonly Action[] = [
     'C',
     both(onCanvas, oneNode),
   ),
-  action(
-    'edit',
-    'rename',
-    () => onNode((id) => ({ mode: 'rename', id, at: windowCentre() })),
-    'F2',
-    both(onCanvas, oneNode),
-  ),
+  action('edit', 'rename', renameSelected, 'F2', both(onCanvas, oneWithName)),
+  action('edit', 'addNote', () => tell(addNote(viewCentre())), 'N', onCanvas),
+  action('edit', 'addFrame', () => tell(addFrame(viewCentre())), '', onCanvas),
+  action('edit', 'frameSelection', () => tell(frameOrFold()), 'F', both(onCanvas, nodeOrFrame)),
   action('edit', 'menu', menuOfSelection, keyNames.menu, both(onCanvas, someSelected)),
   action('edit', 'selectAll', selectAll, keyNames.selectAll),
   action('edit', 'clear', () => selectionStore.getState().clearSelection(), keyNames.clear, someSelected),
@@ -159,7 +166,7 @@ export const actions: readonly Action[] = [
   action('view', 'zoomOut', () => canvasView()?.zoomBy(1 / 1.2), '-', onCanvas),
   action('view', 'zoomWhole', () => canvasView()?.zoomTo(1), '0', onCanvas),
   action('view', 'fit', () => canvasView()?.fit(), '1', onCanvas),
-  action('view', 'fitSelection', fitSelection, '2', both(onCanvas, nodeSelected)),
+  action('view', 'fitSelection', fitSelection, '2', both(onCanvas, partSelected)),
   action('view', 'map', () => layout().set({ mapOpen: !layout().mapOpen }), 'M', onCanvas),
   action('view', 'palette', () => layout().set({ paletteOpen: !layout().paletteOpen })),
   action('view', 'inspector', () => layout().set({ inspectorOpen: !layout().inspectorOpen })),
@@ -205,6 +212,14 @@ export const actions: readonly Action[] = [
   action('file', 'share', () => openSharingDialog('share')),
 ];
 
+/** Nodes, notes and frames that are selected. */
+function selectedPart(): readonly string[] {
+  const { selected } = selectionStore.getState();
+  return placedThings(sessionStore.getState().document).flatMap(({ id }) =>
+    selected.includes(id) ? [id] : [],
+  );
+}
+
 function addNode(): void {
   setGesture({ mode: 'add-list', from: null, at: windowCentre(), place: viewCentre() });
 }
@@ -214,8 +229,21 @@ function onNode(gesture: (id: ReturnType<typeof nodeId>) => Parameters<typeof se
   if (node !== undefined) setGesture(gesture(nodeId(node.id)));
 }
 
+/** A node's name in a field over it, a note's text or a frame's name in its place. */
+function renameSelected(): void {
+  const drawing = selectedDrawing();
+  if (drawing !== undefined) setGesture({ mode: 'write', id: drawing.id });
+  else onNode((id) => ({ mode: 'rename', id, at: windowCentre() }));
+}
+
+/** The one note or frame that is selected alone. */
+function selectedDrawing(): { readonly id: string } | undefined {
+  const [only, ...others] = selectionStore.getState().selected;
+  return only === undefined || others.length > 0 ? undefined : (findNote(only) ?? findFrame(only));
+}
+
 function fitSelection(): void {
-  canvasView()?.fit(selectedNodes().map(({ id }) => id));
+  canvasView()?.fit(selectedPart());
 }
 
 function menuOfSelection(): void {
@@ -233,8 +261,10 @@ function menuOfSelection(): void {
 function sortOf(
   { nodes, wires, faults }: FaultlineDocument,
   id: string,
-): 'node' | 'wire' | 'policy' | 'fault' {
+): 'node' | 'wire' | 'policy' | 'fault' | 'note' | 'frame' {
   if (nodes.some((node) => node.id === id)) return 'node';
   if (wires.some((wire) => wire.id === id)) return 'wire';
+  if (findNote(id) !== undefined) return 'note';
+  if (findFrame(id) !== undefined) return 'frame';
   return faults.some((fault) => fault.id === id) ? 'fault' : 'policy';
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import type { FaultlineDocument } from '../../model/document.ts';
+import { type FaultlineDocument, framesOf, notesOf } from '../../model/document.ts';
 import { insertPart, partOf } from '../../model/document-part.ts';
 import { isPartText, partText, readPart } from '../../model/part-text.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
@@ -20,7 +20,7 @@ interface Copy {
 /** What a copy of the selection holds, or why there is nothing to copy. */
 export function copyOfSelection(): Result<Copy, string> {
   const part = selectedPart();
-  const count = part.nodes.length;
+  const count = countOf(part);
   return count === 0 ? err(words().editing.nothingToCopy) : ok({ text: partText(part), count });
 }
 
@@ -32,7 +32,9 @@ export function sayCopied({ count }: Copy): void {
 export function removeCut({ count }: Copy): void {
   const { editing } = words();
   const { document, run } = sessionStore.getState();
-  const commands = removalCommands(document, selectionStore.getState().selected);
+  const part = selectedPart();
+  const members = framesOf(part).flatMap((frame) => frame.members);
+  const commands = removalCommands(document, [...selectionStore.getState().selected, ...members]);
   const result = run({ type: 'batch', label: editing.cutLabel, commands });
   if (result.ok) announce(editing.cut(count));
   else warn(result.error);
@@ -94,7 +96,7 @@ export function pasteText(text: string): void {
 export function duplicate(): void {
   const { editing } = words();
   const part = selectedPart();
-  if (part.nodes.length === 0) warn(editing.nothingToCopy);
+  if (countOf(part) === 0) warn(editing.nothingToCopy);
   else insert(part, editing.duplicateLabel, editing.duplicated, []);
 }
 
@@ -105,22 +107,27 @@ function insert(
   notices: readonly string[],
 ): void {
   const { editing } = words();
-  if (part.nodes.length === 0) {
+  if (countOf(part) === 0) {
     warn(editing.nothingInPart);
     return;
   }
   const { document, run } = sessionStore.getState();
   const shift = pastePlace(document, part, 4 * gridStep);
-  const { commands, nodes } = insertPart(document, catalogue, part, shift);
+  const { commands, nodes, drawings } = insertPart(document, catalogue, part, shift);
   const result = run({ type: 'batch', label, commands });
   if (!result.ok) {
     warn(editing.unreadable(result.error));
     return;
   }
-  selectionStore.getState().select(nodes);
+  selectionStore.getState().select([...nodes, ...drawings]);
   const [first] = notices;
-  if (first === undefined) announce(done(nodes.length));
+  if (first === undefined) announce(done(countOf(part)));
   else warn(editing.mended(notices.length, first));
+}
+
+/** Nodes, notes and frames. */
+function countOf(part: FaultlineDocument): number {
+  return part.nodes.length + notesOf(part).length + framesOf(part).length;
 }
 
 function selectedPart(): FaultlineDocument {

@@ -1,4 +1,4 @@
-import type { FaultlineDocument } from '../../model/document.ts';
+import { type FaultlineDocument, framesOf, notesOf } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { lessons } from '../../scenarios/lessons.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
@@ -59,7 +59,12 @@ function finding(given: Pick<Finding, 'id' | 'group' | 'label' | 'run'> & Partia
   return { detail: '', keys: '', icon: '', refusal: null, ...given };
 }
 
-function documentFindings(document: FaultlineDocument, { canvas, editing }: Messages): Finding[] {
+/** As much of a note as a list has room for. */
+function firstLine(text: string): string {
+  return (text.trim().split('\n')[0] ?? '').slice(0, 80);
+}
+
+function documentFindings(document: FaultlineDocument, { canvas, drawings, editing }: Messages): Finding[] {
   const { commands } = editing;
   const here = (id: string, label: string, detail: string, icon: string): Finding =>
     finding({ id: `go-${id}`, group: 'document', label, detail, icon, run: () => goTo(id) });
@@ -80,6 +85,12 @@ function documentFindings(document: FaultlineDocument, { canvas, editing }: Mess
         }),
       ];
     }),
+    ...framesOf(document).map(({ id, title: name, purpose }) =>
+      here(id, name, drawings.purposes[purpose], 'frame'),
+    ),
+    ...notesOf(document).map(({ id, text }) =>
+      here(id, firstLine(text) || drawings.note, commands.note, 'sticky-note'),
+    ),
     ...document.faults.map(({ id, kind, params, target }) => {
       const label = commands.faultOn(faultName(kind, params), targetTitle(document, target));
       return here(id, label, commands.fault, catalogue.faults.get(kind)?.icon ?? '');

@@ -1,6 +1,7 @@
-import type { FaultlineDocument, NodeSpec } from '../../model/document.ts';
+import type { FaultlineDocument } from '../../model/document.ts';
 import { readCanvasView } from '../canvas/canvas-view.ts';
 import { nodeHeight, nodeWidth, snapToGrid } from '../canvas/node-size.ts';
+import { placedThings } from '../canvas/placed-things.ts';
 
 interface Point {
   readonly x: number;
@@ -12,19 +13,19 @@ interface Point {
  * would not be seen there.
  */
 export function pastePlace(document: FaultlineDocument, part: FaultlineDocument, step: number): Point {
-  const by = step * freeSteps(document.nodes, part.nodes, step);
-  const box = boxOf(part.nodes);
+  const by = step * freeSteps(placedThings(document), placedThings(part), step);
+  const box = boxOf(placedThings(part));
   const middle = { x: box.x + box.width / 2 + by, y: box.y + box.height / 2 + by };
   const view = viewBox();
   if (view === null || isWithin(view, middle)) return { x: by, y: by };
   const to = { x: view.x + view.width / 2 - box.width / 2, y: view.y + view.height / 2 - box.height / 2 };
   const shift = { x: snapToGrid(to.x - box.x), y: snapToGrid(to.y - box.y) };
-  const moved = part.nodes.map((node) => ({ ...node, x: node.x + shift.x, y: node.y + shift.y }));
-  const more = step * freeSteps(document.nodes, moved, step);
+  const moved = placedThings(part).map(({ x, y }) => ({ x: x + shift.x, y: y + shift.y }));
+  const more = step * freeSteps(placedThings(document), moved, step);
   return { x: shift.x + more, y: shift.y + more };
 }
 
-function freeSteps(taken: readonly NodeSpec[], wanted: readonly NodeSpec[], step: number): number {
+function freeSteps(taken: readonly Point[], wanted: readonly Point[], step: number): number {
   const places = new Set(taken.map(({ x, y }) => `${x} ${y}`));
   for (let n = 0; ; n++) {
     if (wanted.every(({ x, y }) => !places.has(`${x + n * step} ${y + n * step}`))) return n;
@@ -36,11 +37,14 @@ interface Box extends Point {
   readonly height: number;
 }
 
-export function boxOf(nodes: readonly Point[]): Box {
+/** Around things that are as large as a node, unless they say their size. */
+export function boxOf(nodes: readonly (Point & Partial<Box>)[]): Box {
   const xs = nodes.map(({ x }) => x);
   const ys = nodes.map(({ y }) => y);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) + nodeWidth - x, height: Math.max(...ys) + nodeHeight - y };
+  const right = Math.max(...nodes.map((node) => node.x + (node.width ?? nodeWidth)));
+  const bottom = Math.max(...nodes.map((node) => node.y + (node.height ?? nodeHeight)));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** What is seen of the canvas, on the canvas. */

@@ -1,12 +1,13 @@
 import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { placedThings } from '../canvas/placed-things.ts';
 import { words } from '../words/first-words.ts';
 
-/** Every node and every wire. */
+/** Every node, wire, note and frame. */
 export function selectAll(): void {
-  const { nodes, wires } = sessionStore.getState().document;
-  const ids = [...nodes, ...wires].map(({ id }) => id);
+  const { document } = sessionStore.getState();
+  const ids = [...placedThings(document), ...document.wires].map(({ id }) => id);
   selectionStore.getState().select(ids);
   announce(words().canvas.selectedCount(ids.length));
 }

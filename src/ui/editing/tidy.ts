@@ -1,7 +1,9 @@
 import { layout as dagreLayout, Graph } from '@dagrejs/dagre';
-import type { FaultlineDocument } from '../../model/document.ts';
+import type { Command } from '../../model/commands.ts';
+import { type FaultlineDocument, framesOf } from '../../model/document.ts';
 import { announce } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { frameAround } from '../canvas/frame-around.ts';
 import { nodeHeight, nodeWidth, snapToGrid } from '../canvas/node-size.ts';
 import { showPlaces } from '../canvas/places-store.ts';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
@@ -31,7 +33,11 @@ export function tidy(): void {
     return;
   }
   const before = new Map(document.nodes.map(({ id, x, y }) => [id as string, { x, y }]));
-  if (run({ type: 'move-nodes', moves }).ok) {
+  const move: Command = { type: 'move-nodes', moves };
+  const frames = fittedFrames(document, moves);
+  const command: Command =
+    frames.length === 0 ? move : { type: 'batch', label: editing.tidyLabel, commands: [move, ...frames] };
+  if (run(command).ok) {
     announce(editing.tidied(moves.length));
     if (!prefersReducedMotion()) animate(before, moves);
   }
@@ -41,10 +47,15 @@ export function tidy(): void {
 export function tidyMoves(document: FaultlineDocument, ids: ReadonlySet<string>): Move[] {
   const nodes = document.nodes.filter(({ id }) => ids.has(id));
   if (nodes.length === 0) return [];
-  const graph = new Graph({ multigraph: true });
+  const graph = new Graph({ multigraph: true, compound: true });
   graph.setGraph({ rankdir: 'LR', nodesep: rowGap, ranksep: columnGap });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) graph.setNode(id, { width: nodeWidth, height: nodeHeight });
+  for (const frame of framesOf(document)) {
+    const members = frame.members.filter((id) => ids.has(id));
+    if (members.length > 0) graph.setNode(frame.id, {});
+    for (const id of members) graph.setParent(id, frame.id);
+  }
   for (const { id, from, to } of document.wires)
     if (ids.has(from) && ids.has(to)) graph.setEdge(from, to, {}, id);
   dagreLayout(graph);
@@ -60,6 +71,21 @@ export function tidyMoves(document: FaultlineDocument, ids: ReadonlySet<string>)
     y: corner.y + snapToGrid(y - is.y),
   }));
   return moves.filter((move, n) => nodes[n]?.x !== move.x || nodes[n]?.y !== move.y);
+}
+
+/** Frames whose members have been laid out, drawn around them anew. */
+function fittedFrames(document: FaultlineDocument, moves: readonly Move[]): Command[] {
+  const places = new Map(moves.map((one) => [one.id, one]));
+  return framesOf(document).flatMap((frame): Command[] => {
+    if (!frame.members.some((id) => places.has(id))) return [];
+    const members = document.nodes.filter(({ id }) => frame.members.includes(id));
+    return [
+      {
+        type: 'set-frame',
+        frame: { ...frame, ...frameAround(members.map((one) => places.get(one.id) ?? one)) },
+      },
+    ];
+  });
 }
 
 /** The document has moved already; what is shown follows within a moment, and a hand that takes hold of something ends that. */

@@ -5,6 +5,7 @@ import {
   type FaultlineDocument,
   type FaultSpec,
   type FaultTarget,
+  framesOf,
   takenIds,
   type WireSpec,
 } from '../../model/document.ts';
@@ -76,17 +77,23 @@ function takeDown(gone: readonly FaultSpec[]): void {
   if (result.ok) notify(walls.down(commands.length), { type: 'undo', run: () => void undo() });
 }
 
+/** Puts up a wall around these nodes, or takes down those that stand there. */
+export function partOrJoin(ids: readonly string[]): void {
+  const standing = wallsAround(sessionStore.getState().document, ids);
+  if (standing.length > 0) takeDown(standing);
+  else putUpWall(ids);
+}
+
 /**
- * Scissors, plug and wall in one: cuts the wire that is named, pulls the plug of a node, puts a wall around several nodes; a second time it
+ * Scissors, plug and wall in one: cuts the wire that is named, pulls the plug of a node, puts a wall around several nodes or a frame; a second time it
  * takes that back.
  */
 export function cutOrPlug(ids: readonly string[]): void {
   const { document } = sessionStore.getState();
+  const frames = framesOf(document).filter(({ id }) => ids.some((one) => one === id));
   const nodes = document.nodes.filter(({ id }) => ids.some((one) => one === id));
-  if (nodes.length > 1) {
-    const standing = wallsAround(document, ids);
-    if (standing.length > 0) takeDown(standing);
-    else putUpWall(ids);
+  if (frames.length > 0 || nodes.length > 1) {
+    partOrJoin([...ids, ...frames.flatMap(({ members }) => members)]);
     return;
   }
   const [node] = nodes;

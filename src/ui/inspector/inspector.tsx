@@ -2,9 +2,11 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { FaultInspector } from './fault-inspector.tsx';
+import { FrameInspector } from './frame-inspector.tsx';
 import { type Inspected as InspectedThing, inspectedOf } from './inspected.ts';
 import { ManyInspector } from './many-inspector.tsx';
 import { NodeInspector } from './node-inspector.tsx';
+import { NoteInspector } from './note-inspector.tsx';
 import { ScenarioSummary } from './scenario-summary.tsx';
 import { WireInspector } from './wire-inspector.tsx';
 
@@ -35,6 +37,10 @@ function Inspected({ inspected }: { readonly inspected: InspectedThing }) {
       return <WireInspector key={inspected.wire.id} wire={inspected.wire} open={inspected.open} />;
     case 'fault':
       return <FaultInspector key={inspected.fault.id} fault={inspected.fault} />;
+    case 'note':
+      return <NoteInspector key={inspected.note.id} note={inspected.note} />;
+    case 'frame':
+      return <FrameInspector key={inspected.frame.id} frame={inspected.frame} />;
     case 'many':
       return <ManyInspector ids={inspected.ids} />;
   }

@@ -1,10 +1,12 @@
 import type { KeyboardEvent } from 'react';
 import { nodeId, policyId } from '../../base/ids.ts';
+import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { viewCentre } from '../canvas/canvas-view.ts';
+import { addNote, frameOrFold } from '../canvas/drawing-actions.ts';
 import { isSurface, readGesture, setGesture } from '../canvas/gesture-store.ts';
 import { duplicate } from '../editing/clipboard.ts';
 import { keepKey } from '../kit/typed-ahead.ts';
@@ -41,8 +43,9 @@ function named(event: KeyboardEvent, row: OutlineRow, at: Point): boolean {
       removeItems(idsOf(row));
       return true;
     case 'F2':
-      if (row.type === 'node') setGesture({ mode: 'rename', id: nodeId(row.id), at }, 'outline');
-      return row.type === 'node';
+      if (!hasName(row)) return false;
+      setGesture({ mode: 'rename', id: row.id, at }, 'outline');
+      return true;
     case 'F10':
       return event.shiftKey && openRowMenu(row, at);
     case 'ContextMenu':
@@ -57,7 +60,7 @@ function named(event: KeyboardEvent, row: OutlineRow, at: Point): boolean {
 
 function controlled(event: KeyboardEvent, row: OutlineRow): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'd') return false;
-  if (row.type !== 'node') return false;
+  if (!hasName(row)) return false;
   if (!selectionStore.getState().selected.includes(row.id)) selectionStore.getState().select([row.id]);
   duplicate();
   return true;
@@ -71,8 +74,27 @@ function letter(event: KeyboardEvent, row: OutlineRow, at: Point): boolean {
   if (key === 'a') setGesture({ mode: 'add-list', from: null, at, place: viewCentre() }, 'outline');
   else if (key === 'c' && row.type === 'node')
     setGesture({ mode: 'connect-list', from: nodeId(row.id), at }, 'outline');
+  else if (key === 'n') addNoteHere();
+  else if (key === 'f') frameOrFoldRow(row);
   else return false;
   return true;
+}
+
+/** What is renamed, copied and framed. */
+function hasName({ type }: OutlineRow): boolean {
+  return type === 'node' || type === 'frame' || type === 'note';
+}
+
+function addNoteHere(): void {
+  const result = addNote(viewCentre());
+  if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+}
+
+function frameOrFoldRow({ id }: OutlineRow): void {
+  const { selected, select } = selectionStore.getState();
+  if (!selected.includes(id)) select([id]);
+  const result = frameOrFold();
+  if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
 }
 
 /** Opens the menu of a row, which becomes the selection unless it is part of it. `at` is in px of the window. */

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { type CSSProperties, type MouseEvent, type ReactNode, useRef } from 'react';
-import type { FaultSpec, NodeSpec, PolicySpec, WireSpec } from '../../model/document.ts';
+import type { FaultSpec, FrameSpec, NodeSpec, NoteSpec, PolicySpec, WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useActiveFaults, useNodeNumbers, usePolicyView, useWireNumbers } from '../../store/live-numbers.ts';
 import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
@@ -8,6 +8,7 @@ import { sessionStore, useSession } from '../../store/session-store.ts';
 import { breakerModeOf } from '../canvas/breaker-mode.ts';
 import { pick } from '../canvas/canvas-pointer.ts';
 import { titleOf } from '../canvas/connect.ts';
+import { useFrameStatus } from '../canvas/frame-numbers.ts';
 import { useNodeLabel, useWireLabel } from '../canvas/item-label.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { faultName, targetTitle } from '../faults/fault-words.ts';
@@ -37,6 +38,10 @@ export function OutlineLine(props: OutlineLineProps) {
       return <PolicyLine {...props} policy={row.policy} wire={row.wire} place={row.place} />;
     case 'fault':
       return <FaultLine {...props} fault={row.fault} />;
+    case 'frame':
+      return <FrameLine {...props} frame={row.frame} />;
+    case 'note':
+      return <NoteLine {...props} note={row.note} />;
   }
 }
 
@@ -122,6 +127,36 @@ function FaultLine({ fault, ...line }: OutlineLineProps & { readonly fault: Faul
       </span>
       <span className="fl-outline-title">{name}</span>
       <span className="fl-outline-numbers">{state}</span>
+    </Line>
+  );
+}
+
+function FrameLine({ frame, ...line }: OutlineLineProps & { readonly frame: FrameSpec }) {
+  const { drawings } = useWords();
+  const { title, purpose, collapsed, members } = frame;
+  const status = useFrameStatus(members);
+  const kind = drawings.purposes[purpose];
+  const state = collapsed ? drawings.collapsedField : '';
+  const label = drawings.frameLabel(title, kind, members.length);
+  return (
+    <Line {...line} name={title} label={state === '' ? label : `${label}, ${state}`}>
+      <KindIcon name="frame" />
+      <span className="fl-outline-title">{title}</span>
+      <span className="fl-outline-numbers">
+        {kind} · {drawings.memberCount(members.length)}
+      </span>
+      {members.length > 0 && <StatusWord status={status} />}
+    </Line>
+  );
+}
+
+function NoteLine({ note, ...line }: OutlineLineProps & { readonly note: NoteSpec }) {
+  const { drawings } = useWords();
+  const label = drawings.noteLabel(note.text);
+  return (
+    <Line {...line} name={label.slice(0, 60)} label={label}>
+      <KindIcon name="sticky-note" />
+      <span className="fl-outline-title">{note.text.trim() === '' ? drawings.note : note.text}</span>
     </Line>
   );
 }

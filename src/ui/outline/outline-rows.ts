@@ -1,4 +1,14 @@
-import type { FaultlineDocument, FaultSpec, NodeSpec, PolicySpec, WireSpec } from '../../model/document.ts';
+import {
+  type FaultlineDocument,
+  type FaultSpec,
+  type FrameSpec,
+  framesOf,
+  type NodeSpec,
+  type NoteSpec,
+  notesOf,
+  type PolicySpec,
+  type WireSpec,
+} from '../../model/document.ts';
 import { readingOrder } from '../canvas/reading-order.ts';
 
 /** One line of the outline. `level` is how deep it lies, from 1. */
@@ -7,10 +17,14 @@ export type OutlineRow = { readonly id: string; readonly level: number } & (
   | { readonly type: 'wire'; readonly wire: WireSpec }
   | { readonly type: 'policy'; readonly policy: PolicySpec; readonly wire: WireSpec; readonly place: number }
   | { readonly type: 'fault'; readonly fault: FaultSpec }
+  | { readonly type: 'frame'; readonly frame: FrameSpec }
+  | { readonly type: 'note'; readonly note: NoteSpec }
 );
 
-/** Everything of a document in the order of the calls: each node with its faults, its outgoing wires, their policies and faults. */
+/** Everything of a document in the order of the calls: each node with its faults, its outgoing wires, their policies and faults; what is in a frame lies one level deeper. */
 export function outlineRows(document: FaultlineDocument): OutlineRow[] {
+  const framed = new Set<string>(framesOf(document).flatMap(({ members }) => members));
+  const inFrame = (id: string) => (framed.has(id) ? 1 : 0);
   const nodes = new Map(document.nodes.map((node) => [node.id as string, node]));
   const faultsOn = (target: string, level: number): OutlineRow[] =>
     document.faults
@@ -18,23 +32,31 @@ export function outlineRows(document: FaultlineDocument): OutlineRow[] {
       .map((fault) => ({ type: 'fault', id: fault.id, level, fault }));
   return readingOrder(document).flatMap((item): OutlineRow[] => {
     const node = nodes.get(item.id);
-    if (node !== undefined) return [{ type: 'node', id: node.id, level: 1, node }, ...faultsOn(node.id, 2)];
+    if (node !== undefined) {
+      const level = 1 + inFrame(node.id);
+      return [{ type: 'node', id: node.id, level, node }, ...faultsOn(node.id, level + 1)];
+    }
+    const frame = framesOf(document).find(({ id }) => id === item.id);
+    if (frame !== undefined) return [{ type: 'frame', id: frame.id, level: 1, frame }];
+    const note = notesOf(document).find(({ id }) => id === item.id);
+    if (note !== undefined) return [{ type: 'note', id: note.id, level: 1, note }];
     const wire = document.wires.find(({ id }) => id === item.id);
     // Policies come with their wire, which stands right before them.
     if (wire === undefined) return [];
+    const level = 2 + inFrame(wire.from);
     return [
-      { type: 'wire', id: wire.id, level: 2, wire },
+      { type: 'wire', id: wire.id, level, wire },
       ...wire.policies.map(
         (policy, place): OutlineRow => ({
           type: 'policy',
           id: policy.id,
-          level: 3,
+          level: level + 1,
           policy,
           wire,
           place,
         }),
       ),
-      ...faultsOn(wire.id, 3),
+      ...faultsOn(wire.id, level + 1),
     ];
   });
 }

@@ -20,7 +20,7 @@ interface Entry {
 
 /** Everything that can be put on the canvas: press it, or drag it to its place. */
 export function Palette() {
-  const { canvas, presets } = useWords();
+  const { canvas, drawings, presets } = useWords();
   const { palette } = canvas;
   const [stop, setStop] = useState(first);
   const nodes = [...catalogue.nodes.values()];
@@ -65,6 +65,16 @@ export function Palette() {
         hint={({ kind }) =>
           catalogue.faults.get(kind)?.target === 'wire' ? palette.hintWireFault : palette.hintNodeFault
         }
+      />
+      <Section
+        title={drawings.title}
+        type="drawing"
+        stop={stop}
+        entries={[
+          { kind: 'note', title: drawings.note, summary: drawings.noteSummary, icon: 'sticky-note' },
+          { kind: 'frame', title: drawings.frame, summary: drawings.frameSummary, icon: 'frame' },
+        ]}
+        hint={() => drawings.hint}
       />
       <button type="button" className="fl-palette-book" onClick={() => openHandbook('timeout')}>
         {palette.handbook}

@@ -7,14 +7,24 @@ import { sessionStore } from '../../store/session-store.ts';
 import { addPreset } from '../canvas/add-preset.ts';
 import { addNodeNear, addPolicy, injectFault, nodeTarget, wireTarget } from '../canvas/canvas-actions.ts';
 import { whyNoFault } from '../canvas/canvas-drop.ts';
-import { nextPlace, revealNode } from '../canvas/canvas-view.ts';
+import { nextPlace, revealNode, viewCentre } from '../canvas/canvas-view.ts';
 import type { DraggedKind } from '../canvas/dragged-kind.ts';
+import { addFrame, addNote } from '../canvas/drawing-actions.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
 
 /** What pressing a palette entry does: a node goes beside what is selected, the rest to what is selected, or it asks where. */
 export function placeKind({ type, kind }: DraggedKind, at: { readonly x: number; readonly y: number }): void {
-  const result = type === 'node' ? addNodeBeside(kind) : placeOnTarget(type, kind, at);
+  const result =
+    type === 'node'
+      ? addNodeBeside(kind)
+      : type === 'drawing'
+        ? addDrawing(kind)
+        : placeOnTarget(type, kind, at);
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+}
+
+function addDrawing(kind: string): Result<unknown, string> {
+  return kind === 'note' ? addNote(viewCentre()) : addFrame(viewCentre());
 }
 
 function addNodeBeside(kind: string): Result<unknown, string> {

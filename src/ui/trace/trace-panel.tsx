@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
+import { framesOf, notesOf } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { TraceSummary } from '../../protocol/messages.ts';
 import { playbackStore, usePlayback } from '../../store/playback-store.ts';
@@ -46,8 +47,11 @@ function Recent({ selected }: { readonly selected: number | null }) {
   const [onlySubject, setOnlySubject] = useState(false);
   const [frozen, setFrozen] = useState<readonly TraceSummary[] | null>(null);
   const selectTrace = useSelection((state) => state.selectTrace);
-  const subject = useSelection((state) => state.focusSubject ?? state.selected[0] ?? null);
+  const chosen = useSelection((state) => state.focusSubject ?? state.selected[0] ?? null);
   const document = useSession((state) => state.document);
+  // Nothing passes through notes and frames.
+  const isDrawing = [...notesOf(document), ...framesOf(document)].some(({ id }) => id === chosen);
+  const subject = isDrawing ? null : chosen;
   const filter = onlySubject && subject !== null ? { subject } : {};
   const answer = useAnswer<'traces'>({ type: 'traces', query: { count: tracesMax, onlyFailed, ...filter } });
   const fresh = answer.type === 'ready' ? answer.answer : [];

@@ -1,5 +1,6 @@
 import { commandForm } from './en/command-form.ts';
 import { comparison } from './en/comparison.ts';
+import { drawings } from './en/drawings.ts';
 import { editing } from './en/editing.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...first,
   commandForm,
   comparison,
+  drawings,
   editing,
   hints,
   inspector,

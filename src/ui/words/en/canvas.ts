@@ -21,7 +21,7 @@ const statusSpoken: Record<StatusName, string> = {
 
 export const canvas = {
   label: 'Canvas',
-  help: 'Tab goes from node to wire to policy. Enter selects. Arrow keys move what is selected. C connects, A adds, Delete deletes, Shift F10 opens the menu, Escape leaves.',
+  help: 'Tab goes from node to wire to policy. Enter selects. Arrow keys move what is selected. C connects, A adds a node, N a note, F frames what is selected, Delete deletes, Shift F10 opens the menu, Escape leaves.',
   nodeRole: 'node',
   wireRole: 'wire',
   policyRole: 'policy',
@@ -69,9 +69,10 @@ export const canvas = {
   policyAdded: (policy: string, wire: string) => `Added ${policy} to ${wire}.`,
   signalGiven: (name: string, signal: string) => `${name}: ${signal}.`,
   faultAdded: (fault: string, target: string) => `${fault} begins on ${target}.`,
+  noteName: 'the note',
   wireName: (from: string, to: string) => `${from} → ${to}`,
   moved: (count: number, x: number, y: number) =>
-    `Moved ${plural(count, { one: '# node', other: '# nodes' })} to ${x}, ${y}.`,
+    `Moved ${plural(count, { one: '# thing', other: '# things' })} to ${x}, ${y}.`,
   selectedCount: (count: number) => `${plural(count, { one: '# thing', other: '# things' })} selected.`,
   gone: 'It is not there any more.',
   addLabel: (title: string) => `Add ${title}`,
@@ -94,6 +95,7 @@ export const canvas = {
   addTitleFrom: (from: string) => `Add what ${from} calls`,
 
   renameLabel: 'Name',
+  noteTextLabel: 'Text of the note (Shift Enter for a new line)',
 
   // Controls.
   controls: 'View',

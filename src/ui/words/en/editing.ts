@@ -6,16 +6,16 @@ const nodes = (count: number) => plural(count, { one: '# node', other: '# nodes'
 
 export const editing = {
   // Clipboard.
-  copied: (count: number) => `Copied ${nodes(count)}.`,
-  cut: (count: number) => `Cut ${nodes(count)}.`,
+  copied: (count: number) => `Copied ${things(count)}.`,
+  cut: (count: number) => `Cut ${things(count)}.`,
   cutLabel: 'Cut',
-  pasted: (count: number) => `Pasted ${nodes(count)}.`,
+  pasted: (count: number) => `Pasted ${things(count)}.`,
   pasteLabel: 'Paste',
-  duplicated: (count: number) => `Duplicated ${nodes(count)}.`,
+  duplicated: (count: number) => `Duplicated ${things(count)}.`,
   duplicateLabel: 'Duplicate',
   nothingToCopy:
-    'Select a node first: copying takes nodes, with the wires between them, their policies and faults.',
-  nothingInPart: 'The clipboard holds a part without nodes: nothing was pasted.',
+    'Select a node, note or frame first: copying takes them, with the wires between the nodes, their policies and faults.',
+  nothingInPart: 'The clipboard holds an empty part: nothing was pasted.',
   foreign: (start: string) =>
     start === ''
       ? 'The clipboard holds no text.'
@@ -92,7 +92,7 @@ export const editing = {
     policyState: (policy: string, from: string, to: string, state: string) =>
       `${policy} on the wire from ${from} to ${to}, policy${state === '' ? '' : `, ${state}`}`,
     place: (place: number, count: number) => `${place} of ${count}`,
-    help: 'Arrow keys walk through the list. Enter selects and opens the settings. C connects, A adds, F2 renames, Delete deletes, Alt with an arrow moves a policy, Shift F10 opens the menu.',
+    help: 'Arrow keys walk through the list. Enter selects and opens the settings. C connects, A adds a node, N a note, F frames what is selected, F2 renames, Delete deletes, Alt with an arrow moves a policy, Shift F10 opens the menu.',
   },
 
   // Everything that can be done, by the names of editing/actions.ts.
@@ -104,11 +104,14 @@ export const editing = {
     paste: 'Paste',
     duplicate: 'Duplicate',
     remove: 'Delete what is selected',
-    rename: 'Rename the node…',
+    rename: 'Rename, or write a note…',
     connect: 'Connect the node to…',
     selectAll: 'Select all',
     clear: 'Clear the selection',
     addNode: 'Add a node…',
+    addNote: 'Add a note',
+    addFrame: 'Add an empty frame',
+    frameSelection: 'Frame the selected nodes; fold or open a frame',
     menu: 'Open the menu of what is selected',
     tidy: 'Tidy the drawing',
     alignLeft: 'Align left edges',
@@ -185,6 +188,7 @@ export const editing = {
     wire: 'Wire',
     policy: 'Policy',
     fault: 'Fault',
+    note: 'Note',
     panel: (name: string) => `Show ${name}`,
   },
 };

@@ -1,0 +1,53 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { WireId } from '../../base/ids.ts';
+import { onWireNumbers, readWireNumbers } from '../../store/live-numbers.ts';
+import { formatRate } from '../words/format.ts';
+import { useWords } from '../words/words.ts';
+import { useRovingTabIndex } from './roving-store.ts';
+
+interface BundlePillProps {
+  readonly wires: readonly WireId[];
+  readonly x: number;
+  readonly y: number;
+  readonly isSelected: boolean;
+}
+
+/** Several wires between the same two ends, because a frame is collapsed: how many, and what goes over all of them. A click selects all. */
+export function BundlePill({ wires, x, y, isSelected }: BundlePillProps) {
+  const { drawings } = useWords();
+  const [first] = wires;
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = wires.map((id) => onWireNumbers(id, listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [wires],
+  );
+  const rate = useSyncExternalStore(subscribe, () => {
+    const sum = wires.reduce((all, id) => all + (readWireNumbers(id)?.ratePerSecond ?? Number.NaN), 0);
+    return formatRate(sum);
+  });
+  const text = drawings.bundle(wires.length);
+  return (
+    <div className="fl-pill-place" style={{ left: x, top: y }}>
+      <button
+        type="button"
+        tabIndex={useRovingTabIndex(first ?? '')}
+        aria-label={drawings.bundleLabel(text, rate)}
+        aria-pressed={isSelected}
+        data-testid={`wire-${first}`}
+        data-canvas-item={first}
+        data-item-type="wire"
+        className="fl-pill nodrag nopan"
+      >
+        <span className="fl-pill-numbers">
+          <span>
+            {text} · Σ {rate}
+          </span>
+        </span>
+      </button>
+    </div>
+  );
+}

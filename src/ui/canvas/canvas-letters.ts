@@ -1,0 +1,103 @@
+import type { KeyboardEvent } from 'react';
+import { nodeId } from '../../base/ids.ts';
+import type { Result } from '../../base/result.ts';
+import { notify } from '../../store/notice-store.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { settingsStore } from '../../store/settings-store.ts';
+import { useLayout } from '../shell/layout-store.ts';
+import { setGesture } from './gesture-store.ts';
+import type { InputContext } from './input-context.ts';
+import { centreOf, elementOf } from './item-element.ts';
+import type { CanvasItem } from './reading-order.ts';
+
+type Key = KeyboardEvent<HTMLElement>;
+
+/** Single keys; they can be switched off (WCAG 2.1.4). */
+export function letter(event: Key, item: CanvasItem | null, context: InputContext): boolean {
+  const { singleKeyShortcuts } = settingsStore.getState();
+  if (!singleKeyShortcuts || event.ctrlKey || event.metaKey || event.altKey) return false;
+  switch (event.key.toLowerCase()) {
+    case 'c':
+      return openConnectList(item, context);
+    case 'a':
+      return openAddList(item, context);
+    case '+':
+    case '=':
+      context.view.zoomBy(1.2);
+      return true;
+    case '-':
+      context.view.zoomBy(1 / 1.2);
+      return true;
+    case '0':
+      context.view.zoomTo(1);
+      return true;
+    case '1':
+      context.view.fit();
+      return true;
+    case '2':
+      context.view.fit(selectionStore.getState().selected);
+      return true;
+    case 'x':
+      return cutOrPlug(item);
+    case 'f':
+      return frameOrFold(item);
+    case 'n':
+      return addNote(context);
+    case 'm':
+      useLayout.setState(({ mapOpen }) => ({ mapOpen: !mapOpen }));
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** F folds the frame that has the focus, else puts one around the selected nodes. */
+function frameOrFold(item: CanvasItem | null): boolean {
+  const { selected, select } = selectionStore.getState();
+  if (item !== null && !selected.includes(item.id)) select([item.id]);
+  sayRefusal(import('./drawing-actions.ts').then((m) => m.frameOrFold()));
+  return true;
+}
+
+function addNote({ view, frame }: InputContext): boolean {
+  if (frame.current === null) return false;
+  const place = view.toCanvas(centreOf(frame.current));
+  sayRefusal(import('./drawing-actions.ts').then((m) => m.addNote(place)));
+  return true;
+}
+
+function sayRefusal(done: Promise<Result<void, string>>): void {
+  void done.then((result) => {
+    if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
+  });
+}
+
+/** Scissors, plug and wall load with the first key. */
+function cutOrPlug(item: CanvasItem | null): boolean {
+  const { selected } = selectionStore.getState();
+  const ids = item !== null && !selected.includes(item.id) ? [item.id] : selected;
+  if (ids.length === 0) return false;
+  void import('../faults/wall.ts').then((wall) => wall.cutOrPlug(ids));
+  return true;
+}
+
+function openConnectList(item: CanvasItem | null, context: InputContext): boolean {
+  const element = anchor(item, context);
+  if (item?.type !== 'node' || element === null) return false;
+  setGesture({ mode: 'connect-list', from: nodeId(item.id), at: centreOf(element) });
+  return true;
+}
+
+/** Adds beside what has the focus, else in the middle of the view. */
+function openAddList(item: CanvasItem | null, context: InputContext): boolean {
+  const element = anchor(item, context);
+  if (element === null) return false;
+  const at = centreOf(element);
+  setGesture({ mode: 'add-list', from: null, at, place: context.view.toCanvas(at) });
+  return true;
+}
+
+/** The element of an item, or the canvas. */
+export function anchor(item: CanvasItem | null, { frame }: InputContext): HTMLElement | null {
+  return item === null || frame.current === null ? frame.current : elementOf(frame.current, item.id);
+}

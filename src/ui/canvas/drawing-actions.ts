@@ -1,0 +1,189 @@
+import type { NodeId } from '../../base/ids.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import type { Command } from '../../model/commands.ts';
+import { createFrame, createNote } from '../../model/create-drawing.ts';
+import { createFault } from '../../model/create-spec.ts';
+import {
+  type Box,
+  type FaultlineDocument,
+  type FrameSpec,
+  framesOf,
+  type NoteSpec,
+  notesOf,
+} from '../../model/document.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
+import { announce, notify } from '../../store/notice-store.ts';
+import { selectionStore } from '../../store/selection-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
+import { tell } from '../shell/session-actions.ts';
+import { words } from '../words/words.ts';
+import { nodeTarget, removeItems } from './canvas-actions.ts';
+import { readCanvasView } from './canvas-view.ts';
+import { focusLater } from './focus-later.ts';
+import { frameAround } from './frame-around.ts';
+import { setGesture } from './gesture-store.ts';
+import { elementOf } from './item-element.ts';
+import { snapToGrid } from './node-size.ts';
+import { stand } from './roving-store.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const noteSize = { width: 200, height: 120 };
+const frameSize = { width: 520, height: 320 };
+
+export function findNote(id: string): NoteSpec | undefined {
+  return notesOf(sessionStore.getState().document).find((note) => note.id === id);
+}
+
+export function findFrame(id: string): FrameSpec | undefined {
+  return framesOf(sessionStore.getState().document).find((frame) => frame.id === id);
+}
+
+/** Puts an empty paper with its middle at a place, or beside it if a note lies there; its text is written next. */
+export function addNote(centre: Point): Result<void, string> {
+  const { document, run } = sessionStore.getState();
+  const note = createNote(document, besideNotes(document, boxAround(centre, noteSize)));
+  const result = run({ type: 'add-note', note });
+  if (!result.ok) return result;
+  take(note.id, words().drawings.noteAdded);
+  return ok(undefined);
+}
+
+/** An empty frame with its middle at a place; nodes that are let go in it become its members. */
+export function addFrame(centre: Point): Result<void, string> {
+  return runAddFrame(boxAround(centre, frameSize), []);
+}
+
+/** A frame around the selected nodes, which leave the frames in which they are. */
+export function frameSelection(): Result<void, string> {
+  const { document } = sessionStore.getState();
+  const { selected } = selectionStore.getState();
+  const nodes = document.nodes.filter(({ id }) => selected.includes(id));
+  if (nodes.length === 0) return err(words().drawings.nothingToFrame);
+  return runAddFrame(
+    frameAround(nodes),
+    nodes.map(({ id }) => id),
+  );
+}
+
+function runAddFrame(box: Box, members: readonly NodeId[]): Result<void, string> {
+  const { document, run } = sessionStore.getState();
+  const { drawings } = words();
+  const frame = createFrame(document, freeTitle(document, drawings.frame), box, members);
+  const leaving = framesOf(document).flatMap((one): Command[] => {
+    const rest = one.members.filter((id) => !members.includes(id));
+    return rest.length === one.members.length
+      ? []
+      : [{ type: 'set-frame', frame: { ...one, members: rest } }];
+  });
+  const add: Command = { type: 'add-frame', frame };
+  const result = run(
+    leaving.length === 0
+      ? add
+      : { type: 'batch', label: drawings.frameLabelAction, commands: [...leaving, add] },
+  );
+  if (!result.ok) return result;
+  take(frame.id, drawings.frameAdded(frame.title, members.length));
+  return ok(undefined);
+}
+
+/** F: folds or opens the one selected frame, else frames the selected nodes. */
+export function frameOrFold(): Result<void, string> {
+  const { selected } = selectionStore.getState();
+  const frame = selected.length === 1 ? findFrame(selected[0] ?? '') : undefined;
+  if (frame === undefined) return frameSelection();
+  foldFrame(frame);
+  return ok(undefined);
+}
+
+export function foldFrame(frame: FrameSpec): void {
+  const { drawings } = words();
+  const collapsed = !frame.collapsed;
+  const canvas = readCanvasView()?.frame.current;
+  const hadFocus = canvas?.contains(window.document.activeElement);
+  const result = sessionStore.getState().run({ type: 'set-frame', frame: { ...frame, collapsed } });
+  tell(result);
+  // Another element is drawn for it, which takes over the focus.
+  if (canvas && hadFocus) focusLater(() => elementOf(canvas, frame.id)?.focus({ preventScroll: true }));
+  if (result.ok) announce(collapsed ? drawings.collapsed(frame.title) : drawings.opened(frame.title));
+}
+
+/** Opens the field in the place of a note's text or a frame's title. */
+export function beginWriting(id: string): void {
+  setGesture({ mode: 'write', id });
+}
+
+export function setNoteText(note: NoteSpec, text: string): void {
+  tell(sessionStore.getState().run({ type: 'set-note', note: { ...note, text } }));
+}
+
+export function setFrameTitle(frame: FrameSpec, title: string): void {
+  tell(sessionStore.getState().run({ type: 'set-frame', frame: { ...frame, title: title.trim() } }));
+}
+
+/** Takes a node out of its frame; it stays where it is. */
+export function leaveFrame(frame: FrameSpec, id: string): void {
+  const members = frame.members.filter((member) => member !== id);
+  tell(sessionStore.getState().run({ type: 'set-frame', frame: { ...frame, members } }));
+}
+
+export function removeWithMembers(frame: FrameSpec): void {
+  removeItems([frame.id, ...frame.members]);
+}
+
+/** Kinds of faults that at least one member can suffer, in the order of the catalogue. */
+export function faultsOfMembers({ members }: FrameSpec): readonly string[] {
+  const kinds = new Set(members.flatMap((id) => faultsOf(id)));
+  return [...catalogue.faults.keys()].filter((kind) => kinds.has(kind));
+}
+
+/** Begins a fault now on every member that can suffer it, in one step. */
+export function injectOnAll(kind: string, frame: FrameSpec): void {
+  const { document, run, undo, nowForCommands } = sessionStore.getState();
+  const { drawings } = words();
+  let after = document;
+  const commands = frame.members
+    .filter((id) => faultsOf(id).includes(kind))
+    .map((id): Command => {
+      const fault = createFault(after, catalogue, kind, nodeTarget(id), nowForCommands());
+      after = { ...after, faults: [...after.faults, fault] };
+      return { type: 'add-fault', fault };
+    });
+  const title = catalogue.faults.get(kind)?.title ?? kind;
+  const result = run({ type: 'batch', label: title, commands });
+  tell(result);
+  if (result.ok)
+    notify(drawings.injected(title, commands.length, frame.title), { type: 'undo', run: () => void undo() });
+}
+
+function faultsOf(id: string): readonly string[] {
+  const node = sessionStore.getState().document.nodes.find((one) => one.id === id);
+  return catalogue.nodes.get(node?.kind ?? '')?.faults ?? [];
+}
+
+/** A new drawing becomes the selection, and its words are written next. */
+function take(id: string, said: string): void {
+  selectionStore.getState().select([id]);
+  stand(id);
+  announce(said);
+  beginWriting(id);
+}
+
+function boxAround({ x, y }: Point, size: { readonly width: number; readonly height: number }): Box {
+  return { x: snapToGrid(x - size.width / 2), y: snapToGrid(y - size.height / 2), ...size };
+}
+
+/** A few steps on for each note that lies exactly there. */
+function besideNotes(document: FaultlineDocument, box: Box): Box {
+  const isTaken = notesOf(document).some(({ x, y }) => x === box.x && y === box.y);
+  return isTaken ? besideNotes(document, { ...box, x: box.x + 32, y: box.y + 32 }) : box;
+}
+
+function freeTitle(document: FaultlineDocument, stem: string): string {
+  const taken = new Set(framesOf(document).map(({ title }) => title));
+  if (!taken.has(stem)) return stem;
+  for (let n = 2; ; n++) if (!taken.has(`${stem} ${n}`)) return `${stem} ${n}`;
+}

@@ -1,0 +1,71 @@
+import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
+import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
+import { focusLater } from './focus-later.ts';
+import { endGesture, readGesture } from './gesture-store.ts';
+import { elementOf } from './item-element.ts';
+
+interface WriteHereProps {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  readonly maxLength: number;
+  /** Enter ends one line; in several it begins the next. */
+  readonly isOneLine: boolean;
+  readonly className: string;
+  readonly dataTone?: string;
+  readonly style?: CSSProperties;
+  readonly onDone: (text: string) => void;
+}
+
+/** A field in the place of a text. Escape, leaving it, and Enter where there is but one line, keep what was written: undo takes it back. */
+export function WriteHere({
+  id,
+  label,
+  isOneLine,
+  text,
+  className,
+  dataTone,
+  onDone,
+  ...rest
+}: WriteHereProps) {
+  const [draft, setDraft] = useState(() => textAhead() || text);
+  const isDone = useRef(false);
+  const end = () => {
+    if (isDone.current) return;
+    isDone.current = true;
+    if (draft !== text) onDone(draft);
+    const gesture = readGesture();
+    if (gesture.mode === 'write' && gesture.id === id) endGesture();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    event.stopPropagation();
+    const isEnd =
+      event.key === 'Escape' || (event.key === 'Enter' && (isOneLine || event.ctrlKey || event.metaKey));
+    if (!isEnd || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const frame = event.currentTarget.closest('.fl-canvas');
+    end();
+    if (frame !== null) focusLater(() => elementOf(frame, id)?.focus({ preventScroll: true }));
+  };
+  return (
+    <textarea
+      {...rest}
+      ref={focusOnMount}
+      aria-label={label}
+      rows={1}
+      className={`${className} nodrag nopan nowheel`}
+      data-tone={dataTone}
+      value={draft}
+      onChange={({ target }) => setDraft(isOneLine ? target.value.replace(/\s*\n\s*/g, ' ') : target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={end}
+    />
+  );
+}
+
+function focusOnMount(element: HTMLTextAreaElement | null): void {
+  if (element === null) return;
+  element.focus({ preventScroll: true });
+  if (textAhead() === '') element.select();
+  replayKeys(element, 'no letters');
+}
