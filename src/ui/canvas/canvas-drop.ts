@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { findNode, findWire } from '../../model/document.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words } from '../words/first-words.ts';
+import { words } from '../words/words.ts';
 import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
 import { titleOf } from './connect.ts';
 import type { DraggedKind } from './dragged-kind.ts';
@@ -28,20 +28,20 @@ interface Drop {
 export function dropKind(dragged: DraggedKind, drop: Drop, { view }: InputContext): Result<unknown, string> {
   const place = view.toCanvas(drop);
   if (dragged.type === 'drawing') return dropDrawing(dragged.kind, place, drop);
-  const { canvas } = words();
+  const { dropping } = words();
   const item = itemOf(drop.target);
   if (dragged.type === 'node') return dropNode(dragged.kind, wireOf(item, place, spliceReach), place, drop);
   const wire = wireOf(item, place, wireReach);
   if (dragged.type === 'policy') {
     if (wire === null && item?.type === 'node') return dropOnNode(dragged.kind, item.id);
-    return wire === null ? err(canvas.dropOnWire) : addPolicy(wire, dragged.kind);
+    return wire === null ? err(dropping.dropOnWire) : addPolicy(wire, dragged.kind);
   }
   if (dragged.type === 'preset')
-    return wire === null ? err(canvas.dropOnWire) : dropPreset(wire, dragged.kind, drop);
+    return wire === null ? err(dropping.dropOnWire) : dropPreset(wire, dragged.kind, drop);
   const kind = knownFaces.faults.get(dragged.kind);
   if (kind?.target === 'wire')
-    return wire === null ? err(canvas.dropFaultOnWire) : injectFault(dragged.kind, wireTarget(wire));
-  if (item?.type !== 'node') return err(canvas.dropOnNode);
+    return wire === null ? err(dropping.dropFaultOnWire) : injectFault(dragged.kind, wireTarget(wire));
+  if (item?.type !== 'node') return err(dropping.dropOnNode);
   const possible = whyNoFault(dragged.kind, item.id);
   return possible.ok ? injectFault(dragged.kind, nodeTarget(item.id)) : possible;
 }
@@ -85,11 +85,11 @@ function dropNode(
 
 /** A policy let go on a node means the node's wire, if it has but one. */
 function dropOnNode(policy: string, node: string): Result<unknown, string> {
-  const { canvas } = words();
+  const { dropping } = words();
   const { wires } = sessionStore.getState().document;
   const [only, ...others] = wires.filter(({ from, to }) => from === node || to === node);
-  if (only === undefined) return err(canvas.noNodeWire(titleOf(node)));
-  if (others.length > 0) return err(canvas.manyWires(titleOf(node), others.length + 1));
+  if (only === undefined) return err(dropping.noNodeWire(titleOf(node)));
+  if (others.length > 0) return err(dropping.manyWires(titleOf(node), others.length + 1));
   return addPolicy(only.id, policy);
 }
 
@@ -100,7 +100,7 @@ export function whyNoFault(fault: string, id: string): Result<void, string> {
   if (kind === undefined) return err(words().canvas.gone);
   if (kind.faults.includes(fault)) return ok(undefined);
   const title = knownFaces.faults.get(fault)?.title ?? fault;
-  return err(words().canvas.notForKind(title, kind.title.toLowerCase()));
+  return err(words().dropping.notForKind(title, kind.title.toLowerCase()));
 }
 
 function wireOf(

@@ -4,7 +4,7 @@ import { documentLimits, framesOf, notesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { renameNode } from './canvas-actions.ts';
 import { titleOf } from './connect.ts';
 import type { Gesture } from './gesture-store.ts';
@@ -20,7 +20,7 @@ interface RenameBoxProps {
 export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
   const named = namedThing(gesture.id);
   const [title, setTitle] = useState(() => textAhead() || named.text);
-  const { canvas } = useWords();
+  const { canvas, drawings } = useWords();
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const isEnd = event.key === 'Enter' && !(named.isLong && event.shiftKey);
@@ -40,7 +40,7 @@ export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTitle(event.target.value),
     onKeyDown,
   };
-  const label = named.isLong ? canvas.noteTextLabel : canvas.renameLabel;
+  const label = named.isLong ? drawings.noteTextHere : canvas.renameLabel;
   return (
     <Surface at={gesture.at} frame={frame} label={label} onClose={onClose}>
       <label className="fl-rename" htmlFor={id}>

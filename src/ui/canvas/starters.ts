@@ -8,7 +8,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
-import { words } from '../words/first-words.ts';
+import { words } from '../words/words.ts';
 
 export const starterNames = ['pair', 'chain', 'shop'] as const;
 export type StarterName = (typeof starterNames)[number];
@@ -23,16 +23,16 @@ interface Starter {
 /** Puts a starter on the canvas in one step of undo. */
 export function addStarter(name: StarterName): void {
   const { document, run } = sessionStore.getState();
-  const { canvas } = words();
+  const said = words().starters;
   const result = run({
     type: 'batch',
-    label: canvas.starterLabel,
-    commands: starterCommands(document, catalogue, starters(canvas.shopNames)[name]),
+    label: said.starterLabel,
+    commands: starterCommands(document, catalogue, starters(said.shopNames)[name]),
   });
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
 }
 
-function starters(names: Messages['canvas']['shopNames']): Record<StarterName, Starter> {
+function starters(names: Messages['starters']['shopNames']): Record<StarterName, Starter> {
   return {
     pair: {
       nodes: [

@@ -4,7 +4,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import type { Messages } from '../words/en.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { addPreset } from './add-preset.ts';
 import { addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
 import { whyNoFault } from './canvas-drop.ts';
@@ -20,7 +20,7 @@ interface TargetListProps {
 
 /** On which wire or node a policy or fault goes that was pressed in the palette while nothing fitting was selected. */
 export function TargetList({ gesture, frame, onClose }: TargetListProps) {
-  const { canvas } = useWords();
+  const { canvas, palette } = useWords();
   const { what, kind, at } = gesture;
   const isOnNode = what === 'fault' && catalogue.faults.get(kind)?.target === 'node';
   const pick = (id: string) => {
@@ -30,9 +30,9 @@ export function TargetList({ gesture, frame, onClose }: TargetListProps) {
   };
   return (
     <PickList
-      title={question(gesture, isOnNode, canvas)}
+      title={question(gesture, isOnNode, palette)}
       options={isOnNode ? nodeOptions(kind) : wireOptions(canvas)}
-      none={isOnNode ? canvas.palette.noNode : canvas.palette.noWire}
+      none={isOnNode ? palette.noNode : palette.noWire}
       at={at}
       frame={frame}
       onPick={pick}
@@ -54,7 +54,7 @@ function apply(
 function question(
   { what, kind }: TargetListProps['gesture'],
   isOnNode: boolean,
-  { palette }: Messages['canvas'],
+  palette: Messages['palette'],
 ): string {
   if (what === 'policy') return palette.chooseWire(catalogue.policies.get(kind)?.title ?? kind);
   if (what === 'preset')

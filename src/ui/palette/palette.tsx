@@ -20,8 +20,7 @@ interface Entry {
 
 /** Everything that can be put on the canvas: press it, or drag it to its place. */
 export function Palette() {
-  const { canvas, drawings, presets } = useWords();
-  const { palette } = canvas;
+  const { drawings, palette, presets } = useWords();
   const [stop, setStop] = useState(first);
   const nodes = [...catalogue.nodes.values()];
   const faults = [...catalogue.faults.values()];

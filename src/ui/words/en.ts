@@ -1,6 +1,7 @@
 import { commandForm } from './en/command-form.ts';
 import { comparison } from './en/comparison.ts';
 import { drawings } from './en/drawings.ts';
+import { dropping } from './en/dropping.ts';
 import { editing } from './en/editing.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
@@ -8,11 +9,13 @@ import { inspector } from './en/inspector.ts';
 import { learn } from './en/learn.ts';
 import { lesson } from './en/lesson.ts';
 import { notices } from './en/notices.ts';
+import { palette } from './en/palette.ts';
 import { panels } from './en/panels.ts';
 import { presets } from './en/presets.ts';
 import { schedule } from './en/schedule.ts';
 import { sharing } from './en/sharing.ts';
 import { shortcuts } from './en/shortcuts.ts';
+import { starters } from './en/starters.ts';
 import { stickers } from './en/stickers.ts';
 import { teacher } from './en/teacher.ts';
 import { versions } from './en/versions.ts';
@@ -24,17 +27,20 @@ export const en = {
   commandForm,
   comparison,
   drawings,
+  dropping,
   editing,
   hints,
   inspector,
   learn,
   lesson,
   notices,
+  palette,
   panels,
   presets,
   schedule,
   sharing,
   shortcuts,
+  starters,
   stickers,
   teacher,
   versions,

@@ -85,17 +85,10 @@ export const canvas = {
   connectSearch: 'Type a name',
   connectNone: 'Nothing has this name.',
   connectNew: (kind: string) => `New ${kind}`,
-  dropOnWire: 'Drop a policy on a wire.',
-  noNodeWire: (title: string) => `${title} has no wire yet: a policy goes on a wire.`,
-  manyWires: (title: string, count: number) => `${title} has ${count} wires: drop the policy on one of them.`,
-  dropOnNode: 'This fault acts on nodes: drop it on one.',
-  dropFaultOnWire: 'This fault acts on wires: drop it on one.',
-  notForKind: (fault: string, kind: string) => `${fault} makes no sense on a ${kind}.`,
   addTitle: 'Add a node',
   addTitleFrom: (from: string) => `Add what ${from} calls`,
 
   renameLabel: 'Name',
-  noteTextLabel: 'Text of the note (Shift Enter for a new line)',
 
   // Controls.
   controls: 'View',
@@ -105,40 +98,4 @@ export const canvas = {
   minimapShow: 'Show the map',
   minimapHide: 'Hide the map',
   minimap: 'Map of the canvas',
-
-  // Empty canvas.
-  emptyTitle: 'Nothing here yet',
-  emptyText: 'Add nodes and wire them: requests flow at once.',
-  starterPair: 'Add a client and a service',
-  starterChain: 'Add a client, a service and a database',
-  starterShop: 'Add a shop with four services',
-  starterLabel: 'Add a starter',
-  shopNames: {
-    customers: 'Customers',
-    gateway: 'Gateway',
-    orders: 'Orders',
-    payments: 'Payments',
-    inventory: 'Inventory',
-    ledger: 'Ledger',
-    stock: 'Stock',
-  },
-
-  // Palette.
-  palette: {
-    label: 'Palette',
-    groups: { edge: 'Edge', compute: 'Compute', data: 'Data', messaging: 'Messaging' },
-    policies: 'Policies',
-    faults: 'Faults',
-    addNode: (kind: string) => `Add ${kind}`,
-    chooseWire: (policy: string) => `Put ${policy} on which wire?`,
-    chooseNode: (fault: string) => `${fault} on which node?`,
-    chooseFaultWire: (fault: string) => `${fault} on which wire?`,
-    noWire: 'There is no wire yet: connect two nodes first.',
-    noNode: 'There is no node for it yet.',
-    hint: 'Click to add, or drag onto the canvas.',
-    hintPolicy: 'Click, or drag onto a wire.',
-    hintNodeFault: 'Click, or drag onto a node.',
-    hintWireFault: 'Click, or drag onto a wire.',
-    handbook: 'Read the handbook',
-  },
 };

@@ -18,6 +18,7 @@ export const drawings = {
   noteLabel: (text: string) => (text.trim() === '' ? 'Note, empty' : `Note: ${text.slice(0, 300)}`),
   emptyNote: 'Double-click to write',
   noteText: 'Text of the note',
+  noteTextHere: 'Text of the note (Shift Enter for a new line)',
   frameTitle: 'Name of the frame',
   frameLabel: (title: string, purpose: string, members: number) =>
     `${title}, ${purpose.toLowerCase()}, frame with ${nodes(members)}`,
