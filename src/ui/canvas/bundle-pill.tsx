@@ -5,7 +5,7 @@ import { formatRate } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { useRovingTabIndex } from './roving-store.ts';
 
-interface BundlePillProps {
+export interface BundlePillProps {
   readonly wires: readonly WireId[];
   readonly x: number;
   readonly y: number;

@@ -9,7 +9,7 @@ import { knownFaces } from '../../patterns/known-faces.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words as allWords } from '../words/first-words.ts';
+import { words as allWords } from '../words/words.ts';
 import { titleOf } from './connect.ts';
 import { findFreePlace } from './free-place.ts';
 import { centreOf, frameAt } from './move-command.ts';
@@ -50,7 +50,7 @@ function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<Nod
   const after = { ...document, nodes: [...document.nodes, node] };
   const refusal = callerId === null ? null : whyNotConnect(after, knownFaces, callerId, node.id);
   if (refusal !== null) return err(refusal);
-  const words = allWords().canvas;
+  const words = allWords();
   const commands: Command[] = [add];
   if (callerId !== null) commands.push({ type: 'add-wire', wire: createWire(after, callerId, node.id) });
   // What is put into an open frame becomes its member.
@@ -58,11 +58,11 @@ function addNodeAt(kind: string, at: Point, callerId: NodeId | null): Result<Nod
   if (frame !== undefined)
     commands.push({ type: 'set-frame', frame: { ...frame, members: [...frame.members, node.id] } });
   const command: Command =
-    commands.length === 1 ? add : { type: 'batch', label: words.addLabel(node.title), commands };
+    commands.length === 1 ? add : { type: 'batch', label: words.making.addLabel(node.title), commands };
   const result = run(command);
   if (!result.ok) return result;
   selectionStore.getState().select([node.id]);
-  announce(words.added(node.title));
+  announce(words.making.added(node.title));
   return ok(node.id);
 }
 
@@ -72,19 +72,19 @@ export function removeItems(ids: readonly string[]): void {
   const commands = removalCommands(document, ids);
   const [first] = commands;
   if (first === undefined) return;
-  const words = allWords().canvas;
-  const name = commands.length === 1 ? nameOfRemoved(first) : words.things(commands.length);
+  const words = allWords();
+  const name = commands.length === 1 ? nameOfRemoved(first) : words.making.things(commands.length);
   const result = run(
-    commands.length === 1 ? first : { type: 'batch', label: words.deleteLabel(name), commands },
+    commands.length === 1 ? first : { type: 'batch', label: words.making.deleteLabel(name), commands },
   );
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
-  else notify(words.deleted(name), { type: 'undo', run: () => void undo() });
+  else notify(words.making.deleted(name), { type: 'undo', run: () => void undo() });
 }
 
 function nameOfRemoved(command: Command): string {
   if (command.type === 'remove-node') return titleOf(command.id);
   if (command.type === 'remove-wire') return wireName(command.id);
-  if (command.type === 'remove-note') return allWords().canvas.noteName;
+  if (command.type === 'remove-note') return allWords().making.noteName;
   if (command.type === 'remove-frame') return frameTitle(command.id);
   return command.type === 'remove-policy' ? policyTitle(command.id) : '';
 }
@@ -99,7 +99,7 @@ export function addPolicy(wireName: string, kind: string): Result<void, string> 
   const result = run({ type: 'add-policy', wire: wire.id, policy, at });
   if (!result.ok) return result;
   selectionStore.getState().select([policy.id]);
-  announce(allWords().canvas.policyAdded(knownFaces.policies.get(kind)?.title ?? kind, wireName));
+  announce(allWords().making.policyAdded(knownFaces.policies.get(kind)?.title ?? kind, wireName));
   return ok(undefined);
 }
 
@@ -109,7 +109,7 @@ export function injectFault(kind: string, target: FaultTarget): Result<void, str
   const fault = createFault(document, knownFaces, kind, target, nowForCommands());
   const result = run({ type: 'add-fault', fault });
   if (result.ok)
-    announce(allWords().canvas.faultAdded(knownFaces.faults.get(kind)?.title ?? kind, target.id));
+    announce(allWords().making.faultAdded(knownFaces.faults.get(kind)?.title ?? kind, target.id));
   return result;
 }
 

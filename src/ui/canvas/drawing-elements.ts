@@ -5,10 +5,15 @@ import {
   type NoteSpec,
   notesOf,
 } from '../../model/document.ts';
+import { BundlePill } from './bundle-pill.tsx';
+import { DrawingNode } from './drawing-node.tsx';
 import type { DragPlaces, FlowDrawing } from './flow-elements.ts';
+import { foldFrames } from './fold-frames.ts';
+import { late } from './late-drawing.tsx';
 import { moveCommand, withMembers } from './move-command.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 import { heedFrames } from './places-store.ts';
+import { foldWith } from './shown-document.ts';
 
 export type DrawingElements = (
   document: FaultlineDocument,
@@ -19,6 +24,9 @@ export type DrawingElements = (
 /** Notes and frames as React Flow wants them, with the `handles` of nodes for collapsed frames; keeps the element of everything that has not changed. */
 export function createDrawingElements(handles: NonNullable<FlowDrawing['handles']>): DrawingElements {
   heedFrames({ moveCommand, withMembers });
+  foldWith(foldFrames);
+  late.Node = DrawingNode;
+  late.Bundle = BundlePill;
   let made = new Map<string, FlowDrawing>();
   return (document, selected, places) => {
     const next = new Map<string, FlowDrawing>();

@@ -1,17 +1,14 @@
 import type { NodeProps } from '@xyflow/react';
-import { type CSSProperties, lazy, memo, Suspense } from 'react';
+import { type CSSProperties, memo } from 'react';
+import { Drawing } from './drawing.tsx';
 import type { FlowDrawing } from './flow-elements.ts';
 import { portSize } from './node-size.ts';
 
-const Drawing = lazy(() => import('./drawing.tsx').then((m) => ({ default: m.Drawing })));
-
-/** A note or a frame; what draws it loads with the first. */
+/** A note or a frame. */
 export const DrawingNode = memo(function DrawingNode(props: NodeProps<FlowDrawing>) {
   return (
     <>
-      <Suspense>
-        <Drawing {...props} />
-      </Suspense>
+      <Drawing {...props} />
       {props.data.type === 'frame' && (
         <>
           <WireEnd type="target" id="in" side="left" />

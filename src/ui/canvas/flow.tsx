@@ -4,9 +4,9 @@ import type { FaultlineDocument } from '../../model/document.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/first-words.ts';
-import { DrawingNode } from './drawing-node.tsx';
 import { createFlowElements, type FlowItem, type FlowWire } from './flow-elements.ts';
 import { flowGestures } from './flow-gestures.ts';
+import { LateDrawing } from './late-drawing.tsx';
 import { NodeCard } from './node-card.tsx';
 import { gridStep } from './node-size.ts';
 import { useGuides, usePlaces } from './places-store.ts';
@@ -14,7 +14,7 @@ import { shownOf } from './shown-document.ts';
 import { useDrawings } from './use-drawings.ts';
 import { WireEdge } from './wire-edge.tsx';
 
-const nodeTypes = { faultline: NodeCard, drawing: DrawingNode };
+const nodeTypes = { faultline: NodeCard, drawing: LateDrawing };
 const edgeTypes = { faultline: WireEdge };
 
 import { fitOptions } from './fit-options.ts';
@@ -30,8 +30,8 @@ export function Flow() {
   const places = usePlaces();
   const elements = useMemo(() => createFlowElements(), []);
   const selection = useMemo(() => new Set(selected), [selected]);
-  const shown = shownOf(document);
   const drawings = useDrawings(document);
+  const shown = shownOf(document);
   const nodes: FlowItem[] = elements.nodes(shown, selection, places);
   if (drawings !== null) nodes.unshift(...drawings(document, selection, places));
   const edges = elements.wires(shown, selection);

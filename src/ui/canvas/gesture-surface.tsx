@@ -4,7 +4,7 @@ import { whyNotConnect } from '../../model/connection-rules.ts';
 import type { NodeSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { addNodeNear } from './canvas-actions.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { connect, titleOf } from './connect.ts';
@@ -67,7 +67,7 @@ const newNode = 'new:';
 
 /** What a node may call, what it may not and why, and new nodes that it would call. */
 function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
-  const { canvas } = useWords();
+  const { making } = useWords();
   const { from } = gesture;
   const { document } = sessionStore.getState();
   const options: PickOption[] = document.nodes
@@ -81,7 +81,7 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
     }));
   const kinds: PickOption[] = callableKinds(from).map(({ kind, title, icon }) => ({
     id: newNode + kind,
-    label: canvas.connectNew(title.toLowerCase()),
+    label: making.connectNew(title.toLowerCase()),
     detail: '',
     icon,
     refusal: null,
@@ -97,7 +97,7 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
   const sorted = [...options].sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null));
   return (
     <PickList
-      title={canvas.connectTitle(titleOf(from))}
+      title={making.connectTitle(titleOf(from))}
       options={[
         ...sorted.filter((one) => one.refusal === null),
         ...kinds,
@@ -127,7 +127,7 @@ function callableKinds(from: NodeId | null) {
 }
 
 function AddList({ gesture, frame, focus, onClose }: ListProps<'add-list'>) {
-  const { canvas } = useWords();
+  const { making } = useWords();
   const { from, at, place } = gesture;
   const options: PickOption[] = callableKinds(from).map(({ kind, title, summary, icon }) => ({
     id: kind,
@@ -144,7 +144,7 @@ function AddList({ gesture, frame, focus, onClose }: ListProps<'add-list'>) {
   };
   return (
     <PickList
-      title={from === null ? canvas.addTitle : canvas.addTitleFrom(titleOf(from))}
+      title={from === null ? making.addTitle : making.addTitleFrom(titleOf(from))}
       options={options}
       at={at}
       frame={frame}

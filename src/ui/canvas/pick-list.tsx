@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { Surface } from './surface.tsx';
 
@@ -28,7 +28,7 @@ export interface PickListProps {
 export function PickList({ title, options, none, at, frame, onPick, onClose }: PickListProps) {
   const [query, setQuery] = useState(textAhead);
   const [active, setActive] = useState(0);
-  const { canvas } = useWords();
+  const { making } = useWords();
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -59,7 +59,7 @@ export function PickList({ title, options, none, at, frame, onPick, onClose }: P
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={current === undefined ? undefined : `${listId}-${current.id}`}
-        placeholder={canvas.connectSearch}
+        placeholder={making.connectSearch}
         className="fl-pick-input"
         value={query}
         onChange={(event) => {
@@ -81,7 +81,7 @@ export function PickList({ title, options, none, at, frame, onPick, onClose }: P
       </div>
       {shown.length === 0 && (
         <p className="fl-pick-none">
-          {options.length === 0 && none !== undefined ? none : canvas.connectNone}
+          {options.length === 0 && none !== undefined ? none : making.connectNone}
         </p>
       )}
     </Surface>

@@ -48,7 +48,7 @@ export function spliceKind(
   const commands = spliceCommands(document, catalogue, wire, node);
   if (!commands.ok) return commands;
   const result = give(words().editing.spliceLabel, commands.value, node.id);
-  if (result.ok) announce(words().canvas.added(node.title));
+  if (result.ok) announce(words().making.added(node.title));
   return result;
 }
 

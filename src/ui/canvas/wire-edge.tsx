@@ -1,6 +1,7 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import { type CSSProperties, lazy, memo, Suspense, useEffect, useMemo } from 'react';
+import { type CSSProperties, memo, useEffect, useMemo } from 'react';
 import type { FlowWire } from './flow-elements.ts';
+import { late } from './late-drawing.tsx';
 import { PolicyBead } from './policy-bead.tsx';
 import { type ActingFault, cutsWire, useActsOn } from './target-faults.ts';
 import { wireEnds } from './wire-ends.ts';
@@ -10,8 +11,6 @@ import { forgetDrawnWire, putDrawnWire } from './wire-paths.ts';
 import { WirePill } from './wire-pill.tsx';
 import { WireStroke } from './wire-stroke.tsx';
 import { useZoomLevel } from './zoom-level.ts';
-
-const BundlePill = lazy(() => import('./bundle-pill.tsx').then((m) => ({ default: m.BundlePill })));
 
 /** A wire on the canvas: the curve, its arrow, its policies in the order in which they act, and its numbers. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
@@ -48,10 +47,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
       <Arrow id={id} path={path} />
       <Chevrons path={path} />
       <EdgeLabelRenderer>
-        {bundle !== undefined && bundle.length > 1 ? (
-          <Suspense>
-            <BundlePill wires={bundle} {...at(path, 0.5)} isSelected={selected === true} />
-          </Suspense>
+        {bundle !== undefined && bundle.length > 1 && late.Bundle !== null ? (
+          <late.Bundle wires={bundle} {...at(path, 0.5)} isSelected={selected === true} />
         ) : (
           <WireLabels wire={data.spec} path={path} isSelected={selected === true} faults={faults} />
         )}

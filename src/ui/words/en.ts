@@ -8,6 +8,7 @@ import { hints } from './en/hints.ts';
 import { inspector } from './en/inspector.ts';
 import { learn } from './en/learn.ts';
 import { lesson } from './en/lesson.ts';
+import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
 import { palette } from './en/palette.ts';
 import { panels } from './en/panels.ts';
@@ -33,6 +34,7 @@ export const en = {
   inspector,
   learn,
   lesson,
+  making,
   notices,
   palette,
   panels,

@@ -62,31 +62,17 @@ export const canvas = {
   dotOpen: 'Click for its trace',
 
   // What has happened.
-  added: (title: string) => `Added ${title}.`,
   connected: (from: string, to: string) => `Connected ${from} to ${to}.`,
-  deleted: (name: string) => `Deleted ${name}.`,
-  things: (count: number) => plural(count, { one: '# thing', other: '# things' }),
-  policyAdded: (policy: string, wire: string) => `Added ${policy} to ${wire}.`,
   signalGiven: (name: string, signal: string) => `${name}: ${signal}.`,
-  faultAdded: (fault: string, target: string) => `${fault} begins on ${target}.`,
-  noteName: 'the note',
   wireName: (from: string, to: string) => `${from} → ${to}`,
   moved: (count: number, x: number, y: number) =>
     `Moved ${plural(count, { one: '# thing', other: '# things' })} to ${x}, ${y}.`,
   selectedCount: (count: number) => `${plural(count, { one: '# thing', other: '# things' })} selected.`,
   gone: 'It is not there any more.',
-  addLabel: (title: string) => `Add ${title}`,
-  deleteLabel: (name: string) => `Delete ${name}`,
 
   // Connecting.
   connecting: (from: string) => `Choose what ${from} calls`,
   connectingHelp: 'Click a node, or press Escape.',
-  connectTitle: (from: string) => `Connect ${from} to…`,
-  connectSearch: 'Type a name',
-  connectNone: 'Nothing has this name.',
-  connectNew: (kind: string) => `New ${kind}`,
-  addTitle: 'Add a node',
-  addTitleFrom: (from: string) => `Add what ${from} calls`,
 
   renameLabel: 'Name',
 
