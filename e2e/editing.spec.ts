@@ -131,7 +131,7 @@ test('foreign text is refused in a sentence and changes nothing', async ({ page,
   for (const [text, reason] of [
     ['buy milk', /buy milk.*neither/],
     ['{"format":"faultline-part","version":99,"nodes":[]}', /version 99/],
-    ['{"format":"faultline-part","version":1,"nodes":[]}', /without nodes/],
+    ['{"format":"faultline-part","version":1,"nodes":[]}', /empty part/],
   ] as const) {
     await page.evaluate((copy) => navigator.clipboard.writeText(copy), text);
     await page.keyboard.press('ControlOrMeta+v');
@@ -213,6 +213,27 @@ test('the end of a wire is led elsewhere by dragging and by the menu, to the sam
   await page.getByRole('menuitem', { name: 'Lead its end to' }).click();
   await page.getByRole('menuitem', { name: 'Database' }).click();
   await expect.poll(() => documentText(page)).toBe(byDrag);
+});
+
+test('the start of a wire is dragged to another caller', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  await load(page, pair);
+  await page.getByRole('button', { name: /^Wire from Client to/ }).click();
+  const start = page.locator('.react-flow__edgeupdater-source');
+  await expect(start).toBeVisible();
+  const [from, to] = [await start.boundingBox(), await node(page, 'Database').boundingBox()];
+  await page.mouse.move(from!.x + from!.width / 2, from!.y + from!.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to!.x, to!.y - 40, { steps: 4 });
+  await page.mouse.move(to!.x + to!.width / 2, to!.y + to!.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(
+    page
+      .getByText(/database/i)
+      .filter({ hasText: /call/ })
+      .first(),
+  ).toBeVisible();
+  expect(await wiresOf(page)).toEqual(['client>service timeout']);
 });
 
 test('a policy dropped on a node goes on its only wire; without one or with several the reason is told', async ({

@@ -54,8 +54,10 @@ export function letter(event: Key, item: CanvasItem | null, context: InputContex
 /** F folds the frame that has the focus, else puts one around the selected nodes. */
 function frameOrFold(item: CanvasItem | null): boolean {
   const { selected, select } = selectionStore.getState();
-  if (item !== null && !selected.includes(item.id)) select([item.id]);
-  sayRefusal(import('./drawing-actions.ts').then((m) => m.frameOrFold()));
+  const ids = item === null || selected.includes(item.id) ? selected : [item.id];
+  if (ids !== selected) select(ids);
+  // What was selected when the key was pressed counts, not what is when the code is there.
+  sayRefusal(import('./drawing-actions.ts').then((m) => m.frameOrFold(ids)));
   return true;
 }
 

@@ -57,11 +57,14 @@ export function addFrame(centre: Point): Result<void, string> {
   return runAddFrame(boxAround(centre, frameSize), []);
 }
 
-/** A frame around the selected nodes, which leave the frames in which they are. */
 export function frameSelection(): Result<void, string> {
+  return frameNodes(selectionStore.getState().selected);
+}
+
+/** A frame around these nodes, which leave the frames in which they are. */
+function frameNodes(ids: readonly string[]): Result<void, string> {
   const { document } = sessionStore.getState();
-  const { selected } = selectionStore.getState();
-  const nodes = document.nodes.filter(({ id }) => selected.includes(id));
+  const nodes = document.nodes.filter(({ id }) => ids.includes(id));
   if (nodes.length === 0) return err(words().drawings.nothingToFrame);
   return runAddFrame(
     frameAround(nodes),
@@ -90,11 +93,10 @@ function runAddFrame(box: Box, members: readonly NodeId[]): Result<void, string>
   return ok(undefined);
 }
 
-/** F: folds or opens the one selected frame, else frames the selected nodes. */
-export function frameOrFold(): Result<void, string> {
-  const { selected } = selectionStore.getState();
-  const frame = selected.length === 1 ? findFrame(selected[0] ?? '') : undefined;
-  if (frame === undefined) return frameSelection();
+/** F: folds or opens the frame that is the only one of these, else frames the nodes among them. */
+export function frameOrFold(ids: readonly string[]): Result<void, string> {
+  const frame = ids.length === 1 ? findFrame(ids[0] ?? '') : undefined;
+  if (frame === undefined) return frameNodes(ids);
   foldFrame(frame);
   return ok(undefined);
 }

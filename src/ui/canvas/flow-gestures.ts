@@ -33,7 +33,9 @@ export const flowGestures: Gestures = {
   onSelectionDragStop: () => void commitPlaces(),
   onPaneClick: () => selectionStore.getState().clearSelection(),
   onConnectStart: (_, { nodeId: from }) => {
-    if (from !== null) setGesture({ mode: 'connecting', from: nodeId(from), by: 'drag' });
+    // Where a wire may begin is not marked: what is marked is where a call from a node may go.
+    if (from !== null && led?.end !== 'from')
+      setGesture({ mode: 'connecting', from: nodeId(from), by: 'drag' });
   },
   onConnect: ({ source, target }) => {
     const result = connect(nodeId(source), nodeId(target));
@@ -45,30 +47,42 @@ export const flowGestures: Gestures = {
     endGesture();
     const reason = refusal;
     refusal = null;
-    if (at === undefined || gesture.mode !== 'connecting') return;
+    if (at === undefined) return;
     const point = { x: at.clientX, y: at.clientY };
-    if (led !== null) lead(led.wire, gesture.from, led.to ?? nodeAt(point), point);
+    if (led !== null) lead(led, led.taken ?? nodeAt(point), point);
+    else if (gesture.mode !== 'connecting') return;
     else if (reason !== null) sayAt(reason, point);
     else if (state.toHandle === null) dropWire(gesture.from, point, state.to);
   },
-  onReconnectStart: (_, { id }) => {
-    led = { wire: id, to: null };
+  onReconnectStart: (_, { id, source, target }, stays) => {
+    led =
+      stays === 'source'
+        ? { wire: id, end: 'to', other: nodeId(source), taken: null }
+        : { wire: id, end: 'from', other: nodeId(target), taken: null };
   },
-  onReconnect: ({ id }, { target }) => {
-    led = { wire: id, to: target };
+  onReconnect: (_, { source, target }) => {
+    if (led !== null) led = { ...led, taken: led.end === 'from' ? source : target };
   },
   onReconnectEnd: () => {
     led = null;
   },
 };
 
-/** The wire whose end is in the hand, and the node whose port took it. */
-let led: { readonly wire: string; readonly to: string | null } | null = null;
+/** The wire of which one end is in the hand, where its other end stays, and the node whose port took the one. */
+interface LedWire {
+  readonly wire: string;
+  readonly end: 'from' | 'to';
+  readonly other: NodeId;
+  readonly taken: string | null;
+}
 
-function lead(wire: string, from: NodeId, to: string | null, at: Point): void {
-  if (to === null) return;
+let led: LedWire | null = null;
+
+function lead({ wire, end, other }: LedWire, node: string | null, at: Point): void {
+  if (node === null) return;
+  const ends = end === 'from' ? { from: nodeId(node), to: other } : { from: other, to: nodeId(node) };
   void import('./rewire.ts').then(({ reconnect }) => {
-    const result = reconnect(wire, { from, to: nodeId(to) });
+    const result = reconnect(wire, ends);
     if (!result.ok) sayAt(result.error, at);
   });
 }

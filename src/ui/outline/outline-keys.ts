@@ -92,8 +92,9 @@ function addNoteHere(): void {
 
 function frameOrFoldRow({ id }: OutlineRow): void {
   const { selected, select } = selectionStore.getState();
-  if (!selected.includes(id)) select([id]);
-  const result = frameOrFold();
+  const ids = selected.includes(id) ? selected : [id];
+  select(ids);
+  const result = frameOrFold(ids);
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
 }
 
