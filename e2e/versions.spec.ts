@@ -31,7 +31,13 @@ test('versions are kept while editing, and a restore is a version that can be un
   await openVersions(page);
   const rows = dialog(page).getByRole('listitem');
   await expect(rows).toHaveText([/While editing.*1 node changed/, /As it began/]);
-  await expect(rows.first().locator('svg text').filter({ hasText: 'Payments 11' })).toBeAttached();
+  // Kept with the first save after ten edits: on a busy machine before the last of the twelve.
+  await expect(
+    rows
+      .first()
+      .locator('svg text')
+      .filter({ hasText: /Payments (9|10|11)/ }),
+  ).toBeAttached();
   await expectNoViolations(page, 'versions');
   await rows
     .last()

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
-import { listenForPaste } from '../shell/listen-for-paste.ts';
 import { listenForClipboard } from './clipboard-events.ts';
 import { CommandPalette } from './command-palette.tsx';
 
@@ -10,6 +9,5 @@ const selectOpen = (state: LayoutState) => state.commandsOpen;
 export function EditingLayer() {
   const isOpen = useLayout(selectOpen);
   useEffect(() => listenForClipboard(document), []);
-  useEffect(() => listenForPaste(document), []);
   return isOpen ? <CommandPalette /> : null;
 }

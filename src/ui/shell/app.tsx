@@ -6,6 +6,7 @@ import { useWords } from '../words/first-words.ts';
 import { listenForShortcutsLate } from './late-shortcuts.ts';
 import { followProjector, type LayoutState, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
+import { listenForPaste } from './listen-for-paste.ts';
 import { LiveRegion } from './live-region.tsx';
 import { Part } from './part.tsx';
 import { tellRefusals } from './session-actions.ts';
@@ -32,6 +33,8 @@ export function App() {
   const sheetOpen = useLayout(selectSheetOpen);
   useEffect(() => applyTheme(document.documentElement), []);
   useEffect(() => listenForShortcutsLate(document), []);
+  // Not later: what is pasted before anybody listens is lost.
+  useEffect(() => listenForPaste(document), []);
   useEffect(followProjector, []);
   useEffect(tellRefusals, []);
   return (
