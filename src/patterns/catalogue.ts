@@ -33,6 +33,7 @@ import { ioLatencyFace } from './fault-io-latency/face.ts';
 import { isolateFace } from './fault-isolate/face.ts';
 import { latencyFace } from './fault-latency/face.ts';
 import { leakFace } from './fault-leak/face.ts';
+import { leaseExpiryWhilePausedFace } from './fault-lease-expiry-while-paused/face.ts';
 import { lossFace } from './fault-loss/face.ts';
 import { lostCheckpointFace } from './fault-lost-checkpoint/face.ts';
 import { lostEventFace } from './fault-lost-event/face.ts';
@@ -48,10 +49,13 @@ import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
 import { synchronisedExpiryFace } from './fault-synchronised-expiry/face.ts';
 import { thunderingHerdFace } from './fault-thundering-herd/face.ts';
+import { fencedStoreFace } from './fenced-store/face.ts';
 import { hedgeFace } from './hedge/face.ts';
 import { idempotencyKeyFace } from './idempotency-key/face.ts';
 import { knowAll } from './known-faces.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
+import { lockHolderFace } from './lock-holder/face.ts';
+import { lockServiceFace } from './lock-service/face.ts';
 import { participantFace } from './participant/face.ts';
 import { projectionFace } from './projection/face.ts';
 import { quorumReplicaFace } from './quorum-replica/face.ts';
@@ -82,6 +86,9 @@ export const catalogue: Catalogue = createCatalogue(
     participantFace,
     replicaFace,
     quorumReplicaFace,
+    lockServiceFace,
+    lockHolderFace,
+    fencedStoreFace,
   ],
   [
     timeoutFace,
@@ -135,6 +142,7 @@ export const catalogue: Catalogue = createCatalogue(
     coordinatorCrashFace,
     lostEventFace,
     redeliveryFace,
+    leaseExpiryWhilePausedFace,
   ],
   applyCommand,
 );

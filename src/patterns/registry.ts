@@ -33,6 +33,7 @@ import { ioLatency } from './fault-io-latency/definition.ts';
 import { isolate } from './fault-isolate/definition.ts';
 import { latency } from './fault-latency/definition.ts';
 import { leak } from './fault-leak/definition.ts';
+import { leaseExpiryWhilePaused } from './fault-lease-expiry-while-paused/definition.ts';
 import { loss } from './fault-loss/definition.ts';
 import { lostCheckpoint } from './fault-lost-checkpoint/definition.ts';
 import { lostEvent } from './fault-lost-event/definition.ts';
@@ -48,9 +49,12 @@ import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
 import { synchronisedExpiry } from './fault-synchronised-expiry/definition.ts';
 import { thunderingHerd } from './fault-thundering-herd/definition.ts';
+import { fencedStore } from './fenced-store/definition.ts';
 import { hedge } from './hedge/definition.ts';
 import { idempotencyKey } from './idempotency-key/definition.ts';
 import { loadShedding } from './load-shedding/definition.ts';
+import { lockHolder } from './lock-holder/definition.ts';
+import { lockService } from './lock-service/definition.ts';
 import { participant } from './participant/definition.ts';
 import { projection } from './projection/definition.ts';
 import { quorumReplica } from './quorum-replica/definition.ts';
@@ -81,6 +85,9 @@ export const registry: Registry = createRegistry(
     participant,
     replica,
     quorumReplica,
+    lockService,
+    lockHolder,
+    fencedStore,
   ],
   [
     timeout,
@@ -134,6 +141,7 @@ export const registry: Registry = createRegistry(
     coordinatorCrash,
     lostEvent,
     redelivery,
+    leaseExpiryWhilePaused,
   ],
   applyCommand,
 );

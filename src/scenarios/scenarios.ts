@@ -35,6 +35,7 @@ import { ledger } from './rewrite-history/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
 import { slowNeighbour } from './slow-neighbour/scenario.ts';
+import { twoHolders } from './two-holders/scenario.ts';
 import { twoWrites } from './two-writes/scenario.ts';
 import { windowEdge } from './window-edge/scenario.ts';
 
@@ -57,6 +58,7 @@ export const scenarios: readonly Scenario[] = [
   cacheStampede,
   charges,
   twoWrites,
+  twoHolders,
   ledger,
   comments,
   shardsScenario,

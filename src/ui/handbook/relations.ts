@@ -83,6 +83,21 @@ const relations: readonly Relation[] = [
     text: 'Participants that have voted wait for the coordinator’s word.',
   },
   {
+    a: 'lock-service',
+    b: 'fenced-store',
+    text: 'A lock alone cannot keep an old holder from writing; the store that checks its tokens can.',
+  },
+  {
+    a: 'lock-service',
+    b: 'lock-holder',
+    text: 'A holder has the lock for a lease, and may not notice its end.',
+  },
+  {
+    a: 'lease-expiry-while-paused',
+    b: 'fenced-store',
+    text: 'After a pause that outlasts the lease only the fencing token tells who is late.',
+  },
+  {
     a: 'latency',
     b: 'timeout',
     text: 'Latency is what timeouts are for, and what shows whether they shrink towards the back.',

@@ -1,0 +1,18 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { holderEngine } from './engine.ts';
+import { lockHolderFace } from './face.ts';
+import { prepareHolder } from './plan.ts';
+import { holderCounts, holderLine, holderReport } from './report.ts';
+
+export const lockHolder = defineNode({
+  ...lockHolderFace,
+  streams: [],
+  prepare: prepareHolder,
+  engine: holderEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  line: holderLine,
+  counts: holderCounts,
+  report: holderReport,
+});
