@@ -11,6 +11,7 @@ import { eventStoreFace } from './event-store/face.ts';
 import { fallbackFace } from './fallback/face.ts';
 import { abortFace } from './fault-abort/face.ts';
 import { badDeployFace } from './fault-bad-deploy/face.ts';
+import { badUpcasterFace } from './fault-bad-upcaster/face.ts';
 import { bandwidthFace } from './fault-bandwidth/face.ts';
 import { blackholeFace } from './fault-blackhole/face.ts';
 import { cacheFlushFace } from './fault-cache-flush/face.ts';
@@ -47,8 +48,10 @@ import { redeliveryFace } from './fault-redelivery/face.ts';
 import { reorderFace } from './fault-reorder/face.ts';
 import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
+import { slowConsumerFace } from './fault-slow-consumer/face.ts';
 import { synchronisedExpiryFace } from './fault-synchronised-expiry/face.ts';
 import { thunderingHerdFace } from './fault-thundering-herd/face.ts';
+import { unknownEventFace } from './fault-unknown-event/face.ts';
 import { fencedStoreFace } from './fenced-store/face.ts';
 import { hedgeFace } from './hedge/face.ts';
 import { idempotencyKeyFace } from './idempotency-key/face.ts';
@@ -108,6 +111,9 @@ export const catalogue: Catalogue = createCatalogue(
     projectionCrashFace,
     lostCheckpointFace,
     consumerPauseFace,
+    slowConsumerFace,
+    badUpcasterFace,
+    unknownEventFace,
     poisonFace,
     slowFace,
     errorRateFace,

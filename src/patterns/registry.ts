@@ -11,6 +11,7 @@ import { eventStore } from './event-store/definition.ts';
 import { fallback } from './fallback/definition.ts';
 import { abort } from './fault-abort/definition.ts';
 import { badDeploy } from './fault-bad-deploy/definition.ts';
+import { badUpcaster } from './fault-bad-upcaster/definition.ts';
 import { bandwidth } from './fault-bandwidth/definition.ts';
 import { blackhole } from './fault-blackhole/definition.ts';
 import { cacheFlush } from './fault-cache-flush/definition.ts';
@@ -47,8 +48,10 @@ import { redelivery } from './fault-redelivery/definition.ts';
 import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
+import { slowConsumer } from './fault-slow-consumer/definition.ts';
 import { synchronisedExpiry } from './fault-synchronised-expiry/definition.ts';
 import { thunderingHerd } from './fault-thundering-herd/definition.ts';
+import { unknownEvent } from './fault-unknown-event/definition.ts';
 import { fencedStore } from './fenced-store/definition.ts';
 import { hedge } from './hedge/definition.ts';
 import { idempotencyKey } from './idempotency-key/definition.ts';
@@ -107,6 +110,9 @@ export const registry: Registry = createRegistry(
     projectionCrash,
     lostCheckpoint,
     consumerPause,
+    slowConsumer,
+    badUpcaster,
+    unknownEvent,
     poison,
     slow,
     errorRate,

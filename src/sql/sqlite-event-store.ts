@@ -1,14 +1,14 @@
 import type { Database, PreparedStatement, SqlValue } from '@sqlite.org/sqlite-wasm';
 import type { EventStorage } from '../model/event-sourcing/event-storage.ts';
-import type {
-  Append,
-  AppendResult,
-  NewEvent,
-  Snapshot,
-  StoredEvent,
+import {
+  type Append,
+  type AppendResult,
+  LOOK_BACK,
+  type NewEvent,
+  type Snapshot,
+  type StoredEvent,
 } from '../model/event-sourcing/event-store.ts';
 import { isAsExpected } from '../model/event-sourcing/expected-version.ts';
-import { LOOK_BACK } from '../model/event-sourcing/repeated-append.ts';
 import { type Upcasters, upcast } from '../model/event-sourcing/upcasting.ts';
 
 /** The columns have the names of the table that is shown, so that what is seen there can be asked for here. */

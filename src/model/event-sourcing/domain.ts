@@ -43,22 +43,3 @@ export function streamName(domain: string, id: string): string {
 export function idOfStream(domain: string, stream: string): string {
   return stream.startsWith(`${domain}-`) ? stream.slice(domain.length + 1) : stream;
 }
-
-/** More streams than this are forgotten, and cut out again when they come. */
-const keptKeysMax = 10_000;
-
-/**
- * For read models with a row for each aggregate: the key of that row, from the name of an event's stream. Cutting a name and hashing what is
- * left would be a third of the time that an event takes, so each is kept; a name always gives the same.
- */
-export function rowOfAggregate(domain: string): (event: { readonly stream: string }) => readonly string[] {
-  const kept = new Map<string, readonly string[]>();
-  return ({ stream }) => {
-    const known = kept.get(stream);
-    if (known !== undefined) return known;
-    if (kept.size >= keptKeysMax) kept.clear();
-    const keys = [idOfStream(domain, stream)];
-    kept.set(stream, keys);
-    return keys;
-  };
-}

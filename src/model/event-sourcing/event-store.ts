@@ -1,5 +1,4 @@
 import { type ExpectedVersion, isAsExpected, type VersionConflict } from './expected-version.ts';
-import { placeOfId, placeOfRepeat } from './repeated-append.ts';
 import { type Upcasters, upcast } from './upcasting.ts';
 
 export interface NewEvent {
@@ -64,7 +63,6 @@ export interface EventStoreState {
   timesMs: Float64Array;
   types: string[];
   data: unknown[];
-  /** End with the last event that has one: from there on, an event has none. Most stores name neither. */
   ids: (string | null)[];
   causations: (string | null)[];
   /** Number of a stream by its name, its name by its number, and by its number the positions of its events. */
@@ -98,22 +96,9 @@ export function createEventStore(): EventStoreState {
  * was (EventStoreDB). No events at all are a success that stores nothing, after the version has been checked.
  */
 export function appendEvents(store: EventStoreState, append: Append): AppendResult {
-  const { expected, events } = append;
-  const known = store.numbers.get(append.stream);
-  const actual = known === undefined ? 0 : store.positions[known].length;
-  // Short, so that it becomes part of its caller, who then need not make the objects that go in and out.
-  if (expected !== actual || events.length === 0) return appendWithCare(store, append, known, actual);
-  return write(store, known ?? addStream(store, append.stream), append, actual);
-}
-
-/** Every case but the plain one: a version that is not named exactly, or not met. */
-function appendWithCare(
-  store: EventStoreState,
-  append: Append,
-  known: number | undefined,
-  actual: number,
-): AppendResult {
   const { stream, expected, events } = append;
+  const known = store.numbers.get(stream);
+  const actual = known === undefined ? 0 : store.positions[known].length;
   if (!isAsExpected(expected, actual)) {
     const base = typeof expected === 'number' ? expected : 0;
     const position = expected === 'exists' ? 0 : placeOfRepeat(store, known, base, events);
@@ -127,29 +112,8 @@ function appendWithCare(
     const position = placeOfRepeat(store, known, base, events);
     if (position > 0) return { type: 'appended', version: base + events.length, position, isRepeat: true };
   }
-  return write(store, known ?? addStream(store, stream), append, actual);
-}
-
-function write(
-  store: EventStoreState,
-  number: number,
-  { events, timeMs, correlation, causation }: Append,
-  actual: number,
-): AppendResult {
-  for (let i = 0; i < events.length; i++) {
-    const row = store.head;
-    if (row === store.streamOf.length) grow(store);
-    store.head = row + 1;
-    store.streamOf[row] = number;
-    store.versionOf[row] = store.positions[number].push(row + 1);
-    store.correlations[row] = correlation;
-    store.timesMs[row] = timeMs;
-    const { type, data, id } = events[i];
-    store.types.push(type);
-    store.data.push(data);
-    if (id !== null) put(store.ids, row, id);
-    if (causation !== null) put(store.causations, row, causation);
-  }
+  const number = known ?? addStream(store, stream);
+  for (const event of events) addEvent(store, number, event, append);
   return {
     type: 'appended',
     version: actual + events.length,
@@ -212,21 +176,16 @@ export function eventAt(store: EventStoreState, position: number, upcasters?: Up
   if (upcasters !== undefined && Object.hasOwn(upcasters, type))
     ({ type, data } = upcast(type, data, upcasters));
   return {
-    id: (i < store.ids.length ? store.ids[i] : null) ?? `${stream}@${version}`,
+    id: store.ids[i] ?? `${stream}@${version}`,
     type,
     stream,
     version,
     position,
     timeMs: store.timesMs[i],
     correlation: store.correlations[i],
-    causation: causationOf(store, i),
+    causation: store.causations[i],
     data,
   };
-}
-
-/** What brought about the event in a row, counted from 0; null if nothing is named. */
-export function causationOf({ causations }: EventStoreState, row: number): string | null {
-  return row < causations.length ? causations[row] : null;
 }
 
 /** Keeps a stream's state as of a version, in place of an older one; one of the future is refused. */
@@ -252,8 +211,7 @@ export function cutBehind(store: EventStoreState, position: number): number {
   const lost = store.head - position;
   if (lost <= 0) return 0;
   for (let i = position; i < store.head; i++) store.positions[store.streamOf[i]].pop();
-  for (const column of [store.types, store.data, store.ids, store.causations])
-    column.length = Math.min(column.length, position);
+  for (const column of [store.types, store.data, store.ids, store.causations]) column.length = position;
   store.head = position;
   for (const [stream, { version }] of store.snapshots)
     if (version > versionOf(store, stream)) store.snapshots.delete(stream);
@@ -261,6 +219,33 @@ export function cutBehind(store: EventStoreState, position: number): number {
 }
 
 const FIRST_ROWS = 64;
+/** How far back an append without an exact version looks for its own ids. */
+export const LOOK_BACK = 100;
+
+/** Position of the last of these events if exactly they, by their ids, follow version `base` of a stream; else 0. */
+function placeOfRepeat(
+  store: EventStoreState,
+  number: number | undefined,
+  base: number,
+  events: readonly NewEvent[],
+): number {
+  if (number === undefined || events.length === 0 || base < 0) return 0;
+  const positions = store.positions[number];
+  const end = base + events.length;
+  if (end > positions.length) return 0;
+  const isSame = events.every(({ id }, i) => id !== null && store.ids[positions[base + i] - 1] === id);
+  return isSame ? positions[end - 1] : 0;
+}
+
+/** Version at which an id stands among the newest of a stream; 0 if it does not. */
+function placeOfId(store: EventStoreState, number: number | undefined, id: string): number {
+  if (number === undefined) return 0;
+  const positions = store.positions[number];
+  const from = Math.max(0, positions.length - LOOK_BACK);
+  for (let i = positions.length - 1; i >= from; i--) if (store.ids[positions[i] - 1] === id) return i + 1;
+  return 0;
+}
+
 function addStream(store: EventStoreState, stream: string): number {
   const number = store.names.push(stream) - 1;
   store.numbers.set(stream, number);
@@ -268,13 +253,21 @@ function addStream(store: EventStoreState, stream: string): number {
   return number;
 }
 
-function put(column: (string | null)[], row: number, text: string): void {
-  while (column.length < row) column.push(null);
-  column.push(text);
+function addEvent(store: EventStoreState, number: number, event: NewEvent, append: Append): void {
+  const i = store.head++;
+  if (i === store.streamOf.length) grow(store);
+  store.streamOf[i] = number;
+  store.versionOf[i] = store.positions[number].push(i + 1);
+  store.correlations[i] = append.correlation;
+  store.timesMs[i] = append.timeMs;
+  store.types.push(event.type);
+  store.data.push(event.data);
+  store.ids.push(event.id);
+  store.causations.push(append.causation);
 }
 
 function grow(store: EventStoreState): void {
-  const rows = store.streamOf.length * 2;
+  const rows = store.head * 2;
   for (const column of ['streamOf', 'versionOf', 'correlations'] as const) {
     const larger = new Int32Array(rows);
     larger.set(store[column]);

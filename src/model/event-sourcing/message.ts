@@ -58,19 +58,7 @@ type Fields = readonly (readonly [field: string, kind: FieldKind])[];
 /** Shapes as a map, made once for each: projections ask for every event, and walking an object's keys would be most of their time. */
 const compiled = new WeakMap<Shapes, ReadonlyMap<string, Fields>>();
 
-/** Those asked for last: whoever handles a run of events asks for the same ones again. */
-let lastShapes: Shapes | null = null;
-let lastFields: ReadonlyMap<string, Fields> = new Map();
-
 function fieldsByType(shapes: Shapes): ReadonlyMap<string, Fields> {
-  if (shapes !== lastShapes) {
-    lastShapes = shapes;
-    lastFields = compiledFields(shapes);
-  }
-  return lastFields;
-}
-
-function compiledFields(shapes: Shapes): ReadonlyMap<string, Fields> {
   const known = compiled.get(shapes);
   if (known !== undefined) return known;
   const types = Object.entries(shapes).map(([type, fields]) => [type, Object.entries(fields)] as const);

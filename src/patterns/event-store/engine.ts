@@ -3,6 +3,7 @@ import {
   appendEvents,
   createEventStore,
   cutBehind,
+  type NewEvent,
   readAll,
   readStream,
   saveSnapshot,
@@ -147,7 +148,7 @@ function append(state: EventStoreNodeState, request: number, context: StoreConte
   const result = appendEvents(store, {
     stream,
     expected,
-    events,
+    events: events.map((event) => asWritten(event, context)),
     causation,
     correlation,
     timeMs: context.nowMs,
@@ -164,6 +165,12 @@ function append(state: EventStoreNodeState, request: number, context: StoreConte
   flush(state, context);
   finish(state, request, OK, result, context);
   deliverLive(state, before, context);
+}
+
+/** Faults may damage an event where it is written down, so that everybody reads it damaged alike. */
+function asWritten(event: NewEvent, context: StoreContext): NewEvent {
+  const data = context.message(event.data);
+  return data === event.data ? event : { ...event, data };
 }
 
 /** First finds out how much there is to read, then takes the time for it; the answer is what there is at its end. */

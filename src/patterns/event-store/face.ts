@@ -12,5 +12,15 @@ export const eventStoreFace = defineNodeFace({
   params: eventStoreParams,
   refusesToCall: null,
   refusesCalls: null,
-  faults: ['crash', 'slow', 'error-rate', 'pause', 'capacity', 'io-latency', 'io-error', 'disk-full'],
+  faults: [
+    'poison',
+    'crash',
+    'slow',
+    'error-rate',
+    'pause',
+    'capacity',
+    'io-latency',
+    'io-error',
+    'disk-full',
+  ],
 });

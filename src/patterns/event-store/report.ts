@@ -1,11 +1,6 @@
 import { NONE } from '../../model/call-table.ts';
 import { allUpcasters } from '../../model/event-sourcing/domains.ts';
-import {
-  causationOf,
-  type EventStoreState,
-  eventAt,
-  readStream,
-} from '../../model/event-sourcing/event-store.ts';
+import { type EventStoreState, eventAt, readStream } from '../../model/event-sourcing/event-store.ts';
 import { eventTable } from '../../model/event-sourcing/event-table.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { NodeTable, TableCell } from '../../model/node-table.ts';
@@ -120,7 +115,7 @@ function eventCell(store: EventStoreState, row: number, column: number, plan: Ev
     case 'correlation':
       return store.correlations[row];
     case 'causation':
-      return causationOf(store, row);
+      return store.causations[row];
     case 'type':
       return eventAt(store, row + 1, plan.upcasters).type;
     case 'data':

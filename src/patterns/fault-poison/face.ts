@@ -6,7 +6,8 @@ import { poisonParams } from './params.ts';
 export const poisonFace = defineFaultFace({
   kind: 'poison',
   title: 'Poison messages',
-  summary: 'Some of the messages that it writes can never be processed, however often they are delivered.',
+  summary:
+    'Some of the messages or events that it writes can never be processed, however often they are delivered.',
   icon: 'skull',
   target: 'node',
   params: poisonParams,

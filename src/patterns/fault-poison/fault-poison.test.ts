@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RunningChangeSystem } from '../testing/change-system.ts';
+import { runDeposits } from '../testing/deposits.ts';
 import { poison } from './definition.ts';
 
 const target = { type: 'node', id: 'orders', instance: 0 };
@@ -43,6 +44,27 @@ describe('poison', () => {
     const { deadEvents, waiting } = freed.report('orders').counts;
     expect(waiting).toBe(0);
     expect(freed.report('shipping').counts.changes).toBe(20 - deadEvents);
+  });
+
+  it.each([
+    ['missing-field', 'amount must be a number, got undefined'],
+    ['wrong-type', 'amount must be a number, got "ten"'],
+  ])('in an event store, %s stops its projection, and the aggregate cannot be rebuilt', (damage, reason) => {
+    const store = { type: 'node', id: 'store', instance: 0 };
+    const faults = [
+      { id: 'f', kind: 'poison', target: store, startMs: 0, durationMs: null, params: { ratio: 1, damage } },
+    ];
+    const system = runDeposits(faults);
+    expect(system.report('projection')).toMatchObject({ mode: 'poisoned', poison: { position: 2, reason } });
+    expect(system.events).toHaveLength(2);
+    expect(system.report('client').completed).toBe(2);
+  });
+
+  it('in an event store, a text that nobody reads harms nobody', () => {
+    const store = { type: 'node', id: 'store', instance: 0 };
+    const params = { ratio: 1, damage: 'oversize' };
+    const faults = [{ id: 'f', kind: 'poison', target: store, startMs: 0, durationMs: null, params }];
+    expect(runDeposits(faults).report('projection').rows['1'].balance).toBe(100);
   });
 
   it('says what', () => {

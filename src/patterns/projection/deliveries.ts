@@ -1,5 +1,7 @@
 import type { NodeContext } from '../../model/engine-context.ts';
+import { eventShapes } from '../../model/event-sourcing/domains.ts';
 import type { StoredEvent } from '../../model/event-sourcing/event-store.ts';
+import { hasType } from '../../model/event-sourcing/message.ts';
 import { applyEvent, createTable, whyPoison } from '../../model/event-sourcing/projection.ts';
 import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
@@ -50,13 +52,16 @@ export function forget(state: ProjectionState, request: number, context: Project
 /** The handler is done with an event. */
 export function handled(state: ProjectionState, context: ProjectionContext): void {
   state.timer = 0;
-  const event = currentEvent(state, context);
-  if (event === null) return;
-  const reason =
-    state.skipping === event.position ? 'put aside by hand' : whyPoison(context.plan.projection, event);
+  const stored = currentEvent(state, context);
+  if (stored === null) return;
+  notePassed(state, stored.position - 1);
+  // What faults make of it on the way into the handler keeps its place.
+  const event = context.message(stored) as StoredEvent;
+  const reason = state.skipping === event.position ? 'put aside by hand' : whyUnhandled(context.plan, event);
   if (reason !== null && !dealWithPoison(state, event, reason, context)) return;
   if (reason === null) apply(state, event, context);
   state.applied = event.position;
+  state.durable.lookedAt = Math.max(state.durable.lookedAt, event.position);
   state.sinceCheckpoint++;
   state.at++;
   if (state.crashesBeforeCheckpoint || context.reached('before-checkpoint', INSTANCE)) return;
@@ -91,6 +96,8 @@ export function startOver(state: ProjectionState): void {
   durable.table = createTable();
   durable.checkpoint = 0;
   durable.reached = 0;
+  durable.lookedAt = 0;
+  durable.passedBy = 0;
   durable.deadLetters = [];
   durable.deadLetterCount = 0;
   durable.twice.clear();
@@ -125,7 +132,8 @@ function next(state: ProjectionState, context: ProjectionContext): void {
   const event = currentEvent(state, context);
   if (event !== null) {
     state.oldestMs = event.timeMs;
-    state.timer = context.after(context.workMs(plan.handleMs, INSTANCE), HANDLED_TIMER, 0);
+    const ms = state.slowedBy.reduce((product, factor) => product * factor, plan.handleMs);
+    state.timer = context.after(context.workMs(ms, INSTANCE), HANDLED_TIMER, 0);
     return;
   }
   if (state.sinceCheckpoint > 0) {
@@ -133,6 +141,7 @@ function next(state: ProjectionState, context: ProjectionContext): void {
     return;
   }
   const { upTo, head, sentMs } = deliveryOf(state.inbox[0], context) as Delivery;
+  notePassed(state, upTo);
   state.applied = Math.max(state.applied, upTo);
   keepCheckpoint(state);
   // Until the next delivery comes, all that is known of the next event is that it is no older than the last.
@@ -147,6 +156,20 @@ function currentEvent(state: ProjectionState, context: ProjectionContext): Store
   const { events } = deliveryOf(state.inbox[0], context) as Delivery;
   while (state.at < events.length && events[state.at].position <= state.applied) state.at++;
   return state.at < events.length ? events[state.at] : null;
+}
+
+/** Everything up to here that was not handled is of a type that it does not ask for: the store has left it out. */
+function notePassed({ applied, durable }: ProjectionState, upTo: number): void {
+  const from = Math.max(applied, durable.lookedAt);
+  if (upTo <= from) return;
+  durable.passedBy += upTo - from;
+  durable.lookedAt = upTo;
+}
+
+/** A type that it did not ask for may still be on its way when it becomes another read model; one that nobody knows stops it. */
+function whyUnhandled({ projection }: ProjectionPlan, event: StoredEvent): string | null {
+  if (!hasType(eventShapes, event.type)) return `nobody knows the type ${event.type}`;
+  return whyPoison(projection, event);
 }
 
 function apply(state: ProjectionState, event: StoredEvent, context: ProjectionContext): void {

@@ -27,6 +27,8 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
       checkpoint: 0,
       reached: 0,
       epoch: -1,
+      lookedAt: 0,
+      passedBy: 0,
       deadLetters: [],
       deadLetterCount: 0,
       twice: new Set(),
@@ -44,6 +46,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
     poison: null,
     skipping: 0,
     crashesBeforeCheckpoint: false,
+    slowedBy: [],
     touched: [],
     waiters: [],
     staleness: createStaleness(),
@@ -129,6 +132,7 @@ export function projectionSignals({
 
 /** What a person may ask of it; anything else is passed over. */
 function signal(state: ProjectionState, name: string, context: ProjectionContext): void {
+  if (slow(state, name)) return;
   switch (name) {
     case 'pause':
       changeMode(state, 'paused', context);
@@ -157,6 +161,15 @@ function signal(state: ProjectionState, name: string, context: ProjectionContext
       state.crashesBeforeCheckpoint = true;
       break;
   }
+}
+
+/** What the fault `slow-consumer` asks for: `slower 10`, and at its end `no-slower 10`. */
+function slow({ slowedBy }: ProjectionState, name: string): boolean {
+  const [word, factor] = name.split(' ');
+  if (word === 'slower') slowedBy.push(Number(factor));
+  else if (word === 'no-slower') slowedBy.splice(slowedBy.indexOf(Number(factor)), 1);
+  else return false;
+  return true;
 }
 
 function changeMode(state: ProjectionState, mode: ProjectionState['mode'], context: ProjectionContext): void {

@@ -26,6 +26,10 @@ interface Durable {
   reached: number;
   /** Of the store; another one means that the store has lost events which may be in the table. −1 before the first delivery. */
   epoch: number;
+  /** Newest position that was looked at, ever; not lost with the checkpoint, so that nothing is counted twice. */
+  lookedAt: number;
+  /** Events up to there of types that it does not ask for. */
+  passedBy: number;
   deadLetters: DeadLetter[];
   deadLetterCount: number;
   /** Keys of the rows to which an event was applied twice; what they show may be wrong. */
@@ -56,6 +60,8 @@ export interface ProjectionState {
   /** Position of an event that a person has told it to put aside. */
   skipping: number;
   crashesBeforeCheckpoint: boolean;
+  /** By what faults its handler takes longer, each of those that act now. */
+  readonly slowedBy: number[];
   /** Keys of the rows that the newest event has touched. */
   touched: readonly string[];
   /** Queries that wait until an event is in the table, so that their caller can read what it wrote. */

@@ -1,4 +1,4 @@
-import { rowOfAggregate } from '../domain.ts';
+import { idOfStream } from '../domain.ts';
 import { bankAccount } from '../domains/bank-account.ts';
 import { addMoney } from '../money.ts';
 import { defineProjection } from '../projection.ts';
@@ -12,7 +12,7 @@ export const accountSummary = defineProjection<typeof blank>({
   keyColumn: 'account',
   columns: ['owner', 'status', 'balance', 'deposits', 'withdrawals', 'transactions'],
   events: bankAccount.events,
-  keysOf: rowOfAggregate('bank-account'),
+  keysOf: ({ stream }) => [idOfStream('bank-account', stream)],
   change(row = blank, event) {
     switch (event.type) {
       case 'account-opened': {

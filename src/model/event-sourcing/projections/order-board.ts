@@ -1,4 +1,4 @@
-import { rowOfAggregate } from '../domain.ts';
+import { idOfStream } from '../domain.ts';
 import { order } from '../domains/order.ts';
 import type { OrderLine } from '../message.ts';
 import { addMoney, timesMoney } from '../money.ts';
@@ -20,7 +20,7 @@ export const orderBoard = defineProjection<typeof blank>({
   keyColumn: 'order',
   columns: ['customer', 'status', 'lines', 'total'],
   events: order.events,
-  keysOf: rowOfAggregate('order'),
+  keysOf: ({ stream }) => [idOfStream('order', stream)],
   change(row = blank, event) {
     if (event.type === 'order-placed') {
       const { customer, lines, total } = event.data as {

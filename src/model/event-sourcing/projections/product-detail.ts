@@ -1,4 +1,4 @@
-import { rowOfAggregate } from '../domain.ts';
+import { idOfStream } from '../domain.ts';
 import { product } from '../domains/product.ts';
 import { defineProjection } from '../projection.ts';
 
@@ -11,7 +11,7 @@ export const productDetail = defineProjection<typeof blank>({
   keyColumn: 'product',
   columns: ['name', 'category', 'price', 'status', 'changes'],
   events: product.events,
-  keysOf: rowOfAggregate('product'),
+  keysOf: ({ stream }) => [idOfStream('product', stream)],
   change(row = blank, event) {
     // Its events carry fields by the names of the columns.
     const { name, category, price } = { ...row, ...(event.data as Partial<typeof blank>) };
