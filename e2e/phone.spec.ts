@@ -4,7 +4,8 @@ import { advance, node, open, test, timeBar } from './support/playground.ts';
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 function widthBeyondWindow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  // Not by the window: a phone zooms out of a page that is too wide, and the window is as wide as the page.
+  return page.evaluate(() => document.documentElement.scrollWidth - window.screen.width);
 }
 
 test('on a phone a person plays, breaks and inspects, and nothing scrolls sideways', async ({ page }) => {
@@ -56,3 +57,25 @@ test('every button on a phone is large enough for a finger', async ({ page }) =>
   );
   expect(small).toEqual([]);
 });
+
+for (const [width, height] of [
+  [390, 844],
+  [360, 640],
+] as const) {
+  for (const theme of ['light', 'projector']) {
+    test(`the top bar holds all its buttons after an edit, ${width} × ${height}, ${theme}`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height });
+      await open(page, `./?autoplay=0&theme=${theme}`);
+      await page.evaluate(() => window.faultline.command({ type: 'set-title', title: 'On the train' }));
+      await expect(page.getByRole('button', { name: 'Saved on this device' })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('button', { name: 'Theme and settings' })).toBeInViewport({ ratio: 1 });
+      const bar = await page
+        .locator('header')
+        .first()
+        .evaluate((header) => header.scrollWidth);
+      expect(bar).toBeLessThanOrEqual(width);
+    });
+  }
+}

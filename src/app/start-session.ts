@@ -7,6 +7,7 @@ import { readTabMemory, type TabMemory } from '../store/keeping/kept-session.ts'
 import { readLast, readTab } from '../store/keeping/tab-memory.ts';
 import { onKeeping, tellKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
+import { settingsStore } from '../store/settings-store.ts';
 import { words } from '../ui/words/first-words.ts';
 import { applyLook } from './apply-look.ts';
 import { plainAddress, type ReadUrl, type UrlOptions } from './url-options-contract.ts';
@@ -21,6 +22,8 @@ const restoreWaitMs = 3000;
  */
 export async function startSession(): Promise<void> {
   const { options, problems } = isPlain() ? plainAddress : await readAddress();
+  const tag = languageOf(options);
+  if (tag !== 'en') await speak(tag);
   for (const problem of problems) warn(words().opening.inAddress(problem));
   applyLook(options);
   onKeeping((event) => void import('../ui/sharing/say-keeping.ts').then((m) => m.sayKeeping(event)));
@@ -61,6 +64,19 @@ async function openHash(): Promise<void> {
 
 function isPlain(): boolean {
   return location.search === '' && location.hash === '';
+}
+
+function languageOf(options: UrlOptions): string {
+  return options.language ?? settingsStore.getState().language;
+}
+
+async function speak(tag: string): Promise<void> {
+  try {
+    const { changeLanguage } = await import('../ui/words/change-language.ts');
+    await changeLanguage(tag);
+  } catch {
+    warn(words().opening.partMissing);
+  }
 }
 
 async function readAddress(): Promise<ReadUrl> {

@@ -13,7 +13,8 @@ export interface UrlOptions {
   readonly lesson: string | null;
   readonly step: 'predict' | 'run' | 'observe' | 'explain' | 'try' | null;
   readonly theme: Theme | null;
-  readonly language: 'en' | null;
+  /** Tag of a language, not yet looked up. */
+  readonly language: string | null;
   /** Opens the gallery. */
   readonly gallery: boolean;
   /** Kind whose page of the handbook opens, not yet looked up. */

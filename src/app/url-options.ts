@@ -15,7 +15,6 @@ const lessonStepNames = [
   'explain',
   'try',
 ] as const satisfies readonly UrlOptions['step'][];
-const languages = ['en'] as const satisfies readonly UrlOptions['language'][];
 const panels = [
   'trace',
   'events',
@@ -78,7 +77,7 @@ export function readUrlOptions(search: string, hash: string): ReadUrl {
     handbook: given.get('handbook'),
     step: read('step', (text) => oneOf(text, lessonStepNames)),
     theme: read('theme', (text) => oneOf(text, themes)),
-    language: read('lang', (text) => oneOf(text, languages)),
+    language: given.get('lang'),
     embed: read('embed', yesOrNo) ?? false,
     present: read('present', yesOrNo) ?? false,
     panel: read('panel', (text) => oneOf(text, panels)),

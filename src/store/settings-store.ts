@@ -13,6 +13,8 @@ const Settings = v.object({
   motion: v.fallback(v.picklist(motions), 'system'),
   /** Whether single keys such as `.` and `?` act; WCAG 2.1.4 asks for a way to switch them off. */
   singleKeyShortcuts: v.fallback(v.boolean(), true),
+  /** Tag of a language of the screen, not yet looked up. */
+  language: v.fallback(v.string(), 'en'),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
@@ -22,12 +24,12 @@ export interface SettingsState extends Settings {
 
 const storageKey = 'faultline.settings';
 
-export const settingsStore = createStore<SettingsState>()((set, get) => ({
+export const settingsStore = createStore<SettingsState>()((set) => ({
   ...read(),
   set: (change) => {
     set(change);
-    const { theme, motion, singleKeyShortcuts } = get();
-    write({ theme, motion, singleKeyShortcuts });
+    // What an address wished for this page only is not written.
+    write({ ...read(), ...change });
   },
 }));
 

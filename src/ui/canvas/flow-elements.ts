@@ -90,6 +90,8 @@ export const handles: NonNullable<FlowNode['handles']> = [
     height: portSize,
   },
 ];
+/** Who listens hears the wire's label and its policies, which are elements of their own, and not React Flow's name for its stroke. */
+const onlyDrawn = { 'aria-hidden': true } as const;
 const measured = { width: nodeWidth, height: nodeHeight };
 
 function nodeElement(spec: NodeSpec, x: number, y: number, selected: boolean): FlowNode {
@@ -112,6 +114,7 @@ function wireElement(spec: WireSpec, selected: boolean, ends: ShownEnds | undefi
   return {
     id: spec.id,
     type: 'faultline',
+    domAttributes: onlyDrawn,
     source: ends?.source ?? spec.from,
     target: ends?.target ?? spec.to,
     sourceHandle: 'out',

@@ -80,7 +80,9 @@ function Related({ kind }: { readonly kind: string }) {
             <span className="inline-block font-medium underline">
               <KindLink kind={one.kind}>{kindTitle(one.kind)}</KindLink>
             </span>
-            <span className="block text-muted">{one.text}</span>
+            <span lang="en" className="block text-muted">
+              {one.text}
+            </span>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { type Block, type Inline, readInline, readMarkdown } from './read-markdo
 export function Markdown({ source }: { readonly source: string }) {
   const blocks = useMemo(() => readMarkdown(source).filter(isBody), [source]);
   return (
-    <div className="grid gap-3">
+    <div lang="en" className="grid gap-3">
       {blocks.map((block, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a fixed text have no identity but their place.
         <BlockView key={i} block={block} />

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { type HintState, useHints } from '../../store/hint-store.ts';
 import { Button } from '../kit/button.tsx';
 import { showPanel } from '../shell/show-panel.ts';
+import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { followHints } from './follow-hints.ts';
 
@@ -11,8 +12,11 @@ const selectCount = (state: HintState) => state.findings.length;
 /** How many hints there are, and the way to them. While it is on the screen the document is judged. */
 export function HintCount() {
   const { hints } = useWords();
+  const size = useWindowSize();
   const count = useHints(selectCount);
   useEffect(followHints, []);
+  // On a phone the bar has no room left; its tab has them, and the wires their marks.
+  if (size === 'small') return null;
   return (
     <Button
       aria-label={hints.count(count)}

@@ -95,10 +95,12 @@ function CompareWithout({ policy, title }: { readonly policy: PolicySpec; readon
   const { comparison } = useWords();
   if (useComparison(selectEdited) !== null) return null;
   return (
-    <Button onClick={() => compareWithout(policy.id)}>
-      <Columns2 aria-hidden="true" size="1em" />
-      {comparison.without(title)}
-    </Button>
+    <div className="[&>button]:text-left [&>button]:whitespace-normal">
+      <Button onClick={() => compareWithout(policy.id)}>
+        <Columns2 aria-hidden="true" size="1em" />
+        {comparison.without(title)}
+      </Button>
+    </div>
   );
 }
 

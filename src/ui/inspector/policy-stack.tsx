@@ -48,7 +48,7 @@ export function PolicyStack({ wire, open }: PolicyStackProps) {
     <>
       {wire.policies.length === 0 && <p className="pb-2 text-sm text-muted">{inspector.noPolicies}</p>}
       <StackNotes wire={wire} />
-      <ol ref={list} className="grid gap-1">
+      <ol ref={list} className="grid grid-cols-1 gap-1">
         {wire.policies.map((policy, place) => (
           <li
             key={policy.id}

@@ -27,7 +27,11 @@ export function Tabs<Name extends string>({ label, value, tabs, onChange, end, c
       onValueChange={(next) => onChange(next as Name)}
     >
       <div className="flex shrink-0 items-center gap-1 border-b border-line px-1">
-        <Radix.List aria-label={label} className="flex min-w-0 flex-1 gap-0.5 overflow-x-auto">
+        <Radix.List
+          aria-label={label}
+          data-scrolls-sideways=""
+          className="flex min-w-0 flex-1 gap-0.5 overflow-x-auto"
+        >
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.name}

@@ -14,7 +14,7 @@ const mark = /(\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`|\{[a-zA-Z0-9]+\})/;
 export function Prose({ text, lesson, measured }: ProseProps) {
   const parts = text.split(mark);
   return (
-    <p className="text-pretty">
+    <p lang="en" className="text-pretty">
       {parts.map((part, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text have no identity but their place.
         <Part key={i} part={part} lesson={lesson} measured={measured} />

@@ -1,13 +1,18 @@
 import { Settings2 } from 'lucide-react';
+import { useStore } from 'zustand';
 import { motions, type SettingsState, themes, useSettings } from '../../store/settings-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Menu, MenuChoice, MenuHeading, MenuItem, MenuSeparator, MenuToggle } from '../kit/menu.tsx';
-import { useWords } from '../words/first-words.ts';
+import { changeLanguage } from '../words/change-language.ts';
+import { language, selectTag } from '../words/language.ts';
+import { offeredLanguages } from '../words/languages.ts';
+import { useWords } from '../words/words.ts';
 import { keyNames } from './key-names.ts';
 import { openCommands, useLayout } from './layout-store.ts';
 import { restart } from './session-actions.ts';
 
 const selectAll = (state: SettingsState) => state;
+const selectSet = (state: SettingsState) => state.set;
 
 /** Theme, motion and keys on this device, and the run anew. */
 export function SettingsMenu() {
@@ -36,6 +41,7 @@ export function SettingsMenu() {
         options={motions.map((value) => ({ value, label: shell.motions[value] }))}
         onChange={(value) => set({ motion: value })}
       />
+      <LanguageChoice />
       <MenuSeparator />
       <MenuHeading>{shell.run}</MenuHeading>
       <MenuItem onSelect={() => restart('same')}>{shell.restart}</MenuItem>
@@ -51,5 +57,28 @@ export function SettingsMenu() {
         {shell.shortcuts}
       </MenuItem>
     </Menu>
+  );
+}
+
+/** Nothing while there is one language only. */
+function LanguageChoice() {
+  const { languages } = useWords();
+  const set = useSettings(selectSet);
+  const tag = useStore(language, selectTag);
+  const offered = offeredLanguages(tag);
+  if (offered.length < 2) return null;
+  const choose = async (next: string) => {
+    if (await changeLanguage(next)) set({ language: next });
+  };
+  return (
+    <>
+      <MenuSeparator />
+      <MenuChoice
+        label={languages.title}
+        value={tag}
+        options={offered.map(({ tag: value, name }) => ({ value, label: name }))}
+        onChange={(next) => void choose(next)}
+      />
+    </>
   );
 }

@@ -24,7 +24,7 @@ export function TopBar() {
   const { shell } = useWords();
   const size = useWindowSize();
   return (
-    <header className="flex shrink-0 items-center gap-1 border-b border-line bg-panel px-2 py-1">
+    <header className="flex shrink-0 items-center border-b border-line bg-panel px-1 py-1 sm:gap-1 sm:px-2">
       <h1 className="flex items-center gap-2 pr-1 pl-1 text-sm font-semibold">
         <Logo />
         <span className={size === 'small' ? 'sr-only' : ''}>{shell.product}</span>
@@ -46,7 +46,7 @@ function ScenarioTitle() {
   const { shell } = useWords();
   const title = useSession(selectTitle);
   return (
-    <div className="w-full max-w-72 min-w-16 flex-initial">
+    <div className="w-full max-w-72 min-w-12 flex-initial sm:min-w-16">
       <TextInput look="quiet" label={shell.scenarioTitle} value={title} maxLength={120} onCommit={setTitle} />
     </div>
   );

@@ -49,7 +49,7 @@ export function StatechartView({ chart, mode, last }: StatechartViewProps) {
       <figcaption className="flex flex-wrap items-center gap-1 text-xs text-muted">
         <span>{words.current(mode)}</span>
         {shown && <span>{words.last(shown.from, shown.to)}</span>}
-        <span className="ml-auto flex gap-1">
+        <span className="ml-auto flex flex-wrap gap-1">
           <CheckButton checked={asText} onChange={setAsText}>
             {words.asText}
           </CheckButton>

@@ -6,6 +6,7 @@ import { editing } from './en/editing.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
 import { inspector } from './en/inspector.ts';
+import { languages } from './en/languages.ts';
 import { learn } from './en/learn.ts';
 import { lesson } from './en/lesson.ts';
 import { making } from './en/making.ts';
@@ -32,6 +33,7 @@ export const en = {
   editing,
   hints,
   inspector,
+  languages,
   learn,
   lesson,
   making,

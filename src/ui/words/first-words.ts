@@ -1,14 +1,15 @@
+import { useStore } from 'zustand';
 import { type FirstMessages, first } from './en/first.ts';
+import { language, selectMessages } from './language.ts';
 
-// What is seen before the system runs takes its words from here, so that those of the panels load with the panels. The choice of a language
-// is made here and in words.ts.
+// What is seen before the system runs takes its words from here, so that those of the panels load with the panels (words.ts).
 
 /** The words of the page's language for the first picture, for code that runs when something happens. */
 export function words(): FirstMessages {
-  return first;
+  return language.getState().messages ?? first;
 }
 
-/** The words of the page's language for the first picture, for components. A hook, so that a page that changes its language can draw anew. */
+/** The words of the page's language for the first picture, for components. They are drawn anew when the language changes. */
 export function useWords(): FirstMessages {
-  return first;
+  return useStore(language, selectMessages) ?? first;
 }

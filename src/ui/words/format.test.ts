@@ -1,13 +1,17 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import {
   formatClock,
   formatCount,
   formatGrouped,
   formatMs,
+  formatPlain,
   formatRate,
   formatShare,
   formatSpeed,
 } from './format.ts';
+import { language } from './language.ts';
+
+afterEach(() => language.setState(language.getInitialState(), true));
 
 test.each([
   [0.3, '0.3 ms'],
@@ -40,4 +44,20 @@ test('counts, rates, speeds and ranges stay short', () => {
   expect(formatRate(3.44)).toBe('3.4/s');
   expect(formatSpeed(0.25)).toBe('0.25×');
   expect(formatGrouped(600_000)).toBe('600\u202f000');
+});
+
+test('the decimal sign is that of the page’s language', () => {
+  language.setState({ decimalSign: ',' });
+  expect([formatMs(1250), formatShare(0.0004), formatShare(0.9996), formatClock(12_400)]).toEqual([
+    '1,25 s',
+    '< 0,1 %',
+    '> 99,9 %',
+    '00:12,40',
+  ]);
+  expect([formatCount(12_345), formatRate(3.44), formatSpeed(0.25), formatPlain(0.3)]).toEqual([
+    '12,3k',
+    '3,4/s',
+    '0,25×',
+    '0,3',
+  ]);
 });

@@ -1,3 +1,5 @@
+import { language } from './language.ts';
+
 /** Printed where there is nothing to measure. */
 export const noNumber = '–';
 
@@ -21,8 +23,8 @@ export function formatRate(perSecond: number): string {
 export function formatShare(ratio: number): string {
   if (!Number.isFinite(ratio)) return noNumber;
   const percent = ratio * 100;
-  if (percent > 0 && percent < 0.1) return '< 0.1 %';
-  if (percent < 100 && percent > 99.9) return '> 99.9 %';
+  if (percent > 0 && percent < 0.1) return `< ${inLanguage('0.1')} %`;
+  if (percent < 100 && percent > 99.9) return `> ${inLanguage('99.9')} %`;
   return `${trim(percent, percent < 9.95 ? 1 : 0)} %`;
 }
 
@@ -41,7 +43,7 @@ export function formatClock(ms: number): string {
   const seconds = Math.floor(hundredths / 100);
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
-  const tail = `${two(seconds % 60)}.${two(hundredths % 100)}`;
+  const tail = `${two(seconds % 60)}${inLanguage('.')}${two(hundredths % 100)}`;
   return hours > 0 ? `${hours}:${two(minutes % 60)}:${tail}` : `${two(minutes)}:${tail}`;
 }
 
@@ -52,7 +54,7 @@ export function formatSpeed(speed: number): string {
 
 /** A parameter's number without noise: `0.3`, `2000`. */
 export function formatPlain(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : noNumber;
+  return Number.isFinite(value) ? inLanguage(String(Number(value.toPrecision(6)))) : noNumber;
 }
 
 /** The same with thin spaces between thousands, for numbers that are read and not written: `600 000`. */
@@ -61,7 +63,12 @@ export function formatGrouped(value: number): string {
 }
 
 function trim(value: number, digits: number): string {
-  return String(Number(value.toFixed(digits)));
+  return inLanguage(String(Number(value.toFixed(digits))));
+}
+
+/** The decimal sign goes by the page's language. Files, addresses and what is typed keep the point. */
+function inLanguage(number: string): string {
+  return number.replace('.', language.getState().decimalSign);
 }
 
 function two(value: number): string {

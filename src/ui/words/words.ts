@@ -1,13 +1,13 @@
+import { useStore } from 'zustand';
 import { en, type Messages } from './en.ts';
-
-// English is the only catalogue so far. A second one is a file like en.ts of the type `Messages`, and a choice between them here.
+import { language, selectMessages } from './language.ts';
 
 /** The words of the page's language, for code that runs when something happens. */
 export function words(): Messages {
-  return en;
+  return language.getState().messages ?? en;
 }
 
-/** The words of the page's language, for components. A hook, so that a page that changes its language can draw anew. */
+/** The words of the page's language, for components. They are drawn anew when the language changes. */
 export function useWords(): Messages {
-  return en;
+  return useStore(language, selectMessages) ?? en;
 }
