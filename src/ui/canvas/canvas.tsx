@@ -24,6 +24,7 @@ const Dots = lazySoon(() => import('./dots.tsx').then((m) => m.Dots));
 const CanvasControls = lazyLater(() => import('./canvas-controls.tsx').then((m) => m.CanvasControls));
 const ConnectBanner = lazyLater(() => import('./connect-banner.tsx').then((m) => m.ConnectBanner));
 const PointerNotice = lazyLater(() => import('./pointer-notice.tsx').then((m) => m.PointerNotice));
+const StickerTray = lazyLater(() => import('../stickers/sticker-tray.tsx').then((m) => m.StickerTray));
 const EmptyHint = lazy(async () => ({ default: (await import('./empty-hint.tsx')).EmptyHint }));
 const GestureSurface = lazy(async () => ({
   default: (await import('./gesture-surface.tsx')).GestureSurface,
@@ -84,6 +85,9 @@ function CanvasFrame() {
       </Suspense>
       <Suspense>
         <CanvasControls />
+      </Suspense>
+      <Suspense>
+        <StickerTray />
       </Suspense>
       <Suspense>{isHere && isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
     </div>

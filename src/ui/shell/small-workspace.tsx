@@ -9,7 +9,6 @@ import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
-const StickerTray = lazyLater(() => import('../stickers/sticker-tray.tsx').then((m) => m.StickerTray));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 const Outline = lazyLater(() => import('../outline/outline.tsx').then((m) => m.Outline));
 
@@ -52,9 +51,6 @@ function SmallViewContent({ view }: { readonly view: SmallView }) {
         <div className="relative h-full bg-canvas">
           <Part fallback={<CanvasPlaceholder />}>
             <Canvas />
-          </Part>
-          <Part fallback={null}>
-            <StickerTray />
           </Part>
         </div>
       );

@@ -10,7 +10,6 @@ import { PaletteSide } from './palette-frame.tsx';
 import { Part } from './part.tsx';
 
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
-const StickerTray = lazyLater(() => import('../stickers/sticker-tray.tsx').then((m) => m.StickerTray));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 
 const selectPanels = (state: LayoutState) => state.panels;
@@ -36,9 +35,6 @@ export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
           <main id="canvas" aria-label={shell.canvas} className="relative min-w-0 flex-1 bg-canvas">
             <Part fallback={<CanvasPlaceholder />}>
               <Canvas />
-            </Part>
-            <Part fallback={null}>
-              <StickerTray />
             </Part>
             {size === 'medium' && <InspectorSheet />}
           </main>
