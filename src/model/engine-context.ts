@@ -98,6 +98,8 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
   /** What the faults of now make of a message that is about to be written down or sent; the same message if nothing. */
   message(message: unknown): unknown;
 
+  /** Name of an operation by its number, for texts. */
+  operationName(operation: number): string;
   /** Writes a sentence about this node into the log. */
   note(text: string): void;
 

@@ -3,6 +3,7 @@ import { type Catalogue, createCatalogue } from '../model/registry-contract.ts';
 import { adaptiveConcurrencyFace } from './adaptive-concurrency/face.ts';
 import { aggregateServiceFace } from './aggregate-service/face.ts';
 import { bulkheadFace } from './bulkhead/face.ts';
+import { busFace } from './bus/face.ts';
 import { cacheFace } from './cache/face.ts';
 import { circuitBreakerFace } from './circuit-breaker/face.ts';
 import { clientFace } from './client/face.ts';
@@ -82,6 +83,7 @@ export const catalogue: Catalogue = createCatalogue(
     aggregateServiceFace,
     eventStoreFace,
     projectionFace,
+    busFace,
     cacheFace,
     shardsFace,
     sagaOrchestratorFace,

@@ -3,6 +3,7 @@ import { createRegistry, type Registry } from '../model/registry-contract.ts';
 import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
 import { aggregateService } from './aggregate-service/definition.ts';
 import { bulkhead } from './bulkhead/definition.ts';
+import { bus } from './bus/definition.ts';
 import { cache } from './cache/definition.ts';
 import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
@@ -81,6 +82,7 @@ export const registry: Registry = createRegistry(
     aggregateService,
     eventStore,
     projection,
+    bus,
     cache,
     shards,
     sagaOrchestrator,

@@ -134,6 +134,10 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     return sent;
   }
 
+  operationName(operation: number): string {
+    return this.core.world.operations[operation] ?? '';
+  }
+
   note(text: string): void {
     this.core.logText(NOTICE, [this.#cell.id, text, '', '']);
   }

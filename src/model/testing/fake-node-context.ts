@@ -170,6 +170,10 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     return this.call(NONE, operation, NONE, options);
   }
 
+  operationName(operation: number): string {
+    return `operation ${operation}`;
+  }
+
   note(): void {
     // Nobody reads its log.
   }

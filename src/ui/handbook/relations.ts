@@ -63,6 +63,16 @@ const relations: readonly Relation[] = [
     text: 'Projections follow the store’s events and answer questions from tables of their own.',
   },
   {
+    a: 'bus',
+    b: 'aggregate-service',
+    text: 'A command bus checks commands and finds the one that handles each; the aggregate decides.',
+  },
+  {
+    a: 'bus',
+    b: 'projection',
+    text: 'A query bus finds the read model that answers; writers and readers know neither of the other.',
+  },
+  {
     a: 'idempotency-key',
     b: 'transactional-service',
     text: 'Key, answer and effect are written in one transaction, or the key proves nothing.',

@@ -1,0 +1,19 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { busEngine } from './engine.ts';
+import { busFace } from './face.ts';
+import { prepareBus } from './plan.ts';
+import { busContents, busCounts, busLine, busReport } from './report.ts';
+
+export const bus = defineNode({
+  ...busFace,
+  streams: ['chance', 'delay'],
+  prepare: prepareBus,
+  engine: busEngine,
+  capacity: (plan) => plan.instances * plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  line: busLine,
+  counts: busCounts,
+  report: busReport,
+  contents: busContents,
+});

@@ -1,0 +1,65 @@
+import type { StoreContents } from '../../model/node-kind.ts';
+import type { BusPlan } from './plan.ts';
+import type { BusState } from './state.ts';
+import type { MiddlewareName } from './written.ts';
+
+export function busCounts(state: BusState): Readonly<Record<string, number>> {
+  const { station: _station, salt: _salt, turn: _turn, operations: _operations, ...counts } = state;
+  return counts;
+}
+
+export function busReport(state: BusState, plan: BusPlan): Readonly<Record<string, unknown>> {
+  return { carries: plan.carries, chain: plan.chain, operations: [...state.operations.values()] };
+}
+
+/** The chain as it is, and what it kept away. */
+export function busLine({ refusedByValidate, refusedByAuthorise, retried, noHandler }: BusState): string {
+  return [
+    [refusedByValidate + refusedByAuthorise, 'refused'] as const,
+    [noHandler, 'unhandled'] as const,
+    [retried, 'retried'] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}`)
+    .join(' · ');
+}
+
+export function busContents(state: BusState, plan: BusPlan): StoreContents {
+  const operations = [...state.operations.values()];
+  return {
+    facts: [
+      { title: 'Chain', value: [...plan.chain, 'handler'].join(' → '), unit: '' },
+      {
+        title: 'Registered',
+        value: plan.handlers === null ? 'everything' : plan.registered.join(', '),
+        unit: '',
+      },
+    ],
+    tables: [
+      {
+        title: 'Middleware, outermost first',
+        columns: ['step', 'what it did'],
+        rows: plan.chain.map((name) => [name, deeds[name](state)]),
+        total: plan.chain.length,
+      },
+      {
+        title: plan.carries === 'commands' ? 'Commands' : 'Queries',
+        columns: ['operation', 'asked', 'handed on', 'ok', 'failed'],
+        rows: operations
+          .slice(0, rowsMax)
+          .map(({ operation, asked, handedOn, ok, failed }) => [operation, asked, handedOn, ok, failed]),
+        total: operations.length,
+      },
+    ],
+  };
+}
+
+const rowsMax = 200;
+
+const deeds: Readonly<Record<MiddlewareName, (state: BusState) => string>> = {
+  validate: ({ refusedByValidate }) => `${refusedByValidate} refused as malformed`,
+  authorise: ({ refusedByAuthorise }) => `${refusedByAuthorise} refused without rights`,
+  log: ({ logged }) => `${logged} lines written`,
+  retry: ({ retried, savedByRetry, conflictsGivenUp }) =>
+    `${retried} retries, ${savedByRetry} saved, ${conflictsGivenUp} given up`,
+};
