@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { storeOperations } from '../../model/event-sourcing/wire-messages.ts';
 import { OK, type OutcomeCode, outcomeCode, outcomeName } from '../../model/outcome.ts';
 import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
+import { SmallSystem } from '../testing/small-system.ts';
 import { eventStore } from './definition.ts';
 import { eventStoreEngine } from './engine.ts';
 import { eventStoreParams } from './params.ts';
@@ -248,4 +249,23 @@ describe('a store that writes to disk from time to time', () => {
     expect(store.world.state).toMatchObject({ lost: 2, epoch: 1, store: { head: 1 } });
     expect(store.world.transitions).toEqual(['130 whole → cut: 2 events were not on disk yet']);
   });
+});
+
+it('delivers at once what was appended while a heartbeat without events was under way', () => {
+  const opened = { type: 'account-opened', data: { owner: 'Ada', initial: 10 } };
+  const append = { atMs: 1300, operation: 'append', body: { stream: 'bank-account-1', events: [opened] } };
+  const system = new SmallSystem({
+    nodes: {
+      writer: ['client', { workload: 'recorded', recorded: [append] }],
+      events: ['event-store', { heartbeatMs: 1000 }],
+      summary: ['projection', { handleMs: 1 }],
+    },
+    wires: [
+      ['writer', 'events'],
+      ['events', 'summary', { latencyMs: 100 }],
+    ],
+  }).run(5000);
+  expect(system.report('summary').lag.events).toBe(1);
+  // The heartbeat's answer, the way of the event, its handler.
+  expect(system.report('summary').lag.maxMs).toBeLessThan(250);
 });

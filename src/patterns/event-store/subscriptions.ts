@@ -90,7 +90,9 @@ function waitMs(
   if (before === NONE || checkpoint > before) return 0;
   // It has gone back, as a rebuild does; or it is stuck where it was.
   if (checkpoint < before) return Math.min(1, plan.heartbeatMs);
-  if (upTo > before) subscription.failures++;
+  // It carried nothing, and something was appended meanwhile: that has not been tried yet.
+  if (upTo <= before) return Math.min(1, plan.heartbeatMs);
+  subscription.failures++;
   return plan.heartbeatMs;
 }
 
