@@ -34,6 +34,7 @@ import { retryStorm } from './retry-storm/scenario.ts';
 import { ledger } from './rewrite-history/scenario.ts';
 import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
+import { shopCqrs } from './shop-cqrs/scenario.ts';
 import { slowNeighbour } from './slow-neighbour/scenario.ts';
 import { twoHolders } from './two-holders/scenario.ts';
 import { twoWrites } from './two-writes/scenario.ts';
@@ -52,6 +53,7 @@ export const scenarios: readonly Scenario[] = [
   blackFriday,
   retryStorm,
   bank,
+  shopCqrs,
   orderSaga,
   orderEvents,
   inDoubt,

@@ -28,6 +28,8 @@ const CHANCE_STREAM = 0;
 const DELAY_STREAM = 1;
 const SALTS = 0x40000000;
 
+/** Lines of the log that are kept. */
+const linesMax = 200;
 const RETRY_DUE = 1;
 /** In `countA`: the chain has changed, and the request goes through the new one from its begin. */
 const FROM_THE_START = -1;
@@ -113,15 +115,13 @@ function stepped(state: BusState, request: number, context: BusContext): void {
   if (name === 'validate') {
     const reason = whyInvalid(request, context);
     if (reason !== null) {
-      state.refusedByValidate++;
-      refuse(state, request, BAD_REQUEST, name, reason, context);
+      refuse(state, request, 'refusedByValidate', BAD_REQUEST, `validate refused it: ${reason}`, context);
       return;
     }
   } else if (name === 'authorise') {
     const reason = whyForbidden(state, request, context);
     if (reason !== null) {
-      state.refusedByAuthorise++;
-      refuse(state, request, FORBIDDEN, name, reason, context);
+      refuse(state, request, 'refusedByAuthorise', FORBIDDEN, `authorise refused it: ${reason}`, context);
       return;
     }
   }
@@ -142,11 +142,9 @@ function handOn(state: BusState, request: number, context: BusContext): void {
   const operation = calls.operation[request];
   const handlers = plan.handlers === null ? plan.everybody : (plan.handlers.get(operation) ?? []);
   if (handlers.length === 0) {
-    state.noHandler++;
     const registered = plan.registered.length === 0 ? 'nothing' : plan.registered.join(', ');
     const reason = `no handler for ${context.operationName(operation)}; registered: ${registered}`;
-    context.note(reason);
-    ended(state, request, NOT_FOUND, { reason }, context);
+    refuse(state, request, 'noHandler', NOT_FOUND, reason, context);
     return;
   }
   if (calls.countB[request] === 0) {
@@ -158,16 +156,20 @@ function handOn(state: BusState, request: number, context: BusContext): void {
   context.call(handlers[state.turn++ % handlers.length], operation, request);
 }
 
+/** The first refusal of its kind for an operation is told in the log; of the others it holds the outcome. */
 function refuse(
   state: BusState,
   request: number,
+  count: 'refusedByValidate' | 'refusedByAuthorise' | 'noHandler',
   outcome: OutcomeCode,
-  by: string,
   reason: string,
   context: BusContext,
 ): void {
-  context.note(`${by} refused ${context.operationName(context.calls.operation[request])}: ${reason}`);
-  ended(state, request, outcome, { reason, refusedBy: by }, context);
+  const tally = tallyOf(state, request, context);
+  state[count]++;
+  tally[count]++;
+  if (tally[count] === 1) context.note(`${tally.operation}: ${reason}`);
+  ended(state, request, outcome, { reason }, context);
 }
 
 /** Takes an answer outwards through the steps that the request has passed. */
@@ -190,10 +192,14 @@ function ended(
 function log(state: BusState, request: number, outcome: OutcomeCode, context: BusContext): void {
   const { calls, nowMs } = context;
   state.logged++;
-  const ms = Math.round(10 * (nowMs - calls.startedMs[request])) / 10;
-  context.note(
-    `${context.operationName(calls.operation[request])} of trace ${calls.trace[request]}: ${outcomeName(outcome)} after ${ms} ms`,
-  );
+  state.lines.push({
+    atMs: nowMs,
+    operation: context.operationName(calls.operation[request]),
+    trace: calls.trace[request],
+    outcome: outcomeName(outcome),
+    durationMs: nowMs - calls.startedMs[request],
+  });
+  if (state.lines.length > linesMax) state.lines.shift();
 }
 
 /** Returns true if the request goes to its handler once more, through the steps inside of the retry. */
@@ -229,7 +235,16 @@ function tallyOf({ operations }: BusState, request: number, context: BusContext)
   const known = operations.get(operation);
   if (known !== undefined) return known;
   const name = context.operationName(operation);
-  const tally = { operation: name, asked: 0, handedOn: 0, ok: 0, failed: 0 };
+  const tally = {
+    operation: name,
+    asked: 0,
+    refusedByValidate: 0,
+    refusedByAuthorise: 0,
+    noHandler: 0,
+    handedOn: 0,
+    ok: 0,
+    failed: 0,
+  };
   operations.set(operation, tally);
   return tally;
 }

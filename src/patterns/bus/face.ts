@@ -5,7 +5,7 @@ import { busProblems } from './problems.ts';
 /** What the screen knows of it; the engine stays out of the page. */
 export const busFace = defineNodeFace({
   kind: 'bus',
-  title: 'Command or query bus',
+  title: 'CQRS bus',
   summary:
     'Takes commands or queries through a chain of middleware (validate, log, authorise, retry) to the one that handles them.',
   group: 'compute',

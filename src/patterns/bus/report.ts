@@ -4,7 +4,14 @@ import type { BusState } from './state.ts';
 import type { MiddlewareName } from './written.ts';
 
 export function busCounts(state: BusState): Readonly<Record<string, number>> {
-  const { station: _station, salt: _salt, turn: _turn, operations: _operations, ...counts } = state;
+  const {
+    station: _station,
+    salt: _salt,
+    turn: _turn,
+    operations: _operations,
+    lines: _lines,
+    ...counts
+  } = state;
   return counts;
 }
 
@@ -44,11 +51,32 @@ export function busContents(state: BusState, plan: BusPlan): StoreContents {
       },
       {
         title: plan.carries === 'commands' ? 'Commands' : 'Queries',
-        columns: ['operation', 'asked', 'handed on', 'ok', 'failed'],
+        columns: ['operation', 'asked', 'malformed', 'forbidden', 'no handler', 'handed on', 'ok', 'failed'],
         rows: operations
           .slice(0, rowsMax)
-          .map(({ operation, asked, handedOn, ok, failed }) => [operation, asked, handedOn, ok, failed]),
+          .map((tally) => [
+            tally.operation,
+            tally.asked,
+            tally.refusedByValidate,
+            tally.refusedByAuthorise,
+            tally.noHandler,
+            tally.handedOn,
+            tally.ok,
+            tally.failed,
+          ]),
         total: operations.length,
+      },
+      {
+        title: 'Log',
+        columns: ['ended at ms', 'operation', 'trace', 'outcome', 'duration ms'],
+        rows: state.lines.map(({ atMs, operation, trace, outcome, durationMs }) => [
+          atMs,
+          operation,
+          trace,
+          outcome,
+          durationMs,
+        ]),
+        total: state.logged,
       },
     ],
   };

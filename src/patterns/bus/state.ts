@@ -4,10 +4,22 @@ import type { StationState } from '../../model/station-state.ts';
 export interface OperationTally {
   readonly operation: string;
   asked: number;
+  refusedByValidate: number;
+  refusedByAuthorise: number;
+  noHandler: number;
   /** Given to a handler; each retry counts. */
   handedOn: number;
   ok: number;
   failed: number;
+}
+
+/** What the log step writes about a request that has ended. */
+export interface LogLine {
+  readonly atMs: number;
+  readonly operation: string;
+  readonly trace: number;
+  readonly outcome: string;
+  readonly durationMs: number;
 }
 
 export interface BusState {
@@ -17,6 +29,8 @@ export interface BusState {
   /** Next in turn among several handlers. */
   turn: number;
   readonly operations: Map<number, OperationTally>;
+  /** The newest, oldest first. */
+  readonly lines: LogLine[];
   refusedByValidate: number;
   refusedByAuthorise: number;
   noHandler: number;
@@ -37,6 +51,7 @@ export function initialBus(station: StationState): BusState {
     salt: 0,
     turn: 0,
     operations: new Map(),
+    lines: [],
     refusedByValidate: 0,
     refusedByAuthorise: 0,
     noHandler: 0,
