@@ -14,7 +14,7 @@ export interface OperationTally {
 }
 
 /** What the log step writes about a request that has ended. */
-export interface LogLine {
+interface LogLine {
   readonly atMs: number;
   readonly operation: string;
   readonly trace: number;
