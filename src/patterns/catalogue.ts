@@ -25,6 +25,7 @@ import { coordinatorCrashFace } from './fault-coordinator-crash/face.ts';
 import { corruptFace } from './fault-corrupt/face.ts';
 import { crashFace } from './fault-crash/face.ts';
 import { diskFullFace } from './fault-disk-full/face.ts';
+import { dnsFace } from './fault-dns/face.ts';
 import { dropResponseFace } from './fault-drop-response/face.ts';
 import { dualWriteCrashFace } from './fault-dual-write-crash/face.ts';
 import { duplicateFace } from './fault-duplicate/face.ts';
@@ -46,6 +47,7 @@ import { poisonFace } from './fault-poison/face.ts';
 import { poolExhaustionFace } from './fault-pool-exhaustion/face.ts';
 import { projectionCrashFace } from './fault-projection-crash/face.ts';
 import { redeliveryFace } from './fault-redelivery/face.ts';
+import { registryLossFace } from './fault-registry-loss/face.ts';
 import { reorderFace } from './fault-reorder/face.ts';
 import { resetFace } from './fault-reset/face.ts';
 import { slowFace } from './fault-slow/face.ts';
@@ -64,6 +66,7 @@ import { participantFace } from './participant/face.ts';
 import { projectionFace } from './projection/face.ts';
 import { quorumReplicaFace } from './quorum-replica/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
+import { registeredServiceFace } from './registered-service/face.ts';
 import { replicaFace } from './replica/face.ts';
 import { retryFace } from './retry/face.ts';
 import { sagaOrchestratorFace } from './saga-orchestrator/face.ts';
@@ -91,6 +94,7 @@ export const catalogue: Catalogue = createCatalogue(
     participantFace,
     replicaFace,
     quorumReplicaFace,
+    registeredServiceFace,
     lockServiceFace,
     lockHolderFace,
     fencedStoreFace,
@@ -151,6 +155,8 @@ export const catalogue: Catalogue = createCatalogue(
     lostEventFace,
     redeliveryFace,
     leaseExpiryWhilePausedFace,
+    registryLossFace,
+    dnsFace,
   ],
   applyCommand,
 );

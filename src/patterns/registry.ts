@@ -25,6 +25,7 @@ import { coordinatorCrash } from './fault-coordinator-crash/definition.ts';
 import { corrupt } from './fault-corrupt/definition.ts';
 import { crash } from './fault-crash/definition.ts';
 import { diskFull } from './fault-disk-full/definition.ts';
+import { dns } from './fault-dns/definition.ts';
 import { dropResponse } from './fault-drop-response/definition.ts';
 import { dualWriteCrash } from './fault-dual-write-crash/definition.ts';
 import { duplicate } from './fault-duplicate/definition.ts';
@@ -46,6 +47,7 @@ import { poison } from './fault-poison/definition.ts';
 import { poolExhaustion } from './fault-pool-exhaustion/definition.ts';
 import { projectionCrash } from './fault-projection-crash/definition.ts';
 import { redelivery } from './fault-redelivery/definition.ts';
+import { registryLoss } from './fault-registry-loss/definition.ts';
 import { reorder } from './fault-reorder/definition.ts';
 import { reset } from './fault-reset/definition.ts';
 import { slow } from './fault-slow/definition.ts';
@@ -63,6 +65,7 @@ import { participant } from './participant/definition.ts';
 import { projection } from './projection/definition.ts';
 import { quorumReplica } from './quorum-replica/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
+import { registeredService } from './registered-service/definition.ts';
 import { replica } from './replica/definition.ts';
 import { retry } from './retry/definition.ts';
 import { sagaOrchestrator } from './saga-orchestrator/definition.ts';
@@ -90,6 +93,7 @@ export const registry: Registry = createRegistry(
     participant,
     replica,
     quorumReplica,
+    registeredService,
     lockService,
     lockHolder,
     fencedStore,
@@ -150,6 +154,8 @@ export const registry: Registry = createRegistry(
     lostEvent,
     redelivery,
     leaseExpiryWhilePaused,
+    registryLoss,
+    dns,
   ],
   applyCommand,
 );

@@ -18,6 +18,7 @@ import { overload } from './overload/scenario.ts';
 import { r2 } from './r2/scenario.ts';
 import { r3 } from './r3/scenario.ts';
 import { r5 } from './r5/scenario.ts';
+import { r6 } from './r6/scenario.ts';
 import { r9 } from './r9/scenario.ts';
 import { r10 } from './r10/scenario.ts';
 import { r11 } from './r11/scenario.ts';
@@ -71,6 +72,7 @@ export const scenarios: readonly Scenario[] = [
   r2,
   r3,
   r5,
+  r6,
   r9,
   r10,
   r11,

@@ -112,6 +112,11 @@ const relations: readonly Relation[] = [
     b: 'timeout',
     text: 'Latency is what timeouts are for, and what shows whether they shrink towards the back.',
   },
+  {
+    a: 'registered-service',
+    b: 'retry',
+    text: 'A list that is a moment old names an instance that is gone; a retry asks the next one.',
+  },
   { a: 'slow', b: 'bulkhead', text: 'A slow callee holds its callers’ workers; a bulkhead bounds how many.' },
   { a: 'slow', b: 'breaker', text: 'Slow is worse than down: a breaker makes it fail fast.' },
   { a: 'crash', b: 'retry', text: 'A restart takes a moment; a retry with back-off outlasts it.' },

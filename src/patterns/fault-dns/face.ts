@@ -1,0 +1,14 @@
+import { defineFaultFace } from '../../model/fault-kind.ts';
+import { dnsParams } from './params.ts';
+
+/** What the screen knows of it; the engine stays out of the page. */
+export const dnsFace = defineFaultFace({
+  kind: 'dns',
+  title: 'Name resolution fails',
+  summary:
+    'Callers cannot ask for instances; heartbeats still arrive, and the registry knows better than they.',
+  icon: 'globe',
+  target: 'node',
+  params: dnsParams,
+  describe: ({ mode }) => (mode === 'error' ? 'callers fail' : 'callers use old lists'),
+});

@@ -1,0 +1,13 @@
+import { defineFaultFace } from '../../model/fault-kind.ts';
+import { registryLossParams } from './params.ts';
+
+/** What the screen knows of it; the engine stays out of the page. */
+export const registryLossFace = defineFaultFace({
+  kind: 'registry-loss',
+  title: 'Registry lost',
+  summary: 'The registry is gone: no heartbeat is heard, nobody is swept, and callers cannot ask.',
+  icon: 'cloud-off',
+  target: 'node',
+  params: registryLossParams,
+  describe: ({ mode }) => (mode === 'error' ? 'callers fail' : 'callers use old lists'),
+});

@@ -1,0 +1,36 @@
+import { createSampler } from '../../kernel/distributions.ts';
+import { plainBalancing } from '../../model/balancer-state.ts';
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { type RegisteredServicePlan, registeredEngine, registeredSignals } from './engine.ts';
+import { registeredServiceFace } from './face.ts';
+import { registeredContents, registeredCounts, registeredLine, registeredReport } from './report.ts';
+
+export const registeredService = defineNode({
+  ...registeredServiceFace,
+  streams: ['time'],
+  prepare: ({
+    instances,
+    concurrency,
+    queueLimit,
+    serviceMs,
+    serviceDistribution,
+    ...times
+  }): RegisteredServicePlan => ({
+    ...plainBalancing,
+    instances,
+    concurrency,
+    queueLimit,
+    discipline: 'fifo',
+    sampler: createSampler({ kind: serviceDistribution, mean: serviceMs }),
+    times,
+  }),
+  engine: registeredEngine,
+  capacity: (plan) => plan.instances * plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  signalsNow: (state) => registeredSignals(state),
+  line: registeredLine,
+  counts: registeredCounts,
+  report: registeredReport,
+  contents: registeredContents,
+});
