@@ -33,6 +33,12 @@ export async function openLessonNamed(id: string, step: Step): Promise<void> {
   await goTo(step);
 }
 
+/** Shows the challenge of the scenario on the canvas. */
+export async function openChallenge(): Promise<void> {
+  const { showChallenge } = await import('../ui/lesson/start-lesson.ts');
+  showChallenge();
+}
+
 async function goTo(step: Step): Promise<void> {
   const { sendToLesson } = await import('../ui/lesson/lesson-store.ts');
   if (step !== 'predict') sendToLesson('SKIPPED');

@@ -50,10 +50,11 @@ export async function startSession(): Promise<void> {
 }
 
 async function openLessonOf({ lesson, step }: UrlOptions, scenario: Scenario): Promise<void> {
-  if (lesson === null && step === null) return;
-  const { openLessonNamed, openLessonStep } = await import('./open-lesson-step.ts');
+  if (lesson === null && step === null && scenario.challenge === undefined) return;
+  const { openLessonNamed, openLessonStep, openChallenge } = await import('./open-lesson-step.ts');
   if (lesson !== null) await openLessonNamed(lesson, step ?? 'predict');
   else if (step !== null) await openLessonStep(scenario.id, step);
+  else await openChallenge();
 }
 
 /** A link that is followed within the page opens as one that the page is opened with. */

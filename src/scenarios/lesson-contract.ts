@@ -1,4 +1,5 @@
 import type { Command } from '../model/commands.ts';
+import type { Objective } from '../model/objectives.ts';
 
 /*
  * A lesson is data: Predict → Run → Observe → Explain → Try it. What is right is never written down in it: every answer is the name of a
@@ -227,6 +228,8 @@ interface Challenge {
   readonly commands: readonly LessonCommand[];
   readonly untilMs: number;
   readonly goals: readonly Goal[];
+  /** What the run on the canvas is judged by while it goes on, where the challenge is one to be mended at one's own pace. */
+  readonly objectives?: readonly Objective[];
 }
 
 export interface Goal {

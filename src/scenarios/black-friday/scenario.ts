@@ -62,7 +62,7 @@ const quiet = {
       serviceDistribution: 'exponential',
       meanServiceMs: 60,
     }),
-    service('payments', 'Payments', 1056, 0, {
+    service('payments', 'Payments', 1104, 0, {
       instances: 2,
       concurrency: 32,
       serviceDistribution: 'lognormal',
@@ -73,7 +73,7 @@ const quiet = {
       id: 'orders-db',
       kind: 'database',
       title: 'Orders DB',
-      x: 1056,
+      x: 1104,
       y: 208,
       params: { poolSize: 4, queueLimit: 200, meanLatencyMs: 48 },
     },

@@ -230,5 +230,28 @@ export const failFast: Lesson = {
         of: ordersDone,
       },
     ],
+    objectives: [
+      {
+        type: 'measured',
+        id: 'quick',
+        text: 'While Payments is slow: gateway p95 at most 300 ms in 8 of 10 seconds',
+        measure: 'p95Ms',
+        subject: 'gateway',
+        bound: { type: 'at-most', value: 300 },
+        hold: { type: 'share', ratio: 0.8, untilMs: healedAtMs },
+        during: 'payments',
+      },
+      {
+        type: 'measured',
+        id: 'flowing',
+        text: 'Afterwards no order fails for 15 s on end',
+        measure: 'errorRatio',
+        subject: 'gateway',
+        bound: { type: 'at-most', value: 0 },
+        hold: { type: 'streak', ms: 15000 },
+        during: '',
+      },
+      { type: 'counted', id: 'budget', text: 'At most two policies', measure: 'policies', max: 2 },
+    ],
   },
 };

@@ -164,5 +164,28 @@ export const overloadLesson: Lesson = {
         of: done,
       },
     ],
+    objectives: [
+      {
+        type: 'measured',
+        id: 'quick',
+        text: '99 % of the calls are back within 300 ms, for 30 s on end',
+        measure: 'p99Ms',
+        subject: 'client',
+        bound: { type: 'at-most', value: 300 },
+        hold: { type: 'streak', ms: 30000 },
+        during: '',
+      },
+      {
+        type: 'measured',
+        id: 'busy',
+        text: 'The server does at least 95 per second, for 30 s on end',
+        measure: 'ratePerSecond',
+        subject: 'server',
+        bound: { type: 'at-least', value: 95 },
+        hold: { type: 'streak', ms: 30000 },
+        during: '',
+      },
+      { type: 'counted', id: 'budget', text: 'At most one policy', measure: 'policies', max: 1 },
+    ],
   },
 };

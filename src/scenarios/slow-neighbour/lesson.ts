@@ -229,5 +229,28 @@ export const slowNeighbourLesson: Lesson = {
         of: (run) => share(run, 'browsers-gateway'),
       },
     ],
+    objectives: [
+      {
+        type: 'measured',
+        id: 'served',
+        text: 'While recommendations are slow: no buyer is turned away for 20 s on end',
+        measure: 'errorRatio',
+        subject: 'buyers',
+        bound: { type: 'at-most', value: 0 },
+        hold: { type: 'streak', ms: 20000 },
+        during: 'recommendations',
+      },
+      {
+        type: 'measured',
+        id: 'browsers',
+        text: 'No browser is turned away for 15 s on end, once all is well',
+        measure: 'errorRatio',
+        subject: 'browsers',
+        bound: { type: 'at-most', value: 0 },
+        hold: { type: 'streak', ms: 15000 },
+        during: '',
+      },
+      { type: 'counted', id: 'budget', text: 'At most one policy', measure: 'policies', max: 1 },
+    ],
   },
 };

@@ -1,7 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Lesson } from '../../scenarios/lesson-contract.ts';
 import { lessons } from '../../scenarios/lessons.ts';
+import { useScenario } from '../../store/scenario-store.ts';
+import { ChallengeView } from '../challenge/challenge-view.tsx';
 import { PanelNote } from '../evidence/panel-note.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
@@ -23,8 +25,38 @@ export function LessonPanel() {
   const state = useLesson((store) => store.state);
   return (
     <section aria-label={words.label} className="@container h-full min-h-0 overflow-y-auto">
-      {lesson === null ? <LessonList /> : <OpenLesson lesson={lesson} state={state} />}
+      {lesson === null ? <NoLesson /> : <OpenLesson lesson={lesson} state={state} />}
     </section>
+  );
+}
+
+/** The challenge of the scenario, where it has one; all lessons. */
+function NoLesson() {
+  const words = useWords().challenge;
+  const scenario = useScenario((state) => state.scenario);
+  // Of the challenge that was left for the list; another scenario has another.
+  const [leftFor, setLeftFor] = useState('');
+  const challenge = scenario?.challenge;
+  if (scenario == null || challenge === undefined) return <LessonList />;
+  if (leftFor !== scenario.id)
+    return (
+      <ChallengeView
+        key={scenario.id}
+        scenario={scenario}
+        challenge={challenge}
+        onLeave={() => setLeftFor(scenario.id)}
+      />
+    );
+  return (
+    <>
+      <div className="mx-auto max-w-[68ch] px-4 pt-4">
+        <Button look="outlined" onClick={() => setLeftFor('')}>
+          <ArrowLeft aria-hidden="true" size="1em" />
+          {words.back(scenario.title)}
+        </Button>
+      </div>
+      <LessonList />
+    </>
   );
 }
 

@@ -107,6 +107,14 @@ export async function checkChallenge(): Promise<void> {
   }
 }
 
+/** The challenge on the canvas, with the system that stands there, from 0 ms on. */
+export function runChallenge(): void {
+  const { lesson } = lessonStore.getState();
+  if (!lesson) return;
+  const session = challengeSession(lesson, scenarioOf(lesson), sessionStore.getState().document);
+  sessionStore.getState().load(session, { atMs: 0, play: true, speed: lesson.run.speed });
+}
+
 const evaluate: Evaluate = (session, untilMs, series) =>
   askSimulation<'evaluate'>({ type: 'evaluate', session, untilMs, warmupMs: 0, series });
 

@@ -4,10 +4,11 @@ import { measureText } from './measure-text.ts';
 
 export interface ProseProps {
   readonly text: string;
-  readonly lesson: Lesson;
+  readonly lesson: Pick<Lesson, 'measures'>;
   readonly measured: Measured;
 }
 
+const nothingMeasured = { measures: {} };
 const mark = /(\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`|\{[a-zA-Z0-9]+\})/;
 
 /** One paragraph of a lesson: **bold**, *stressed*, `code` and {measure}. Nothing else is read into it. */
@@ -21,6 +22,11 @@ export function Prose({ text, lesson, measured }: ProseProps) {
       ))}
     </p>
   );
+}
+
+/** The same without numbers: a paragraph that no lesson has measured anything for. */
+export function Marked({ text }: { readonly text: string }) {
+  return <Prose text={text} lesson={nothingMeasured} measured={{}} />;
 }
 
 function Part({ part, lesson, measured }: { readonly part: string } & Omit<ProseProps, 'text'>) {

@@ -31,3 +31,9 @@ export function showLesson(): void {
     smallView: 'panels',
   });
 }
+
+/** The challenge of the scenario on the canvas, in place of a lesson. */
+export function showChallenge(): void {
+  openLesson(null);
+  showLesson();
+}

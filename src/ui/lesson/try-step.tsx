@@ -1,14 +1,16 @@
-import { Columns2 } from 'lucide-react';
+import { Columns2, Play } from 'lucide-react';
+import type { Objective } from '../../model/objectives.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { GoalResult } from '../../scenarios/lesson-answers.ts';
 import type { Goal } from '../../scenarios/lesson-contract.ts';
 import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
 import { useSession } from '../../store/session-store.ts';
+import { ObjectiveList } from '../challenge/objective-list.tsx';
 import { compareWithout } from '../comparison/compare.ts';
 import { StatusShape } from '../evidence/outcome-mark.tsx';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
-import { checkChallenge, sendToLesson, showHint } from './lesson-store.ts';
+import { checkChallenge, runChallenge, sendToLesson, showHint } from './lesson-store.ts';
 import { measureText } from './measure-text.ts';
 import type { StepProps } from './predict-step.tsx';
 import { Prose } from './prose.tsx';
@@ -43,6 +45,7 @@ export function TryStep({ lesson, state }: StepProps) {
           </p>
         )}
       </div>
+      {challenge.objectives !== undefined && <Live objectives={challenge.objectives} />}
       <div className="grid gap-1">
         <div className="flex flex-wrap gap-2">
           <Button look="solid" disabled={isChecking} onClick={() => void checkChallenge()}>
@@ -61,6 +64,24 @@ export function TryStep({ lesson, state }: StepProps) {
           </li>
         ))}
       </ol>
+    </div>
+  );
+}
+
+/** The challenge on the canvas: the run that goes on there is judged by objectives. */
+function Live({ objectives }: { readonly objectives: readonly Objective[] }) {
+  const words = useWords().challenge;
+  const given = useSession((state) => state.session.document);
+  return (
+    <div className="grid gap-2">
+      <ObjectiveList objectives={objectives} given={given} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button look="outlined" onClick={runChallenge}>
+          <Play aria-hidden="true" size="1em" />
+          {words.runHere}
+        </Button>
+      </div>
+      <p className="text-xs text-pretty text-muted">{words.runHereHelp}</p>
     </div>
   );
 }

@@ -32,4 +32,6 @@ export function openScenarioAfresh(scenario: Scenario): void {
     { atMs: 0, play: true, speed: scenario.speed },
     { scenario, as: { type: 'fresh' } },
   );
+  if (scenario.challenge !== undefined)
+    void import('../lesson/start-lesson.ts').then(({ showChallenge }) => showChallenge());
 }

@@ -1,3 +1,4 @@
+import { challenge } from './en/challenge.ts';
 import { commandForm } from './en/command-form.ts';
 import { comparison } from './en/comparison.ts';
 import { drawings } from './en/drawings.ts';
@@ -26,6 +27,7 @@ import { walls } from './en/walls.ts';
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
 export const en = {
   ...first,
+  challenge,
   commandForm,
   comparison,
   drawings,

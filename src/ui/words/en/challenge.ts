@@ -1,0 +1,21 @@
+export const challenge = {
+  label: 'Challenge',
+  objectives: 'Objectives',
+  live: 'They check themselves while the run on the canvas goes on. Going back in time takes back what was reached later.',
+  summary: (met: number, all: number) => `${met} of ${all} met`,
+  solved: 'All objectives are met.',
+  states: { open: 'not yet', met: 'met', missed: 'missed' },
+  since: (time: string) => `since ${time}`,
+  missedAt: (time: string) => `at ${time}`,
+  atMost: (value: string, bound: string) => `${value}, at most ${bound}`,
+  atLeast: (value: string, bound: string) => `${value}, at least ${bound}`,
+  good: (share: string, wanted: string) => `${share} of the seconds good, ${wanted} wanted`,
+  progress: (done: string, all: string) => `${done} of ${all}`,
+  fromStart: 'Run it from the start',
+  runHere: 'Run the challenge on the canvas',
+  runHereHelp:
+    'Your system from 0 s on, with the faults of the challenge. Change it while it runs, or rewind and try again.',
+  lessons: 'All lessons',
+  back: (title: string) => `Back to the challenge “${title}”`,
+  failed: (reason: string) => `The objectives could not be judged: ${reason}`,
+};
