@@ -74,7 +74,7 @@ const quiet = {
       kind: 'database',
       title: 'Orders DB',
       x: 1104,
-      y: 208,
+      y: 312,
       params: { poolSize: 4, queueLimit: 200, meanLatencyMs: 48 },
     },
   ],
