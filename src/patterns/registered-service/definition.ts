@@ -4,6 +4,7 @@ import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
 import { type RegisteredServicePlan, registeredEngine, registeredSignals } from './engine.ts';
 import { registeredServiceFace } from './face.ts';
+import { DOWN } from './machine.ts';
 import { registeredContents, registeredCounts, registeredLine, registeredReport } from './report.ts';
 
 export const registeredService = defineNode({
@@ -27,7 +28,12 @@ export const registeredService = defineNode({
   }),
   engine: registeredEngine,
   capacity: (plan) => plan.instances * plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  // One that was stopped in good order is down without any fault.
+  instances: (state, plan) =>
+    instanceViews(state.station, plan).map((view, i) => ({
+      ...view,
+      up: view.up && state.instances[i]?.modal.mode !== DOWN,
+    })),
   signalsNow: (state) => registeredSignals(state),
   line: registeredLine,
   counts: registeredCounts,

@@ -35,6 +35,11 @@ const onService = (kind: string, startMs: number, durationMs: number, params: Fi
 });
 const signal = (name: string) => ({ type: 'signal', id: nodeId('service'), signal: name }) as const;
 
+function upOf({ simulation }: SmallSystem): boolean[] {
+  const node = simulation.core.nodes.find(({ cell }) => cell.id === 'service');
+  return node?.kind.instances(node.cell.state, node.context.plan).map(({ up }) => up) ?? [];
+}
+
 describe('a registered service', () => {
   it('is called in turn', () => {
     expect(system(every(100, 900)).run(2000).report('service').asked).toEqual([3, 3, 3]);
@@ -74,7 +79,9 @@ describe('a registered service', () => {
       discovered: [1],
       modes: ['up', 'stopping', 'stopping'],
     });
-    running.run(6000).apply(signal('start'));
+    running.run(6000);
+    expect(upOf(running)).toEqual([true, false, false]);
+    running.apply(signal('start'));
     expect(running.run(7000).report('service')).toMatchObject({ discovered: [1, 2] });
     expect((registeredServiceFace.signals ?? []).map(({ signal }) => signal)).toEqual(['stop', 'start']);
   });
