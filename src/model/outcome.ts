@@ -63,6 +63,7 @@ export const UNAVAILABLE: OutcomeCode = outcomeCode('unavailable');
 export const SERVER_ERROR: OutcomeCode = outcomeCode('server-error');
 export const RATE_LIMITED: OutcomeCode = outcomeCode('rate-limited');
 export const BAD_REQUEST: OutcomeCode = outcomeCode('bad-request');
+export const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 export const CIRCUIT_OPEN: OutcomeCode = outcomeCode('circuit-open');
 export const BULKHEAD_FULL: OutcomeCode = outcomeCode('bulkhead-full');
 export const CANCELLED: OutcomeCode = outcomeCode('cancelled');

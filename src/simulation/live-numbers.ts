@@ -131,7 +131,7 @@ function writeWire(
 
 function statusOf(counts: WindowCounts, inFlight: number, isSaturated: boolean): StatusName {
   if (counts.ended === 0 && inFlight === 0) return 'idle';
-  if (counts.failed >= tellingShare * counts.ended && counts.failed > 0) return 'failed';
+  if (counts.broken >= tellingShare * counts.ended && counts.broken > 0) return 'failed';
   if (counts.rejected >= tellingShare * counts.ended && counts.rejected > 0) return 'rejected';
   if (isSaturated || (counts.degraded >= tellingShare * counts.ended && counts.degraded > 0))
     return 'degraded';

@@ -1,5 +1,5 @@
 import { createHistogram, type Histogram, percentile, record, resetHistogram } from '../kernel/histogram.ts';
-import { isRejection, OK } from '../model/outcome.ts';
+import { isRejection, NOT_FOUND, OK } from '../model/outcome.ts';
 import type { Core } from './core.ts';
 import { AT_MS, ATTEMPT, CALL, floatsPerRow, intsPerRow, SERVED, STARTED_MS } from './journal.ts';
 import * as field from './journal-fields.ts';
@@ -9,6 +9,8 @@ import { isByHand } from './wire-runtime.ts';
 export interface WindowCounts {
   ended: number;
   failed: number;
+  /** Failed but by asking for what is not there: that is an answer, and no reason to call anybody failing. */
+  broken: number;
   rejected: number;
   degraded: number;
   /** Wires only: attempts that ended. */
@@ -66,19 +68,31 @@ function prepare(list: WindowCounts[], length: number): void {
     if (counts.ended > 0) resetHistogram(counts.durations);
     counts.ended = 0;
     counts.failed = 0;
+    counts.broken = 0;
     counts.rejected = 0;
     counts.degraded = 0;
     counts.attempts = 0;
   }
   while (list.length < length) {
-    list.push({ ended: 0, failed: 0, rejected: 0, degraded: 0, attempts: 0, durations: createHistogram() });
+    list.push({
+      ended: 0,
+      failed: 0,
+      broken: 0,
+      rejected: 0,
+      degraded: 0,
+      attempts: 0,
+      durations: createHistogram(),
+    });
   }
 }
 
 function count(counts: WindowCounts, outcome: number, degraded: number, durationMs: number): void {
   counts.ended++;
   if (isRejection(outcome)) counts.rejected++;
-  else if (outcome !== OK) counts.failed++;
+  else if (outcome !== OK) {
+    counts.failed++;
+    if (outcome !== NOT_FOUND) counts.broken++;
+  }
   if (degraded === 1) counts.degraded++;
   record(counts.durations, durationMs);
 }

@@ -1,13 +1,12 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
-import { OK, type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
+import { NOT_FOUND, OK, type OutcomeCode } from '../../model/outcome.ts';
 import { type Entry, storeEntry, touchEntry } from './entries.ts';
 import type { CachePlan } from './plan.ts';
 import type { CacheState, Flight } from './state.ts';
 
 type CacheContext = NodeContext<CachePlan>;
 
-const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 /** Index into the definition's `streams`. */
 const TTL_STREAM = 0;
 const ORIGIN = 0;

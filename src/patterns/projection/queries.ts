@@ -1,7 +1,7 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
-import { OK, type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
+import { NOT_FOUND, OK } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { startWork, stopWork } from '../../model/work-step.ts';
 import type { ProjectionPlan } from './plan.ts';
@@ -10,7 +10,6 @@ import type { ProjectionState } from './state.ts';
 
 type ProjectionContext = NodeContext<ProjectionPlan>;
 
-const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 const rowsPerAnswerMax = 50;
 /** Index into the definition's `streams`. */
 const KEY_STREAM = 0;

@@ -1,7 +1,7 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
-import { OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
+import { NOT_FOUND, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { callPeer } from './peers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import type { PeerCall, QuorumReplicaState, Round } from './state.ts';
@@ -9,8 +9,6 @@ import { closeReads, noteRead, takeIn } from './store.ts';
 import { isSame, join, merge, type Version } from './version.ts';
 
 type ReplicaContext = NodeContext<QuorumReplicaPlan>;
-
-const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 
 /** Answers a request of a client. */
 export type Answer = (

@@ -6,9 +6,9 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import {
   BAD_REQUEST,
   CONNECTION_REFUSED,
+  NOT_FOUND,
   OK,
   type OutcomeCode,
-  outcomeCode,
   outcomeForCaller,
   UNAVAILABLE,
 } from '../../model/outcome.ts';
@@ -45,8 +45,6 @@ import { createReplica, type ReplicaState } from './state.ts';
 
 type ReplicaContext = NodeContext<ReplicaPlan>;
 type Replication = Replicate & { readonly previousTerm: number };
-
-const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 
 /** `countA` of a client's request is its key. */
 const station = new Station<ReplicaPlan>({

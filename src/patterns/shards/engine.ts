@@ -3,7 +3,7 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { keyOfRequest } from '../../model/keyed-request.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { BAD_REQUEST, OK, type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
+import { BAD_REQUEST, NOT_FOUND, OK } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import type { StationPlan } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
@@ -26,7 +26,6 @@ const TIME_STREAM = 0;
 const MOVE_TIMER = 1;
 /** Keys move in batches this often, and one by one where that is less than a batch. */
 const moveEveryMs = 100;
-const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 
 /** An instance is a shard: the one that holds the key, which `on.request` has found out. `countA` is the key. */
 const station = new Station<ShardsPlan>({
