@@ -2,6 +2,7 @@ import { applyCommand } from '../model/reducer.ts';
 import { type Catalogue, createCatalogue } from '../model/registry-contract.ts';
 import { adaptiveConcurrencyFace } from './adaptive-concurrency/face.ts';
 import { aggregateServiceFace } from './aggregate-service/face.ts';
+import { batchWriterFace } from './batch-writer/face.ts';
 import { bulkheadFace } from './bulkhead/face.ts';
 import { busFace } from './bus/face.ts';
 import { cacheFace } from './cache/face.ts';
@@ -87,6 +88,7 @@ export const catalogue: Catalogue = createCatalogue(
     eventStoreFace,
     projectionFace,
     busFace,
+    batchWriterFace,
     cacheFace,
     shardsFace,
     sagaOrchestratorFace,

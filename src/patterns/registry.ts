@@ -2,6 +2,7 @@ import { applyCommand } from '../model/reducer.ts';
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
 import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
 import { aggregateService } from './aggregate-service/definition.ts';
+import { batchWriter } from './batch-writer/definition.ts';
 import { bulkhead } from './bulkhead/definition.ts';
 import { bus } from './bus/definition.ts';
 import { cache } from './cache/definition.ts';
@@ -86,6 +87,7 @@ export const registry: Registry = createRegistry(
     eventStore,
     projection,
     bus,
+    batchWriter,
     cache,
     shards,
     sagaOrchestrator,

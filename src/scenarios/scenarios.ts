@@ -1,5 +1,6 @@
 import { sixtyFourCalls } from './64-calls/scenario.ts';
 import { bank } from './bank/scenario.ts';
+import { batches } from './batches/scenario.ts';
 import { blackFriday } from './black-friday/scenario.ts';
 import { cacheStampede } from './cache-stampede/scenario.ts';
 import { charges } from './charges/scenario.ts';
@@ -55,6 +56,7 @@ export const scenarios: readonly Scenario[] = [
   retryStorm,
   bank,
   shopCqrs,
+  batches,
   orderSaga,
   orderEvents,
   inDoubt,
