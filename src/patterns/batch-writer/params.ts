@@ -45,5 +45,3 @@ export const batchWriterParams = v.strictObject({
     maxLength: 64,
   }),
 });
-
-export type BatchWriterParams = v.InferOutput<typeof batchWriterParams>;
