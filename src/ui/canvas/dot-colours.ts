@@ -1,10 +1,19 @@
 import type { DotColours } from './dot-kind.ts';
 
-/** The theme's tokens for the canvas of dots, which knows no CSS. */
+/**
+ * The theme's tokens for the canvas of dots, which knows no CSS. Names of the system's colours (`CanvasText`) are given as what they stand for
+ * here: in a worker they would be those of a light system.
+ */
 export function readDotColours(element: Element): DotColours {
   const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  return {
+  const probe = element.appendChild(document.createElement('span'));
+  const token = (name: string) => {
+    const value = style.getPropertyValue(name).trim();
+    if (value.startsWith('#')) return value;
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+  const colours = {
     request: token('--ok'),
     retry: token('--ok'),
     reply: token('--ok'),
@@ -15,6 +24,8 @@ export function readDotColours(element: Element): DotColours {
     ground: token('--canvas'),
     ink: token('--ink'),
   };
+  probe.remove();
+  return colours;
 }
 
 /** Tells when the theme has changed, by hand or by the device. Returns the way to stop. */

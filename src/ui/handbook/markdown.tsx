@@ -60,9 +60,7 @@ function Table({ head, rows }: Extract<Block, { readonly type: 'table' }>) {
             <tr>
               {head.map((cell, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
-                <th key={i} scope="col" className="py-1 pr-4 text-left font-medium">
-                  <Line text={cell} />
-                </th>
+                <HeadCell key={i} text={cell} />
               ))}
             </tr>
           </thead>
@@ -106,4 +104,14 @@ function Piece({ part }: { readonly part: Inline }) {
         </a>
       );
   }
+}
+
+/** A column of names may have no name itself; then nothing is a header there. */
+function HeadCell({ text }: { readonly text: string }) {
+  if (text === '') return <td />;
+  return (
+    <th scope="col" className="py-1 pr-4 text-left font-medium">
+      <Line text={text} />
+    </th>
+  );
 }

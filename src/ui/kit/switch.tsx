@@ -20,7 +20,7 @@ export function Switch({ id, label, checked, describedBy, onChange }: SwitchProp
       onClick={() => onChange(!checked)}
     >
       <span className="flex h-5 w-9 items-center rounded-full border border-line-strong bg-sunken p-0.5 transition-colors group-aria-checked:border-solid group-aria-checked:bg-solid">
-        <span className="size-3.5 rounded-full bg-line-strong transition-transform group-aria-checked:translate-x-4 group-aria-checked:bg-on-solid forced-colors:bg-[ButtonText]" />
+        <span className="size-3.5 rounded-full bg-line-strong transition-transform group-aria-checked:translate-x-4 group-aria-checked:bg-on-solid" />
       </span>
     </button>
   );

@@ -36,7 +36,7 @@ export function Tabs<Name extends string>({ label, value, tabs, onChange, end, c
             <Radix.Trigger
               key={tab.name}
               value={tab.name}
-              className="-outline-offset-2 min-h-8 min-w-target shrink-0 border-b-2 border-transparent px-2.5 text-sm text-muted hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink pointer-coarse:min-h-target"
+              className="-outline-offset-2 min-h-8 min-w-target shrink-0 border-b-2 border-transparent px-2.5 text-sm text-muted hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink pointer-coarse:min-h-target forced-colors:border-[Canvas] forced-colors:data-[state=active]:border-[Highlight]"
             >
               {tab.label}
             </Radix.Trigger>

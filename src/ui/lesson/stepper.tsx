@@ -50,7 +50,7 @@ function Step({ step, number, mode, current }: StepProps) {
           isLocked ? words.stepLocked(number, words.steps[step]) : words.stepName(number, words.steps[step])
         }
         aria-disabled={!canGo}
-        className="flex min-h-target w-full items-center justify-center gap-1 border-b-2 border-line px-0.5 text-xs whitespace-nowrap text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink aria-[current=step]:border-ink aria-[current=step]:font-semibold aria-[current=step]:text-ink @md:text-sm"
+        className="flex min-h-target w-full items-center justify-center gap-1 border-b-2 border-line px-0.5 text-xs whitespace-nowrap text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-ink aria-[current=step]:border-ink aria-[current=step]:font-semibold aria-[current=step]:text-ink @md:text-sm forced-colors:border-[Canvas] forced-colors:aria-[current=step]:border-[Highlight]"
         onClick={() => canGo && sendToLesson(event)}
       >
         <span aria-hidden="true" className="hidden w-4 justify-center @md:inline-flex">

@@ -33,8 +33,11 @@ const themes = {
   projector: tokensOf(':root[data-theme="projector"]'),
 };
 const grounds = ['canvas', 'panel', 'raised'];
+/** Also below words, for a moment or within a field. */
+const otherGrounds = ['hover', 'sunken'];
 const texts = ['ink', 'muted', 'ok', 'degraded-text', 'failed-text', 'rejected', 'idle-text'];
-const strokes = ['degraded', 'failed', 'idle', 'line-strong', 'focus-outer', 'select-outer'];
+const statuses = ['ok', 'degraded', 'failed', 'rejected', 'idle'];
+const strokes = [...statuses, 'line-strong', 'focus-outer', 'select-outer'];
 
 test.each(Object.entries(themes))(
   '%s: words can be read, strokes and rings be seen, on every ground',
@@ -53,7 +56,19 @@ test.each(Object.entries(themes))(
         expect(ratio, `${name} on ${ground}`).toBeGreaterThanOrEqual(ground === 'canvas' ? 3 : 2.8);
       }
     }
+    for (const ground of otherGrounds) {
+      for (const name of texts)
+        expect(contrast(colour(name), colour(ground)), `${name} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
     expect(contrast(colour('on-solid'), colour('solid'))).toBeGreaterThanOrEqual(4.5);
+    // The word of an open breaker, and what stands on a filled badge of a fault.
+    for (const name of ['rejected', 'failed'])
+      expect(contrast(colour('canvas'), colour(name)), `canvas on ${name}`).toBeGreaterThanOrEqual(
+        name === 'failed' ? 3 : 4.5,
+      );
+    // Two rings, so that one of the two is seen on whatever they lie.
+    expect(contrast(colour('focus-inner'), colour('focus-outer'))).toBeGreaterThanOrEqual(3);
+    expect(contrast(colour('select-inner'), colour('select-outer'))).toBeGreaterThanOrEqual(3);
   },
 );
 
@@ -61,4 +76,16 @@ test('the device that wishes dark gets the dark theme, word for word', () => {
   expect([...tokensOf(':root:not([data-theme])')].filter(([, value]) => value.startsWith('#'))).toEqual(
     [...themes.dark].filter(([, value]) => value.startsWith('#')),
   );
+});
+
+test('with forced colours no theme and no wish for dark leaves a colour of its own, and none but those of the system is used', () => {
+  const forced = css.slice(css.indexOf('@media (forced-colors: active)'));
+  for (const selector of [':root:not([data-theme])', ':root[data-theme]']) expect(forced).toContain(selector);
+  const names = [...forced.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(
+    ([, name = '', value = '']) => [name, value] as const,
+  );
+  const system = ['Canvas', 'CanvasText', 'ButtonText', 'ButtonFace', 'Highlight', 'none'];
+  expect(names.filter(([, value]) => !system.includes(value))).toEqual([]);
+  const own = [...themes.dark.keys()].filter((name) => !names.some(([one]) => one === name));
+  expect(own).toEqual([]);
 });

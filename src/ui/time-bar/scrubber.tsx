@@ -40,7 +40,7 @@ export function Scrubber() {
           defaultValue={0}
         />
       </div>
-      <span className="pb-0.5 text-xs text-muted">{formatClock(extentMs).replace(/\.\d+$/, '')}</span>
+      <span className="pb-0.5 text-xs text-muted">{formatClock(extentMs).replace(/[^\d:]\d+$/, '')}</span>
     </div>
   );
 }
