@@ -33,6 +33,20 @@ export async function openLessonNamed(id: string, step: Step): Promise<void> {
   await goTo(step);
 }
 
+/** The lesson that this tab was in before it was loaded anew, at its step; `isRestored`: its session stands on the canvas already. */
+export async function resumeLessonOfTab(isRestored: boolean): Promise<void> {
+  const { recallLesson } = await import('../ui/lesson/lesson-memory.ts');
+  const memory = recallLesson();
+  if (memory === null) return;
+  const { lessons } = await import('../scenarios/lessons.ts');
+  const lesson = lessons.find(({ id }) => id === memory.lesson);
+  if (lesson === undefined) return;
+  const { resumeLesson } = await import('../ui/lesson/lesson-store.ts');
+  const { showLesson } = await import('../ui/lesson/start-lesson.ts');
+  resumeLesson(lesson, memory, isRestored);
+  showLesson();
+}
+
 /** Shows the challenge of the scenario on the canvas. */
 export async function openChallenge(): Promise<void> {
   const { showChallenge } = await import('../ui/lesson/start-lesson.ts');

@@ -4,7 +4,7 @@ import type { Scenario } from '../scenarios/scenario-contract.ts';
 import { isOpenElsewhere } from '../store/keeping/claim.ts';
 import { followWork, keepNothing, openWork } from '../store/keeping/follow-work.ts';
 import { readTabMemory, type TabMemory } from '../store/keeping/kept-session.ts';
-import { readLast, readTab } from '../store/keeping/tab-memory.ts';
+import { readLast, readLesson, readTab } from '../store/keeping/tab-memory.ts';
 import { onKeeping, tellKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
 import { settingsStore } from '../store/settings-store.ts';
@@ -32,21 +32,29 @@ export async function startSession(): Promise<void> {
   else followWork();
   const tab = readTabMemory(readTab());
   const isReload = tab !== null && tab.address === location.href && !options.embed;
-  if (isReload && (await restore(tab))) return;
+  const wasInLesson = !options.embed && readLesson() !== null;
+  if (isReload && (await restore(tab))) {
+    void resumeLesson(wasInLesson, true);
+    return;
+  }
   if (options.payload !== null && (await openLink(options.payload, options))) {
     const last = readTabMemory(readLast());
     if (last !== null && !options.embed) tellKeeping({ type: 'replaced', id: last.id, byLink: true });
     return;
   }
   const isNamed = options.scenario !== null || options.lesson !== null;
-  if (!isNamed && options.payload === null && !options.embed) {
+  if (!isNamed && !wasInLesson && options.payload === null && !options.embed) {
     const last = readTabMemory(readLast());
     if (last !== null && !(await isOpenElsewhere(last.id)) && (await restore(last))) return;
   }
   const { scenario, session } = options.scenario === null ? first : await scenarioNamed(options.scenario);
   openScenarioAt(scenario, session, options);
   // Not waited for: the lesson is no part of the first picture.
-  void openLessonOf(options, scenario);
+  void openLessonOf(options, scenario).then(() => resumeLesson(wasInLesson, false));
+}
+
+async function resumeLesson(wasInLesson: boolean, isRestored: boolean): Promise<void> {
+  if (wasInLesson) await (await import('./open-lesson-step.ts')).resumeLessonOfTab(isRestored);
 }
 
 async function openLessonOf({ lesson, step }: UrlOptions, scenario: Scenario): Promise<void> {

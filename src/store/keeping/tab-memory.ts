@@ -2,6 +2,7 @@ import type { KeptWork, TabMemory } from './kept-session.ts';
 
 const tabKey = 'faultline.tab';
 const lastKey = 'faultline.last';
+const lessonKey = 'faultline.lesson';
 const rescueKey = 'faultline.rescue';
 /** Local storage holds about 5 million characters in all. */
 const rescueLengthMax = 1_000_000;
@@ -28,6 +29,18 @@ export function forgetTab(): void {
   } catch {
     // No storage, nothing to forget.
   }
+}
+
+/** Where this tab stood in a lesson at this very address; null if it was in none. Not checked any further yet. */
+export function readLesson(): unknown {
+  const value = read(() => sessionStorage, lessonKey);
+  const isHere =
+    typeof value === 'object' && value !== null && 'address' in value && value.address === location.href;
+  return isHere ? value : null;
+}
+
+export function leaveLesson(memory: unknown): void {
+  write(() => sessionStorage, lessonKey, memory);
 }
 
 /** A change that the page was closed on before it was saved; put on the shelf by the next page. */

@@ -12,11 +12,13 @@ import {
 } from '../../scenarios/lesson-sessions.ts';
 import { sessionOf } from '../../scenarios/scenario-contract.ts';
 import { findScenario } from '../../scenarios/scenarios.ts';
+import { openWork } from '../../store/keeping/follow-work.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { askSimulation } from '../../store/simulation.ts';
 import { reasonOf } from '../evidence/use-answer.ts';
 import type { LessonEvent } from './lesson-machine.ts';
+import { type LessonMemory, rememberLesson } from './lesson-memory.ts';
 import { advance, freshLesson, type Guess, guess, type LessonState } from './lesson-state.ts';
 
 interface LessonStore {
@@ -37,6 +39,34 @@ let stopWatching: (() => void) | null = null;
 export function openLesson(lesson: Lesson | null): void {
   stopWatching?.();
   lessonStore.setState({ lesson, state: freshLesson });
+  rememberWhenLeaving();
+}
+
+/** Goes on where this tab was before it was loaded anew; `isRestored`: what stood on the canvas is there already. */
+export function resumeLesson(lesson: Lesson, { state, atMs }: LessonMemory, isRestored: boolean): void {
+  openLesson(lesson);
+  const scenario = findScenario(lesson.scenario) ?? null;
+  const { mode } = state;
+  if (!isRestored) {
+    const isBefore = mode === 'predicting' || mode === 'ready';
+    const session = isBefore ? scenarioOf(lesson) : watchedSession(lesson, scenarioOf(lesson));
+    const start = { atMs: isBefore ? 0 : atMs, play: mode === 'running', speed: lesson.run.speed };
+    openWork(session, start, { scenario, as: { type: 'fresh' } });
+  }
+  lessonStore.setState({ state });
+  if (mode === 'running') watchRun(lesson, sessionStore.getState().session);
+}
+
+let isListening = false;
+
+function rememberWhenLeaving(): void {
+  if (isListening) return;
+  isListening = true;
+  addEventListener('pagehide', () => {
+    const { lesson, state } = lessonStore.getState();
+    const atMs = playbackStore.getState().nowMs;
+    rememberLesson(lesson === null ? null : { lesson: lesson.id, state, atMs });
+  });
 }
 
 /** Sends an event to the lesson's machine; one that is not allowed now changes nothing. */
