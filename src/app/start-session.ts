@@ -42,8 +42,7 @@ export async function startSession(): Promise<void> {
     if (last !== null && !options.embed) tellKeeping({ type: 'replaced', id: last.id, byLink: true });
     return;
   }
-  const isNamed = options.scenario !== null || options.lesson !== null;
-  if (!isNamed && !wasInLesson && options.payload === null && !options.embed) {
+  if (!wasInLesson && asksForNothing(options)) {
     const last = readTabMemory(readLast());
     if (last !== null && !(await isOpenElsewhere(last.id)) && (await restore(last))) return;
   }
@@ -51,6 +50,11 @@ export async function startSession(): Promise<void> {
   openScenarioAt(scenario, session, options);
   // Not waited for: the lesson is no part of the first picture.
   void openLessonOf(options, scenario).then(() => resumeLesson(wasInLesson, false));
+}
+
+/** Whether what was last open on this device may stand there. */
+function asksForNothing({ scenario, lesson, payload, embed }: UrlOptions): boolean {
+  return scenario === null && lesson === null && payload === null && !embed;
 }
 
 async function resumeLesson(wasInLesson: boolean, isRestored: boolean): Promise<void> {
