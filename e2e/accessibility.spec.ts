@@ -208,8 +208,7 @@ test('the focus is always seen: with a ring, and never under a bar or a sheet', 
   await open(page, './?autoplay=0');
   await troubled(page);
   expect(await hiddenFocus(page, 90), 'desk').toEqual([]);
-  await node(page, 'Payments').click();
-  await page.setViewportSize({ width: 390, height: 844 });
+});
   await page.getByRole('tab', { name: 'List' }).click();
   expect(await hiddenFocus(page, 40), 'phone, list').toEqual([]);
   await page.getByRole('button', { name: /^Payments/ }).click();

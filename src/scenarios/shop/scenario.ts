@@ -104,7 +104,8 @@ export const shop: Scenario = {
   ],
   tryThis: [
     'Break it: make payments slow by 20×, and watch the gateway wait for every single timeout.',
+    'Click a dot or a row under Trace: who waited for whom?',
     'Drop a circuit breaker on the wire from orders to payments.',
-    'Rewind, and see the same run again, message by message.',
+    'Rewind and see the same run again, or compare it with one without the breaker.',
   ],
 };

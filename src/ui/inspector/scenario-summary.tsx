@@ -1,6 +1,8 @@
+import { firstScenario } from '../../scenarios/first-scenario.ts';
 import { type ScenarioState, useScenario } from '../../store/scenario-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { Section } from './section.tsx';
 
 const selectScenario = (state: ScenarioState) => state.scenario;
@@ -25,11 +27,15 @@ export function ScenarioSummary() {
       </Section>
       {nodes.length > 0 && (
         <Section title={inspector.whatToTry}>
-          <ol className="grid max-w-[65ch] list-decimal gap-1.5 pl-5 text-sm">
-            {tries.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ol>
+          {scenario?.id === firstScenario.id ? (
+            <FirstSteps texts={tries} />
+          ) : (
+            <ol className="grid max-w-[65ch] list-decimal gap-1.5 pl-5 text-sm">
+              {tries.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ol>
+          )}
         </Section>
       )}
     </>

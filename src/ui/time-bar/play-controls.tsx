@@ -13,7 +13,12 @@ export function PlayControls() {
   const playing = usePlayback(selectPlaying);
   return (
     <div className="flex items-center gap-0.5">
-      <IconButton label={timeBar.rewind} keys={keyNames.rewind} onClick={() => void rewind()}>
+      <IconButton
+        label={timeBar.rewind}
+        keys={keyNames.rewind}
+        data-testid="rewind"
+        onClick={() => void rewind()}
+      >
         <Rewind aria-hidden="true" size="1.15em" />
       </IconButton>
       <IconButton label={timeBar.stepBack} keys={keyNames.stepBack} onClick={() => void stepBack()}>

@@ -9,6 +9,13 @@ export const inspector = {
   nothingSelected: 'Nothing is selected',
   whatThisIs: 'What this is',
   whatToTry: 'What to try',
+  firstSteps: {
+    showMe: 'Show me',
+    done: '(done)',
+    allDone: 'That was the tour. Lessons (G) go on from here.',
+    doneSpoken: (done: number, of: number, next: string) =>
+      next === '' ? `All ${of} steps are done.` : `${done} of ${of} steps done. Next: ${next}`,
+  },
   summary: (nodes: number, wires: number) =>
     `${plural(nodes, { one: '# node', other: '# nodes' })} and ${plural(wires, { one: '# wire', other: '# wires' })}.`,
   emptyCanvas: 'The canvas is empty. Pick a node in the palette to begin.',
