@@ -209,11 +209,6 @@ test('the focus is always seen: with a ring, and never under a bar or a sheet', 
   await troubled(page);
   expect(await hiddenFocus(page, 90), 'desk').toEqual([]);
 });
-  await page.getByRole('tab', { name: 'List' }).click();
-  expect(await hiddenFocus(page, 40), 'phone, list').toEqual([]);
-  await page.getByRole('button', { name: /^Payments/ }).click();
-  expect(await hiddenFocus(page, 40), 'phone, inspector').toEqual([]);
-});
 
 test('everything that moves stands still for who asked the system for it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
