@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { domainNames } from '../../model/event-sourcing/domain-names.ts';
 import { choiceField, numberField, textField, toggleField } from '../../model/fields.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 
@@ -26,26 +27,14 @@ export const aggregateServiceParams = v.strictObject({
     default: 1,
     integer: true,
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Commands that an instance works on at once. A worker is held until the events are stored.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 8,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Commands that may wait at each instance; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField(
+    'Commands that may wait at each instance; one more is answered with “unavailable”.',
+  ),
   handleMs: numberField({
     title: 'Handler time',
     help: 'How long a worker takes over a command, apart from loading and appending.',

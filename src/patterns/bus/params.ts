@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { domainNames } from '../../model/event-sourcing/domain-names.ts';
 import { choiceField, numberField, textField } from '../../model/fields.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 
@@ -76,26 +77,14 @@ export const busParams = v.strictObject({
     default: 1,
     integer: true,
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Requests that an instance carries at once. A worker is held until the handler has answered.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 64,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait at each instance; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField(
+    'Requests that may wait at each instance; one more is answered with “unavailable”.',
+  ),
 });
 
 export type BusParams = v.InferOutput<typeof busParams>;

@@ -8,6 +8,7 @@ import {
   shapeField,
   spreadField,
 } from '../../model/service-time.ts';
+import { queueLimitField } from '../../model/station-fields.ts';
 
 export const databaseParams = v.strictObject({
   owner: textField({
@@ -26,16 +27,9 @@ export const databaseParams = v.strictObject({
     integer: true,
     scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Queries that may wait for a connection, the oldest first; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField(
+    'Queries that may wait for a connection, the oldest first; one more is answered with “unavailable”.',
+  ),
   latencyDistribution: shapeField('Query time'),
   meanLatencyMs: meanField(
     'Mean query time',

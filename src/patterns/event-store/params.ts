@@ -1,29 +1,16 @@
 import * as v from 'valibot';
 import { choiceField, numberField, toggleField } from '../../model/fields.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 
 export const eventStoreParams = v.strictObject({
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Concurrent requests',
     help: 'Appends and reads that the store works on at once; the others wait, the oldest first.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 8,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 1000,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField('Requests that may wait; one more is answered with “unavailable”.', 1000),
   latencyDistribution: choiceField({
     title: 'Latency varies',
     help: 'Constant: every append and every read takes its mean. Exponential: at random around it.',

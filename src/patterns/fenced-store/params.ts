@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { numberField, toggleField } from '../../model/fields.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 
 export const fencedStoreParams = v.strictObject({
   checksToken: toggleField({
@@ -16,24 +17,10 @@ export const fencedStoreParams = v.strictObject({
     default: 5,
     scale: 'log',
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Workers',
     help: 'Requests that it works on at once.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 8,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField('Requests that may wait; one more is answered with “unavailable”.'),
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { numberField, textField, toggleField } from '../../model/fields.ts';
+import { queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 
@@ -48,16 +49,9 @@ export const lockHolderParams = v.strictObject({
     default: 1000,
     scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait while it does one; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField(
+    'Requests that may wait while it does one; one more is answered with “unavailable”.',
+  ),
 });
 
 export type LockHolderParams = v.InferOutput<typeof lockHolderParams>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, listField, numberField, textField, toggleField } from '../../model/fields.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 import { parties } from '../../model/transactions/parties.ts';
 
 const timeMsMax = 600_000;
@@ -46,26 +47,12 @@ export const participantParams = v.strictObject({
     default: 10,
     scale: 'log',
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Workers',
     help: 'Requests that it works on at once. One that waits for a lock holds its worker.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 8,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField('Requests that may wait; one more is answered with “unavailable”.'),
   deduplicate: toggleField({
     title: 'Remember keys',
     help: 'A step that comes again with its key is answered as the first time and not carried out again. Without it, a retry charges twice.',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { projectionNames } from '../../model/event-sourcing/projection-names.ts';
 import { choiceField, numberField, toggleField } from '../../model/fields.ts';
+import { queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 
@@ -79,16 +80,7 @@ export const projectionParams = v.strictObject({
     integer: true,
     scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Queries that may wait; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField('Queries that may wait; one more is answered with “unavailable”.'),
   keys: numberField({
     title: 'Keys asked for',
     help: 'A query that names no row asks for one of the rows 1 to this, at random or by the key of its call.',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, numberField } from '../../model/fields.ts';
+import { concurrencyField } from '../../model/station-fields.ts';
 
 export const quorumReplicaParams = v.strictObject({
   writeQuorum: numberField({
@@ -60,15 +61,10 @@ export const quorumReplicaParams = v.strictObject({
     default: 2,
     scale: 'log',
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Requests at once',
     help: 'Requests of clients inside at a time, those that wait for other replicas included; the others queue up.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 200,
-    integer: true,
-    scale: 'log',
   }),
 });
 

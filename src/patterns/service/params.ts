@@ -11,6 +11,7 @@ import {
   timeMsMax,
   timeShapes,
 } from '../../model/service-time.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 import { balancingFields } from './balancing-fields.ts';
 
 /** Limits of a program; beyond them it is refused. */
@@ -88,26 +89,14 @@ export const serviceParams = v.strictObject({
     default: 1,
     integer: true,
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Requests that an instance works on at once. A worker is held until its request is answered, also while it waits for others.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 4,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait at each instance; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField(
+    'Requests that may wait at each instance; one more is answered with “unavailable”.',
+  ),
   queueDiscipline: choiceField({
     title: 'Queue order',
     help: 'Who is next. Under overload the newest first keeps some callers happy, while the oldest first lets all of them time out.',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, numberField } from '../../model/fields.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 
 export const shardsParams = v.strictObject({
   shards: numberField({
@@ -53,26 +54,15 @@ export const shardsParams = v.strictObject({
     integer: true,
     scale: 'log',
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Requests at once',
     help: 'What each shard works on at a time; the others wait, the oldest first.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 4,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait at each shard; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 1000,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField(
+    'Requests that may wait at each shard; one more is answered with “unavailable”.',
+    1000,
+  ),
   latencyDistribution: choiceField({
     title: 'Time varies',
     help: 'Constant: every request takes the mean. Exponential: at random around it.',

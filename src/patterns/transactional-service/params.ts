@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, numberField, toggleField } from '../../model/fields.ts';
+import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 const keepMsMax = 2_592_000_000;
@@ -116,26 +117,14 @@ export const transactionalServiceParams = v.strictObject({
     default: 1,
     integer: true,
   }),
-  concurrency: numberField({
+  concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Requests that an instance works on at once. A worker is held until the request is answered.',
-    unit: '',
-    min: 1,
-    max: 10_000,
     default: 8,
-    integer: true,
-    scale: 'log',
   }),
-  queueLimit: numberField({
-    title: 'Queue limit',
-    help: 'Requests that may wait at each instance; one more is answered with “unavailable”.',
-    unit: '',
-    min: 0,
-    max: 1_000_000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-  }),
+  queueLimit: queueLimitField(
+    'Requests that may wait at each instance; one more is answered with “unavailable”.',
+  ),
   handleMs: numberField({
     title: 'Handler time',
     help: 'How long a worker takes over a request before anything is written.',
