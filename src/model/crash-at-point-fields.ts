@@ -13,16 +13,7 @@ interface Words {
 /** What every fault asks that crashes an instance at a named step (`crash-at-point.ts`): which passing, how many, how long it stays away. */
 export function crashAtPointFields(words: Words) {
   return {
-    nth: numberField({
-      title: words.nthTitle,
-      help: words.nthHelp,
-      unit: '',
-      min: 1,
-      max: 100_000,
-      default: 1,
-      integer: true,
-      scale: 'log',
-    }),
+    nth: nthPassingField(words.nthTitle, words.nthHelp),
     times: numberField({
       title: 'Times',
       help: words.timesHelp,
@@ -43,4 +34,18 @@ export function crashAtPointFields(words: Words) {
       scale: 'log',
     }),
   };
+}
+
+/** Which time that somebody passes a named step counts, from when the fault begins. */
+export function nthPassingField(title: string, help: string) {
+  return numberField({
+    title,
+    help,
+    unit: '',
+    min: 1,
+    max: 100_000,
+    default: 1,
+    integer: true,
+    scale: 'log',
+  });
 }

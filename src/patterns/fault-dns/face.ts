@@ -1,3 +1,4 @@
+import { describeOutage } from '../../model/discovery-outage.ts';
 import { defineFaultFace } from '../../model/fault-kind.ts';
 import { dnsParams } from './params.ts';
 
@@ -10,5 +11,5 @@ export const dnsFace = defineFaultFace({
   icon: 'globe',
   target: 'node',
   params: dnsParams,
-  describe: ({ mode }) => (mode === 'error' ? 'callers fail' : 'callers use old lists'),
+  describe: describeOutage,
 });

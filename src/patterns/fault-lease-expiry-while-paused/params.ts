@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nthPassingField } from '../../model/crash-at-point-fields.ts';
 import { choiceField, numberField } from '../../model/fields.ts';
 
 export const leaseExpiryWhilePausedParams = v.strictObject({
@@ -9,16 +10,10 @@ export const leaseExpiryWhilePausedParams = v.strictObject({
     labels: { 'lock-held': 'it gets the lock', 'lease-checked': 'it has checked its lease' },
     default: 'lease-checked',
   }),
-  nth: numberField({
-    title: 'At passing',
-    help: 'Which time that it comes there is struck, counted from when the fault begins.',
-    unit: '',
-    min: 1,
-    max: 100_000,
-    default: 1,
-    integer: true,
-    scale: 'log',
-  }),
+  nth: nthPassingField(
+    'At passing',
+    'Which time that it comes there is struck, counted from when the fault begins.',
+  ),
   durationMs: numberField({
     title: 'Lasts',
     help: 'How long the pause is. Make it longer than the lease, or nothing happens that anybody could see.',

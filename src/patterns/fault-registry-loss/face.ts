@@ -1,3 +1,4 @@
+import { describeOutage } from '../../model/discovery-outage.ts';
 import { defineFaultFace } from '../../model/fault-kind.ts';
 import { registryLossParams } from './params.ts';
 
@@ -9,5 +10,5 @@ export const registryLossFace = defineFaultFace({
   icon: 'cloud-off',
   target: 'node',
   params: registryLossParams,
-  describe: ({ mode }) => (mode === 'error' ? 'callers fail' : 'callers use old lists'),
+  describe: describeOutage,
 });

@@ -1,14 +1,4 @@
 import * as v from 'valibot';
-import { choiceField } from '../../model/fields.ts';
+import { outageFields } from '../../model/discovery-outage.ts';
 
-export const registryLossParams = v.strictObject({
-  mode: choiceField({
-    title: 'Callers',
-    help: 'What callers do when their list is too old and nobody answers: their calls fail with “unavailable”, or they go on with the old list.',
-    options: ['error', 'stale'],
-    labels: { error: 'fail', stale: 'go on with the old list' },
-    default: 'stale',
-  }),
-});
-
-export type RegistryLossParams = v.InferOutput<typeof registryLossParams>;
+export const registryLossParams = v.strictObject(outageFields);

@@ -1,3 +1,4 @@
+import { readOutage } from '../../model/discovery-outage.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { sendToChart } from '../../model/statechart.ts';
 import type { StationPlan } from '../../model/station-state.ts';
@@ -7,7 +8,6 @@ import {
   createInstance,
   DRAIN_TIMER,
   HEARTBEAT_TIMER,
-  type Outage,
   type RegisteredState,
   START_TIMER,
   SWEEP_TIMER,
@@ -120,17 +120,17 @@ export function sweep<Plan extends RegisteredPlan>(
   }
 }
 
-/** What the faults `registry-loss` and `dns` ask for, e.g. `lose registry stale` and `find registry stale`. Returns whether it was one. */
+/** What the faults `registry-loss` and `dns` ask for. Returns whether it was one of them. */
 export function noteOutage({ outages }: RegisteredState, signal: string): boolean {
-  const [word, what, mode] = signal.split(' ');
-  const outage = { what, mode } as Outage;
-  if (word === 'lose') outages.push(outage);
-  else if (word === 'find')
+  const said = readOutage(signal);
+  if (said === null) return false;
+  const { what, mode } = said.outage;
+  if (said.begins) outages.push(said.outage);
+  else
     outages.splice(
       outages.findIndex((known) => known.what === what && known.mode === mode),
       1,
     );
-  else return false;
   return true;
 }
 

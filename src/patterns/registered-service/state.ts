@@ -1,3 +1,4 @@
+import type { Outage } from '../../model/discovery-outage.ts';
 import type { TimerHandle } from '../../model/engine-context.ts';
 import { createModal, type Modal } from '../../model/statechart.ts';
 import type { StationState } from '../../model/station-state.ts';
@@ -27,12 +28,6 @@ interface Caller {
   untilMs: number;
   /** Instance from which the next turn begins. */
   next: number;
-}
-
-/** Something that keeps callers from the registry (`dns`), or everybody. */
-export interface Outage {
-  readonly what: 'registry' | 'dns';
-  readonly mode: 'error' | 'stale';
 }
 
 export interface RegisteredState {
