@@ -1,9 +1,11 @@
+import * as float from '../model/call-floats.ts';
 import * as int from '../model/call-ints.ts';
 import { DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { OutcomeCode } from '../model/outcome.ts';
 import type { Core } from './core.ts';
 import { ATTEMPT, BACKOFF, CALL, type CallRow, LATE_ANSWER, SERVED } from './journal.ts';
-import { LATE, nodeLeft, wireSettled } from './metrics.ts';
+import { nodeLeft, wireSettled } from './measure.ts';
+import { LATE } from './metrics.ts';
 import { SPANS } from './world.ts';
 
 /** Measures what has ended and writes it into the journal. One scratch row is reused for all, so logging allocates nothing. */
@@ -22,6 +24,7 @@ export class CallLog {
     outcome: 0,
     detail: 0,
     startedMs: 0,
+    atMs: 0,
   };
 
   constructor(core: Core) {
@@ -30,24 +33,17 @@ export class CallLog {
 
   /** A call as its caller sees it has ended. */
   call(row: number): void {
-    const { calls, nodes, wires, world, nowMs } = this.#core;
+    const { calls, nodes, wires } = this.#core;
     const wire = wires[calls.wire[row]];
-    const startedMs = calls.startedMs[row];
-    wireSettled(wire.cell.metrics, calls.outcome[row], nowMs - startedMs);
-    const entry = this.#describe(row, CALL, wire.slot, startedMs);
+    wireSettled(this.#core, wire, row);
+    const entry = this.#describe(row, CALL, wire.slot);
     entry.detail = (calls.flags[row] & DEGRADED) === 0 ? 0 : 1;
     const request = calls.parent[row];
     if (request !== NONE) {
       entry.parent = calls.span[request];
     } else if ((calls.flags[row] & INSIDE) !== 0) {
       calls.flags[row] &= ~INSIDE;
-      nodeLeft(
-        nodes[calls.node[row]].cell.metrics,
-        calls.outcome[row],
-        startedMs,
-        nowMs,
-        world.measuredFromMs,
-      );
+      nodeLeft(this.#core, nodes[calls.node[row]], row, calls.outcome[row]);
     }
     this.#core.log(entry);
   }
@@ -55,7 +51,7 @@ export class CallLog {
   /** An attempt has ended, or was refused by a policy (slot + 1; 0 for none) before it went out. */
   attempt(row: number, isOutermost: boolean, outcome: OutcomeCode, rejectedBy: number): void {
     const { calls, world } = this.#core;
-    const entry = this.#describe(row, ATTEMPT, calls.wire[row], calls.startedMs[row]);
+    const entry = this.#describe(row, ATTEMPT, calls.wire[row]);
     entry.outcome = outcome;
     entry.detail = rejectedBy;
     entry.parent = isOutermost ? calls.span[row] : calls.span[calls.parent[row]];
@@ -66,11 +62,11 @@ export class CallLog {
 
   /** A request leaves the node. */
   served(request: number, outcome: OutcomeCode): void {
-    const { calls, nodes, world, nowMs } = this.#core;
+    const { calls, nodes } = this.#core;
     const node = nodes[calls.node[request]];
     calls.flags[request] &= ~INSIDE;
-    nodeLeft(node.cell.metrics, outcome, calls.startedMs[request], nowMs, world.measuredFromMs);
-    const entry = this.#describe(request, SERVED, node.slot, calls.startedMs[request]);
+    nodeLeft(this.#core, node, request, outcome);
+    const entry = this.#describe(request, SERVED, node.slot);
     entry.subjectHash = node.idHash;
     entry.outcome = outcome;
     entry.detail = (calls.flags[request] & DEGRADED) === 0 ? 0 : 1;
@@ -83,24 +79,25 @@ export class CallLog {
   late(request: number): void {
     const { calls, wires } = this.#core;
     wires[calls.wire[request]].cell.metrics.numbers[LATE]++;
-    this.#core.log(this.#describe(request, LATE_ANSWER, calls.wire[request], calls.startedMs[request]));
+    this.#core.log(this.#describe(request, LATE_ANSWER, calls.wire[request]));
   }
 
   /** A note on the trace: the call slept from `fromMs` to now. */
   wait(policy: number, call: number, fromMs: number): void {
     const { calls } = this.#core;
     if ((calls.flags[call] & SAMPLED) === 0) return;
-    this.#note(this.#describe(call, BACKOFF, calls.wire[call], fromMs), policy + 1);
+    this.#note(this.#describe(call, BACKOFF, calls.wire[call]), fromMs, policy + 1);
   }
 
   /** A note on the trace of a request: queue or work from `fromMs` to now. */
   atNode(kind: number, request: number, fromMs: number): void {
     const { calls } = this.#core;
     if ((calls.flags[request] & SAMPLED) === 0) return;
-    this.#note(this.#describe(request, kind, calls.node[request], fromMs), 0);
+    this.#note(this.#describe(request, kind, calls.node[request]), fromMs, 0);
   }
 
-  #note(entry: CallRow, detail: number): void {
+  #note(entry: CallRow, fromMs: number, detail: number): void {
+    entry.startedMs = fromMs;
     entry.parent = entry.call;
     // Notes are not counted among the calls' numbers: whether a trace is sampled must change nothing that others can see.
     entry.call = 0;
@@ -108,9 +105,9 @@ export class CallLog {
     this.#core.log(entry);
   }
 
-  #describe(row: number, kind: number, subject: number, startedMs: number): CallRow {
+  #describe(row: number, kind: number, subject: number): CallRow {
     const { calls, wires } = this.#core;
-    const { ints } = calls;
+    const { ints, floats } = calls;
     const entry = this.#row;
     entry.kind = kind;
     entry.subject = subject;
@@ -123,7 +120,7 @@ export class CallLog {
     entry.instance = ints[row + int.instance] + 1;
     entry.outcome = ints[row + int.outcome];
     entry.detail = 0;
-    entry.startedMs = startedMs;
+    entry.startedMs = floats[row + float.startedMs];
     return entry;
   }
 }

@@ -140,7 +140,8 @@ export class Core {
   }
 
   log(row: CallRow): void {
-    this.journal.append(this.world, this.queue.nowMs, row);
+    row.atMs = this.queue.nowMs;
+    this.journal.append(this.world, row);
   }
 
   logText(kind: number, text: RowText): void {

@@ -34,6 +34,7 @@ export interface CallRow {
   /** CALL, SERVED: 1 if degraded. ATTEMPT: slot + 1 of the policy that rejected it, 0 if it went out. */
   detail: number;
   startedMs: number;
+  atMs: number;
 }
 
 export type RowText = readonly [subject: string, first: string, second: string, third: string];
@@ -62,11 +63,11 @@ export class Journal {
     return this.rows.nextSequence;
   }
 
-  append(world: World, nowMs: number, entry: CallRow): void {
+  append(world: World, entry: CallRow): void {
     const { kind, subjectHash, trace, attempt, instance, outcome } = entry;
     if (kind < QUEUE) {
       // Time is a number, and adding 0 turns −0 into 0: its bits are the same in every engine.
-      hashedTime[0] = nowMs + 0;
+      hashedTime[0] = entry.atMs + 0;
       hashedWords[2] = subjectHash;
       hashedWords[3] = kind + outcome * 16 + attempt * 256;
       hashedWords[4] = trace;
@@ -86,7 +87,7 @@ export class Journal {
     ints[at + field.instance] = instance;
     ints[at + field.outcome] = outcome;
     ints[at + field.detail] = entry.detail;
-    floats[row * floatsPerRow + AT_MS] = nowMs;
+    floats[row * floatsPerRow + AT_MS] = entry.atMs;
     floats[row * floatsPerRow + STARTED_MS] = entry.startedMs;
   }
 

@@ -2,14 +2,11 @@ import {
   createHistogram,
   type Histogram,
   histogramSize,
-  record,
   resetHistogram,
 } from '../kernel/histogram.ts';
 import {
-  addLevel,
   level,
   resetTimeWeighted,
-  setLevel,
   startTimeWeighted,
   timeWeightedSize,
 } from '../kernel/time-weighted.ts';
@@ -37,7 +34,8 @@ export const BUSY = IN_SYSTEM + timeWeightedSize;
 export const QUEUED = BUSY + timeWeightedSize;
 export const CAPACITY = QUEUED + timeWeightedSize;
 const NODE_DURATIONS = CAPACITY + timeWeightedSize;
-const NODE_ENDED = NODE_DURATIONS + histogramSize;
+/** Then a count for each outcome. */
+export const NODE_ENDED = NODE_DURATIONS + histogramSize;
 
 /** A wire's numbers. In flight before: when the measuring began. */
 export const CALLS = 0;
@@ -46,7 +44,7 @@ export const LATE = 2;
 export const IN_FLIGHT = 3;
 export const IN_FLIGHT_BEFORE = 4;
 const WIRE_DURATIONS = 5;
-const WIRE_ENDED = WIRE_DURATIONS + histogramSize;
+export const WIRE_ENDED = WIRE_DURATIONS + histogramSize;
 
 const gauges = [IN_SYSTEM, BUSY, QUEUED, CAPACITY] as const;
 
@@ -69,48 +67,6 @@ export function endedAtNode({ numbers }: Metrics): Float64Array {
 /** By outcome code: calls that ended so on a wire. */
 export function endedOnWire({ numbers }: Metrics): Float64Array {
   return numbers.subarray(WIRE_ENDED);
-}
-
-export function nodeEntered({ numbers }: Metrics, nowMs: number): void {
-  numbers[OFFERED]++;
-  addLevel(numbers, IN_SYSTEM, nowMs, 1);
-}
-
-/** `measuredFromMs` cuts off the part of the stay that lies before the measuring, so that Little's law stays an identity. */
-export function nodeLeft(
-  { numbers, durations }: Metrics,
-  outcome: number,
-  startedMs: number,
-  nowMs: number,
-  measuredFromMs: number,
-): void {
-  numbers[NODE_ENDED + outcome]++;
-  record(durations, nowMs - startedMs);
-  numbers[INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
-  addLevel(numbers, IN_SYSTEM, nowMs, -1);
-}
-
-export function nodeGauged(
-  { numbers }: Metrics,
-  nowMs: number,
-  busy: number,
-  capacity: number,
-  queued: number,
-): void {
-  if (level(numbers, BUSY) !== busy) setLevel(numbers, BUSY, nowMs, busy);
-  if (level(numbers, CAPACITY) !== capacity) setLevel(numbers, CAPACITY, nowMs, capacity);
-  if (level(numbers, QUEUED) !== queued) setLevel(numbers, QUEUED, nowMs, queued);
-}
-
-export function wireCalled({ numbers }: Metrics): void {
-  numbers[CALLS]++;
-  numbers[IN_FLIGHT]++;
-}
-
-export function wireSettled({ numbers, durations }: Metrics, outcome: number, durationMs: number): void {
-  numbers[WIRE_ENDED + outcome]++;
-  numbers[IN_FLIGHT]--;
-  record(durations, durationMs);
 }
 
 /** Ends a warm-up: forgets what was measured, keeps what is inside. */

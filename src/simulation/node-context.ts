@@ -6,7 +6,7 @@ import { type Core, type FaultRuntime, TARGET_NODE, targetOf } from './core.ts';
 import { EntityContext } from './entity-context.ts';
 import { isStopped } from './hold.ts';
 import { NOTICE, QUEUE, WORK } from './journal.ts';
-import { nodeGauged } from './metrics.ts';
+import { nodeGauged } from './measure.ts';
 import type { Router } from './router.ts';
 import { wireByHand } from './wire-runtime.ts';
 import type { NodeCell } from './world.ts';
@@ -143,7 +143,7 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   gauge(busy: number, capacity: number, queued: number): void {
-    nodeGauged(this.#cell.metrics, this.nowMs, busy, capacity, queued);
+    nodeGauged(this.core, this.#cell.metrics, busy, capacity, queued);
   }
 
   spanWait(request: number, fromMs: number): void {

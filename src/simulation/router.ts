@@ -6,7 +6,7 @@ import { CallLog } from './call-log.ts';
 import { createCall, createLayer } from './call-rows.ts';
 import { type Core, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
 import { holdBack } from './hold.ts';
-import { nodeEntered, wireCalled } from './metrics.ts';
+import { nodeEntered, wireCalled } from './measure.ts';
 import {
   ARRIVE,
   ENDING,
@@ -48,10 +48,10 @@ export class Router {
   call(caller: number, wire: WireRuntime, operation: number, request: number, options?: CallOptions): number {
     const core = this.#core;
     const row = createCall(core, caller, wire, operation, request, options);
-    if (request === NONE && !isByHand(wire.cell)) nodeEntered(core.nodes[caller].cell.metrics, core.nowMs);
+    if (request === NONE && !isByHand(wire.cell)) nodeEntered(core, core.nodes[caller]);
     if (core.world.calls.live > callsInFlightMax)
       core.stop(`More than ${callsInFlightMax} calls are in flight. Lower the load or bound the queues.`);
-    wireCalled(wire.cell.metrics);
+    wireCalled(wire);
     const { layers } = wire.cell;
     const outer = this.#entering;
     this.#entering = row;
@@ -188,7 +188,7 @@ export class Router {
     const { nowMs } = this.#core;
     calls.startedMs[request] = nowMs;
     calls.flags[request] |= INSIDE;
-    nodeEntered(node.cell.metrics, nowMs);
+    nodeEntered(this.#core, node);
     if (!node.cell.attached || node.kind.refusesCalls !== null) {
       this.reply(request, CONNECTION_REFUSED, Number.NaN);
       return;

@@ -139,7 +139,9 @@ export class Simulation {
     if (queue.takenCount > runLimits.eventsMax || queue.askedCount > runLimits.eventsAskedMax)
       core.stop(`The run has reached ${runLimits.eventsMax} events. Restart it to go on.`);
     // Counted across calls and checkpoints, so that a run stops at the same event however it is sliced or rewound.
-    let [lastMs, atLast] = world.instant;
+    const { instant } = world;
+    let lastMs = instant[0];
+    let atLast = instant[1];
     let end: RunEnd = 'budget';
     for (let taken = 0; taken < eventsMax; taken++) {
       if (world.halt !== null) {

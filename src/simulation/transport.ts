@@ -167,7 +167,7 @@ export class Transport {
     delayMs: number,
     isOutOfOrder: boolean,
   ): void {
-    const { queue } = this.#core;
+    const { queue, messages } = this.#core;
     const { lastArrivalMs } = wire.cell;
     const target = targetOf(TARGET_WIRE, wire.slot);
     const kind = direction === REQUEST ? ARRIVE : RETURN;
@@ -175,12 +175,12 @@ export class Transport {
     const arriveMs = queue.nowMs + delayMs;
     const lastMs = lastArrivalMs[direction];
     if (isOutOfOrder || arriveMs >= lastMs) {
-      this.#show(wire, request, direction, arriveMs, ARRIVES);
+      if (messages.isOn) this.#show(wire, request, direction, arriveMs, ARRIVES);
       if (!isOutOfOrder) lastArrivalMs[direction] = arriveMs;
       queue.post(delayMs, target, kind, request);
       return;
     }
-    this.#show(wire, request, direction, lastMs, ARRIVES);
+    if (messages.isOn) this.#show(wire, request, direction, lastMs, ARRIVES);
     queue.at(lastMs, target, kind, request);
   }
 
