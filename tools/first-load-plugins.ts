@@ -8,6 +8,7 @@ export function firstLoad(): Plugin[] {
     workerOfTheSameBuild(),
     firstSessionParsed(),
     startEarly(),
+    firstWordsBeforeStyles(),
     withoutCircles(),
     mathForModernBrowsers(),
     onlyWhatIsUsed(),
@@ -124,6 +125,26 @@ function startEarly(): Plugin {
         ]
           .filter(({ href }) => !html.includes(href))
           .map((attrs) => ({ tag: 'link', attrs, injectTo: 'head' as const }));
+      },
+    },
+  };
+}
+
+/**
+ * Moves the page's styles behind the words that stand in it before the script runs: the browser shows what comes before a stylesheet
+ * without waiting for it, and runs no script before the stylesheet is there.
+ */
+function firstWordsBeforeStyles(): Plugin {
+  return {
+    name: 'first-words-before-styles',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const [styles] = html.match(/ *<link rel="stylesheet"[^>]*>\n/) ?? [];
+        if (styles === undefined || !html.includes('<noscript>'))
+          throw new Error('the page has no stylesheet to move, or nothing to move it to');
+        return html.replace(styles, '').replace('<noscript>', `${styles.trim()}\n    <noscript>`);
       },
     },
   };

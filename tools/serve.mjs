@@ -1,6 +1,7 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -48,8 +49,38 @@ export function fileFor(root, address) {
   return null;
 }
 
+/** Packed files by path, size and time of change, so that each is packed once. @type {Map<string, Buffer>} */
+const packed = new Map();
+
+/** @param {{ path: string, bytes: number }} file */
+function gzipOf({ path, bytes }) {
+  const key = `${path} ${bytes} ${statSync(path).mtimeMs}`;
+  const known = packed.get(key) ?? gzipSync(readFileSync(path));
+  packed.set(key, known);
+  return known;
+}
+
+/** @param {import('node:http').IncomingMessage} request @param {{ type: string }} file */
+function wantsPacked({ headers }, { type }) {
+  return /^text|json|svg|wasm/.test(type) && /\bgzip\b/.test(String(headers['accept-encoding']));
+}
+
+/** @param {{ path: string, type: string, bytes: number }} file @param {Buffer | null} body the packed file, if it is sent packed */
+function headersOf({ path, type, bytes }, body) {
+  // Names in assets/ carry a hash of their content, all others may change with the next build.
+  const lasting = /[\\/]assets[\\/]/.test(path);
+  return {
+    'content-type': type,
+    'content-length': body?.length ?? bytes,
+    ...(body && { 'content-encoding': 'gzip' }),
+    vary: 'accept-encoding',
+    'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'x-content-type-options': 'nosniff',
+  };
+}
+
 /**
- * Serves the files of a folder on this machine only.
+ * Serves the files of a folder on this machine only; text is packed, as static hosts pack it.
  * @param {string} folder
  * @param {number} port
  * @returns {Promise<import('node:http').Server>} rejects with code EADDRINUSE when the port is taken
@@ -63,15 +94,10 @@ export function serve(folder, port) {
       response.end(file ? 'Only GET and HEAD.\n' : 'There is no such file.\n');
       return;
     }
-    // Names in assets/ carry a hash of their content, all others may change with the next build.
-    const lasting = /[\\/]assets[\\/]/.test(file.path);
-    response.writeHead(200, {
-      'content-type': file.type,
-      'content-length': file.bytes,
-      'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'x-content-type-options': 'nosniff',
-    });
+    const body = wantsPacked(request, file) ? gzipOf(file) : null;
+    response.writeHead(200, headersOf(file, body));
     if (request.method === 'HEAD') response.end();
+    else if (body) response.end(body);
     else
       createReadStream(file.path)
         .on('error', () => response.destroy())

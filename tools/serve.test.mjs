@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileFor, serve } from './serve.mjs';
 
@@ -36,6 +37,31 @@ test('nothing outside the folder is served', () => {
   ]) {
     expect(fileFor(root, address)).toBeNull();
   }
+});
+
+test('text is packed for those who can unpack it, and is the same for all', async () => {
+  const server = await serve(root, 0);
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const ask = (/** @type {string} */ encoding) =>
+    new Promise((resolve) =>
+      get(
+        { host: 'localhost', port, path: '/', agent: false, headers: { 'accept-encoding': encoding } },
+        (response) => {
+          /** @type {Buffer[]} */
+          const chunks = [];
+          response.on('data', (chunk) => chunks.push(chunk));
+          response.on('end', () => resolve([response.headers['content-encoding'], Buffer.concat(chunks)]));
+        },
+      ),
+    );
+  const [encoding, packed] = await ask('gzip, br');
+  expect(encoding).toBe('gzip');
+  expect(String(gunzipSync(packed))).toBe('<!doctype html>');
+  const [none, plain] = await ask('identity');
+  expect(none).toBeUndefined();
+  expect(String(plain)).toBe('<!doctype html>');
+  await new Promise((closed) => server.close(closed));
 });
 
 test('a taken port is reported to the caller', async () => {

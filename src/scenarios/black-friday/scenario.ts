@@ -91,14 +91,17 @@ const quiet = {
 
 /** The monkey is let into what others run: payments and recommendations, and the wires to them. */
 function monkeyOf(document: Readonly<Record<string, unknown>>) {
-  const whole = documentOf({ id: 'black-friday', document });
+  const parsed = documentOf({ id: 'black-friday', document });
   const foreign = {
-    ...whole,
-    nodes: whole.nodes.filter(({ id }) => id === 'payments' || id === 'recommendations'),
-    wires: whole.wires.filter(({ to }) => to === 'payments' || to === 'recommendations'),
+    ...parsed,
+    nodes: parsed.nodes.filter(({ id }) => id === 'payments' || id === 'recommendations'),
+    wires: parsed.wires.filter(({ to }) => to === 'payments' || to === 'recommendations'),
   };
   return monkeyFaults(foreign, catalogue, monkeySeed, monkeyIntensity, dayMs);
 }
+
+/** Made when somebody opens it: every page loads this file soon after its first picture. */
+let whole: Scenario['document'] | undefined;
 
 /**
  * The capstone: a shop without a single policy, a load that grows to four times what it was, and the monkey in the two parts that others run.
@@ -112,7 +115,10 @@ export const blackFriday: Scenario = {
   seed: 1,
   speed: 4,
   untilMs: dayMs,
-  document: { ...quiet, faults: monkeyOf(quiet) },
+  get document() {
+    whole ??= { ...quiet, faults: monkeyOf(quiet) };
+    return whole;
+  },
   breakIt: [
     { label: 'Payments slow, ×20', fault: 'slow', target: 'payments', params: { factor: 20 } },
     { label: 'Recommendations down', fault: 'crash', target: 'recommendations', params: {} },

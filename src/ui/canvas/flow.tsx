@@ -1,5 +1,5 @@
 import { Background, BackgroundVariant, ReactFlow, useReactFlow } from '@xyflow/react';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { FaultlineDocument } from '../../model/document.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
@@ -35,13 +35,14 @@ export function Flow() {
   const nodes: FlowItem[] = elements.nodes(shown, selection, places);
   if (drawings !== null) nodes.unshift(...drawings(document, selection, places));
   const edges = elements.wires(shown, selection);
+  const isPaneDrawn = useIsPaneDrawn();
   const { canvas } = useWords();
   const hasGuides = useGuides() !== null;
   useFitOnLoad();
   return (
     <ReactFlow<FlowItem, FlowWire>
-      nodes={nodes}
-      edges={edges}
+      nodes={isPaneDrawn ? nodes : noNodes}
+      edges={isPaneDrawn ? edges : noEdges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       {...flowGestures}
@@ -68,6 +69,19 @@ export function Flow() {
       <Suspense>{hasGuides && <SnapLines />}</Suspense>
     </ReactFlow>
   );
+}
+
+const noNodes: FlowItem[] = [];
+const noEdges: FlowWire[] = [];
+
+/** False in the first drawing: the pane with its gestures and the nodes are each half of the longest task that the page has. */
+function useIsPaneDrawn(): boolean {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(true));
+    return () => clearTimeout(timer);
+  }, []);
+  return isDrawn;
 }
 
 const multiKeys = ['Shift', 'Meta', 'Control'];

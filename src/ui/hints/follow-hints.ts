@@ -4,9 +4,12 @@ import { multipliedCalls } from '../../model/lint/retries-multiply.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { hintStore } from '../../store/hint-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { whenIdle } from '../shell/when-idle.ts';
 
 /** After the last edit: while somebody drags a slider nothing is judged. */
 const restMs = 300;
+/** The first judgement waits for the page to be idle, no longer than this. */
+const firstWaitMs = 2000;
 
 /** Judges the document whenever it has changed in what matters. Returns the way to stop. */
 export function followHints(): () => void {
@@ -26,8 +29,12 @@ export function followHints(): () => void {
     clearTimeout(timer);
     timer = window.setTimeout(judge, restMs);
   });
-  timer = window.setTimeout(judge, 0);
+  let isFollowing = true;
+  void whenIdle(firstWaitMs).then(() => {
+    if (isFollowing) judge();
+  });
   return () => {
+    isFollowing = false;
     clearTimeout(timer);
     unfollow();
   };

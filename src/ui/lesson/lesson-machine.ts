@@ -1,5 +1,5 @@
 import { createMachine } from 'xstate';
-import { compileStatechart } from '../../model/statechart.ts';
+import { type CompiledStatechart, compileStatechart } from '../../model/statechart.ts';
 
 /**
  * Predict → Run → Observe → Explain → Try it. The run is out of reach until a prediction is given or passed over; looking back is
@@ -30,7 +30,13 @@ const lessonMachine = createMachine({
   },
 });
 
-export const lessonChart = compileStatechart(lessonMachine);
+let compiled: CompiledStatechart | undefined;
+
+/** Compiled when a lesson is opened: the page loads this file for everybody. */
+export function lessonChart(): CompiledStatechart {
+  compiled ??= compileStatechart(lessonMachine);
+  return compiled;
+}
 
 export type LessonMode =
   | 'predicting'
@@ -84,11 +90,11 @@ export function stepOfMode(mode: LessonMode): LessonStep {
 
 /** The mode after an event, or null where the event is not allowed now. */
 export function afterEvent(mode: LessonMode, event: LessonEvent): LessonMode | null {
-  const cell =
-    lessonChart.modes.indexOf(mode) * lessonChart.events.length + lessonChart.events.indexOf(event);
-  if (lessonChart.enters[cell] !== 1) return null;
+  const chart = lessonChart();
+  const cell = chart.modes.indexOf(mode) * chart.events.length + chart.events.indexOf(event);
+  if (chart.enters[cell] !== 1) return null;
   // The names in the table are the machine's own, which the type lists; a test holds the two equal.
-  return lessonChart.modes[lessonChart.next[cell] as number] as LessonMode;
+  return chart.modes[chart.next[cell] as number] as LessonMode;
 }
 
 /** Which event a press on a step of the stepper sends. */

@@ -1,4 +1,5 @@
 import { notify } from '../../store/notice-store.ts';
+import { whenIdle } from '../shell/when-idle.ts';
 import { words } from '../words/words.ts';
 
 /** How often a tab that is looked at again asks for a new version; the browser asks at every visit. */
@@ -18,7 +19,7 @@ export async function keepOffline(): Promise<void> {
   // The development server has nothing to keep.
   if (!import.meta.env.PROD || isAsked || !('serviceWorker' in navigator)) return;
   isAsked = true;
-  await idle();
+  await whenIdle(idleWaitMs);
   try {
     await navigator.serviceWorker.register('./service-worker.js', { updateViaCache: 'none' });
     const registration = await navigator.serviceWorker.getRegistration();
@@ -56,12 +57,4 @@ function takeOver({ waiting }: ServiceWorkerRegistration): void {
   if (waiting === null) location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   waiting?.postMessage('take-over');
-}
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    // Safari has no idle callbacks.
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: idleWaitMs });
-    else setTimeout(resolve, idleWaitMs / 5);
-  });
 }
