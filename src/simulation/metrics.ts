@@ -1,15 +1,5 @@
-import {
-  createHistogram,
-  type Histogram,
-  histogramSize,
-  resetHistogram,
-} from '../kernel/histogram.ts';
-import {
-  level,
-  resetTimeWeighted,
-  startTimeWeighted,
-  timeWeightedSize,
-} from '../kernel/time-weighted.ts';
+import { createHistogram, type Histogram, histogramSize, resetHistogram } from '../kernel/histogram.ts';
+import { level, resetTimeWeighted, startTimeWeighted, timeWeightedSize } from '../kernel/time-weighted.ts';
 import { outcomeNames } from '../model/outcome.ts';
 
 const outcomeCount = outcomeNames.length;

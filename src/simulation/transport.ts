@@ -112,12 +112,16 @@ export class Transport {
   }
 
   #send(wire: WireRuntime, request: number, direction: Direction, faults: readonly FaultRuntime[]): void {
-    const { cell } = wire;
-    let delayMs = cell.latencyMs;
-    if (cell.jitterMs > 0) {
-      const { streams } = this.#core;
-      delayMs = Math.max(0, delayMs + (2 * streams.uniform(wire.jitterStream) - 1) * cell.jitterMs);
+    const { latencyMs, jitterMs } = wire.cell;
+    if (faults.length === 0 && jitterMs === 0) {
+      this.#deliver(wire, request, direction, latencyMs, false);
+      return;
     }
+    const { streams } = this.#core;
+    const delayMs =
+      jitterMs > 0
+        ? Math.max(0, latencyMs + (2 * streams.uniform(wire.jitterStream) - 1) * jitterMs)
+        : latencyMs;
     if (faults.length === 0) this.#deliver(wire, request, direction, delayMs, false);
     else this.#sendThroughFaults(wire, request, direction, delayMs, faults);
   }

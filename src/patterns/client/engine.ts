@@ -170,9 +170,9 @@ function setArrivalTimer(state: ClientState, context: ClientContext): void {
 
 /** Has as many users thinking as are neither thinking nor waiting. */
 function seatUsers(state: ClientState, context: ClientContext): void {
-  const { plan, nowMs } = context;
+  const { plan } = context;
   if (plan.users === 0 || !isOpen(state, context)) return;
-  const waitMs = Math.max(0, state.joinedMs + plan.startAfterMs - nowMs);
+  const waitMs = Math.max(0, state.joinedMs + plan.startAfterMs - context.nowMs);
   while (state.thinking + state.inFlight < plan.users) {
     state.thinking++;
     context.after(waitMs + context.sample(plan.think, THINK_STREAM), THINK_TIMER, 0);

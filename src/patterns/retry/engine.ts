@@ -65,7 +65,7 @@ export const retryEngine: PolicyEngine<RetryPlan, RetryState> = {
     },
 
     settled(state, call, inner, context) {
-      const { calls, plan, nowMs } = context;
+      const { calls, plan } = context;
       const outcome = calls.outcome[inner] as number;
       if (outcome === OK || plan.isRetried[outcome] === 0) {
         context.relay(call, inner);
@@ -76,6 +76,7 @@ export const retryEngine: PolicyEngine<RetryPlan, RetryState> = {
         context.relay(call, inner);
         return;
       }
+      const { nowMs } = context;
       const pauseMs = nextPauseMs(call, inner, context);
       if (nowMs + pauseMs >= (calls.deadlineMs[call] as number)) {
         // Nobody would wait for the answer: say so now and not at the deadline.
