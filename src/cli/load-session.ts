@@ -6,6 +6,7 @@ import type { Objective } from '../model/objectives.ts';
 import { parseAny } from '../model/parse-any.ts';
 import type { Session } from '../model/session.ts';
 import { registry } from '../patterns/registry.ts';
+import { readChangesLink } from '../scenarios/changes-link.ts';
 import { sessionOf } from '../scenarios/scenario-contract.ts';
 import { findScenario, scenarios } from '../scenarios/scenarios.ts';
 
@@ -50,11 +51,11 @@ function readFile(path: string): Result<string, string> {
 }
 
 function readSession(name: string, text: string): Result<LoadedSession, string> {
-  const parsed = parseAny(text, registry);
+  const parsed = readChangesLink(text, registry) ?? parseAny(text, registry);
   if (!parsed.ok) return err(`${name}: ${parsed.error}`);
   const { notices } = parsed.value;
   const session: Session =
-    parsed.value.type === 'session'
+    'session' in parsed.value
       ? parsed.value.session
       : { document: parsed.value.document, seed: 1, commands: [] };
   const { refused } = replayCommands(session.document, session.commands, registry);

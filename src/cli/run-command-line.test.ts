@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { nodeId } from '../base/ids.ts';
+import { encodeChanges } from '../model/changes-codec.ts';
 import { serialiseDocument } from '../model/parse-session.ts';
 import type { Session } from '../model/session.ts';
 import { encodeSessionLink } from '../model/session-codec.ts';
@@ -131,6 +132,13 @@ describe('what can be run', () => {
     expect(report(link, ...words)).toEqual(expected);
     expect(report(`#d=${encodeSessionLink(session)}`, ...words)).toEqual(expected);
     expect(report(file('link.txt', link), ...words)).toEqual(expected);
+  });
+
+  test('a short link, which says what was done to a scenario', () => {
+    const link = `https://example.org/faultline/#c=shop.${encodeChanges(session, sessionOf(shop).document)}`;
+    expect(report(link, ...words)).toEqual(expected);
+    expect(report(file('short.txt', link), ...words)).toEqual(expected);
+    expect(sim('#c=nothing.1abc').complaint).toContain('no scenario "nothing"');
   });
 
   test('a document, as the scenario that it came from', () => {

@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import { hashText } from '../kernel/hash.ts';
 import type { TimedCommand } from './commands.ts';
 import type { FaultlineDocument } from './document.ts';
-import { type ParsedSession, repairSession } from './parse-session.ts';
+import { type ParsedSession, repairSession, sessionDepthMax } from './parse-session.ts';
+import { readJson } from './read-json.ts';
 import type { Catalogue } from './registry-contract.ts';
 import type { Session } from './session.ts';
 import { packText, unpackText } from './session-codec.ts';
@@ -35,14 +36,10 @@ export function decodeChanges(
 ): Result<ParsedSession, string> {
   const text = unpackText(payload, dictionary);
   if (!text.ok) return text;
-  let json: unknown;
-  try {
-    json = JSON.parse(text.value);
-  } catch {
-    return err(noChanges);
-  }
-  if (!Array.isArray(json) || json.length < 2) return err(noChanges);
-  const [seed, digest, ...commands]: unknown[] = json;
+  const json = readJson(text.value, sessionDepthMax);
+  if (!json.ok) return json;
+  if (!Array.isArray(json.value) || json.value.length < 2) return err(noChanges);
+  const [seed, digest, ...commands]: unknown[] = json.value;
   const parsed = repairSession(
     { ...sessionJson({ ...base, commands: [] }), seed, commands: commands.map(long) },
     registry,

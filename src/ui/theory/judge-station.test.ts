@@ -66,6 +66,24 @@ describe('where none fits it says why', () => {
     expect(reasonOf(shop, 'gateway')).toBe('waits-for-others');
   });
 
+  test('a full queue fits only the formula that knows of one', () => {
+    const short = { serviceDistribution: 'constant', queueLimit: 3 };
+    expect(judgeStation(withParams(mm1, 'server', short), [], 'server', 80, 0)).toMatchObject({
+      model: 'M/G/1',
+    });
+    expect(judgeStation(withParams(mm1, 'server', short), [], 'server', 80, 12)).toMatchObject({
+      reason: 'short-queue',
+    });
+    expect(judgeStation(withParams(mm1, 'server', { queueLimit: 3 }), [], 'server', 80, 12)).toMatchObject({
+      model: 'M/M/c/K',
+    });
+  });
+
+  test('a client that begins late or stops has no steady state', () => {
+    expect(reasonOf(withParams(mm1, 'client', { startAfterMs: 1000 }), 'server')).toBe('not-always');
+    expect(reasonOf(withParams(mm1, 'client', { stopAfterMs: 1000 }), 'server')).toBe('not-always');
+  });
+
   test('by what happened', () => {
     const set = { type: 'set-node-params', id: nodeId('server'), params: {} } as const;
     const moved = { type: 'move-nodes', moves: [] } as const;

@@ -6,6 +6,7 @@ import { mg1, mmc, mmck, type QueueTheory } from '../../model/queueing-theory.ts
 type Misfit =
   | 'no-service'
   | 'not-poisson'
+  | 'not-always'
   | 'not-direct'
   | 'many-queues'
   | 'waits-for-others'
@@ -13,6 +14,7 @@ type Misfit =
   | 'faults'
   | 'overload'
   | 'not-exponential-many'
+  | 'short-queue'
   | 'infinite-variance'
   | 'nothing-measured'
   | 'changes';
@@ -35,21 +37,22 @@ export type Judgement =
 const blockedRatioMin = 1e-6;
 
 /**
- * Which formula of queueing theory fits a station, if any. `lambda` is the measured rate of arrivals per second. Everything else is read
- * from the document; what is not understood counts as a misfit, since a wrong theory beside true numbers would teach a falsehood.
+ * Which formula of queueing theory fits a station, if any. `lambda` is the measured rate of arrivals per second, `turnedAway` how many
+ * of them found the queue full. Everything else is read from the document; what is not understood counts as a misfit, since a wrong theory beside true numbers would teach a falsehood.
  */
 export function judgeStation(
   document: FaultlineDocument,
   commands: readonly TimedCommand[],
   id: string,
   lambda: number | null,
+  turnedAway = 0,
 ): Judgement {
   const node = document.nodes.find((other) => other.id === id);
   if (node?.kind !== 'service') return misfit('no-service');
   const reason = misfitOfPlace(document, node) ?? misfitOfHistory(document, commands, node);
   if (reason !== null) return misfit(reason);
   if (lambda === null || !(lambda > 0)) return misfit('nothing-measured');
-  return matchFormula(node.params, lambda);
+  return matchFormula(node.params, lambda, turnedAway);
 }
 
 function misfitOfPlace(document: FaultlineDocument, node: NodeSpec): Misfit | null {
@@ -58,6 +61,8 @@ function misfitOfPlace(document: FaultlineDocument, node: NodeSpec): Misfit | nu
   if (callers.some((caller) => caller?.kind !== 'client')) return 'not-direct';
   if (callers.some((caller) => caller?.params.workload !== 'poisson')) return 'not-poisson';
   if (callers.length === 0) return 'nothing-measured';
+  if (callers.some((caller) => numberOf(caller?.params.startAfterMs) > 0)) return 'not-always';
+  if (callers.some((caller) => numberOf(caller?.params.stopAfterMs) > 0)) return 'not-always';
   if (incoming.some(({ policies }) => policies.some(({ enabled }) => enabled))) return 'policies';
   if (document.wires.some(({ from }) => from === node.id)) return 'waits-for-others';
   const { operations, instances } = node.params;
@@ -80,7 +85,7 @@ function misfitOfHistory(
   return commands.some(({ atMs, command }) => atMs > 0 && !harmless.has(command.type)) ? 'changes' : null;
 }
 
-function matchFormula(params: Params, lambda: number): Judgement {
+function matchFormula(params: Params, lambda: number, turnedAway: number): Judgement {
   const meanMs = numberOf(params.meanServiceMs);
   const servers = numberOf(params.concurrency);
   const places = servers + numberOf(params.queueLimit);
@@ -98,6 +103,8 @@ function matchFormula(params: Params, lambda: number): Judgement {
     return { type: 'fits', model: servers === 1 ? 'M/M/1' : 'M/M/c', theory: open, ...shared };
   }
   if (servers !== 1) return misfit('not-exponential-many');
+  // Pollaczek and Khinchine know no limit; one that was never reached is none.
+  if (turnedAway > 0) return misfit('short-queue');
   const serviceVariation = variationOf(params, meanMs);
   if (serviceVariation === null) return misfit('infinite-variance');
   const theory = mg1({ lambda, mu, serviceVariation });

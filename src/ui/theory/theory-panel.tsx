@@ -79,7 +79,7 @@ function Station({ report, document, id }: StationProps) {
   const measured = report.nodes[id];
   const seconds = report.virtualMs / 1000;
   const lambda = measured === undefined || seconds === 0 ? null : measured.offered / seconds;
-  const judged = judgeStation(document, commands, id, lambda);
+  const judged = judgeStation(document, commands, id, lambda, measured?.failed.unavailable);
   return (
     <div className="grid max-w-3xl gap-4 p-3">
       {judged.type === 'misfit' ? (

@@ -30,6 +30,8 @@ export const theory = {
   reasons: {
     'no-service': 'This node is no station with workers and a queue.',
     'not-poisson': 'Its requests do not arrive at random (Poisson): they come from a source of another kind.',
+    'not-always':
+      'Its client begins late or stops after a time, and the formulas are for requests that never cease.',
     'not-direct':
       'It does not get its requests straight from one client: what other services do between makes arrivals depend on each other.',
     'many-queues': 'Each instance has a queue of its own, and the formulas are for one common queue.',
@@ -40,6 +42,8 @@ export const theory = {
     faults: 'A fault acts on it or on its wire, so that there is no steady state.',
     overload: 'It gets more work than it can do: the queue grows without end, and there is no steady state.',
     'not-exponential-many': 'With more than one worker the formulas need exponential service times.',
+    'short-queue':
+      'Its queue was full at times and turned requests away. A formula for that needs exponential service times.',
     'infinite-variance':
       'Its service times vary without bound, or are cut off at zero: the formula needs a variance that is known.',
     'nothing-measured': 'Nothing has been measured yet: press play.',
