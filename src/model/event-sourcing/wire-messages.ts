@@ -107,6 +107,12 @@ export function parseRead(body: unknown): Result<ReadRequest, string> {
     : err(streamProblem(stream));
 }
 
+/** The answer to a read; null for anything else, such as the stand-in body of a fallback. */
+export function readReplyOf(body: unknown): ReadReply | null {
+  const { version, events } = fieldsOf(body);
+  return typeof version === 'number' && Array.isArray(events) ? (body as ReadReply) : null;
+}
+
 /** The fields of a foreign object; none if it is not one. */
 export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};

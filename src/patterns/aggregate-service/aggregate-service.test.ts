@@ -153,6 +153,28 @@ describe('an aggregate service', () => {
     expect(run.events).toHaveLength(2);
   });
 
+  it('refuses to decide on what is no answer of a store, such as a stand-in of a fallback', () => {
+    const storePolicies = [
+      { id: 'stand-in', kind: 'fallback', enabled: true, params: { mode: 'static', staticValue: '[]' } },
+    ];
+    const down = { id: 'down', kind: 'crash', target: { type: 'node', id: 'store', instance: 0 } };
+    const run = runEventSystem({ commands: [open], storePolicies, faults: [down] }, 1000);
+    expect(run.report('client').failed).toEqual({ 'server-error': 1 });
+  });
+
+  it.each([[null], [5], [{ state: {} }], [{ state: { status: 'open' }, commands: [1] }]])(
+    'refuses to decide on a snapshot that somebody else has brought: %j',
+    (snapshot) => {
+      const events = [{ type: 'account-opened', data: { owner: 'Ada', initial: 5 } }];
+      const body = { stream: 'bank-account-1', events, snapshot: { state: snapshot } };
+      const run = runEventSystem(
+        { commands: [deposit(500)], appends: [{ atMs: 100, operation: 'append', body }] },
+        1000,
+      );
+      expect(run.report('client').failed).toEqual({ 'server-error': 1 });
+    },
+  );
+
   it('makes commands by chance for requests that bring none, the same for the same seed', () => {
     const commands = Array.from({ length: 50 }, (_, i) => ({ atMs: 20 * i, operation: 'deposit' }));
     const run = runEventSystem({ commands, service: { aggregates: 3 } }, 5000);

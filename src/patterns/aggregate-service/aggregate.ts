@@ -3,6 +3,7 @@ import { fold } from '../../model/event-sourcing/decider.ts';
 import type { AnyDomain } from '../../model/event-sourcing/domain.ts';
 import { whyUnreadable } from '../../model/event-sourcing/message.ts';
 import { fieldsOf, type ReadReply } from '../../model/event-sourcing/wire-messages.ts';
+import { isRecord, ownMember } from '../../model/stable-json.ts';
 
 /** An aggregate as it was loaded: its state, its version, and what the last commands led to. */
 export interface Aggregate {
@@ -15,19 +16,36 @@ export interface Aggregate {
 /** Commands that an aggregate remembers, to know one that comes again. */
 const commandsMax = 100;
 
-/** Folds the snapshot, if there is one, and what came after it. An event that cannot be read stops it: a wrong state must not decide. */
+/**
+ * Folds the snapshot, if there is one, and what came after it. An event or snapshot that cannot be read stops it: a wrong state must not
+ * decide. Snapshots are foreign, too: whoever appends may bring one.
+ */
 export function loadAggregate(domain: AnyDomain, reply: ReadReply): Result<Aggregate, string> {
   const kept = reply.snapshot === null ? {} : fieldsOf(reply.snapshot.state);
+  if (reply.snapshot !== null && !isAggregateOf(domain, kept))
+    return err(`the snapshot at version ${reply.snapshot.version} holds no ${domain.title.toLowerCase()}`);
   for (const event of reply.events) {
     const problem = whyUnreadable(domain.events, event);
     if (problem !== null) return err(`event ${event.version} of ${event.stream} cannot be read: ${problem}`);
   }
   const from = reply.snapshot === null ? domain.decider.initialState() : kept.state;
-  let commands = Array.isArray(kept.commands) ? (kept.commands as Aggregate['commands']) : [];
+  let commands = (kept.commands ?? []) as Aggregate['commands'];
   for (const { causation, version } of reply.events) {
     if (causation !== null) commands = remember(commands, causation, version);
   }
   return ok({ version: reply.version, state: fold(domain.decider, reply.events, from), commands });
+}
+
+/** Whether a snapshot holds a state of the domain, by the kinds of its fields, and a list of commands, if any. */
+function isAggregateOf(domain: AnyDomain, { state, commands = [] }: Readonly<Record<string, unknown>>): boolean {
+  if (!isRecord(state) || !Array.isArray(commands) || !commands.every(Array.isArray)) return false;
+  const initial = Object.entries(domain.decider.initialState() as object);
+  return initial.every(([key, value]) => kindOf(ownMember(state, key)) === kindOf(value));
+}
+
+/** All lists in states are lists of objects. */
+function kindOf(value: unknown): string {
+  return Array.isArray(value) && value.every(isRecord) ? 'list' : typeof value;
 }
 
 /** The aggregate after its own new events. */

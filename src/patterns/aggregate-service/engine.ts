@@ -2,11 +2,11 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { Message } from '../../model/event-sourcing/message.ts';
 import { whyUnreadable } from '../../model/event-sourcing/message.ts';
-import type {
-  AppendReply,
-  AppendRequest,
-  ReadReply,
-  ReadRequest,
+import {
+  type AppendReply,
+  type AppendRequest,
+  type ReadRequest,
+  readReplyOf,
 } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import {
@@ -131,10 +131,14 @@ function load(state: AggregateServiceState, request: number, context: ServiceCon
 
 function loaded(state: AggregateServiceState, call: number, request: number, context: ServiceContext): void {
   const { calls, plan } = context;
-  const reply = calls.replyBody.get(call) as ReadReply | null;
-  if (calls.outcome[call] !== OK || reply === null) {
-    const outcome = calls.outcome[call] === OK ? SERVER_ERROR : outcomeForCaller(calls.outcome[call]);
-    finish(state, request, outcome, reply, context);
+  const body = calls.replyBody.get(call);
+  if (calls.outcome[call] !== OK) {
+    finish(state, request, outcomeForCaller(calls.outcome[call]), body, context);
+    return;
+  }
+  const reply = readReplyOf(body);
+  if (reply === null) {
+    finish(state, request, SERVER_ERROR, { reason: 'what came is no answer of an event store' }, context);
     return;
   }
   state.loads++;

@@ -19,6 +19,8 @@ export interface EventSystemSpec {
   readonly faults?: readonly Fields[];
   /** Between client and service. */
   readonly policies?: readonly Fields[];
+  /** Between service and store. */
+  readonly storePolicies?: readonly Fields[];
 }
 
 /** Client → aggregate service → event store → projection ← reader, on wires of 2 ms. For tests only. */
@@ -48,7 +50,7 @@ export function eventSystem(spec: EventSystemSpec): FaultlineDocument {
       ],
       wires: [
         { ...wire('client', 'service'), policies: spec.policies ?? [] },
-        wire('service', 'store'),
+        { ...wire('service', 'store'), policies: spec.storePolicies ?? [] },
         wire('store', 'projection'),
         wire('reader', 'projection'),
         wire('writer', 'store'),
