@@ -113,6 +113,21 @@ export function readReplyOf(body: unknown): ReadReply | null {
   return typeof version === 'number' && Array.isArray(events) ? (body as ReadReply) : null;
 }
 
+/** The body of a delivery; null for anything else, as when somebody else uses the operation. What the events tell may be anything. */
+export function readDelivery(body: unknown): Delivery | null {
+  const { epoch, after, upTo, events, head, sentMs } = fieldsOf(body);
+  if (![epoch, after, upTo, head, sentMs].every(Number.isFinite) || !Array.isArray(events)) return null;
+  return events.every(isStored) ? (body as Delivery) : null;
+}
+
+function isStored(event: unknown): boolean {
+  const { id, type, stream, version, position, timeMs, correlation } = fieldsOf(event);
+  return (
+    [id, type, stream].every((text) => typeof text === 'string') &&
+    [version, position, timeMs, correlation].every(Number.isFinite)
+  );
+}
+
 /** The fields of a foreign object; none if it is not one. */
 export function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};

@@ -37,7 +37,10 @@ export function loadAggregate(domain: AnyDomain, reply: ReadReply): Result<Aggre
 }
 
 /** Whether a snapshot holds a state of the domain, by the kinds of its fields, and a list of commands, if any. */
-function isAggregateOf(domain: AnyDomain, { state, commands = [] }: Readonly<Record<string, unknown>>): boolean {
+function isAggregateOf(
+  domain: AnyDomain,
+  { state, commands = [] }: Readonly<Record<string, unknown>>,
+): boolean {
   if (!isRecord(state) || !Array.isArray(commands) || !commands.every(Array.isArray)) return false;
   const initial = Object.entries(domain.decider.initialState() as object);
   return initial.every(([key, value]) => kindOf(ownMember(state, key)) === kindOf(value));

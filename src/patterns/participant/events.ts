@@ -1,7 +1,7 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { StoredEvent } from '../../model/event-sourcing/event-store.ts';
 import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
-import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { readDelivery } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
 import { flowStream, reactionTo } from '../../model/transactions/choreography.ts';
 import { carryOut, type Entry, resultOf, undo } from '../../model/transactions/ledger.ts';
@@ -20,7 +20,7 @@ const INSTANCE = 0;
 /** Events have come. They are handled one after the other. */
 export function receive(state: ParticipantState, request: number, context: ParticipantContext): void {
   if (!state.isUp) context.reply(request, CONNECTION_REFUSED);
-  else if (deliveryOf(request, context) === null) context.reply(request, BAD_REQUEST);
+  else if (readDelivery(context.calls.requestBody.get(request)) === null) context.reply(request, BAD_REQUEST);
   else if (state.inbox.length >= inboxMax) context.reply(request, UNAVAILABLE);
   else if (state.inbox.push(request) === 1) begin(state, context);
 }
@@ -43,7 +43,7 @@ export function loseDeliveries(state: ParticipantState, context: ParticipantCont
 /** The work on an event is done: effect, checkpoint and news are one local transaction. */
 export function eventHandled(state: ParticipantState, context: ParticipantContext): void {
   state.eventTimer = 0;
-  const { events } = deliveryOf(state.inbox[0], context) as Delivery;
+  const { events } = deliveryOf(state.inbox[0], context);
   const event = events[state.at];
   react(state, event, context);
   state.durable.checkpoint = event.position;
@@ -54,7 +54,7 @@ export function eventHandled(state: ParticipantState, context: ParticipantContex
 
 function begin(state: ParticipantState, context: ParticipantContext): void {
   while (state.inbox.length > 0) {
-    const delivery = deliveryOf(state.inbox[0], context) as Delivery;
+    const delivery = deliveryOf(state.inbox[0], context);
     followEpoch(state, delivery);
     state.at = 0;
     // What follows something that is not here yet is of no use.
@@ -69,7 +69,7 @@ function begin(state: ParticipantState, context: ParticipantContext): void {
 /** Takes up the next event that concerns it; at the end of the delivery, acknowledges and goes on to the next. */
 function next(state: ParticipantState, context: ParticipantContext): void {
   const { plan } = context;
-  const { events, upTo } = deliveryOf(state.inbox[0], context) as Delivery;
+  const { events, upTo } = deliveryOf(state.inbox[0], context);
   for (; state.at < events.length; state.at++) {
     const event = events[state.at];
     if (event.position <= state.durable.checkpoint) continue;
@@ -151,7 +151,7 @@ function acknowledgeFirst(state: ParticipantState, context: ParticipantContext):
   context.reply(request, OK, Number.NaN, body);
 }
 
-function deliveryOf(request: number, { calls }: ParticipantContext): Delivery | null {
-  const body = calls.requestBody.get(request);
-  return Array.isArray(fieldsOf(body).events) ? (body as Delivery) : null;
+/** Only what `readDelivery` has read comes into the inbox. */
+function deliveryOf(request: number, { calls }: ParticipantContext): Delivery {
+  return calls.requestBody.get(request) as Delivery;
 }

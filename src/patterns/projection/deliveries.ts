@@ -4,7 +4,7 @@ import type { StoredEvent } from '../../model/event-sourcing/event-store.ts';
 import { hasType } from '../../model/event-sourcing/message.ts';
 import { applyEvent, createTable, whyPoison } from '../../model/event-sourcing/projection.ts';
 import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
-import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { readDelivery } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
 import type { ProjectionPlan } from './plan.ts';
 import { judgeByEvent, judgeCaughtUp } from './staleness.ts';
@@ -25,7 +25,7 @@ export function receive(state: ProjectionState, request: number, context: Projec
     context.reply(request, CONNECTION_REFUSED);
     return;
   }
-  if (deliveryOf(request, context) === null) {
+  if (readDelivery(context.calls.requestBody.get(request)) === null) {
     context.reply(request, BAD_REQUEST);
     return;
   }
@@ -111,7 +111,7 @@ export function startOver(state: ProjectionState): void {
 function begin(state: ProjectionState, context: ProjectionContext): void {
   for (;;) {
     if (state.inbox.length === 0) return;
-    const delivery = deliveryOf(state.inbox[0], context) as Delivery;
+    const delivery = deliveryOf(state.inbox[0], context);
     followEpoch(state, delivery);
     state.head = Math.max(state.head, delivery.head);
     state.at = 0;
@@ -140,7 +140,7 @@ function next(state: ProjectionState, context: ProjectionContext): void {
     writeCheckpoint(state, context);
     return;
   }
-  const { upTo, head, sentMs } = deliveryOf(state.inbox[0], context) as Delivery;
+  const { upTo, head, sentMs } = deliveryOf(state.inbox[0], context);
   notePassed(state, upTo);
   state.applied = Math.max(state.applied, upTo);
   keepCheckpoint(state);
@@ -153,7 +153,7 @@ function next(state: ProjectionState, context: ProjectionContext): void {
 
 /** The next event of the delivery that was not handled before; null at its end. */
 function currentEvent(state: ProjectionState, context: ProjectionContext): StoredEvent | null {
-  const { events } = deliveryOf(state.inbox[0], context) as Delivery;
+  const { events } = deliveryOf(state.inbox[0], context);
   while (state.at < events.length && events[state.at].position <= state.applied) state.at++;
   return state.at < events.length ? events[state.at] : null;
 }
@@ -271,8 +271,7 @@ function noteOldest(state: ProjectionState, { events }: Delivery): void {
   if (missing !== undefined) state.oldestMs = missing.timeMs;
 }
 
-/** null if it is none, as when somebody else uses the operation. */
-function deliveryOf(request: number, { calls }: ProjectionContext): Delivery | null {
-  const body = calls.requestBody.get(request);
-  return Array.isArray(fieldsOf(body).events) ? (body as Delivery) : null;
+/** Only what `readDelivery` has read comes into the inbox. */
+function deliveryOf(request: number, { calls }: ProjectionContext): Delivery {
+  return calls.requestBody.get(request) as Delivery;
 }

@@ -5,7 +5,7 @@ import { BAD_REQUEST, CONNECTION_REFUSED, OK, type OutcomeCode } from '../../mod
 import type { QuorumReplicaPlan } from './plan.ts';
 import type { PeerCall, QuorumReplicaState } from './state.ts';
 import { takeIn } from './store.ts';
-import { isSame, type Version } from './version.ts';
+import { isSame, readVersions, type Version } from './version.ts';
 
 type ReplicaContext = NodeContext<QuorumReplicaPlan>;
 
@@ -15,6 +15,10 @@ export const SYNC_TIMER = 2;
 const syncKeysMax = 100;
 
 type Entry = readonly [key: number, versions: readonly Version[]];
+
+function isEntry(entry: unknown): boolean {
+  return Array.isArray(entry) && Number.isFinite(entry[0]) && readVersions(entry[1]) !== null;
+}
 
 export function callPeer(
   state: QuorumReplicaState,
@@ -35,18 +39,17 @@ export function answerPeer(state: QuorumReplicaState, request: number, context: 
     return;
   }
   const { key, versions, entries } = fieldsOf(calls.requestBody.get(request));
-  if (calls.operation[request] === plan.sync && Array.isArray(entries)) {
+  if (calls.operation[request] === plan.sync && Array.isArray(entries) && entries.every(isEntry)) {
     const held = (entries as Entry[]).map(([one, offered]) => [one, takeIn(state, one, offered, context)]);
     context.reply(request, OK, Number.NaN, { entries: held });
     return;
   }
-  if (typeof key !== 'number') {
+  const offered = versions === undefined ? [] : readVersions(versions);
+  if (typeof key !== 'number' || offered === null) {
     context.reply(request, BAD_REQUEST);
     return;
   }
-  const held = Array.isArray(versions)
-    ? takeIn(state, key, versions as Version[], context)
-    : (state.store.get(key) ?? []);
+  const held = offered.length > 0 ? takeIn(state, key, offered, context) : (state.store.get(key) ?? []);
   context.reply(request, OK, Number.NaN, { versions: held });
 }
 

@@ -1,3 +1,6 @@
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { isRecord } from '../../model/stable-json.ts';
+
 /** How many writes of each replica a version has seen, by the replica's id. */
 export type VersionVector = Readonly<Record<string, number>>;
 
@@ -13,6 +16,24 @@ export interface Version {
   readonly ackedMs: number;
   /** Ids of writes that lost against it although it did not know them. */
   readonly beat: readonly string[];
+}
+
+/** Versions of a key that somebody sent; null for anything else, as when a client uses the operations of the replicas. */
+export function readVersions(body: unknown): readonly Version[] | null {
+  return Array.isArray(body) && body.every(isVersion) ? body : null;
+}
+
+function isVersion(version: unknown): boolean {
+  const { id, vector, clockMs, ackedMs, beat } = fieldsOf(version);
+  return (
+    typeof id === 'string' &&
+    isRecord(vector) &&
+    Object.values(vector).every(Number.isFinite) &&
+    Number.isFinite(clockMs) &&
+    typeof ackedMs === 'number' &&
+    Array.isArray(beat) &&
+    beat.every((loser) => typeof loser === 'string')
+  );
 }
 
 export type ConflictRule = 'last-write-wins' | 'version-vectors';

@@ -14,7 +14,7 @@ import {
 } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
-import { follow, noteRead, type Replicate } from './follow.ts';
+import { follow, noteRead } from './follow.ts';
 import {
   type Acknowledge,
   acknowledgeReached,
@@ -27,6 +27,7 @@ import {
 } from './lead.ts';
 import { runsOf } from './log.ts';
 import { APPOINTED, CRASHED, LEADER, LEADER_HEARD } from './machine.ts';
+import { type Replication, readReplication, readVoteRequest } from './peer-messages.ts';
 import type { ReplicaPlan } from './plan.ts';
 import {
   ACK_TIMER,
@@ -44,7 +45,6 @@ import {
 import { createReplica, type ReplicaState } from './state.ts';
 
 type ReplicaContext = NodeContext<ReplicaPlan>;
-type Replication = Replicate & { readonly previousTerm: number };
 
 /** `countA` of a client's request is its key. */
 const station = new Station<ReplicaPlan>({
@@ -155,10 +155,12 @@ function request(state: ReplicaState, row: number, context: ReplicaContext): voi
   const isUp = state.station.up[0] === 1;
   if (operation === plan.replicate || operation === plan.vote) {
     const body = calls.requestBody.get(row);
+    const vote = operation === plan.vote ? readVoteRequest(body) : null;
+    const replication = vote === null ? readReplication(body) : null;
     if (!isUp) context.reply(row, CONNECTION_REFUSED);
-    else if (typeof fieldsOf(body).term !== 'number') context.reply(row, BAD_REQUEST);
-    else if (operation === plan.vote) answerVote(state, row, body as VoteRequest, context);
-    else answerLeader(state, row, body as Replication, context);
+    else if (vote !== null) answerVote(state, row, vote, context);
+    else if (replication !== null) answerLeader(state, row, replication, context);
+    else context.reply(row, BAD_REQUEST);
     refuseIfDeposed(state, context);
     return;
   }
@@ -175,7 +177,8 @@ function answerVote(state: ReplicaState, row: number, body: VoteRequest, context
 
 function answerLeader(state: ReplicaState, row: number, body: Replication, context: ReplicaContext): void {
   const { log } = state;
-  if (body.term < state.term) {
+  // A term has one leader: who leads in it believes nobody else, such as a client that uses the operation.
+  if (body.term < state.term || (body.term === state.term && state.modal.mode === LEADER)) {
     context.reply(row, OK, Number.NaN, { term: state.term, ok: false, runs: [] });
     return;
   }

@@ -1,0 +1,36 @@
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import type { Replicate } from './follow.ts';
+import type { VoteRequest } from './roles.ts';
+
+/** With the term of the entry before those that are sent. */
+export type Replication = Replicate & { readonly previousTerm: number };
+
+/** What a leader sends; null for anything else, as when a client uses the operation of the replicas. */
+export function readReplication(body: unknown): Replication | null {
+  const { term, leader, after, previousTerm, entries, acks, sentMs, length } = fieldsOf(body);
+  const isPlaced = isCount(after) && isCount(length) && typeof leader === 'string';
+  if (!isPlaced || ![term, previousTerm, sentMs].every(Number.isFinite)) return null;
+  if (!Array.isArray(entries) || !Array.isArray(acks)) return null;
+  return entries.every(isEntry) && acks.every(isAck) ? (body as Replication) : null;
+}
+
+/** What a candidate asks; null for anything else. */
+export function readVoteRequest(body: unknown): VoteRequest | null {
+  const { term, lastTerm, length } = fieldsOf(body);
+  return [term, lastTerm, length].every(Number.isFinite) ? (body as VoteRequest) : null;
+}
+
+function isEntry(entry: unknown): boolean {
+  const { term, id, key, ackedMs } = fieldsOf(entry);
+  return (
+    Number.isFinite(term) && typeof id === 'string' && Number.isFinite(key) && typeof ackedMs === 'number'
+  );
+}
+
+function isAck(ack: unknown): boolean {
+  return Array.isArray(ack) && isCount(ack[0]) && typeof ack[1] === 'number';
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0;
+}
