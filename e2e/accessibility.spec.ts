@@ -1,44 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { expectNoViolations } from './support/axe.ts';
-import { advance, load, node, open, test } from './support/playground.ts';
-
-const broken = {
-  type: 'batch',
-  label: 'Break and protect',
-  commands: [
-    {
-      type: 'add-policy',
-      wire: 'orders-payments',
-      at: 0,
-      policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
-    },
-    {
-      type: 'add-fault',
-      fault: {
-        id: 'slow-payments',
-        kind: 'slow',
-        target: { type: 'node', id: 'payments', instance: 0 },
-        startMs: 0,
-        durationMs: null,
-        params: { factor: 20 },
-      },
-    },
-  ],
-};
-
-/** A run in which everything that a status can look like is on the screen. */
-async function troubled(page: Page): Promise<void> {
-  await load(page, 'shop');
-  await page.evaluate((command) => window.faultline.command(command), broken);
-  await advance(page, 15_000);
-}
+import { node, open, test } from './support/playground.ts';
+import { type Look, troubled } from './support/troubled.ts';
 
 async function showPanel(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click();
   await expect(page.getByRole('tabpanel')).not.toContainText('Loading');
 }
-
-type Look = (page: Page, screen: string) => Promise<void>;
 
 /** Every screen that a learner meets, in one page: opening each anew would take a minute a theme. */
 async function walk(page: Page, look: Look): Promise<void> {

@@ -1,42 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { pseudoEnglish as words } from '../src/ui/words/pseudo-locale.ts';
-import { advance, load, node, notice, open, test } from './support/playground.ts';
+import { node, notice, open, test } from './support/playground.ts';
 import { PseudoFindings } from './support/pseudo.ts';
+import { type Look, troubled } from './support/troubled.ts';
 
 const { shell } = words;
-
-/** Something to say everywhere: a policy, a fault that acts, an answer that failed. */
-const broken = {
-  type: 'batch',
-  label: 'Break',
-  commands: [
-    {
-      type: 'add-policy',
-      wire: 'orders-payments',
-      at: 0,
-      policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
-    },
-    {
-      type: 'add-fault',
-      fault: {
-        id: 'slow-payments',
-        kind: 'slow',
-        target: { type: 'node', id: 'payments', instance: 0 },
-        startMs: 0,
-        durationMs: null,
-        params: { factor: 20 },
-      },
-    },
-  ],
-};
-
-async function troubled(page: Page): Promise<void> {
-  await load(page, 'shop');
-  await page.evaluate((command) => window.faultline.command(command), broken);
-  await advance(page, 15_000);
-}
-
-type Look = (page: Page, screen: string) => Promise<void>;
 
 async function checkPanels(page: Page, look: Look, prefix: string): Promise<void> {
   for (const [id, name] of Object.entries(shell.panelNames)) {
