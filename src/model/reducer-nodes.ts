@@ -12,42 +12,24 @@ import {
   type NodeSpec,
   type Params,
 } from './document.ts';
-import { indexById, inserted, removedAt, replacedAt } from './edit-list.ts';
+import { indexById, removedAt, replacedAt } from './edit-list.ts';
 import { withoutMember } from './reducer-drawings.ts';
-import {
-  type ApplyResult,
-  applied,
-  idTakenProblem,
-  missing,
-  placeInList,
-  unchanged,
-} from './reducer-result.ts';
+import type { GrowingList } from './reducer-list.ts';
+import { type ApplyResult, applied, missing, unchanged } from './reducer-result.ts';
 import { addWireBack } from './reducer-wires.ts';
 import type { Catalogue } from './registry-contract.ts';
 import { sameJson } from './stable-json.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 
-export function addNode(
-  document: FaultlineDocument,
-  command: CommandOf<'add-node'>,
-  registry: Catalogue,
-): ApplyResult {
-  const { nodes } = document;
-  if (nodes.length >= documentLimits.nodesMax) {
-    return err(`a document holds at most ${documentLimits.nodesMax} nodes`);
-  }
-  const taken = idTakenProblem(document, command.node.id);
-  if (taken !== null) return err(taken);
-  const node = checkNode(command.node, registry);
-  if (!node.ok) return node;
-  const at = placeInList(command.at, nodes.length);
-  if (!at.ok) return at;
-  return applied(
-    { ...document, nodes: inserted(nodes, at.value, node.value) },
-    { type: 'remove-node', id: node.value.id },
-  );
-}
+export const nodeList: GrowingList<NodeSpec> = {
+  sort: 'node',
+  countMax: documentLimits.nodesMax,
+  read: ({ nodes }) => nodes,
+  write: (document, nodes) => ({ ...document, nodes }),
+  check: (node, _document, _others, registry) => checkNode(node, registry),
+  removing: (id) => ({ type: 'remove-node', id }),
+};
 
 /** Takes the node's wires and every fault on it or on them along, and the node out of its frame; the inverse puts all of them back in their places. */
 export function removeNode(document: FaultlineDocument, id: NodeId): ApplyResult {

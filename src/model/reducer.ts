@@ -5,9 +5,10 @@ import type { Command } from './commands.ts';
 import { type FaultlineDocument, findNode } from './document.ts';
 import { show } from './fields.ts';
 import type { NodeSignal } from './node-kind.ts';
-import { addFrame, addNote, removeFrame, removeNote, setFrame, setNote } from './reducer-drawings.ts';
-import { addFault, removeFault, setFault } from './reducer-faults.ts';
-import { addNode, moveNodes, removeNode, renameNode, setNodeParams } from './reducer-nodes.ts';
+import { frameList, noteList } from './reducer-drawings.ts';
+import { faultList } from './reducer-faults.ts';
+import { addItem, removeItem, setItem } from './reducer-list.ts';
+import { moveNodes, nodeList, removeNode, renameNode, setNodeParams } from './reducer-nodes.ts';
 import {
   addPolicy,
   enablePolicy,
@@ -17,7 +18,7 @@ import {
   setPolicyParams,
 } from './reducer-policies.ts';
 import { type ApplyResult, applied, missing, unchanged } from './reducer-result.ts';
-import { addSticker, removeSticker, setSticker } from './reducer-stickers.ts';
+import { stickerList } from './reducer-stickers.ts';
 import { addWire, removeWire, setWire } from './reducer-wires.ts';
 import type { Catalogue } from './registry-contract.ts';
 import { whyNoSignalData } from './signal-form.ts';
@@ -46,7 +47,7 @@ function applyNested(
 ): ApplyResult {
   switch (command.type) {
     case 'add-node':
-      return addNode(document, command, registry);
+      return addItem(document, nodeList, command.node, command.at, registry);
     case 'remove-node':
       return removeNode(document, command.id);
     case 'move-nodes':
@@ -72,29 +73,29 @@ function applyNested(
     case 'enable-policy':
       return enablePolicy(document, command.id, command.enabled);
     case 'add-fault':
-      return addFault(document, command, registry);
+      return addItem(document, faultList, command.fault, command.at, registry);
     case 'remove-fault':
-      return removeFault(document, command.id);
+      return removeItem(document, faultList, command.id);
     case 'set-fault':
-      return setFault(document, command, registry);
+      return setItem(document, faultList, command.fault, registry);
     case 'add-sticker':
-      return addSticker(document, command);
+      return addItem(document, stickerList, command.sticker, command.at, registry);
     case 'remove-sticker':
-      return removeSticker(document, command.id);
+      return removeItem(document, stickerList, command.id);
     case 'set-sticker':
-      return setSticker(document, command.sticker);
+      return setItem(document, stickerList, command.sticker, registry);
     case 'add-note':
-      return addNote(document, command);
+      return addItem(document, noteList, command.note, command.at, registry);
     case 'remove-note':
-      return removeNote(document, command.id);
+      return removeItem(document, noteList, command.id);
     case 'set-note':
-      return setNote(document, command.note);
+      return setItem(document, noteList, command.note, registry);
     case 'add-frame':
-      return addFrame(document, command);
+      return addItem(document, frameList, command.frame, command.at, registry);
     case 'remove-frame':
-      return removeFrame(document, command.id);
+      return removeItem(document, frameList, command.id);
     case 'set-frame':
-      return setFrame(document, command.frame);
+      return setItem(document, frameList, command.frame, registry);
     case 'set-title':
       return setTitle(document, command.title);
     case 'signal':
