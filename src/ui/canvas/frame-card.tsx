@@ -1,16 +1,14 @@
-import { documentLimits, type FrameSpec } from '../../model/document.ts';
+import type { FrameSpec } from '../../model/document.ts';
 import { useActiveFaults } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { formatRate } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
-import { beginWriting, setFrameTitle } from './drawing-actions.ts';
+import { DrawnItem } from './drawn-item.tsx';
 import { FoldButton } from './fold-button.tsx';
 import { useFrameRate, useFrameStatus } from './frame-numbers.ts';
-import { useGesture } from './gesture-store.ts';
+import { FrameTitleField } from './frame-title-field.tsx';
 import { KindIcon } from './kind-icon.tsx';
-import { useRovingTabIndex } from './roving-store.ts';
 import { StatusMark } from './status-mark.tsx';
-import { WriteHere } from './write-here.tsx';
 
 const selectFaults = (state: SessionState) => state.document.faults;
 
@@ -28,26 +26,19 @@ export function FrameCard({
   const rate = formatRate(useFrameRate(members));
   const active = useActiveFaults();
   const faults = useSession(selectFaults);
-  const isWriting = useGesture((gesture) => gesture.mode === 'write' && gesture.id === id);
   const broken = faults.filter(
     (fault) => active.includes(fault.id) && members.some((member) => member === fault.target.id),
   ).length;
   const kind = drawings.purposes[purpose];
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a <button> cannot be dragged in every browser */}
-      <div
-        role="button"
-        tabIndex={useRovingTabIndex(id)}
-        aria-label={drawings.cardLabel(title, kind, members.length, canvas.statusSpoken[status], rate)}
-        aria-pressed={isSelected}
-        aria-describedby="fl-canvas-help"
-        data-testid={`frame-${id}`}
-        data-canvas-item={id}
-        data-item-type="frame"
-        data-purpose={purpose}
+      <DrawnItem
+        id={id}
+        type="frame"
+        label={drawings.cardLabel(title, kind, members.length, canvas.statusSpoken[status], rate)}
+        isSelected={isSelected}
         className={`fl-frame-card fl-status-${status}`}
-        onDoubleClick={() => beginWriting(id)}
+        look={{ 'data-purpose': purpose }}
       >
         <span className="fl-frame-card-head">
           <KindIcon name="box" size={15} />
@@ -66,19 +57,9 @@ export function FrameCard({
           <span title={drawings.rateHelp}>Σ {rate}</span>
           <span>{drawings.memberCount(members.length)}</span>
         </span>
-      </div>
+      </DrawnItem>
       <FoldButton frame={frame} />
-      {isWriting && (
-        <WriteHere
-          label={drawings.frameTitle}
-          text={title}
-          maxLength={documentLimits.titleLengthMax}
-          isOneLine
-          className="fl-frame-field"
-          id={id}
-          onDone={(next) => setFrameTitle(frame, next)}
-        />
-      )}
+      <FrameTitleField frame={frame} />
     </>
   );
 }

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { documentLimits, type NoteSpec } from '../../model/document.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
-import { beginWriting, setNoteText } from './drawing-actions.ts';
-import { useGesture } from './gesture-store.ts';
+import { setNoteText } from './drawing-actions.ts';
+import { DrawnItem } from './drawn-item.tsx';
 import { ResizeCorner, type Size } from './resize-corner.tsx';
-import { useRovingTabIndex } from './roving-store.ts';
+import { useWriting } from './use-writing.ts';
 import { WriteHere } from './write-here.tsx';
 
 /** A paper with plain text. */
@@ -13,27 +13,20 @@ export function NotePaper({ note, isSelected }: { readonly note: NoteSpec; reado
   const { drawings } = useWords();
   const { id, text, tone, width, height } = note;
   const [pulled, setPulled] = useState<Size | null>(null);
-  const isWriting = useGesture((gesture) => gesture.mode === 'write' && gesture.id === id);
+  const isWriting = useWriting(id);
   const size = pulled ?? { width, height };
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a <button> cannot be dragged in every browser */}
-      <div
-        role="button"
-        tabIndex={useRovingTabIndex(id)}
-        aria-label={drawings.noteLabel(text)}
-        aria-pressed={isSelected}
-        aria-describedby="fl-canvas-help"
-        data-testid={`note-${id}`}
-        data-canvas-item={id}
-        data-item-type="note"
-        data-tone={tone}
+      <DrawnItem
+        id={id}
+        type="note"
+        label={drawings.noteLabel(text)}
+        isSelected={isSelected}
         className="fl-note"
-        style={size}
-        onDoubleClick={() => beginWriting(id)}
+        look={{ 'data-tone': tone, style: size }}
       >
         {text === '' ? <span className="fl-note-empty">{drawings.emptyNote}</span> : text}
-      </div>
+      </DrawnItem>
       {isWriting && (
         <WriteHere
           label={drawings.noteText}
