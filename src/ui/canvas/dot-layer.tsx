@@ -1,5 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
+import { followSize } from '../kit/follow-size.ts';
 import { onThemeChange, readDotColours } from './dot-colours.ts';
 import { feedDots, takeScales } from './dot-feed.ts';
 import { canDrawInWorker, type DotStageHandle, openPageStage, openWorkerStage } from './dot-host.ts';
@@ -68,16 +69,14 @@ function feedSurface(frame: HTMLElement, flow: FlowStore, post: DotStageHandle['
     look();
   }
 
-  const observer = new ResizeObserver(measure);
-  observer.observe(frame);
   const stops = [
+    followSize(frame, measure),
     onPixelRatio(measure),
     flow.subscribe((state, previous) => {
       if (state.transform !== previous.transform) look();
     }),
   ];
   return () => {
-    observer.disconnect();
     for (const stop of stops) stop();
   };
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { playbackStore } from '../../store/playback-store.ts';
+import { followSize } from '../kit/follow-size.ts';
 import { useWords } from '../words/words.ts';
 import { type ChartSpec, drawable } from './chart-specs.ts';
 import { marksOf } from './marks.ts';
@@ -40,10 +41,9 @@ export function Plot({ spec, atMs, subjectTitle }: PlotProps) {
     });
     const plot = new uPlot(options, [[]], host);
     plotRef.current = plot;
-    const resizes = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height }));
-    resizes.observe(host);
+    const unfollow = followSize(host, () => plot.setSize({ width: host.clientWidth, height }));
     return () => {
-      resizes.disconnect();
+      unfollow();
       plot.destroy();
       plotRef.current = null;
     };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { followSize } from '../kit/follow-size.ts';
 import { useWords } from '../words/words.ts';
 import { type LogRowProps, LogRowView, rowHeight } from './log-row.tsx';
 
@@ -58,14 +59,9 @@ export function LogTail({ rows, count, heading, onKeyDown, onLead }: LogTailProp
 /** How many rows fit. */
 function useRoom(frame: React.RefObject<HTMLElement | null>): number {
   const [room, setRoom] = useState(0);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) =>
-      setRoom(Math.floor((entry?.contentRect.height ?? 0) / rowHeight)),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [frame]);
+  useEffect(
+    () => followSize(frame.current, ({ height }) => setRoom(Math.floor(height / rowHeight))),
+    [frame],
+  );
   return room;
 }

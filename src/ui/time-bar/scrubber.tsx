@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
+import { followSize } from '../kit/follow-size.ts';
 import { lazyLater } from '../shell/lazy-later.ts';
 import { useWords } from '../words/first-words.ts';
 import { formatClock } from '../words/format.ts';
@@ -48,15 +49,10 @@ export function Scrubber() {
 /** How many marks fit. */
 function usePlaces(track: React.RefObject<HTMLDivElement | null>): number {
   const [places, setPlaces] = useState(20);
-  useEffect(() => {
-    const element = track.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() =>
-      setPlaces(Math.max(4, Math.floor(element.clientWidth / markerPx))),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [track]);
+  useEffect(
+    () => followSize(track.current, ({ width }) => setPlaces(Math.max(4, Math.floor(width / markerPx)))),
+    [track],
+  );
   return places;
 }
 
@@ -70,9 +66,6 @@ function followInput(
   let [saidAtMs, shownMs, isHeld] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, false];
   // Asked of the element with each frame, its width would have the whole page laid out anew.
   let widthPx = 1;
-  const observer = new ResizeObserver(([entry]) => {
-    widthPx = Math.max(1, entry?.contentRect.width ?? 1);
-  });
 
   function show(nowMs: number): void {
     const input = find();
@@ -95,7 +88,9 @@ function followInput(
   const stop = new AbortController();
   const { signal } = stop;
   const input = find();
-  if (input !== null) observer.observe(input);
+  const unfollowSize = followSize(input, ({ width }) => {
+    widthPx = Math.max(1, width);
+  });
   input?.addEventListener('pointerdown', () => setHeld(true), { signal });
   for (const name of ['pointerup', 'pointercancel', 'blur']) {
     input?.addEventListener(name, () => setHeld(false), { signal });
@@ -119,7 +114,7 @@ function followInput(
   const unfollow = followClock(show);
   return () => {
     stop.abort();
-    observer.disconnect();
+    unfollowSize();
     unfollow();
   };
 }
