@@ -1,5 +1,6 @@
 import { isRejection, type OutcomeName, outcomeCode } from '../../model/outcome.ts';
 import type { StatusName } from '../../protocol/frame.ts';
+import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/words.ts';
 
 /** The five statuses of the colour semantics; a rejection on purpose is never a failure. */
@@ -73,21 +74,47 @@ interface StatusShapeProps {
   readonly isHidden?: boolean;
 }
 
-export interface OutcomeMarkProps {
+interface MarkedWordProps {
+  readonly status: StatusName;
+  readonly word: string;
+  /** How the word looks, if not by its status. */
+  readonly look?: string;
+  /** The shape keeps its place and is not seen. */
+  readonly isHidden?: boolean;
+}
+
+/** A shape and the word beside it. */
+export function MarkedWord({ status, word, look = wordLook(status), isHidden = false }: MarkedWordProps) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      <StatusShape status={status} isHidden={isHidden} />
+      <span className={`truncate ${look}`}>{word}</span>
+    </span>
+  );
+}
+
+function wordLook(status: StatusName): string {
+  return status === 'ok' ? '' : statusText[status];
+}
+
+/** What `MarkedWord` shows of an outcome. */
+export function markOfOutcome(
+  { outcomes, log }: Messages['panels'],
+  outcome: OutcomeName | 'running',
+  isDegraded: boolean,
+): MarkedWordProps {
+  return {
+    status: statusOfOutcome(outcome, isDegraded),
+    word: outcome === 'ok' && isDegraded ? log.degraded : outcomes[outcome],
+  };
+}
+
+interface OutcomeMarkProps {
   readonly outcome: OutcomeName | 'running';
   readonly isDegraded?: boolean;
 }
 
 /** Shape and word of an outcome. */
 export function OutcomeMark({ outcome, isDegraded = false }: OutcomeMarkProps) {
-  const { outcomes, log } = useWords().panels;
-  const status = statusOfOutcome(outcome, isDegraded);
-  return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
-      <StatusShape status={status} />
-      <span className={`truncate ${status === 'ok' ? '' : statusText[status]}`}>
-        {outcome === 'ok' && isDegraded ? log.degraded : outcomes[outcome]}
-      </span>
-    </span>
-  );
+  return <MarkedWord {...markOfOutcome(useWords().panels, outcome, isDegraded)} />;
 }

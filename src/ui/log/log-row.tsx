@@ -3,7 +3,7 @@ import type { FaultlineDocument } from '../../model/document.ts';
 import type { OutcomeName } from '../../model/outcome.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { LogRow } from '../../protocol/messages.ts';
-import { StatusShape, statusOfOutcome, statusText } from '../evidence/outcome-mark.tsx';
+import { MarkedWord, markOfOutcome } from '../evidence/outcome-mark.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
 import { formatClock, formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
@@ -109,15 +109,11 @@ interface OutcomeProps {
 
 /** Always the same elements, whatever the row: see outcome-mark.tsx. */
 function Outcome({ outcome, isDegraded, instead }: OutcomeProps) {
-  const { outcomes, log } = useWords().panels;
-  const status = outcome === null ? 'idle' : statusOfOutcome(outcome, isDegraded);
-  const word = outcome === 'ok' && isDegraded ? log.degraded : outcome === null ? instead : outcomes[outcome];
-  const look = outcome === null ? '@3xl:invisible' : status === 'ok' ? '' : statusText[status];
-  return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
-      <StatusShape status={status} isHidden={outcome === null} />
-      <span className={`truncate ${look}`}>{word}</span>
-    </span>
+  const { panels } = useWords();
+  return outcome === null ? (
+    <MarkedWord status="idle" isHidden word={instead} look="@3xl:invisible" />
+  ) : (
+    <MarkedWord {...markOfOutcome(panels, outcome, isDegraded)} />
   );
 }
 
