@@ -1,9 +1,9 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import type { WireId } from '../../base/ids.ts';
 import { onWireNumbers, readWireNumbers } from '../../store/live-numbers.ts';
 import { formatRate } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { useRovingTabIndex } from './roving-store.ts';
+import { useOfMany } from './use-of-many.ts';
 
 export interface BundlePillProps {
   readonly wires: readonly WireId[];
@@ -16,16 +16,7 @@ export interface BundlePillProps {
 export function BundlePill({ wires, x, y, isSelected }: BundlePillProps) {
   const { drawings } = useWords();
   const [first] = wires;
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const stops = wires.map((id) => onWireNumbers(id, listener));
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [wires],
-  );
-  const rate = useSyncExternalStore(subscribe, () => {
+  const rate = useOfMany(wires, onWireNumbers, () => {
     const sum = wires.reduce((all, id) => all + (readWireNumbers(id)?.ratePerSecond ?? Number.NaN), 0);
     return formatRate(sum);
   });
