@@ -67,19 +67,7 @@ function Differences({ sides: { sessions, documents, comparison } }: { readonly 
         <p className="pt-1 text-muted text-pretty">{words.nothingDiffers(words.sides[comparison.edited])}</p>
       ) : (
         <table className="w-full">
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="py-1 text-left font-normal">
-                {words.columns.what}
-              </th>
-              <th scope="col" className="py-1 pl-3 text-right font-normal">
-                {words.columns.a}
-              </th>
-              <th scope="col" className="py-1 pl-3 text-right font-normal">
-                {words.columns.b}
-              </th>
-            </tr>
-          </thead>
+          <Head first={words.columns.what} rest={['a', 'b']} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.key} className="border-t border-line">
@@ -116,20 +104,12 @@ function Numbers({ sides, subject }: NumbersProps) {
         <SubjectSelect sides={sides} subject={subject} />
       </div>
       <table className="w-full" data-testid="compared-numbers">
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="py-1 text-left font-normal">
-              {measured === null
-                ? words.waiting
-                : words.numbersUntil(formatClock(measured.reports.a.virtualMs))}
-            </th>
-            {(['a', 'b', 'difference'] as const).map((column) => (
-              <th key={column} scope="col" className="py-1 pl-3 text-right font-normal">
-                {words.columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head
+          first={
+            measured === null ? words.waiting : words.numbersUntil(formatClock(measured.reports.a.virtualMs))
+          }
+          rest={['a', 'b', 'difference']}
+        />
         <tbody>
           {measureNames.map((name) => (
             <tr key={name} className="border-t border-line">
@@ -149,6 +129,29 @@ function Numbers({ sides, subject }: NumbersProps) {
         <p className="pt-1 text-xs text-muted">{words.notThere(words.sides[a === null ? 'a' : 'b'])}</p>
       )}
     </section>
+  );
+}
+
+interface HeadProps {
+  readonly first: string;
+  readonly rest: readonly ('a' | 'b' | 'difference')[];
+}
+
+function Head({ first, rest }: HeadProps) {
+  const { columns } = useWords().comparison;
+  return (
+    <thead className="text-xs text-muted">
+      <tr>
+        <th scope="col" className="py-1 text-left font-normal">
+          {first}
+        </th>
+        {rest.map((column) => (
+          <th key={column} scope="col" className="py-1 pl-3 text-right font-normal">
+            {columns[column]}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
