@@ -1,19 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { teacherLink } from '../ui/sharing/teacher-link.ts';
+import { asUsual, teacherLink } from '../ui/sharing/teacher-link.ts';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 const { readUrlOptions } = await import('./url-options.ts');
 
-const plain = {
-  what: 'scenario:shop',
-  step: '',
-  seed: '',
-  theme: '',
-  speed: '',
-  panel: '',
-  autoplay: true,
-  sidesHidden: false,
-};
+const plain = { ...asUsual, what: 'scenario:shop' };
 const page = 'https://example.org/play/?seed=3#d=1old';
 
 test('what is not set is not in the link', () => {

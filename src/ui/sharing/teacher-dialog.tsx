@@ -8,7 +8,7 @@ import { useWords } from '../words/words.ts';
 import { LinkField, SwitchRow } from './link-field.tsx';
 import { QrDialog } from './qr-dialog.tsx';
 import { closeSharingDialog } from './sharing-store.ts';
-import { type TeacherLink, teacherLink } from './teacher-link.ts';
+import { asUsual, type TeacherLink, teacherLink } from './teacher-link.ts';
 
 const speeds = ['0.1', '0.25', '0.5', '1', '2', '5', '10'];
 const panels = [
@@ -22,16 +22,7 @@ const panels = [
   'hints',
   'outline',
 ] as const;
-const first: TeacherLink = {
-  what: `lesson:${lessons[0]?.id ?? ''}`,
-  step: '',
-  seed: '',
-  theme: '',
-  speed: '',
-  panel: '',
-  autoplay: true,
-  sidesHidden: false,
-};
+const first: TeacherLink = { ...asUsual, what: `lesson:${lessons[0]?.id ?? ''}` };
 
 /** An address for a class: what opens, where, and how it looks. */
 export function TeacherDialog() {

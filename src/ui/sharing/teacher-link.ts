@@ -11,6 +11,17 @@ export interface TeacherLink {
   readonly sidesHidden: boolean;
 }
 
+/** A link that sets nothing: the page opens as it does for everybody. */
+export const asUsual: Omit<TeacherLink, 'what'> = {
+  step: '',
+  seed: '',
+  theme: '',
+  speed: '',
+  panel: '',
+  autoplay: true,
+  sidesHidden: false,
+};
+
 /** The address for it, of options that the page obeys (docs/contracts.md): a lesson has its own seed, speed and start. */
 export function teacherLink(page: string, options: TeacherLink): string {
   const address = new URL(page);
