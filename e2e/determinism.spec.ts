@@ -15,6 +15,7 @@ function hashInNode(scenario: Scenario, seed: number): string {
     journalCapacity: 1,
     sliceEvents: 100_000,
     onSlice: () => undefined,
+    recorder: null,
   };
   return runSession(session, options).report.hash;
 }

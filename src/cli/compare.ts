@@ -48,6 +48,7 @@ export function compareSessions(a: Session, b: Session, untilMs: number, warmupM
       journalCapacity: 1,
       sliceEvents: 100_000,
       onSlice: () => undefined,
+      recorder: null,
     });
   return {
     a: run(a),

@@ -1,8 +1,9 @@
 import type { FaultlineDocument } from '../model/document.ts';
-import type { Objective } from '../model/objectives.ts';
+import { type Objective, objectiveSubjects } from '../model/objectives.ts';
 import type { Session } from '../model/session.ts';
 import { registry } from '../patterns/registry.ts';
-import { judgeSession } from '../simulation/judge-session.ts';
+import { judgeRun } from '../simulation/judge-session.ts';
+import type { SeriesRecorder } from '../simulation/series-recorder.ts';
 import { numberText } from './text-table.ts';
 
 /** One objective as `--json` prints it. */
@@ -19,17 +20,21 @@ export interface ObjectiveReport {
   readonly ofMs: number;
 }
 
-/** The session, run once more with its numbers per second kept, against the objectives. */
+/** A session that was run to a time, with what was recorded on the way, against the objectives. */
 export function objectiveReports(
   objectives: readonly Objective[],
   given: FaultlineDocument,
   session: Session,
   untilMs: number,
+  recorder: SeriesRecorder,
 ): ObjectiveReport[] {
-  return judgeSession(registry, objectives, given, session, untilMs).map(({ objective, ...result }) => {
-    const { id, text } = objective;
-    return { id, text, ...result };
-  });
+  const series = recorder.readAll(objectiveSubjects(objectives), untilMs);
+  return judgeRun(registry, objectives, { given, session, untilMs, series }).map(
+    ({ objective, ...result }) => {
+      const { id, text } = objective;
+      return { id, text, ...result };
+    },
+  );
 }
 
 /** For reading: one line an objective. */

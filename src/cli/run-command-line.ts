@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import type { Objective } from '../model/objectives.ts';
 import { type Session, seedMax } from '../model/session.ts';
+import { SeriesRecorder } from '../simulation/series-recorder.ts';
 import { addFault, addPolicy, setParameter } from './change-document.ts';
 import { changedFor, comparedText, compareSessions } from './compare.ts';
 import { scenarioList, usage } from './help.ts';
@@ -91,6 +92,7 @@ function runOne(given: Arguments, prepared: Prepared, output: Output): ExitCode 
   const { session, untilMs, objectives } = prepared;
   const log = given.log === null ? null : new LogFile(given.log);
   const progress = new Progress();
+  const recorder = objectives.length === 0 ? null : new SeriesRecorder();
   const result = runSession(session, {
     untilMs,
     warmupMs: given.warmupMs,
@@ -100,13 +102,15 @@ function runOne(given: Arguments, prepared: Prepared, output: Output): ExitCode 
       log?.drain(simulation);
       progress.show(simulation, untilMs, '');
     },
+    recorder,
   });
   log?.close();
   progress.clear();
-  const judged = objectives.length > 0;
-  const reports = judged ? objectiveReports(objectives, prepared.given, session, untilMs) : [];
+  const reports =
+    recorder === null ? [] : objectiveReports(objectives, prepared.given, session, untilMs, recorder);
   const text = reportText(result.report) + objectiveLines(reports);
-  if (given.json) output.print(json(judged ? { ...result.report, objectives: reports } : result.report));
+  if (given.json)
+    output.print(json(recorder === null ? result.report : { ...result.report, objectives: reports }));
   else if (given.log === '-') output.complain(text);
   else output.print(text);
   return verdict([result], output);
@@ -137,6 +141,7 @@ function runMany(given: Arguments, runs: number, { session, untilMs }: Prepared,
         journalCapacity: 1,
         sliceEvents: 100_000,
         onSlice: (simulation) => progress.show(simulation, untilMs, label),
+        recorder: null,
       },
     );
     results.push(result);

@@ -1,7 +1,11 @@
+import type { TimedCommand } from '../model/commands.ts';
 import type { Session } from '../model/session.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from '../simulation/report.ts';
+import { recordedRows, type SeriesRecorder } from '../simulation/series-recorder.ts';
 import { Simulation } from '../simulation/simulation.ts';
+
+const secondMs = 1000;
 
 export type Report = ReturnType<typeof reportOf>;
 
@@ -14,6 +18,8 @@ export interface RunOptions {
   readonly sliceEvents: number;
   /** After each slice, and once at the end. */
   readonly onSlice: (simulation: Simulation) => void;
+  /** Takes the numbers of each virtual second, where they are wanted. */
+  readonly recorder: SeriesRecorder | null;
 }
 
 export interface RunResult {
@@ -24,30 +30,42 @@ export interface RunResult {
 
 /** Runs a session from 0 ms with its commands at their times. What is due at the end of the warm-up still belongs to it. */
 export function runSession(session: Session, options: RunOptions): RunResult {
+  const { recorder, sliceEvents, onSlice } = options;
   const simulation = new Simulation(registry, session.document, session.seed, {
-    journalCapacity: options.journalCapacity,
+    journalCapacity: Math.max(options.journalCapacity, recorder === null ? 0 : recordedRows),
     messageCapacity: 0,
     traceEvery: 0x7fff_ffff,
   });
+  let nextSecondMs = recorder === null ? Number.POSITIVE_INFINITY : secondMs;
   if (options.warmupMs > 0) {
-    runTo(simulation, session, options.warmupMs, options);
+    runTo(options.warmupMs);
     simulation.resetMeasures();
   }
-  runTo(simulation, session, options.untilMs, options);
-  options.onSlice(simulation);
+  runTo(options.untilMs);
+  onSlice(simulation);
   return { report: reportOf(simulation), haltReason: simulation.haltReason };
+
+  function runTo(untilMs: number): void {
+    for (;;) {
+      const command = session.commands[simulation.revision];
+      const dueMs = command?.atMs ?? Number.POSITIVE_INFINITY;
+      const goalMs = Math.min(untilMs, dueMs, nextSecondMs);
+      while (simulation.run(goalMs, sliceEvents) === 'budget') onSlice(simulation);
+      if (simulation.haltReason !== null) return;
+      if (goalMs === nextSecondMs) {
+        recorder?.record(simulation);
+        nextSecondMs += secondMs;
+      }
+      if (command !== undefined && goalMs === dueMs) applyTo(simulation, command);
+      else if (goalMs === untilMs) return;
+    }
+  }
 }
 
-function runTo(simulation: Simulation, session: Session, untilMs: number, options: RunOptions): void {
-  for (;;) {
-    const command = session.commands[simulation.revision];
-    const goalMs = Math.min(untilMs, command?.atMs ?? Number.POSITIVE_INFINITY);
-    while (simulation.run(goalMs, options.sliceEvents) === 'budget') options.onSlice(simulation);
-    if (simulation.haltReason !== null || command === undefined || command.atMs > untilMs) return;
-    const applied = simulation.apply(command.command);
-    // load-session.ts has refused sessions with commands that cannot be applied; --set may have made one so.
-    if (!applied.ok) throw new RefusedCommand(command.atMs, applied.error);
-  }
+function applyTo(simulation: Simulation, { atMs, command }: TimedCommand): void {
+  const applied = simulation.apply(command);
+  // load-session.ts has refused sessions with commands that cannot be applied; --set may have made one so.
+  if (!applied.ok) throw new RefusedCommand(atMs, applied.error);
 }
 
 /** A command of the session that its document, as changed on the command line, does not allow. */

@@ -1,11 +1,8 @@
 import type { Registry } from '../model/registry-contract.ts';
 import type { Evaluation, Question } from '../protocol/messages.ts';
 import { reportOf } from './report.ts';
-import { SeriesRecorder } from './series-recorder.ts';
+import { recordedRows, SeriesRecorder } from './series-recorder.ts';
 import { Timeline } from './timeline.ts';
-
-/** Rows of the log: the numbers of one second are read from them. */
-const journalCapacity = 200_000;
 
 /** Runs a session by itself, without a screen, and reports. */
 export function evaluate(
@@ -16,7 +13,7 @@ export function evaluate(
   const timeline = new Timeline(
     registry,
     session,
-    { journalCapacity: series.length === 0 ? 1 : journalCapacity, messageCapacity: 0, traceEvery: 1 },
+    { journalCapacity: series.length === 0 ? 1 : recordedRows, messageCapacity: 0, traceEvery: 1 },
     (simulation) => {
       if (series.length > 0) recorder.record(simulation);
     },
@@ -28,6 +25,6 @@ export function evaluate(
   timeline.run(untilMs);
   return {
     ...reportOf(timeline.simulation),
-    series: Object.fromEntries(series.map((subject) => [subject, recorder.read(subject, untilMs)])),
+    series: recorder.readAll(series, untilMs),
   };
 }

@@ -6,6 +6,8 @@ import type { Simulation } from './simulation.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
 const stepMs = 1000;
+/** Rows of the log that a simulation must keep for it: the numbers of one second are read from them. */
+export const recordedRows = 200_000;
 /** Two hours of virtual time; what is later is not charted. */
 const stepsMax = 7200;
 
@@ -75,6 +77,10 @@ export class SeriesRecorder {
       queued: column('queued'),
       acting: column('acting'),
     };
+  }
+
+  readAll(subjects: readonly string[], endMs: number): Record<string, Series> {
+    return Object.fromEntries(subjects.map((subject) => [subject, this.read(subject, endMs)]));
   }
 
   /** How many faults act at the end of the second: of each, and on each node and wire. */
