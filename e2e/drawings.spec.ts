@@ -167,6 +167,31 @@ test('notes are written in their place, keep plain text, are copied, and are rea
   await expect.poll(() => documentText(page)).toBe(before);
 });
 
+test('what is typed right after N or F is for the field that is coming, lines and end included', async ({
+  page,
+}) => {
+  await begin(page);
+  await node(page, 'Client').focus();
+  const type = (keys: readonly string[]) =>
+    page.evaluate((pressed) => {
+      for (const key of pressed)
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        );
+    }, keys);
+  await type(['n', 'b', 'x', 'Backspace', 'a', 'c', 'Enter', 'n', 'g']);
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('!');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('note-note')).toHaveText('bac\nng!', { useInnerText: true });
+
+  await node(page, 'Client').click();
+  await type(['f', 'O', 'u', 'r', 's', 'Enter']);
+  await expect(page.getByTestId('frame-frame')).toHaveAccessibleName(/^Ours/);
+  await expect(page.getByTestId('frame-frame')).toBeFocused();
+  expect((await drawn(page)).notes).toHaveLength(1);
+});
+
 test('a frame is walled off and broken as a whole from its menu', async ({ page }) => {
   await begin(page);
   await node(page, 'Service').click();

@@ -4,16 +4,16 @@ import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { selectAll } from '../editing/select-all.ts';
-import { keepKey } from '../kit/typed-ahead.ts';
 import { words } from '../words/first-words.ts';
 import { removeItems } from './canvas-actions.ts';
 import { anchor, letter } from './canvas-letters.ts';
 import { pick } from './canvas-pointer.ts';
 import { focusLater } from './focus-later.ts';
-import { endGesture, isSurface, readGesture, setGesture } from './gesture-store.ts';
+import { endGesture, readGesture, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { centreOf, elementOf, itemOf } from './item-element.ts';
 import { placeOfItem } from './item-place.ts';
+import { keepForGesture } from './keep-for-gesture.ts';
 import { gridStep } from './node-size.ts';
 import { openMenu } from './open-menu.ts';
 import { placedThings } from './placed-things.ts';
@@ -61,7 +61,7 @@ export function createKeyHandlers(context: InputContext): Handlers {
   return {
     onKeyDown: (event) => {
       if (isTyping(event.target)) return;
-      if (isSurface(readGesture().mode) && keepKey(event)) {
+      if (keepForGesture(event)) {
         event.preventDefault();
         event.stopPropagation();
         return;

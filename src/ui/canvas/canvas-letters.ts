@@ -1,11 +1,13 @@
 import type { KeyboardEvent } from 'react';
 import { nodeId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
+import { framesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
+import { sessionStore } from '../../store/session-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { useLayout } from '../shell/layout-store.ts';
-import { setGesture } from './gesture-store.ts';
+import { endGesture, readGesture, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { centreOf, elementOf } from './item-element.ts';
 import type { CanvasItem } from './reading-order.ts';
@@ -56,22 +58,32 @@ function frameOrFold(item: CanvasItem | null): boolean {
   const { selected, select } = selectionStore.getState();
   const ids = item === null || selected.includes(item.id) ? selected : [item.id];
   if (ids !== selected) select(ids);
+  const isFrame = framesOf(sessionStore.getState().document).some(
+    ({ id }) => ids.length === 1 && id === ids[0],
+  );
+  if (!isFrame) setGesture({ mode: 'write', id: null });
   // What was selected when the key was pressed counts, not what is when the code is there.
-  sayRefusal(import('./drawing-actions.ts').then((m) => m.frameOrFold(ids)));
+  void finish(import('./drawing-actions.ts').then((m) => m.frameOrFold(ids)));
   return true;
 }
 
 function addNote({ view, frame }: InputContext): boolean {
   if (frame.current === null) return false;
   const place = view.toCanvas(centreOf(frame.current));
-  sayRefusal(import('./drawing-actions.ts').then((m) => m.addNote(place)));
+  setGesture({ mode: 'write', id: null });
+  void finish(import('./drawing-actions.ts').then((m) => m.addNote(place)));
   return true;
 }
 
-function sayRefusal(done: Promise<Result<void, string>>): void {
-  void done.then((result) => {
+/** Says why nothing came of it; then there is no field either, for which keys were kept. */
+async function finish(done: Promise<Result<void, string>>): Promise<void> {
+  try {
+    const result = await done;
     if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
-  });
+  } finally {
+    const gesture = readGesture();
+    if (gesture.mode === 'write' && gesture.id === null) endGesture();
+  }
 }
 
 /** Scissors, plug and wall load with the first key. */

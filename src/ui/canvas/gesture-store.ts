@@ -18,8 +18,8 @@ export type Gesture =
   | { readonly mode: 'add-list'; readonly from: NodeId | null; readonly at: Point; readonly place: Point }
   | { readonly mode: 'menu'; readonly target: MenuTarget; readonly at: Point; readonly place: Point }
   | { readonly mode: 'rename'; readonly id: string; readonly at: Point }
-  /** A note's text or a frame's title is being written in its place. */
-  | { readonly mode: 'write'; readonly id: string }
+  /** A note's text or a frame's title is being written in its place; null while what it is of is being made. */
+  | { readonly mode: 'write'; readonly id: string | null }
   /** A policy, preset or fault of the palette was pressed: on what? */
   | {
       readonly mode: 'target-list';
@@ -60,11 +60,10 @@ export function readGesture(): Gesture {
 
 /** A gesture that follows from another stays where that one was. */
 export function setGesture(gesture: Gesture, from?: GestureHost): void {
-  dropKeys();
-  gestureStore.setState(({ gesture: { mode }, host }) => ({
-    gesture,
-    host: from ?? (mode === 'none' ? 'canvas' : host),
-  }));
+  const { gesture: before, host } = gestureStore.getState();
+  // What was typed while a note was being made is for its field.
+  if (before.mode !== 'write' || gesture.mode !== 'write') dropKeys();
+  gestureStore.setState({ gesture, host: from ?? (before.mode === 'none' ? 'canvas' : host) });
 }
 
 export function endGesture(): void {

@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { documentLimits, framesOf, notesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
+import { takeOver, textAhead } from '../kit/typed-ahead.ts';
 import { useWords } from '../words/words.ts';
 import { renameNode } from './canvas-actions.ts';
 import { titleOf } from './connect.ts';
@@ -33,7 +33,7 @@ export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
   };
   const field = {
     id,
-    ref: selectOnMount,
+    ref: takeOver,
     className: 'fl-pick-input',
     value: title,
     maxLength: named.lengthMax,
@@ -84,12 +84,4 @@ function namedThing(id: string): Named {
     isLong: false,
     write: (text) => renameNode(id, text.trim()),
   };
-}
-
-/** What was typed before the field stood is not selected: the next letter goes behind it. */
-function selectOnMount(element: HTMLInputElement | HTMLTextAreaElement | null): void {
-  if (element === null) return;
-  element.focus({ preventScroll: true });
-  if (textAhead() === '') element.select();
-  replayKeys(element, 'no letters');
 }

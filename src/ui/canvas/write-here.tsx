@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
-import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
+import { takeOver, textAhead } from '../kit/typed-ahead.ts';
 import { focusLater } from './focus-later.ts';
 import { endGesture, readGesture } from './gesture-store.ts';
 import { elementOf } from './item-element.ts';
@@ -28,7 +28,7 @@ export function WriteHere({
   onDone,
   ...rest
 }: WriteHereProps) {
-  const [draft, setDraft] = useState(() => textAhead() || text);
+  const [draft, setDraft] = useState(() => textAhead(!isOneLine) || text);
   const isDone = useRef(false);
   const end = () => {
     if (isDone.current) return;
@@ -50,7 +50,7 @@ export function WriteHere({
   return (
     <textarea
       {...rest}
-      ref={focusOnMount}
+      ref={takeOver}
       aria-label={label}
       rows={1}
       className={`${className} nodrag nopan nowheel`}
@@ -61,11 +61,4 @@ export function WriteHere({
       onBlur={end}
     />
   );
-}
-
-function focusOnMount(element: HTMLTextAreaElement | null): void {
-  if (element === null) return;
-  element.focus({ preventScroll: true });
-  if (textAhead() === '') element.select();
-  replayKeys(element, 'no letters');
 }

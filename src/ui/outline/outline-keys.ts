@@ -7,9 +7,9 @@ import { settingsStore } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { viewCentre } from '../canvas/canvas-view.ts';
 import { addNote, frameOrFold } from '../canvas/drawing-actions.ts';
-import { isSurface, readGesture, setGesture } from '../canvas/gesture-store.ts';
+import { setGesture } from '../canvas/gesture-store.ts';
+import { keepForGesture } from '../canvas/keep-for-gesture.ts';
 import { duplicate } from '../editing/clipboard.ts';
-import { keepKey } from '../kit/typed-ahead.ts';
 import type { OutlineRow } from './outline-rows.ts';
 
 interface Point {
@@ -27,7 +27,7 @@ export function handleRowKey(
   if (row === undefined || !(event.target instanceof Element)) return false;
   const box = event.target.getBoundingClientRect();
   const isTaken =
-    (isSurface(readGesture().mode) && keepKey(event)) ||
+    keepForGesture(event) ||
     named(event, row, { x: box.left + 24, y: box.bottom }) ||
     letter(event, row, { x: box.left + 24, y: box.bottom });
   if (!isTaken) return false;
