@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectNoViolations } from './support/axe.ts';
 import { advance, documentText, hashOf, load, node, notice, open, test } from './support/playground.ts';
 
@@ -22,34 +22,128 @@ interface Faults {
   }[];
 }
 
-test('a fault is moved and made longer on its bar by keys, each run of keys one step of undo', async ({
-  page,
-}) => {
+const windowOf = (page: Page) =>
+  page.evaluate(async () => {
+    const { faults } = (await window.faultline.document()) as Faults;
+    return faults.filter(({ id }) => id === 'late').map(({ startMs, durationMs }) => [startMs, durationMs]);
+  });
+
+async function openWithFault(page: Page): Promise<void> {
   await open(page);
   await load(page, 'shop');
   await page.evaluate((command) => window.faultline.command(command), latency);
+}
+
+test('a fault is moved and made longer on its bar by keys, each run of keys one step of undo', async ({
+  page,
+}) => {
+  await openWithFault(page);
   await page.getByRole('tab', { name: 'Faults' }).click();
-  const windowOf = () =>
-    page.evaluate(async () => {
-      const { faults } = (await window.faultline.document()) as Faults;
-      return faults.filter(({ id }) => id === 'late').map(({ startMs, durationMs }) => [startMs, durationMs]);
-    });
-  const start = page.getByRole('slider', { name: /^Start of .*Latency/ });
-  await start.focus();
-  await page.keyboard.press('Shift+ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await expect(start).toHaveAttribute('aria-valuenow', '3100');
-  await expect.poll(windowOf).toEqual([[3100, 1000]]);
-  const end = page.getByRole('slider', { name: /^End of .*Latency/ });
-  await end.focus();
-  await page.keyboard.press('Shift+ArrowRight');
-  await expect.poll(windowOf).toEqual([[3100, 2000]]);
-  await page.keyboard.press('Control+z');
-  await expect.poll(windowOf).toEqual([[3100, 1000]]);
-  await expectNoViolations(page, 'schedule');
-  await start.focus();
-  await page.keyboard.press('Delete');
-  await expect.poll(windowOf).toEqual([]);
+  for (const place of [
+    page.getByRole('region', { name: 'Fault schedule' }),
+    page.getByRole('group', { name: 'Windows of the faults' }),
+  ]) {
+    const whole = place.getByRole('slider', { name: /^Window of .*Latency/ });
+    await whole.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(whole).toHaveAttribute('aria-valuenow', '3100');
+    await expect.poll(() => windowOf(page)).toEqual([[3100, 1000]]);
+    const end = place.getByRole('slider', { name: /^End of .*Latency/ });
+    await end.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => windowOf(page)).toEqual([[3100, 2000]]);
+    const start = place.getByRole('slider', { name: /^Start of .*Latency/ });
+    await start.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => windowOf(page)).toEqual([[3000, 2100]]);
+    await expectNoViolations(page, 'schedule');
+    const steps = [
+      [3100, 2000],
+      [3100, 1000],
+      [3000, 1000],
+      [2000, 1000],
+    ];
+    for (const step of steps) {
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => windowOf(page)).toEqual([step]);
+    }
+    await whole.focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => windowOf(page)).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => windowOf(page)).toEqual([[2000, 1000]]);
+  }
+});
+
+test('on the time bar a fault is dragged and stretched by pointer, catches on what is near, and one drag is one step of undo', async ({
+  page,
+}) => {
+  await openWithFault(page);
+  await page.evaluate((command) => window.faultline.command(command), {
+    type: 'add-fault',
+    fault: { ...latency.fault, id: 'other', startMs: 6000, durationMs: 1000 },
+  });
+  const lane = page.getByTestId('fault-lane');
+  const track = await lane.boundingBox();
+  if (track === null) throw new Error('no lane');
+  const pxOf = (ms: number) => (ms / 10_000) * track.width;
+  const drag = async (part: string, byMs: number) => {
+    const box = await lane.locator(`[data-window="late"] [data-part="${part}"]`).boundingBox();
+    if (box === null) throw new Error(`no ${part}`);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + pxOf(byMs) / 2, y);
+    await page.mouse.move(x + pxOf(byMs), y);
+    await expect(lane.locator('.fault-bar-text')).toBeVisible();
+    await page.mouse.up();
+  };
+  await drag('window', 1000);
+  await expect.poll(() => windowOf(page)).toEqual([[3000, 1000]]);
+  // Almost there: it catches on the start of the other one.
+  await drag('end', 2000 - 30);
+  await expect.poll(() => windowOf(page)).toEqual([[3000, 3000]]);
+  await drag('start', -1000);
+  await expect.poll(() => windowOf(page)).toEqual([[2000, 4000]]);
+  for (const step of [
+    [3000, 3000],
+    [3000, 1000],
+    [2000, 1000],
+  ]) {
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => windowOf(page)).toEqual([step]);
+  }
+  // Arrows up and down go from fault to fault; Tab goes to its ends, and on.
+  await lane
+    .getByRole('slider', { name: /^Window of/ })
+    .first()
+    .focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(lane.locator('[data-window="other"] [data-part="window"]')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(lane.locator('[data-window="other"] [data-part="start"]')).toBeFocused();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a finger drags a fault along the time bar', async ({ page }) => {
+    await openWithFault(page);
+    const lane = page.getByTestId('fault-lane');
+    const box = await lane.locator('[data-window="late"] [data-part="window"]').boundingBox();
+    const track = await lane.boundingBox();
+    if (box === null || track === null) throw new Error('no lane');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const touch = await page.context().newCDPSession(page);
+    const points = (byMs: number) => [{ x: x + (byMs / 10_000) * track.width, y }];
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(0) });
+    for (const byMs of [1000, 2000, 3000])
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(byMs) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect.poll(() => windowOf(page)).toEqual([[5000, 1000]]);
+    await expectNoViolations(page, 'the lane on a phone');
+  });
 });
 
 test('a monkey with a seed breaks the same things again, is told, stopped and undone', async ({ page }) => {
@@ -70,7 +164,7 @@ test('a monkey with a seed breaks the same things again, is told, stopped and un
   const first = await round();
   expect((await round()).hash).toBe(first.hash);
   const panel = page.getByRole('region', { name: 'Fault schedule' });
-  const bars = panel.getByRole('slider', { name: /^Start of/ });
+  const bars = panel.getByRole('slider', { name: /^Window of/ });
   expect(await bars.count()).toBeGreaterThan(2);
   await expectNoViolations(page, 'monkey');
   await panel.getByRole('button', { name: 'Stop the monkey' }).press('Enter');

@@ -1,136 +1,112 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import './fault-bar.css';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import type { FaultSpec } from '../../model/document.ts';
-import { selectionStore } from '../../store/selection-store.ts';
-import { sessionStore } from '../../store/session-store.ts';
-import { tell } from '../shell/session-actions.ts';
 import { formatClock } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
-import { endMovedBy, type FaultWindow, keyStepMs, movedBy, shownEndMs } from './fault-window.ts';
-import { healFault } from './inject.ts';
+import { type FaultWindow, shownEndMs, type WindowPart } from './fault-window.ts';
+import { useFaultWindow } from './use-fault-window.ts';
 
-/** A run of keys is one edit; it ends when a key is let go or nothing more comes for this long. */
-const restMs = 600;
-
-type Part = 'start' | 'end';
+/** Where a bar shares a lane with others. */
+interface LanePlace {
+  /** From 0 at the top, of so many. */
+  readonly row: number;
+  readonly rows: number;
+  /** Whether Tab stops at it: at one bar of a lane. */
+  readonly isStop: boolean;
+  readonly onFocus: () => void;
+  /** Arrows up and down go to the other bars. */
+  readonly onWalk: (by: 1 | -1) => void;
+}
 
 export interface FaultBarProps {
   readonly fault: FaultSpec;
   readonly name: string;
   readonly extentMs: number;
+  /** Left out where the bar has its track to itself. */
+  readonly lane?: LanePlace;
 }
 
-/** The window of a fault as a bar: its body moves it, its right end makes it longer or shorter, by pointer and by keys. */
-export function FaultBar({ fault, name, extentMs }: FaultBarProps) {
+const walks: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/**
+ * The window of a fault as a bar: its body moves it, its ends make it longer or shorter, by pointer and by keys. Its ends lie outside of
+ * the body, so that the shortest window can still be moved. What takes the focus is as high as the lane, what takes the pointer as its row.
+ */
+export function FaultBar({ fault, name, extentMs, lane }: FaultBarProps) {
   const { schedule } = useWords();
-  const { draft, shown, change, commit } = useDraft(fault);
-  const drag = useRef<{ readonly part: Part; readonly fromX: number; readonly from: FaultWindow } | null>(
-    null,
-  );
+  const { shown, isMoving, caughtMs, handlers } = useFaultWindow(fault, extentMs);
   const endMs = shownEndMs(shown, extentMs);
-  const share = (ms: number) => Math.min(1, Math.max(0, ms / extentMs)) * 100;
+  const percent = (ms: number) => Math.min(1, Math.max(0, ms / extentMs)) * 100;
+  const share = (ms: number) => `${percent(ms)}%`;
+  const text = windowText(shown, schedule.from, schedule.fromTo);
+  const isStop = lane?.isStop ?? true;
 
-  function by(part: Part, from: FaultWindow, byMs: number): void {
-    change(part === 'start' ? movedBy(from, byMs) : endMovedBy(from, byMs, extentMs));
-  }
+  const part = (name: WindowPart, label: string, valueMs: number, valueText: string) => {
+    const own = handlers(name);
+    return {
+      ...own,
+      role: 'slider',
+      tabIndex: isStop ? 0 : -1,
+      'aria-label': label,
+      'aria-valuemin': 0,
+      'aria-valuemax': Math.max(extentMs, endMs, shown.startMs),
+      'aria-valuenow': valueMs,
+      'aria-valuetext': valueText,
+      'data-part': name,
+      onFocus: lane?.onFocus,
+      onKeyDown: (event: KeyboardEvent) => {
+        const by = lane === undefined ? undefined : walks[event.key];
+        if (by === undefined) return own.onKeyDown(event);
+        event.preventDefault();
+        event.stopPropagation();
+        return lane?.onWalk(by);
+      },
+    } as const;
+  };
 
-  const handlers = (part: Part) => ({
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      event.stopPropagation();
-      drag.current = { part, fromX: event.clientX, from: shown };
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      const width = event.currentTarget.closest('[data-track]')?.clientWidth ?? 0;
-      if (drag.current?.part !== part || width === 0) return;
-      by(part, drag.current.from, ((event.clientX - drag.current.fromX) / width) * extentMs);
-    },
-    onPointerUp: () => {
-      drag.current = null;
-      commit();
-    },
-    onPointerCancel: () => {
-      drag.current = null;
-      change(null);
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      const step = keyStepMs(event.key, event.shiftKey);
-      if (step !== null) by(part, shown, step);
-      else if (event.key === 'Enter') selectionStore.getState().select([fault.id]);
-      else if (event.key === 'Delete' || event.key === 'Backspace') healFault(fault);
-      else if (event.key === 'Escape' && draft !== null) change(null);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    onKeyUp: () => {
-      if (drag.current === null) commit();
-    },
-    onBlur: commit,
-  });
-
-  const left = share(shown.startMs);
+  const endText = shown.durationMs === null ? schedule.untilHealed : formatClock(endMs);
+  const place = {
+    '--from': share(shown.startMs),
+    '--to': share(endMs),
+    '--long': percent(endMs) - percent(shown.startMs),
+    '--row': `${((lane?.row ?? 0) / (lane?.rows ?? 1)) * 100}%`,
+    '--below': `${(1 - ((lane?.row ?? 0) + 1) / (lane?.rows ?? 1)) * 100}%`,
+  } as CSSProperties;
   return (
     <>
-      <div
-        role="slider"
-        tabIndex={0}
-        aria-label={schedule.startOf(name)}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(extentMs, shown.startMs)}
-        aria-valuenow={shown.startMs}
-        aria-valuetext={formatClock(shown.startMs)}
-        data-part="start"
-        className="time-bar-fault absolute inset-y-0.5 min-w-6 cursor-grab touch-none rounded-sm border border-failed active:cursor-grabbing"
-        style={{ left: `min(${left}%, calc(100% - 48px))`, width: `${share(endMs) - left}%` }}
-        {...handlers('start')}
-      />
-      <div
-        role="slider"
-        tabIndex={0}
-        aria-label={schedule.endOf(name)}
-        aria-valuemin={shown.startMs}
-        aria-valuemax={Math.max(extentMs, endMs)}
-        aria-valuenow={endMs}
-        aria-valuetext={shown.durationMs === null ? schedule.untilHealed : formatClock(endMs)}
-        data-part="end"
-        className="absolute inset-y-0.5 w-6 cursor-ew-resize touch-none rounded-sm border-l-4 border-failed"
-        style={{ left: `clamp(24px, ${share(endMs)}%, 100% - 24px)` }}
-        {...handlers('end')}
-      />
+      {caughtMs !== null && (
+        <span aria-hidden="true" className="fault-catch" style={{ left: share(caughtMs) }} />
+      )}
+      <div className="fault-bar" data-stop={isStop} style={place}>
+        <div {...part('window', schedule.windowOf(name), shown.startMs, text)} className="fault-bar-window">
+          <span className="time-bar-fault" data-tip={isMoving ? undefined : `${name}, ${text}`} />
+        </div>
+        <div
+          {...part('start', schedule.startOf(name), shown.startMs, formatClock(shown.startMs))}
+          className="fault-bar-start"
+        >
+          <span />
+        </div>
+        <div {...part('end', schedule.endOf(name), endMs, endText)} className="fault-bar-end">
+          <span />
+        </div>
+      </div>
+      {/* Not inside: put into a size container anew, Chromium does not lay it out. */}
+      {isMoving && (
+        <span aria-hidden="true" className="fault-bar-text" style={place}>
+          {text}
+        </span>
+      )}
     </>
   );
 }
 
-/** What is shown while it is being moved, and the one command at the end. */
-function useDraft(fault: FaultSpec) {
-  const [draft, setDraft] = useState<FaultWindow | null>(null);
-  const newest = useRef<FaultWindow | null>(null);
-  const timer = useRef(0);
-  const shown = draft ?? fault;
-
-  function commit(): void {
-    clearTimeout(timer.current);
-    const next = newest.current;
-    newest.current = null;
-    setDraft(null);
-    if (next === null || (next.startMs === fault.startMs && next.durationMs === fault.durationMs)) return;
-    const { startMs, durationMs } = next;
-    tell(sessionStore.getState().run({ type: 'set-fault', fault: { ...fault, startMs, durationMs } }));
-  }
-
-  function change(next: FaultWindow | null): void {
-    newest.current = next;
-    setDraft(next);
-    clearTimeout(timer.current);
-  }
-
-  const last = useRef(commit);
-  last.current = commit;
-  useEffect(() => {
-    if (draft === null) return undefined;
-    timer.current = window.setTimeout(() => last.current(), restMs);
-    return () => clearTimeout(timer.current);
-  }, [draft]);
-  return { draft, shown, change, commit };
+function windowText(
+  { startMs, durationMs }: FaultWindow,
+  from: (time: string) => string,
+  fromTo: (from: string, to: string) => string,
+): string {
+  return durationMs === null
+    ? from(formatClock(startMs))
+    : fromTo(formatClock(startMs), formatClock(startMs + durationMs));
 }

@@ -29,6 +29,76 @@ export function endMovedBy(
   return { startMs, durationMs: clamp(rounded(lengthMs + byMs), roundMs, timeMsMax) };
 }
 
+/** The window with its start moved and its end where it was; one that lasts until healed has no end to keep. */
+export function startMovedBy({ startMs, durationMs }: FaultWindow, byMs: number): FaultWindow {
+  if (durationMs === null) return movedBy({ startMs, durationMs }, byMs);
+  const endMs = startMs + durationMs;
+  const nextMs = clamp(rounded(startMs + byMs), 0, Math.max(0, endMs - roundMs));
+  return { startMs: nextMs, durationMs: endMs - nextMs };
+}
+
+/** What of a window is moved: all of it, or one of its ends. */
+export type WindowPart = 'window' | 'start' | 'end';
+
+/** A window with this part of it moved by so much. */
+export function partMovedBy(
+  part: WindowPart,
+  window: FaultWindow,
+  byMs: number,
+  extentMs: number,
+): FaultWindow {
+  switch (part) {
+    case 'window':
+      return movedBy(window, byMs);
+    case 'start':
+      return startMovedBy(window, byMs);
+    case 'end':
+      return endMovedBy(window, byMs, extentMs);
+  }
+}
+
+/**
+ * Lets the moved part of a window catch on a time nearby: an end of another window, or now. A whole window catches with either end.
+ * `caughtMs` is null where nothing is within reach.
+ */
+export function caught(
+  part: WindowPart,
+  window: FaultWindow,
+  times: readonly number[],
+  withinMs: number,
+): { readonly window: FaultWindow; readonly caughtMs: number | null } {
+  const { startMs, durationMs } = window;
+  const endMs = durationMs === null ? null : startMs + durationMs;
+  const edges = [part === 'end' ? null : startMs, part === 'start' ? null : endMs].filter(
+    (edge) => edge !== null,
+  );
+  let best: { readonly byMs: number; readonly atMs: number } | null = null;
+  for (const atMs of times) {
+    for (const edge of edges) {
+      const byMs = atMs - edge;
+      if (Math.abs(byMs) <= withinMs && (best === null || Math.abs(byMs) < Math.abs(best.byMs)))
+        best = { byMs, atMs };
+    }
+  }
+  if (best === null) return { window, caughtMs: null };
+  const moved = shifted(part, window, best.byMs);
+  return moved === null ? { window, caughtMs: null } : { window: moved, caughtMs: best.atMs };
+}
+
+/** Not rounded; null where it would leave the run or turn the window over. */
+function shifted(part: WindowPart, { startMs, durationMs }: FaultWindow, byMs: number): FaultWindow | null {
+  const next: FaultWindow = {
+    startMs: part === 'end' ? startMs : startMs + byMs,
+    durationMs:
+      durationMs === null || part === 'window'
+        ? durationMs
+        : part === 'start'
+          ? durationMs - byMs
+          : durationMs + byMs,
+  };
+  return next.startMs < 0 || (next.durationMs !== null && next.durationMs < roundMs) ? null : next;
+}
+
 /** How far an arrow key goes: 0.1 s, with Shift 1 s, by page 10 s. Null for other keys. */
 export function keyStepMs(key: string, isShifted: boolean): number | null {
   const step = isShifted ? 1000 : roundMs;

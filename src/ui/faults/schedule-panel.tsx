@@ -23,7 +23,8 @@ import { MonkeyControl } from './monkey-control.tsx';
 const selectDocument = (state: SessionState) => state.document;
 const selectMarkers = (state: PlaybackState) => state.markers;
 const selectEndMs = (state: PlaybackState) => extentOf(state.endMs);
-const selectSecond = (state: PlaybackState) => Math.ceil(state.nowMs / 1000) * 1000;
+/** Never ahead of the run: what has not happened is not drawn as if it had. */
+const selectNow = (state: PlaybackState) => Math.floor(state.nowMs / 500) * 500;
 const selectSelected = (state: SelectionState) => state.selected;
 
 /** Every fault on a timeline of its own, what makes it begin, when it really acted; and the monkey that brings more. */
@@ -61,7 +62,7 @@ export function SchedulePanel() {
               <Lane key={fault.id} fault={fault} extentMs={extentMs} />
             ))}
           </ul>
-          <p aria-hidden="true" className="flex justify-between text-xs text-muted sm:pr-20 sm:pl-60">
+          <p aria-hidden="true" className="flex justify-between px-6 text-xs text-muted sm:pr-26 sm:pl-66">
             <span>{formatClock(0).replace(/\.\d+$/, '')}</span>
             <span>{formatClock(extentMs).replace(/\.\d+$/, '')}</span>
           </p>
@@ -82,7 +83,7 @@ function Lane({ fault, extentMs }: LaneProps) {
   const isActive = useActiveFaults().includes(fault.id);
   const isSelected = useSelection(selectSelected).includes(fault.id);
   const markers = usePlayback(selectMarkers);
-  const nowMs = usePlayback(selectSecond);
+  const nowMs = usePlayback(selectNow);
   const target = targetTitle(document, fault.target);
   const title = faultName(fault.kind, fault.params);
   const share = (ms: number) => `${Math.min(1, ms / extentMs) * 100}%`;
@@ -107,20 +108,22 @@ function Lane({ fault, extentMs }: LaneProps) {
           {target} · {triggerText(fault)}
         </span>
       </button>
-      <div data-track className="relative h-8 rounded-sm bg-sunken max-sm:col-span-2 max-sm:row-start-2">
-        <FaultBar fault={fault} name={faultWords.option(title, target)} extentMs={extentMs} />
-        {actedWindows(fault, markers, nowMs).map(({ fromMs, toMs }) => (
+      <div className="rounded-sm bg-sunken px-6 max-sm:col-span-2 max-sm:row-start-2">
+        <div data-track className="fault-track relative h-8">
+          <FaultBar fault={fault} name={faultWords.option(title, target)} extentMs={extentMs} />
+          {actedWindows(fault, markers, nowMs).map(({ fromMs, toMs }) => (
+            <span
+              key={fromMs}
+              aria-hidden="true"
+              className="pointer-events-none absolute bottom-0 h-1 bg-failed"
+              style={{ left: share(fromMs), width: share(toMs - fromMs) }}
+            />
+          ))}
           <span
-            key={fromMs}
             aria-hidden="true"
-            className="pointer-events-none absolute bottom-0 h-1 bg-failed"
-            style={{ left: share(fromMs), width: share(toMs - fromMs) }}
+            className="pointer-events-none absolute inset-y-0 left-(--now) w-px bg-ink"
           />
-        ))}
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute inset-y-0 left-(--now) w-px bg-ink"
-        />
+        </div>
       </div>
       <Button
         look="outlined"

@@ -9,7 +9,7 @@ import { extentOf } from './extent.ts';
 import { createSeeker } from './seeker.ts';
 
 const Markers = lazyLater(() => import('./markers.tsx').then((m) => m.Markers));
-const ScheduledFaults = lazyLater(() => import('./scheduled-faults.tsx').then((m) => m.ScheduledFaults));
+const FaultLane = lazyLater(() => import('../faults/fault-lane.tsx').then((m) => m.FaultLane));
 
 const selectExtent = (state: PlaybackState) => extentOf(state.endMs);
 const markerPx = 24;
@@ -24,10 +24,10 @@ export function Scrubber() {
   useEffect(() => followInput(() => input.current, extentMs, timeBar.position), [extentMs, timeBar]);
   return (
     <div className="flex min-w-24 flex-1 items-end gap-2">
-      <div ref={track} className="relative h-12 min-w-0 flex-1">
+      <div ref={track} className="time-track relative min-w-0 flex-1">
         <Suspense>
-          <ScheduledFaults extentMs={extentMs} />
           <Markers extentMs={extentMs} places={places} />
+          <FaultLane extentMs={extentMs} />
         </Suspense>
         <input
           ref={input}

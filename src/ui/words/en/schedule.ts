@@ -7,7 +7,11 @@ const faults = (count: number) => plural(count, { one: '# fault', other: '# faul
 export const schedule = {
   label: 'Fault schedule',
   none: 'No fault is planned. Use “Break it”, inject one into what you select, or let the monkey loose.',
-  help: 'Drag a bar to move it and its end to change how long it lasts; or arrow keys, with Shift in larger steps. Delete heals. A line below a bar is when it really acted.',
+  help: 'Drag a bar to move it and its ends to change how long it lasts, here or on the time bar; or arrow keys, with Shift in larger steps. It catches on now and on other faults; Alt keeps it free. Delete heals. A line below a bar is when it really acted.',
+  lane: 'Windows of the faults',
+  later: (count: number) => `+${count} ▸`,
+  laterLabel: (count: number) => `${faults(count)} begin later than the bar shows: open the schedule`,
+  windowOf: (fault: string) => `Window of ${fault}`,
   startOf: (fault: string) => `Start of ${fault}`,
   endOf: (fault: string) => `End of ${fault}`,
   untilHealed: 'until healed',
