@@ -197,12 +197,101 @@ test('by one key a wire is cut, a plug is pulled and a group is walled off, and 
     .poll(faultsOf)
     .toEqual(['wall-1-orders-payments', 'wall-1-orders-inventory', 'wall-1-inventory-inventory-db']);
   await advance(page, 1000);
-  await expect(page.locator('.fl-walls polyline')).toHaveCount(1);
+  await expect(page.locator('.fl-walls polyline')).toHaveCount(2);
   await expectNoViolations(page, 'wall');
   await node(page, 'Inventory').nth(0).press('x');
   await expect.poll(faultsOf).toEqual([]);
   await page.keyboard.press('Control+z');
   await expect.poll(faultsOf).toHaveLength(3);
+});
+
+test('scissors at a wire and a plug at a node break it with one click, show it, and mend it with the next', async ({
+  page,
+}) => {
+  await open(page);
+  await load(page, 'shop');
+  const faultsOf = () =>
+    page.evaluate(async () => ((await window.faultline.document()) as Faults).faults.map(({ id }) => id));
+  const tool = page.getByTestId('break-tool');
+  const wire = page.getByTestId('wire-orders-payments');
+  await wire.hover();
+  await expect(tool).toHaveAccessibleName('Cut the wire Orders → Payments');
+  await tool.click();
+  await expect.poll(faultsOf).toEqual(['partition-orders-payments']);
+  await expect(page.locator('[data-cut="orders-payments"]')).toHaveAttribute('data-stopped', 'both');
+  await expect(wire).toContainText('CUT');
+  await expect(tool).toHaveAccessibleName('Mend the wire Orders → Payments');
+  await tool.click();
+  await expect.poll(faultsOf).toEqual([]);
+  // Selected, by finger or by key, a node shows its plug, too.
+  await node(page, 'Inventory').nth(0).press('Enter');
+  await page.mouse.move(5, 5);
+  await expect(tool).toHaveAccessibleName('Pull the plug of Inventory');
+  await tool.click();
+  await expect.poll(faultsOf).toEqual(['crash-inventory']);
+  await advance(page, 100);
+  await expect(page.getByTestId('unplugged-inventory')).toHaveText('PLUG OUT');
+  await expectNoViolations(page, 'plug out');
+  await tool.click();
+  await expect.poll(faultsOf).toEqual([]);
+  await expect(page.getByTestId('unplugged-inventory')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect.poll(faultsOf).toEqual(['crash-inventory']);
+});
+
+test('what is over does not count as cut: the wire is cut anew', async ({ page }) => {
+  await open(page);
+  await load(page, 'shop');
+  await page.evaluate((command) => window.faultline.command(command), {
+    type: 'add-fault',
+    fault: {
+      id: 'over',
+      kind: 'partition',
+      target: { type: 'wire', id: 'orders-payments', direction: 'both' },
+      startMs: 100,
+      durationMs: 200,
+      params: {},
+    },
+  });
+  await advance(page, 1000);
+  await page.getByTestId('wire-orders-payments').press('x');
+  await expect
+    .poll(() =>
+      page.evaluate(async () => ((await window.faultline.document()) as Faults).faults.map(({ id }) => id)),
+    )
+    .toEqual(['over', 'partition-orders-payments']);
+});
+
+test('a wall is turned into a one-way wall, which shows the way that is open, as one step of undo', async ({
+  page,
+}) => {
+  await open(page);
+  await load(page, 'shop');
+  await node(page, 'Payments').press('Enter');
+  await node(page, 'Inventory').nth(0).press('Control+Enter');
+  await node(page, 'Inventory DB').press('Control+Enter');
+  await node(page, 'Inventory DB').press('x');
+  const stopped = () =>
+    page
+      .locator('[data-cut]')
+      .evaluateAll((marks) =>
+        marks.map((mark) => `${mark.getAttribute('data-cut')} ${mark.getAttribute('data-stopped')}`),
+      );
+  await advance(page, 100);
+  await expect.poll(stopped).toEqual(['orders-payments both', 'orders-inventory both']);
+  await expect(page.getByRole('button', { name: 'PARTITION: select what it cuts off' })).toHaveText(
+    'PARTITION · 3 nodes cut off',
+  );
+  await page.getByRole('combobox', { name: 'What it holds back' }).selectOption('out');
+  await expect.poll(stopped).toEqual(['orders-payments response', 'orders-inventory response']);
+  await expect(page.getByTestId('wire-orders-payments')).toContainText('ANSWERS CUT');
+  await expectNoViolations(page, 'a one-way wall');
+  await page.keyboard.press('Control+z');
+  await expect.poll(stopped).toEqual(['orders-payments both', 'orders-inventory both']);
+  await node(page, 'Payments').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Wall', exact: true }).press('ArrowRight');
+  await page.getByRole('menuitem', { name: 'What comes to these nodes' }).press('Enter');
+  await expect.poll(stopped).toEqual(['orders-payments request', 'orders-inventory request']);
 });
 
 test('a fault is told to begin when a breaker opens, or again and again, and its lane says so', async ({

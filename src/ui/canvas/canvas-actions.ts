@@ -117,7 +117,7 @@ export function nodeTarget(id: string): FaultTarget {
   return { type: 'node', id: nodeId(id), instance: 0 };
 }
 
-export function wireTarget(id: string): FaultTarget {
+export function wireTarget(id: string): Extract<FaultTarget, { type: 'wire' }> {
   return { type: 'wire', id: wireId(id), direction: 'both' };
 }
 

@@ -62,7 +62,8 @@ export function createPointerHandlers(context: InputContext): Handlers {
 /** True when the click is dealt with here and must not reach React Flow or the element below. */
 function takeClick(event: MouseEvent, context: InputContext): boolean {
   const { target } = event;
-  if (!(target instanceof Element) || target.closest('.fl-surface, .fl-controls, .fl-empty')) return false;
+  if (!(target instanceof Element) || target.closest('.fl-surface, .fl-controls, .fl-empty, [data-tool]'))
+    return false;
   const item = itemOf(target);
   const gesture = readGesture();
   if (gesture.mode === 'connecting') {

@@ -21,6 +21,7 @@ import { useRovingGuard } from './roving-guard.ts';
 import { useStill } from './still.ts';
 
 const Dots = lazySoon(() => import('./dots.tsx').then((m) => m.Dots));
+const CanvasFaults = lazyLater(() => import('./canvas-faults.tsx').then((m) => m.CanvasFaults));
 const CanvasControls = lazyLater(() => import('./canvas-controls.tsx').then((m) => m.CanvasControls));
 const ConnectBanner = lazyLater(() => import('./connect-banner.tsx').then((m) => m.ConnectBanner));
 const PointerNotice = lazyLater(() => import('./pointer-notice.tsx').then((m) => m.PointerNotice));
@@ -29,8 +30,6 @@ const EmptyHint = lazy(async () => ({ default: (await import('./empty-hint.tsx')
 const GestureSurface = lazy(async () => ({
   default: (await import('./gesture-surface.tsx')).GestureSurface,
 }));
-
-const Walls = lazy(async () => ({ default: (await import('./walls.tsx')).Walls }));
 
 /** The drawing of the document: nodes, wires, policies and the messages between them, and every way to change it by hand. */
 export function Canvas() {
@@ -52,7 +51,6 @@ function CanvasFrame() {
   }, []);
   const input = useCanvasInput(ref, dotAt);
   const isStill = useStill();
-  const hasWall = useSession(({ document }) => document.faults.some(({ id }) => id.startsWith('wall-')));
   const isEmpty = useSession(({ document }) => document.nodes.length === 0);
   const mode = useGesture((gesture) => gesture.mode);
   const dropping = useGesture((gesture) => (gesture.mode === 'dropping' ? gesture.what : undefined));
@@ -78,7 +76,9 @@ function CanvasFrame() {
       <Flow />
       <Suspense>{!isStill && <Dots frame={ref} onPointing={takePointing} />}</Suspense>
       <Suspense>{isEmpty && <EmptyHint />}</Suspense>
-      <Suspense>{hasWall && <Walls />}</Suspense>
+      <Suspense>
+        <CanvasFaults frame={ref} />
+      </Suspense>
       <Suspense>
         <ConnectBanner />
         <PointerNotice frame={ref} />

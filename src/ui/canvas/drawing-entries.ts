@@ -18,6 +18,7 @@ import {
 } from './drawing-actions.ts';
 import { type Gesture, readGestureHost, sayAt, setGesture } from './gesture-store.ts';
 import type { MenuEntry } from './menu-entry.ts';
+import { wallWayEntries } from './wall-entries.ts';
 
 // What the menus of notes and frames hold beside what all menus hold.
 
@@ -60,6 +61,7 @@ export function frameEntries(id: string, at: MenuAt): readonly MenuEntry[] {
     act(drawings.selectMembers, () => selectionStore.getState().select(frame.members)),
     { type: 'line', id: 'break' },
     act(hasWalls ? drawings.wallDown : drawings.wallOff, () => partOrJoin(frame.members), 'X'),
+    wallWayEntries(frame.members),
     { type: 'more', label: drawings.injectAll, entries: faults },
   ];
 }

@@ -1,6 +1,6 @@
 import { nodeId, policyId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
-import { type FaultSpec, type FaultTarget, findNode } from '../../model/document.ts';
+import { type FaultTarget, findNode } from '../../model/document.ts';
 import { findPolicy } from '../../model/reducer-policies.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
@@ -12,7 +12,7 @@ import { actions } from '../editing/actions.ts';
 import { copy, cut, duplicate, paste } from '../editing/clipboard.ts';
 import { selectAll } from '../editing/select-all.ts';
 import { healFault } from '../faults/inject.ts';
-import { cutOrPlug } from '../faults/wall.ts';
+import { actingFault, cutOrPlug } from '../faults/wall.ts';
 import { keyNames } from '../shell/key-names.ts';
 import type { Messages } from '../words/en.ts';
 import { words as allWords } from '../words/words.ts';
@@ -30,6 +30,7 @@ import { frameEntries, nodeFrameEntry, noteEntries, removeFrameEntries } from '.
 import { type Gesture, sayAt, setGesture } from './gesture-store.ts';
 import { giveSignal } from './give-signal.ts';
 import type { MenuEntry } from './menu-entry.ts';
+import { wallWayEntries } from './wall-entries.ts';
 import { wireEndEntries } from './wire-end-entries.ts';
 
 type MenuGesture = Extract<Gesture, { readonly mode: 'menu' }>;
@@ -169,6 +170,7 @@ function selectionEntries(
     act(allWords().drawings.frameSelection, () => tell(frameSelection(), at), 'F'),
     line('wall'),
     act(allWords().walls.menu, () => cutOrPlug(selected), 'X'),
+    wallWayEntries(selected),
     line('end'),
     act(menu.remove, () => removeItems(selected), 'Del'),
   ];
@@ -206,10 +208,8 @@ function quickFault(
   end: string,
   at: MenuGesture['at'],
 ): MenuEntry {
-  const { document, heal } = sessionStore.getState();
-  const known = document.faults.find(
-    (fault: FaultSpec) => fault.kind === kind && fault.target.id === target.id,
-  );
+  const { heal } = sessionStore.getState();
+  const known = actingFault(kind, target.id);
   if (known === undefined) return act(begin, () => tell(injectFault(kind, target), at), 'X');
   return act(end, () => tell(heal(known.id), at), 'X');
 }

@@ -45,7 +45,10 @@ function reachesWire(document: FaultlineDocument, fault: FaultSpec, id: string):
 function describeFault(spec: FaultSpec): ActingFault {
   const kind = knownFaces.faults.get(spec.kind);
   if (kind === undefined) return { spec, text: spec.kind, short: spec.kind, icon: '' };
-  if (cutsWire(spec)) return { spec, text: kind.title, short: words().canvas.cut, icon: kind.icon };
+  if (cutsWire(spec)) {
+    const short = words().canvas.cut[spec.target.type === 'wire' ? spec.target.direction : 'both'];
+    return { spec, text: kind.title, short, icon: kind.icon };
+  }
   // The document was checked against the same catalogue, so the parameters are those of the kind.
   const details = kind.describe(spec.params as never);
   const text = details === '' ? kind.title : `${kind.title} ${details}`;

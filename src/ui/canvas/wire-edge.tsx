@@ -23,7 +23,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
   const faults = useActsOn(id);
   const isCut = faults.some(({ spec }) => cutsWire(spec));
   const gap = cutGap(path);
-  const lostAt = isCut ? gap.from : 0.5;
+  const lostAt = isCut ? gap.centre : 0.5;
   useEffect(() => {
     const list = policies ?? [];
     const beads = list.map((_, index) => beadAt(path, index, list.length));
@@ -39,7 +39,6 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
         <>
           <WireStroke id={id} d={slicePath(path, 0, gap.from)} isSelected={selected === true} />
           <WireStroke id={id} d={slicePath(path, gap.to, 1)} isSelected={selected === true} />
-          <CutMark path={path} at={gap.centre} />
         </>
       ) : (
         <WireStroke id={id} d={path.d} isSelected={selected === true} />
@@ -121,16 +120,6 @@ function Chevrons({ path }: { readonly path: WirePath }) {
           />
         );
       })}
-    </g>
-  );
-}
-
-function CutMark({ path, at: share }: { readonly path: WirePath; readonly at: number }) {
-  const { x, y } = at(path, share);
-  return (
-    <g className="fl-cut" transform={`translate(${x} ${y}) rotate(${angleAt(path, share)})`}>
-      <path d="M-11,-8 L-11,8 M11,-8 L11,8" />
-      <path d="M-5,-5 L5,5 M-5,5 L5,-5" />
     </g>
   );
 }

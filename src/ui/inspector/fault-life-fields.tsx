@@ -10,10 +10,9 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { useInstances } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { subjectTitle } from '../evidence/subject-title.ts';
-import { FieldFrame } from '../kit/field-frame.tsx';
-import { Select } from '../kit/select.tsx';
 import { useWords } from '../words/words.ts';
 import { NumberField } from './number-field.tsx';
+import { SelectField } from './select-field.tsx';
 
 const timeScale = { unit: 'ms', min: 0, max: 86_400_000, scale: 'log', integer: false } as const;
 const directions: readonly WireDirection[] = ['both', 'request', 'response'];
@@ -157,37 +156,5 @@ function TargetField({ target, apply }: TargetFieldProps) {
       options={[{ value: '0', label: words.allInstances }, ...options]}
       onChange={(instance) => apply({ ...target, instance: Number(instance) })}
     />
-  );
-}
-
-interface SelectFieldProps {
-  readonly label: string;
-  readonly help: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-}
-
-function SelectField({ label, help, value, options, onChange }: SelectFieldProps) {
-  const { inspector } = useWords();
-  return (
-    <FieldFrame
-      label={label}
-      help={{ text: help, button: inspector.whatDoesThisDo(label), facts: '' }}
-      error={null}
-      onReset={null}
-      resetLabel=""
-    >
-      {(ids) => (
-        <Select
-          id={ids.control}
-          label={label}
-          describedBy={ids.description}
-          value={value}
-          options={options}
-          onChange={onChange}
-        />
-      )}
-    </FieldFrame>
   );
 }

@@ -49,7 +49,7 @@ export const canvas = {
   queued: (count: string) => `+${count}`,
   inFlight: (count: string) => `${count} in flight`,
   instancesDown: (down: number, all: number) => `${down}/${all} down`,
-  cut: 'CUT',
+  cut: { both: 'CUT', request: 'REQUESTS CUT', response: 'ANSWERS CUT' },
   hintPart: (text: string) => `hint: ${text}`,
   oneDot: (count: number) => `1 dot = ${count}`,
   breakerClosed: 'closed',
