@@ -11,6 +11,7 @@ import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.
 import { addFrame, addNote, findFrame, findNote, frameOrFold } from '../canvas/drawing-actions.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
 import { placedThings } from '../canvas/placed-things.ts';
+import { showTipsAgain } from '../coach/coach-wish.ts';
 import { compareOrSwap } from '../comparison/compare.ts';
 import { healAllFaults } from '../faults/inject.ts';
 import { cutOrPlug } from '../faults/wall.ts';
@@ -186,6 +187,7 @@ export const actions: readonly Action[] = [
     const { singleKeyShortcuts, set } = settingsStore.getState();
     set({ singleKeyShortcuts: !singleKeyShortcuts });
   }),
+  action('view', 'tips', showTipsAgain),
   action('view', 'sheet', () => layout().set({ shortcutsOpen: true }), keyNames.sheet),
   action('time', 'playPause', () => play().toggle(), keyNames.playPause),
   action('time', 'step', () => play().step(), keyNames.step),

@@ -22,6 +22,15 @@ export function useStepsDone(): ReadonlySet<FirstStep> {
   return useStore(stepsStore, ({ done }) => done);
 }
 
+export function stepsDone(): ReadonlySet<FirstStep> {
+  return stepsStore.getState().done;
+}
+
+/** Another first visit. */
+export function forgetSteps(): void {
+  stepsStore.setState({ done: noneDone });
+}
+
 let isFollowing = false;
 
 /** Sees what is done from now on, also while something else stands in the inspector. */
@@ -39,9 +48,8 @@ export function followFirstSteps(): void {
   comparisonStore.subscribe(({ comparison }) => {
     if (comparison !== null) mark('compare');
   });
-  // Another scenario, or the same one opened again, is another first visit.
   scenarioStore.subscribe((state, previous) => {
-    if (state.scenario !== previous.scenario) stepsStore.setState({ done: noneDone });
+    if (state.scenario !== previous.scenario) forgetSteps();
   });
 }
 

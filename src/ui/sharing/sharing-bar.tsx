@@ -43,13 +43,13 @@ export function SharingBar() {
       <LearnDialog />
       <FileMenu />
       {size === 'large' && (
-        <Button look="outlined" onClick={() => openSharingDialog('share')}>
+        <Button look="outlined" data-testid="share" onClick={() => openSharingDialog('share')}>
           <Share2 aria-hidden="true" size="1em" />
           {shell.share}
         </Button>
       )}
       {size === 'medium' && (
-        <IconButton label={shell.share} onClick={() => openSharingDialog('share')}>
+        <IconButton label={shell.share} data-testid="share" onClick={() => openSharingDialog('share')}>
           <Share2 aria-hidden="true" size="1.15em" />
         </IconButton>
       )}

@@ -16,7 +16,7 @@ const selectSet = (state: SettingsState) => state.set;
 
 /** Theme, motion and keys on this device, and the run anew. */
 export function SettingsMenu() {
-  const { shell } = useWords();
+  const { shell, editing } = useWords();
   const { theme, motion, singleKeyShortcuts, set } = useSettings(selectAll);
   const setLayout = useLayout((state) => state.set);
   return (
@@ -52,6 +52,9 @@ export function SettingsMenu() {
       </MenuToggle>
       <MenuItem keys={keyNames.commands} onSelect={openCommands}>
         {shell.search}
+      </MenuItem>
+      <MenuItem onSelect={() => void import('../coach/coach-wish.ts').then((m) => m.showTipsAgain())}>
+        {editing.actions.tips}
       </MenuItem>
       <MenuItem keys="?" onSelect={() => setLayout({ shortcutsOpen: true })}>
         {shell.shortcuts}

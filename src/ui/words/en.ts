@@ -1,4 +1,5 @@
 import { challenge } from './en/challenge.ts';
+import { coach } from './en/coach.ts';
 import { commandForm } from './en/command-form.ts';
 import { comparison } from './en/comparison.ts';
 import { drawings } from './en/drawings.ts';
@@ -28,6 +29,7 @@ import { walls } from './en/walls.ts';
 export const en = {
   ...first,
   challenge,
+  coach,
   commandForm,
   comparison,
   drawings,

@@ -132,6 +132,7 @@ export const editing = {
     palette: 'Show or hide the palette',
     inspector: 'Show or hide the inspector',
     summary: 'Say what is going on',
+    tips: 'Show the tips of the first minutes',
     sheet: 'Keyboard shortcuts',
     gallery: 'Lessons and scenarios',
     singleKeys: 'Switch single-key shortcuts on or off',
