@@ -10,8 +10,8 @@ export interface Size {
   readonly height: number;
 }
 
-export const sides = ['above', 'below', 'right', 'left'] as const;
-export type Side = (typeof sides)[number];
+const sides = ['above', 'below', 'right', 'left'] as const;
+type Side = (typeof sides)[number];
 
 export interface Placed {
   readonly side: Side;
