@@ -197,6 +197,16 @@ describe('an aggregate service', () => {
     expect(run.events).toHaveLength(50);
   });
 
+  it('ends a command with unavailable if its wire is taken away while it loads', () => {
+    for (const type of ['remove-node', 'remove-wire'] as const) {
+      const run = runEventSystem({ commands: [open], store: { readMs: 50 } }, 20);
+      const id = type === 'remove-node' ? 'store' : 'service-store';
+      expect(run.simulation.apply({ type, id: id as never }).ok).toBe(true);
+      run.simulation.run(1000);
+      expect(run.report('client').failed).toEqual({ unavailable: 1 });
+    }
+  });
+
   it('ends commands with unavailable while its event store is down', () => {
     const run = runEventSystem(
       {

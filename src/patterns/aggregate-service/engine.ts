@@ -121,7 +121,7 @@ export const aggregateServiceEngine: NodeEngine<AggregateServicePlan, AggregateS
 function load(state: AggregateServiceState, request: number, context: ServiceContext): void {
   const { calls, plan } = context;
   if (plan.outgoing === NONE) {
-    finish(state, request, UNAVAILABLE, { reason: 'it is wired to no event store' }, context);
+    finishUnwired(state, request, context);
     return;
   }
   calls.countA[request] = LOADING;
@@ -187,16 +187,22 @@ function decide(
   }
   const decided = domain.decider.decide(command, aggregate.state);
   if (!decided.ok) refuse(state, request, decided.error, context);
-  else append(aggregate, decided.value, request, context);
+  else append(state, aggregate, decided.value, request, context);
 }
 
 function append(
+  state: AggregateServiceState,
   aggregate: Aggregate,
   events: readonly Message[],
   request: number,
   context: ServiceContext,
 ): void {
   const { calls, plan } = context;
+  if (plan.outgoing === NONE) {
+    // Its wire was taken away while it loaded.
+    finishUnwired(state, request, context);
+    return;
+  }
   const command = commandIdOf(request, context);
   const body: AppendRequest = {
     stream: streamOf(request, context),
@@ -251,6 +257,10 @@ function appended(
   }
   state.conflictsGivenUp++;
   finish(state, request, CONFLICT, reply, context);
+}
+
+function finishUnwired(state: AggregateServiceState, request: number, context: ServiceContext): void {
+  finish(state, request, UNAVAILABLE, { reason: 'it is wired to no event store' }, context);
 }
 
 function refuse(

@@ -132,6 +132,46 @@ describe('a cache', () => {
   });
 });
 
+describe('a cache whose origin is taken away', () => {
+  const remove = { type: 'remove-node', id: 'origin' as never } as const;
+
+  it('refuses those for whom it was looking, and those who wait for a load that nobody takes over', () => {
+    expect(
+      started([read(0, 7)], { lookupMs: 5 })
+        .run(3)
+        .apply(remove)
+        .run(100)
+        .calls('client-cache'),
+    ).toEqual(['7 unavailable']);
+    const patience = { id: 'patience', kind: 'timeout', enabled: true, params: { timeoutMs: 50 } };
+    const system = new SmallSystem({
+      nodes: {
+        first: ['client', { workload: 'recorded', recorded: [read(0, 7)] }],
+        second: ['client', { workload: 'recorded', recorded: [read(1, 7)] }],
+        cache: ['cache', { singleFlight: true }],
+        origin: ['shards', { requestMs: 5000, concurrency: 100, keyCount: 100 }],
+      },
+      wires: [
+        ['first', 'cache', { policies: [patience] }],
+        ['second', 'cache'],
+        ['cache', 'origin', { latencyMs: 500 }],
+      ],
+    });
+    system.run(10).apply(remove).run(1000);
+    expect(system.calls('second-cache')).toEqual(['51 unavailable']);
+  });
+
+  it('keeps what it has not written there yet, and writes it when there is one again', () => {
+    const { simulation } = started([]);
+    const wire = simulation.document.wires.find(({ id }) => id === 'cache-origin')!;
+    const system = started([write(0, 7)], { strategy: 'write-behind', writeEveryMs: 100 });
+    system.run(50).apply({ type: 'remove-wire', id: wire.id }).run(500);
+    expect(system.report('cache').counts).toMatchObject({ writtenBehind: 0, lostWrites: 0 });
+    system.apply({ type: 'add-wire', wire }).run(1000);
+    expect(system.report('cache').counts).toMatchObject({ writtenBehind: 1, lostWrites: 0 });
+  });
+});
+
 describe('writes', () => {
   it.each([
     ['cache-aside', ['15 ok', '114 ok', '215 ok'], { hits: 0, misses: 2 }],

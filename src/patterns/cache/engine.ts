@@ -6,7 +6,7 @@ import { BAD_REQUEST, OK, outcomeForCaller, UNAVAILABLE } from '../../model/outc
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import type { CachePlan } from './plan.ts';
-import { type Finish, leaveLoad, loaded, read, renewed } from './reads.ts';
+import { type Finish, leaveLoad, loaded, noOrigin, read, renewed } from './reads.ts';
 import { type CacheState, createCache } from './state.ts';
 import { loseDirty, WRITE_TIMER, write, writeBehind, written, writtenBehind } from './writes.ts';
 
@@ -32,16 +32,14 @@ export const cacheEngine: NodeEngine<CachePlan, CacheState> = {
       const { calls, plan } = context;
       calls.countA[request] = keyOfRequest(request, calls);
       if (calls.countA[request] === NONE || !plan.hasOrigin) {
-        const reason = plan.hasOrigin
-          ? 'a cache needs to know the key'
-          : 'the cache is wired to nothing that it could ask';
-        context.reply(request, plan.hasOrigin ? BAD_REQUEST : UNAVAILABLE, Number.NaN, { reason });
+        const body = plan.hasOrigin ? { reason: 'a cache needs to know the key' } : noOrigin;
+        context.reply(request, plan.hasOrigin ? BAD_REQUEST : UNAVAILABLE, Number.NaN, body);
         return;
       }
       station.request(state.station, request, context);
     },
     expired(state, request, context) {
-      leaveLoad(state, request, context);
+      leaveLoad(state, request, context, finish);
       station.expired(state.station, request, context);
     },
     conditions: (state, context) => station.conditions(state.station, context),
@@ -95,6 +93,8 @@ export const cacheEngine: NodeEngine<CachePlan, CacheState> = {
 function serve(state: CacheState, request: number, context: CacheContext): void {
   const outcome = context.workedOutcome(request);
   if (outcome !== OK) finish(state, request, outcome, null, context);
+  // Its wire was taken away while it looked.
+  else if (!context.plan.hasOrigin) finish(state, request, UNAVAILABLE, noOrigin, context);
   else if (context.calls.operation[request] === context.plan.write) write(state, request, context, finish);
   else read(state, request, context, finish);
 }

@@ -1,6 +1,6 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
-import { NOT_FOUND, OK, type OutcomeCode } from '../../model/outcome.ts';
+import { NOT_FOUND, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { type Entry, storeEntry, touchEntry } from './entries.ts';
 import type { CachePlan } from './plan.ts';
 import type { CacheState, Flight } from './state.ts';
@@ -19,6 +19,9 @@ export type Finish = (
   body: unknown,
   context: CacheContext,
 ) => void;
+
+/** Body of an answer where there is nobody to load from. */
+export const noOrigin = { reason: 'the cache is wired to nothing that it could ask' };
 
 /** Registers of a request's row besides the station's: `countA` key, `countB` 1 while its own load is out, `memoB` when that was asked for. */
 export function read(state: CacheState, request: number, context: CacheContext, finish: Finish): void {
@@ -79,8 +82,8 @@ export function renewed(state: CacheState, call: number, context: CacheContext):
 }
 
 /** A request that waits for a load goes before its end: another one that waits for the same takes the load over. */
-export function leaveLoad(state: CacheState, request: number, context: CacheContext): void {
-  const { calls } = context;
+export function leaveLoad(state: CacheState, request: number, context: CacheContext, finish: Finish): void {
+  const { calls, plan } = context;
   const key = calls.countA[request];
   const flight = state.flights.get(key);
   const place = flight?.rows.indexOf(request) ?? NONE;
@@ -91,8 +94,12 @@ export function leaveLoad(state: CacheState, request: number, context: CacheCont
   flight.rows.splice(place, 1);
   if (place > 0) return;
   endLoad(state, request, context);
-  if (flight.rows.length === 0) state.flights.delete(key);
-  else askOrigin(state, flight.rows[0], context);
+  if (flight.rows.length > 0 && plan.hasOrigin) {
+    askOrigin(state, flight.rows[0], context);
+    return;
+  }
+  state.flights.delete(key);
+  for (const row of flight.rows) finish(state, row, UNAVAILABLE, noOrigin, context);
 }
 
 function load(state: CacheState, request: number, key: number, context: CacheContext): void {

@@ -54,7 +54,8 @@ export function written(
 /** Takes everything that was written to the origin. */
 export function writeBehind(state: CacheState, context: CacheContext): void {
   state.writeTimer = 0;
-  for (const [key, write] of state.dirty) {
+  // Without a wire they wait for one.
+  for (const [key, write] of context.plan.hasOrigin ? state.dirty : []) {
     if (write.call === NONE)
       write.call = context.call(ORIGIN, write.operation, NONE, { key, body: write.body });
   }

@@ -2,10 +2,10 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { keyOfRequest } from '../../model/keyed-request.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { BAD_REQUEST, OK, type OutcomeCode, TIMEOUT } from '../../model/outcome.ts';
+import { BAD_REQUEST, OK, type OutcomeCode, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
-import { answerPeer, PEER_TIMER, planSync, SYNC_TIMER, sync, synced } from './peers.ts';
+import { answerPeer, followPeers, PEER_TIMER, planSync, SYNC_TIMER, sync, synced } from './peers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import { type Answer, beginRound, peerAnswered } from './rounds.ts';
 import { createQuorumReplica, type QuorumReplicaState } from './state.ts';
@@ -46,8 +46,12 @@ export const quorumReplicaEngine: NodeEngine<QuorumReplicaPlan, QuorumReplicaSta
     // Its round goes on: what it has begun at the others cannot be called back.
     expired: (state, request, context) => station.expired(state.station, request, context),
     conditions: (state, context) => station.conditions(state.station, context),
-    replanned(state, _previous, context) {
-      while (state.owed.length < context.plan.peers.length) state.owed.push(new Set(state.store.keys()));
+    replanned(state, previous, context) {
+      // Nobody waits for those that are gone.
+      for (const row of followPeers(state, previous.peers, context.plan.peers)) {
+        context.abandonCall(row);
+        ended(state, row, UNAVAILABLE, null, context);
+      }
       station.replanned(state.station, context);
       planSync(state, context);
     },

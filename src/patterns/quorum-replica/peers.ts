@@ -31,6 +31,27 @@ export function callPeer(
   state.calls.set(row, { ...call, timer });
 }
 
+/**
+ * Wires to other replicas have come or gone: what is owed to those that stay goes with them, and newcomers are owed everything. Returns the
+ * rows of calls to those that are gone, which are owed nothing any more.
+ */
+export function followPeers(
+  state: QuorumReplicaState,
+  previous: readonly string[],
+  peers: readonly string[],
+): number[] {
+  if (peers.length === previous.length && peers.every((peer, i) => peer === previous[i])) return [];
+  const places = peers.map((peer) => previous.indexOf(peer));
+  state.owed = places.map((place) => state.owed[place] ?? new Set(state.store.keys()));
+  const gone: number[] = [];
+  for (const [row, call] of state.calls) {
+    const peer = places.indexOf(call.peer);
+    state.calls.set(row, { ...call, peer });
+    if (peer === NONE) gone.push(row);
+  }
+  return gone;
+}
+
 /** Answers another replica. It takes no time: what takes time is asked of the one whom the client asked. */
 export function answerPeer(state: QuorumReplicaState, request: number, context: ReplicaContext): void {
   const { calls, plan } = context;

@@ -102,6 +102,22 @@ const isolated = (id: string, startMs: number, durationMs: number): Fields => ({
 
 const valuesOf = (system: SmallSystem) => names.map((name) => system.report(name).values);
 
+describe('replicas that come and go', () => {
+  it('what is owed goes with those to whom it is owed, and rounds do not wait for those that are gone', () => {
+    // `c` is cut off, and `a` has something for it.
+    const system = started(
+      { a: [write(1000, 'x', 5), write(2000, 'y', 6)] },
+      { writeQuorum: 2, readQuorum: 2 },
+      [isolated('c', 500, 2500)],
+    );
+    system.run(2001).apply({ type: 'remove-wire', id: 'a-b' as never });
+    system.run(10_000);
+    // The round that had asked `b` was over when `b` was gone and `c` silent; the first write reached `c` all the same.
+    expect(system.calls('client-a-a').map((end) => end.split(' ')[1])).toEqual(['ok', 'unavailable']);
+    expect(valuesOf(system)[2]).toEqual(valuesOf(system)[0]);
+  });
+});
+
 describe('without a partition', () => {
   const busy: Fields = {
     ratePerSecond: 60,

@@ -33,6 +33,7 @@ import {
   ACK_TIMER,
   changeRole,
   countVote,
+  followPeers,
   giveVote,
   MODE_TIMER,
   PEER_TIMER,
@@ -81,14 +82,8 @@ export const replicaEngine: NodeEngine<ReplicaPlan, ReplicaState> = {
     request,
     expired: (state, row, context) => station.expired(state.station, row, context),
     conditions: (state, context) => station.conditions(state.station, context),
-    replanned(state, _previous, context) {
-      const added = context.plan.peers.length - state.matched.length;
-      for (let i = 0; i < added; i++) {
-        state.matched.push(-1);
-        state.told.push(0);
-        state.peerHeardMs.push(context.nowMs);
-      }
-      state.leader = NONE;
+    replanned(state, previous, context) {
+      followPeers(state, previous.peers, context);
       station.replanned(state.station, context);
     },
 

@@ -61,6 +61,20 @@ const outcomes = (system: SmallSystem, name: string) =>
   system.calls(`client-${name}-${name}`).map((end) => end.split(' ')[1]);
 const rolesOf = (system: SmallSystem) => names.map((name) => system.report(name).role);
 
+describe('replicas that come and go', () => {
+  it('a leader that loses the wire to its first follower goes on with the other, and knows which it is', () => {
+    const writes = Array.from({ length: 40 }, (_, i) => write(1000 + 7 * i, `v${i}`, i));
+    const system = started({ a: writes }, { replication: 'sync', waitForFollowers: 1 });
+    system
+      .run(1100)
+      .apply({ type: 'remove-wire', id: 'a-b' as never })
+      .run(1150);
+    system.apply({ type: 'remove-node', id: 'b' as never }).run(3000);
+    expect(outcomes(system, 'a').every((end) => end === 'ok')).toBe(true);
+    expect(system.report('c').counts.entries).toBe(40);
+  });
+});
+
 describe('with asynchronous replication', () => {
   it('a follower is old by the time until the next sending, says so, and names what it missed', () => {
     const system = started({ a: [write(1000, 'new')], b: [read(1050), read(1500)] }).run(3000);

@@ -53,6 +53,27 @@ export function callPeer(
   state.calls.set(row, { ...call, term: state.term, timer });
 }
 
+/** Wires to other replicas have come or gone: what is known of those that stay goes with them, and nobody waits for those that are gone. */
+export function followPeers(state: ReplicaState, previous: readonly string[], context: ReplicaContext): void {
+  const { peers } = context.plan;
+  state.leader = NONE;
+  if (peers.length === previous.length && peers.every((peer, i) => peer === previous[i])) return;
+  const places = peers.map((peer) => previous.indexOf(peer));
+  state.matched = places.map((place) => state.matched[place] ?? -1);
+  state.told = places.map((place) => state.told[place] ?? 0);
+  state.peerHeardMs = places.map((place) => state.peerHeardMs[place] ?? context.nowMs);
+  for (const [row, call] of [...state.calls]) {
+    const peer = places.indexOf(call.peer);
+    if (peer >= 0) {
+      state.calls.set(row, { ...call, peer });
+      continue;
+    }
+    context.cancel(call.timer);
+    state.calls.delete(row);
+    context.abandonCall(row);
+  }
+}
+
 /** The leader was missed: stands for election. */
 export function standForElection(state: ReplicaState, context: ReplicaContext): void {
   const { plan } = context;
