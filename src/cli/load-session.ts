@@ -40,7 +40,8 @@ export function loadSession(source: string): Result<LoadedSession, string> {
 function readFile(path: string): Result<string, string> {
   try {
     if (statSync(path).isDirectory()) return err(`"${path}" is a folder; name a file in it`);
-    return ok(readFileSync(path, 'utf8'));
+    // Some editors begin a file with a byte order mark, which JSON does not know. In a page `File.text()` leaves it out.
+    return ok(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing)

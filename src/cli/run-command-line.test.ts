@@ -141,8 +141,10 @@ describe('what can be run', () => {
     expect(sim('#c=nothing.1abc').complaint).toContain('no scenario "nothing"');
   });
 
-  test('a document, as the scenario that it came from', () => {
+  test('a document, as the scenario that it came from, with or without a byte order mark', () => {
     const path = file('shop.json', serialiseDocument(sessionOf(shop).document));
+    const marked = file('marked.json', `\ufeff${serialiseDocument(sessionOf(shop).document)}`);
+    expect(report(marked, '--until', '1s')).toEqual(report(path, '--until', '1s'));
     expect(report(path, '--until', '5s')).toEqual(report('shop', '--until', '5s'));
     expect(report(path, '--until', '5s', '--seed', '4')).toEqual(
       report('shop', '--until', '5000', '--seed', '4'),

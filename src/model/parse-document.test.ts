@@ -79,11 +79,6 @@ test('brackets inside texts do not count as depth', () => {
   expect(read(JSON.stringify({ ...sample, title })).document.title).toBe(title);
 });
 
-test('a byte order mark before the text, as some editors write it, is passed over', () => {
-  const text = JSON.stringify(sampleDocument());
-  expect(parseDocument(`\ufeff${text}`, registry)).toEqual(parseDocument(text, registry));
-});
-
 test('a bad parameter becomes its default, with a notice that names the range', () => {
   const broken = copy();
   broken.nodes[2].params = { concurrency: -3, serviceMs: '10', sheds: null, colour: 'red' };

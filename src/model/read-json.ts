@@ -20,11 +20,9 @@ export function readJson(
   }
   const problem = shapeProblem(input, depthMax);
   if (problem !== null) return err(problem);
-  // Some editors begin a file with a byte order mark, which JSON does not know.
-  const plain = input.charCodeAt(0) === byteOrderMark ? input.slice(1) : input;
   try {
     // "-0" is written back as "0"; it is read as that, so that what was read and what is kept are the same.
-    return ok(JSON.parse(plain, (_, value: unknown) => (Object.is(value, -0) ? 0 : value)));
+    return ok(JSON.parse(input, (_, value: unknown) => (Object.is(value, -0) ? 0 : value)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const start = input.trim() === '' ? 'nothing' : show(input.trim());
@@ -90,7 +88,6 @@ function tooDeep(depthMax: number): string {
 }
 
 const tooMany = `It holds too many values: at most ${valuesMax} are read.`;
-const byteOrderMark = 0xfeff;
 const comma = 0x2c;
 const quote = 0x22;
 const backslash = 0x5c;
