@@ -21,6 +21,7 @@ export class MapOfArrays {
       position: ++this.#position,
       timeMs,
       correlation: 0,
+      span: 0,
       causation: null,
       data: { amount },
     };
@@ -79,6 +80,7 @@ interface StoredDeposit {
   readonly position: number;
   readonly timeMs: number;
   readonly correlation: number;
+  readonly span: number;
   readonly causation: null;
   readonly data: { readonly amount: number };
 }

@@ -48,6 +48,7 @@ function intoStore(): string {
       events: [{ type: 'money-deposited', data: { amount: 1 + (i % 100) }, id: null }],
       timeMs: i,
       correlation: 0,
+      span: 0,
       causation: null,
     });
     if (appended.type === 'conflict') throw new Error('conflict');

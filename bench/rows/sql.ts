@@ -21,6 +21,7 @@ export async function sqlRows(rounds: number): Promise<Row[]> {
       events: [{ type: types[i % types.length] as string, data: { amount: i % 100 }, id: null }],
       timeMs: i,
       correlation: i,
+      span: i,
       causation: null,
     });
   }

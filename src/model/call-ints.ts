@@ -23,3 +23,4 @@ export const countA = 17;
 export const countB = 18;
 export const countC = 19;
 export const key = 20;
+export const cause = 21;

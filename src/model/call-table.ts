@@ -39,6 +39,8 @@ export const DEGRADED = 2;
 export const INSIDE = 4;
 /** Damaged on the wire. */
 export const CORRUPT = 128;
+/** Of a call in the service of no request: it has a `cause`. */
+export const CAUSED = 512;
 /** Of a call: its caller can do without the answer. Set by the node that makes it, after `context.call`; the layers of the wire leave it alone. */
 export const OPTIONAL = 8;
 
@@ -77,6 +79,8 @@ export class CallTable {
   countA = NO_INTS;
   countB = NO_INTS;
   countC = NO_INTS;
+  /** Only if CAUSED: the span for which it is made, of the same trace. */
+  cause = NO_INTS;
   /** What the call is about (a customer, a product): balancers, shards and idempotency go by it. NONE if nobody said; inner calls inherit. */
   key = NO_INTS;
   startedMs = NO_FLOATS;

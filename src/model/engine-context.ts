@@ -1,6 +1,7 @@
 import type { Sampler } from '../kernel/distributions.ts';
 import type { CallTable } from './call-table.ts';
 import type { OutcomeCode } from './outcome.ts';
+import type { Carried, TraceParent } from './trace-parent.ts';
 
 /** Handle of a pending timer; 0 stands for none. Safe to keep across virtual time: a handle that fired or was cancelled cancels nothing. */
 export type TimerHandle = number;
@@ -41,6 +42,8 @@ export interface CallOptions {
   readonly key?: number;
   /** Structured-cloneable; the callee reads it as `calls.requestBody.get(request)`. Inherited if absent. */
   readonly body?: unknown;
+  /** Of a call in the service of no request: what it is made for, later and without anybody waiting. It is then a part of that trace. */
+  readonly traceParent?: TraceParent;
 }
 
 /** What a node's engine may ask for besides. */
@@ -108,6 +111,11 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
   /** Notes on the trace: the request waited in the queue from `fromMs` to now / worked from `fromMs` to now. Free unless sampled. */
   spanWait(request: number, fromMs: number): void;
   spanWork(request: number, fromMs: number): void;
+  /**
+   * Note on the trace that something was done for, in the course of a call of another; it has the outcome that this has now. Returns where
+   * that belongs which follows from it.
+   */
+  spanCarried(carried: Carried): TraceParent;
 }
 
 /** What a policy's engine may ask for besides. A policy's calls are rows of `calls` that it owns until it settles them. */

@@ -234,6 +234,8 @@ export interface TraceQuery {
   /** Only traces that touched this node or wire. */
   readonly subject?: string;
   readonly onlyFailed?: boolean;
+  /** Only what a client or a person asked for: no deliveries, heartbeats and the like, which nodes begin by themselves. */
+  readonly onlyAsked?: boolean;
 }
 
 export interface TraceSummary {
@@ -247,18 +249,22 @@ export interface TraceSummary {
   readonly spans: number;
 }
 
-export type SpanKind = 'call' | 'attempt' | 'rejected' | 'server' | 'queue' | 'work' | 'backoff';
+/** `carried` was done for this trace in the course of another one, its `carrier`: an event of a delivery, a message of a batch. */
+export type SpanKind = 'call' | 'attempt' | 'rejected' | 'server' | 'queue' | 'work' | 'backoff' | 'carried';
 
 export interface Span {
   readonly id: number;
   /** 0 for the root. */
   readonly parent: number;
   readonly kind: SpanKind;
-  /** Id of the wire (call, attempt, rejected, backoff) or node (server, queue, work). */
+  /** Id of the wire (call, attempt, rejected, backoff) or node (server, queue, work, carried). */
   readonly subject: string;
   /** For `rejected` and `backoff`, the policy. */
   readonly policy: string;
+  /** For `carried`, what it was. */
   readonly operation: string;
+  /** For `carried`, the trace in whose course it was done; else 0. */
+  readonly carrier: number;
   readonly startedMs: number;
   /** NaN while it runs. */
   readonly endedMs: number;

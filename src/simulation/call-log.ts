@@ -1,9 +1,10 @@
 import * as float from '../model/call-floats.ts';
 import * as int from '../model/call-ints.ts';
-import { DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import { CAUSED, DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { OutcomeCode } from '../model/outcome.ts';
+import type { Carried, TraceParent } from '../model/trace-parent.ts';
 import type { Core } from './core.ts';
-import { ATTEMPT, BACKOFF, CALL, type CallRow, LATE_ANSWER, SERVED } from './journal.ts';
+import { ATTEMPT, BACKOFF, CALL, CARRIED, type CallRow, LATE_ANSWER, SERVED, WORK } from './journal.ts';
 import { nodeLeft, wireSettled } from './measure.ts';
 import { LATE } from './metrics.ts';
 import { SPANS } from './world.ts';
@@ -44,6 +45,8 @@ export class CallLog {
     } else if ((calls.flags[row] & INSIDE) !== 0) {
       calls.flags[row] &= ~INSIDE;
       nodeLeft(this.#core, nodes[calls.node[row]], row, calls.outcome[row]);
+    } else if ((calls.flags[row] & CAUSED) !== 0) {
+      entry.parent = calls.cause[row];
     }
     this.#core.log(entry);
   }
@@ -94,6 +97,29 @@ export class CallLog {
     const { calls } = this.#core;
     if ((calls.flags[request] & SAMPLED) === 0) return;
     this.#note(this.#describe(request, kind, calls.node[request]), fromMs, 0);
+  }
+
+  /**
+   * A note on a trace that has no row here any more: something was done for it by `node` in the course of another trace. It has a number like
+   * a call, whether or not the trace is sampled, because what follows from it names it as its parent.
+   */
+  carried(node: number, { parent, what, carrier, sinceMs, fromMs }: Carried): TraceParent {
+    const core = this.#core;
+    const follows = { trace: parent.trace, span: ++core.world.counters[SPANS] };
+    if (follows.trace % core.traceEvery !== 0) return follows;
+    const entry = this.#describe(carrier, CARRIED, node);
+    entry.startedMs = sinceMs;
+    entry.detail = entry.trace;
+    entry.call = follows.span;
+    entry.parent = parent.span;
+    entry.operation = core.journal.numberOf(what);
+    entry.trace = follows.trace;
+    core.log(entry);
+    if (fromMs < core.nowMs) {
+      entry.kind = WORK;
+      this.#note(entry, fromMs, 0);
+    }
+    return follows;
   }
 
   #note(entry: CallRow, fromMs: number, detail: number): void {

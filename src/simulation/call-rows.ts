@@ -1,13 +1,16 @@
 import * as float from '../model/call-floats.ts';
 import * as int from '../model/call-ints.ts';
-import { INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import { CAUSED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import type { Core, WireRuntime } from './core.ts';
 import { FORWARDED, OUTERMOST } from './transport.ts';
 import { isByHand } from './wire-runtime.ts';
 import { SPANS, TRACES } from './world.ts';
 
-/** The outermost row of a new call. In the service of a request it inherits its trace, depth, deadline, key and body. */
+/**
+ * The outermost row of a new call. In the service of a request it inherits its trace, depth, deadline, key and body. One that is made for
+ * something earlier is a part of that trace and inherits nothing else: nobody waits for it.
+ */
 export function createCall(
   core: Core,
   caller: number,
@@ -32,12 +35,21 @@ export function createCall(
   }
   ints[row + int.span] = ++world.counters[SPANS];
   if (request === NONE) {
-    const trace = ++world.counters[TRACES];
+    const parent = options?.traceParent;
+    let trace: number;
+    let sort: number;
+    if (parent === undefined || parent.trace === 0) {
+      trace = ++world.counters[TRACES];
+      sort = isByHand(wire.cell) ? 0 : INSIDE;
+    } else {
+      ({ trace } = parent);
+      sort = CAUSED;
+      ints[row + int.cause] = parent.span;
+    }
     ints[row + int.trace] = trace;
+    ints[row + int.flags] = OUTERMOST | sort | (trace % core.traceEvery === 0 ? SAMPLED : 0);
     ints[row + int.depth] = 1;
     floats[row + float.deadlineMs] = Number.POSITIVE_INFINITY;
-    const inside = isByHand(wire.cell) ? 0 : INSIDE;
-    ints[row + int.flags] = OUTERMOST | inside | (trace % core.traceEvery === 0 ? SAMPLED : 0);
     return row;
   }
   ints[row + int.trace] = ints[request + int.trace];

@@ -4,7 +4,7 @@ import * as field from './journal-fields.ts';
 import type { World } from './world.ts';
 
 /**
- * Kinds of rows. The first seven are the event log: they go into the trace hash and are shown. The last three are details of sampled
+ * Kinds of rows. The first seven are the event log: they go into the trace hash and are shown. The last four are details of sampled
  * traces; whether they are kept must change nothing, so they are not hashed.
  */
 export const ATTEMPT = 0;
@@ -18,6 +18,8 @@ export const NOTICE = 7;
 export const QUEUE = 8;
 export const WORK = 9;
 export const BACKOFF = 10;
+/** Something was done for the trace in the course of another one, whose number is the row's `detail`; `operation` is a name of the journal's. */
+export const CARRIED = 11;
 
 /** What a row of kind ATTEMPT, CALL, SERVED or LATE_ANSWER is about; `subject` is a slot of a wire or, for SERVED, of a node. */
 export interface CallRow {
@@ -54,6 +56,8 @@ export const floatsPerRow = 2;
 export class Journal {
   readonly rows: RowRing;
   readonly #texts = new Map<number, RowText>();
+  /** Of what was carried: the journal's own, because details must change nothing in the world. */
+  readonly names: string[] = [];
 
   constructor(capacity: number) {
     this.rows = new RowRing(capacity, intsPerRow, floatsPerRow);
@@ -107,6 +111,12 @@ export class Journal {
     if (this.#texts.size > textsMax) this.#forgetOldTexts();
   }
 
+  /** Place of a name; −1 when there are too many. */
+  numberOf(name: string): number {
+    const at = this.names.indexOf(name);
+    return at >= 0 || this.names.length >= namesMax ? at : this.names.push(name) - 1;
+  }
+
   text(sequence: number): RowText {
     return this.#texts.get(sequence) ?? ['', '', '', ''];
   }
@@ -131,3 +141,4 @@ const hashedWords = new Int32Array(hashedTime.buffer);
 
 /** Changes of mode and notices are rare beside calls; a run that has more than this has a story, not a log. */
 const textsMax = 50_000;
+const namesMax = 300;

@@ -2,6 +2,7 @@ import { NONE } from '../model/call-table.ts';
 import type { CallOptions, NodeContext } from '../model/engine-context.ts';
 import { OK, type OutcomeCode } from '../model/outcome.ts';
 import type { RecordedCall } from '../model/recorded-calls.ts';
+import type { Carried, TraceParent } from '../model/trace-parent.ts';
 import { type Core, type FaultRuntime, TARGET_NODE, targetOf } from './core.ts';
 import { EntityContext } from './entity-context.ts';
 import { isStopped } from './hold.ts';
@@ -152,6 +153,10 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
 
   spanWork(request: number, fromMs: number): void {
     this.#router.log.atNode(WORK, request, fromMs);
+  }
+
+  spanCarried(carried: Carried): TraceParent {
+    return this.#router.log.carried(this.#slot, carried);
   }
 
   #recorded(request: number): RecordedCall | undefined {

@@ -18,7 +18,6 @@ import {
   Transport,
   WAITS_TO_TELL,
 } from './transport.ts';
-import { isByHand } from './wire-runtime.ts';
 
 /** Calls in flight beyond which a run is stopped. */
 const callsInFlightMax = 1_000_000;
@@ -48,7 +47,7 @@ export class Router {
   call(caller: number, wire: WireRuntime, operation: number, request: number, options?: CallOptions): number {
     const core = this.#core;
     const row = createCall(core, caller, wire, operation, request, options);
-    if (request === NONE && !isByHand(wire.cell)) nodeEntered(core, core.nodes[caller]);
+    if ((core.calls.flags[row] & INSIDE) !== 0) nodeEntered(core, core.nodes[caller]);
     if (core.world.calls.live > callsInFlightMax)
       core.stop(`More than ${callsInFlightMax} calls are in flight. Lower the load or bound the queues.`);
     wireCalled(wire);

@@ -1,4 +1,4 @@
-import { INSIDE, NONE } from '../model/call-table.ts';
+import { CAUSED, INSIDE, NONE } from '../model/call-table.ts';
 import { OK, outcomeName } from '../model/outcome.ts';
 import type { Span, SpanKind, Trace, TraceQuery, TraceSummary } from '../protocol/messages.ts';
 import type { Core } from './core.ts';
@@ -7,6 +7,7 @@ import {
   ATTEMPT,
   BACKOFF,
   CALL,
+  CARRIED,
   floatsPerRow,
   intsPerRow,
   LATE_ANSWER,
@@ -17,11 +18,12 @@ import {
 } from './journal.ts';
 import * as field from './journal-fields.ts';
 import { OUTERMOST } from './transport.ts';
+import { isByHand } from './wire-runtime.ts';
 
 /** Rows that one look may read: the last few minutes of a busy run. */
 const scanMax = 30_000;
 
-/** The latest traces that a client began, newest first: what is still running, then what has ended. */
+/** The latest traces, newest first: what is still running, then what has ended. */
 export function readTraces(core: Core, query: TraceQuery): TraceSummary[] {
   const tally = tallyRows(core, query);
   const fits = (trace: number, isFailed: boolean) =>
@@ -35,8 +37,8 @@ export function readTraces(core: Core, query: TraceQuery): TraceSummary[] {
   const { calls } = core;
   const found: TraceSummary[] = [];
   for (const row of calls.rows()) {
-    if ((calls.flags[row] & OUTERMOST) === 0 || calls.parent[row] !== NONE || !fits(calls.trace[row], false))
-      continue;
+    const isRoot = (calls.flags[row] & (OUTERMOST | CAUSED)) === OUTERMOST && calls.parent[row] === NONE;
+    if (!isRoot || !fits(calls.trace[row], false) || !isWanted(core, calls.wire[row], query)) continue;
     const shared = summary(calls.trace[row], calls.operation[row]);
     found.push({ ...shared, startedMs: calls.startedMs[row], endedMs: Number.NaN, outcome: 'running' });
   }
@@ -46,6 +48,7 @@ export function readTraces(core: Core, query: TraceQuery): TraceSummary[] {
     if (found.length >= query.count) break;
     const at = row * intsPerRow;
     if (!fits(ints[at + field.trace], ints[at + field.outcome] !== OK)) continue;
+    if (!isWanted(core, ints[at + field.subject], query)) continue;
     found.push({
       ...summary(ints[at + field.trace], ints[at + field.operation]),
       startedMs: floats[row * floatsPerRow + STARTED_MS],
@@ -54,6 +57,12 @@ export function readTraces(core: Core, query: TraceQuery): TraceSummary[] {
     });
   }
   return found.slice(0, query.count);
+}
+
+/** Who can be called and begins something all the same does so by itself; and what a person asks for comes over a wire of no document. */
+function isWanted(core: Core, wire: number, { onlyAsked }: TraceQuery): boolean {
+  const { cell } = core.wires[wire];
+  return onlyAsked !== true || isByHand(cell) || core.nodes[cell.from].kind.refusesCalls !== null;
 }
 
 interface Tally {
@@ -99,6 +108,7 @@ export function readTrace(core: Core, trace: number): Trace | null {
     if (ints[at + field.trace] !== trace) continue;
     const kind = spanKind(ints[at + field.kind], ints[at + field.detail]);
     if (kind === null) continue;
+    const isCarried = kind === 'carried';
     spans.push({
       id: ints[at + field.call] === 0 ? -1 - sequence : ints[at + field.call],
       parent: ints[at + field.parent],
@@ -108,7 +118,10 @@ export function readTrace(core: Core, trace: number): Trace | null {
         kind === 'rejected' || kind === 'backoff'
           ? (core.world.policies[ints[at + field.detail] - 1]?.id ?? '')
           : '',
-      operation: core.world.operations[ints[at + field.operation]] ?? '',
+      operation: isCarried
+        ? (core.journal.names[ints[at + field.operation]] ?? '')
+        : (core.world.operations[ints[at + field.operation]] ?? ''),
+      carrier: isCarried ? ints[at + field.detail] : 0,
       startedMs: floats[row * floatsPerRow + STARTED_MS],
       endedMs: floats[row * floatsPerRow + AT_MS],
       attempt: ints[at + field.attempt],
@@ -131,13 +144,15 @@ function runningSpans(core: Core, trace: number): Span[] {
     if ((!isCall && !isServer) || calls.trace[row] !== trace) continue;
     const parent = isCall ? calls.parent[row] : calls.peer[row];
     const isParentThere = isCall ? parent !== NONE : calls.isSame(parent, calls.peerGeneration[row]);
+    const cause = (flags & CAUSED) === 0 ? 0 : calls.cause[row];
     spans.push({
       id: calls.span[row],
-      parent: isParentThere ? calls.span[parent] : 0,
+      parent: isParentThere ? calls.span[parent] : cause,
       kind: isCall ? 'call' : 'server',
       subject: isCall ? world.wires[calls.wire[row]].id : world.nodes[calls.node[row]].id,
       policy: '',
       operation: world.operations[calls.operation[row]] ?? '',
+      carrier: 0,
       startedMs: calls.startedMs[row],
       endedMs: Number.NaN,
       attempt: calls.attempt[row],
@@ -162,12 +177,14 @@ function spanKind(kind: number, detail: number): SpanKind | null {
       return 'work';
     case BACKOFF:
       return 'backoff';
+    case CARRIED:
+      return 'carried';
     default:
       return null;
   }
 }
 
 function subjectOf(core: Core, kind: number, subject: number): string {
-  const isNode = kind === SERVED || kind === QUEUE || kind === WORK;
+  const isNode = kind === SERVED || kind === QUEUE || kind === WORK || kind === CARRIED;
   return (isNode ? core.world.nodes[subject] : core.world.wires[subject])?.id ?? '';
 }

@@ -75,6 +75,7 @@ function appending([stream, wanted, list]: [
       events: list,
       timeMs: step / 3,
       correlation: step,
+      span: step + 1,
       causation: step % 2 === 0 ? null : `command-${step}`,
     });
 }
@@ -107,7 +108,7 @@ test('in memory and in SQLite the same steps have the same answers, and lead to 
 test('a refused append leaves no trace in the database', async () => {
   const { db } = await openDatabase();
   const store = new SqliteEventStore(db);
-  const append = { stream: 'a', timeMs: 0, correlation: 0, causation: null };
+  const append = { stream: 'a', timeMs: 0, correlation: 0, span: 0, causation: null };
   store.append({ ...append, expected: 'none', events: [{ type: 'opened', data: {}, id: null }] });
   const refused = store.append({ ...append, expected: 7, events: [{ type: 'moved', data: {}, id: null }] });
   expect(refused).toEqual({ type: 'conflict', stream: 'a', expected: 7, actual: 1 });
@@ -127,6 +128,7 @@ test('a hundred thousand events are counted by type as they were stored', async 
       events: [{ type, data: {}, id: null }],
       timeMs: i,
       correlation: 0,
+      span: 0,
       causation: null,
     });
   }

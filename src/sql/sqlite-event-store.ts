@@ -21,12 +21,13 @@ const schema = `
     data text not null,
     time_ms real not null,
     correlation integer not null,
+    span integer not null,
     causation text,
     own_id text,
     unique (stream, version)
   );
   create view events as
-    select position, stream, version, type, data, time_ms, correlation, causation,
+    select position, stream, version, type, data, time_ms, correlation, span, causation,
       coalesce(own_id, stream || '@' || version) as id
     from stored;
   create table snapshots (
@@ -46,7 +47,7 @@ export class SqliteEventStore implements EventStorage {
     this.#upcasters = upcasters;
     db.exec(schema);
     // Prepared once; closing the database closes it.
-    this.#insertion = db.prepare('insert into stored values (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insertion = db.prepare('insert into stored values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
   get head(): number {
@@ -78,7 +79,7 @@ export class SqliteEventStore implements EventStorage {
   restore(events: Iterable<StoredEvent>): void {
     this.#db.transaction(() => {
       for (const event of events) {
-        const { position, stream, version, type, data, timeMs, correlation, causation, id } = event;
+        const { position, stream, version, type, data, timeMs, correlation, span, causation, id } = event;
         this.#store([
           position,
           stream,
@@ -87,6 +88,7 @@ export class SqliteEventStore implements EventStorage {
           JSON.stringify(data),
           timeMs,
           correlation,
+          span,
           causation,
           id,
         ]);
@@ -155,7 +157,7 @@ export class SqliteEventStore implements EventStorage {
     return lost;
   }
 
-  #insert({ stream, events, timeMs, correlation, causation }: Append, actual: number): void {
+  #insert({ stream, events, timeMs, correlation, span, causation }: Append, actual: number): void {
     let position = this.head;
     let version = actual;
     for (const { type, data, id } of events) {
@@ -169,6 +171,7 @@ export class SqliteEventStore implements EventStorage {
         JSON.stringify(data),
         timeMs,
         correlation,
+        span,
         causation,
         id,
       ]);
@@ -201,7 +204,7 @@ export class SqliteEventStore implements EventStorage {
   }
 
   #read(rest: string, bind: readonly SqlValue[]): StoredEvent[] {
-    const columns = 'position, stream, version, type, data, time_ms, correlation, causation, id';
+    const columns = 'position, stream, version, type, data, time_ms, correlation, span, causation, id';
     return this.#rows(`select ${columns} from events ${rest}`, bind).map((row) => {
       const stored = { type: String(row[3]), data: JSON.parse(String(row[4])) as unknown };
       return {
@@ -211,8 +214,9 @@ export class SqliteEventStore implements EventStorage {
         ...upcast(stored.type, stored.data, this.#upcasters),
         timeMs: Number(row[5]),
         correlation: Number(row[6]),
-        causation: row[7] === null ? null : String(row[7]),
-        id: String(row[8]),
+        span: Number(row[7]),
+        causation: row[8] === null ? null : String(row[8]),
+        id: String(row[9]),
       };
     });
   }

@@ -22,7 +22,15 @@ function append(
   ids: readonly string[] = [],
 ) {
   const events = types.map((type, i) => ({ type, data: { type }, id: ids[i] ?? null }));
-  return appendEvents(store, { stream, expected, events, timeMs: 5, correlation: 7, causation: 'command-1' });
+  return appendEvents(store, {
+    stream,
+    expected,
+    events,
+    timeMs: 5,
+    correlation: 7,
+    span: 8,
+    causation: 'command-1',
+  });
 }
 
 const typesOf = (store: EventStoreState) => readAll(store, 0).events.map(({ type }) => type);
@@ -42,6 +50,7 @@ describe('an event store', () => {
     expect(eventAt(store, 4)).toMatchObject({
       timeMs: 5,
       correlation: 7,
+      span: 8,
       causation: 'command-1',
       type: 'four',
     });

@@ -1,3 +1,4 @@
+import type { TraceParent } from '../trace-parent.ts';
 import { type ExpectedVersion, isAsExpected, type VersionConflict } from './expected-version.ts';
 import { type Upcasters, upcast } from './upcasting.ts';
 
@@ -16,6 +17,8 @@ export interface Append {
   readonly timeMs: number;
   /** Number of the trace in whose course it happened; 0 for none. */
   readonly correlation: number;
+  /** The span in that trace that stored it: the parent of what is done because of it. 0 for none. */
+  readonly span: number;
   /** Id of the command or event that brought it about. */
   readonly causation: string | null;
 }
@@ -30,8 +33,13 @@ export interface StoredEvent {
   readonly position: number;
   readonly timeMs: number;
   readonly correlation: number;
+  readonly span: number;
   readonly causation: string | null;
   readonly data: unknown;
+}
+
+export function traceParentOfEvent({ correlation, span }: StoredEvent): TraceParent {
+  return { trace: correlation, span };
 }
 
 export type AppendResult =
@@ -60,6 +68,7 @@ export interface EventStoreState {
   streamOf: Int32Array;
   versionOf: Int32Array;
   correlations: Int32Array;
+  spans: Int32Array;
   timesMs: Float64Array;
   types: string[];
   data: unknown[];
@@ -78,6 +87,7 @@ export function createEventStore(): EventStoreState {
     streamOf: new Int32Array(FIRST_ROWS),
     versionOf: new Int32Array(FIRST_ROWS),
     correlations: new Int32Array(FIRST_ROWS),
+    spans: new Int32Array(FIRST_ROWS),
     timesMs: new Float64Array(FIRST_ROWS),
     types: [],
     data: [],
@@ -183,6 +193,7 @@ export function eventAt(store: EventStoreState, position: number, upcasters?: Up
     position,
     timeMs: store.timesMs[i],
     correlation: store.correlations[i],
+    span: store.spans[i],
     causation: store.causations[i],
     data,
   };
@@ -259,6 +270,7 @@ function addEvent(store: EventStoreState, number: number, event: NewEvent, appen
   store.streamOf[i] = number;
   store.versionOf[i] = store.positions[number].push(i + 1);
   store.correlations[i] = append.correlation;
+  store.spans[i] = append.span;
   store.timesMs[i] = append.timeMs;
   store.types.push(event.type);
   store.data.push(event.data);
@@ -268,7 +280,7 @@ function addEvent(store: EventStoreState, number: number, event: NewEvent, appen
 
 function grow(store: EventStoreState): void {
   const rows = store.head * 2;
-  for (const column of ['streamOf', 'versionOf', 'correlations'] as const) {
+  for (const column of ['streamOf', 'versionOf', 'correlations', 'spans'] as const) {
     const larger = new Int32Array(rows);
     larger.set(store[column]);
     store[column] = larger;

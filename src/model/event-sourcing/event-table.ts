@@ -4,7 +4,18 @@ import type { StoredEvent } from './event-store.ts';
 /** The table in which an event store shows its events: what the screen and SQL read. `data` is JSON. */
 export const eventTable = {
   title: 'Events',
-  columns: ['position', 'stream', 'version', 'type', 'data', 'time ms', 'correlation', 'causation', 'id'],
+  columns: [
+    'position',
+    'stream',
+    'version',
+    'type',
+    'data',
+    'time ms',
+    'correlation',
+    'span',
+    'causation',
+    'id',
+  ],
 } as const;
 
 /** An event from its row in the table of events. */
@@ -19,6 +30,7 @@ export function eventOfRow(columns: readonly string[], row: readonly TableCell[]
     position: Number(field('position')),
     timeMs: Number(field('time ms')),
     correlation: Number(field('correlation')),
+    span: Number(field('span')),
     causation: causation === null ? null : String(causation),
     data: JSON.parse(String(field('data'))),
   };

@@ -26,6 +26,7 @@ function add(
     events: events.map((event) => ({ ...event, id: null })),
     timeMs: 0,
     correlation: 0,
+    span: 0,
     causation: null,
   });
 }

@@ -5,6 +5,7 @@ import type { CallOptions, NodeContext, TimerHandle } from '../engine-context.ts
 import type { NodeEngine } from '../node-kind.ts';
 import { OK, type OutcomeCode, outcomeName } from '../outcome.ts';
 import type { RecordedCall } from '../recorded-calls.ts';
+import type { Carried, TraceParent } from '../trace-parent.ts';
 import { createFakeNodeWorld, type FakeNodeWorld, type FakeTimer } from './fake-node-world.ts';
 
 /** A node context without a simulation: virtual clock, timers, and a note of all that the engine asks for. For tests only. */
@@ -244,6 +245,10 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
   spanWork(request: number, fromMs: number): void {
     const { nowMs: atMs, names, noted } = this.world;
     noted.push({ type: 'work', atMs, fromMs, name: names[request] });
+  }
+
+  spanCarried({ parent }: Carried): TraceParent {
+    return parent;
   }
 
   #end(type: 'reply' | 'drop', request: number, outcome: OutcomeCode): void {

@@ -11,6 +11,7 @@ function events(...types: readonly string[]): StoredEvent[] {
     position: i + 1,
     timeMs: 100 * i,
     correlation: 0,
+    span: 0,
     causation: i === 0 ? null : `flow-a/${types[i - 1]}`,
     data: { order: 'a' },
   }));

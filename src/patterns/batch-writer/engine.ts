@@ -5,11 +5,11 @@ import {
   CANCELLED,
   CONNECTION_REFUSED,
   OK,
-  type OutcomeCode,
   outcomeForCaller,
   TIMEOUT,
   UNAVAILABLE,
 } from '../../model/outcome.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { type BatchWriterState, lostTracesMax, type Write } from './state.ts';
 
 export interface BatchWriterPlan {
@@ -33,6 +33,7 @@ export const batchWriterEngine: NodeEngine<BatchWriterPlan, BatchWriterState> = 
     buffer: [],
     out: [],
     call: NONE,
+    sentMs: 0,
     timer: 0,
     batches: 0,
     fullBatches: 0,
@@ -56,7 +57,7 @@ export const batchWriterEngine: NodeEngine<BatchWriterPlan, BatchWriterState> = 
         const isAnswered = plan.answersAtOnce;
         state.buffer.push({
           row: isAnswered ? NONE : request,
-          trace: calls.trace[request],
+          parent: traceParentOf(request, calls),
           atMs: nowMs,
           isAnswered,
         });
@@ -72,7 +73,7 @@ export const batchWriterEngine: NodeEngine<BatchWriterPlan, BatchWriterState> = 
 
     reply(state, call, _request, context) {
       if (call !== state.call) return;
-      stored(state, context.calls.outcome[call], context);
+      stored(state, call, context);
       goOn(state, context);
     },
 
@@ -121,6 +122,7 @@ function goOn(state: BatchWriterState, context: WriterContext): void {
     if (isFull || leftMs <= 0) {
       state.out = buffer.splice(0, plan.batchSize);
       state.batches++;
+      state.sentMs = nowMs;
       if (isFull) state.fullBatches++;
       state.call = context.call(STORE, plan.operation, NONE, { body: { writes: state.out.length } });
     } else {
@@ -131,21 +133,29 @@ function goOn(state: BatchWriterState, context: WriterContext): void {
 }
 
 /** The store has answered: so do all writes of the batch that still wait. */
-function stored(state: BatchWriterState, outcome: OutcomeCode, context: WriterContext): void {
-  const { out } = state;
+function stored(state: BatchWriterState, call: number, context: WriterContext): void {
+  const { out, sentMs: fromMs } = state;
+  const outcome = context.calls.outcome[call];
   state.out = [];
   state.call = NONE;
   if (outcome === OK) state.stored += out.length;
   else state.failed += out.length;
   for (const write of out) {
+    context.spanCarried({
+      parent: write.parent,
+      what: 'write in a batch',
+      carrier: call,
+      sinceMs: write.atMs,
+      fromMs,
+    });
     if (write.row !== NONE) context.reply(write.row, outcomeForCaller(outcome));
     if (write.isAnswered && outcome !== OK) lose(state, write);
   }
 }
 
-function lose(state: BatchWriterState, { trace }: Write): void {
+function lose(state: BatchWriterState, { parent }: Write): void {
   state.lost++;
-  state.lostTraces.push(trace);
+  state.lostTraces.push(parent.trace);
   if (state.lostTraces.length > lostTracesMax) state.lostTraces.shift();
 }
 

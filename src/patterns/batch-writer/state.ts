@@ -1,8 +1,10 @@
+import type { TraceParent } from '../../model/trace-parent.ts';
+
 /** A write that waits for its batch, or is on its way with it. */
 export interface Write {
   /** The request that waits for an answer; NONE if it was answered at once, or its caller is gone. */
   row: number;
-  readonly trace: number;
+  readonly parent: TraceParent;
   readonly atMs: number;
   readonly isAnswered: boolean;
 }
@@ -14,6 +16,7 @@ export interface BatchWriterState {
   /** The batch that is out, and its call; empty and NONE while none is. */
   out: Write[];
   call: number;
+  sentMs: number;
   timer: number;
   batches: number;
   fullBatches: number;

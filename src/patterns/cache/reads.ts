@@ -1,6 +1,7 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { NOT_FOUND, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { type Entry, storeEntry, touchEntry } from './entries.ts';
 import type { CachePlan } from './plan.ts';
 import type { CacheState, Flight } from './state.ts';
@@ -37,7 +38,7 @@ export function read(state: CacheState, request: number, context: CacheContext, 
     touchEntry(entries, key, entry);
     if (!isFresh) {
       counts.staleHits++;
-      renew(state, key, calls.operation[request], context);
+      renew(state, key, request, context);
     }
     finish(state, request, entry.isNegative ? NOT_FOUND : OK, entry.value, context);
     return;
@@ -124,11 +125,13 @@ function askOrigin(state: CacheState, request: number, context: CacheContext): v
   context.call(ORIGIN, calls.operation[request], request, { key: calls.countA[request] });
 }
 
-function renew(state: CacheState, key: number, operation: number, context: CacheContext): void {
+function renew(state: CacheState, key: number, request: number, context: CacheContext): void {
+  const { calls } = context;
   for (const renewal of state.renewals.values()) if (renewal.key === key) return;
   if (state.flights.has(key)) return;
   beginLoad(state);
-  const call = context.call(ORIGIN, operation, NONE, { key });
+  const told = { key, traceParent: traceParentOf(request, calls) };
+  const call = context.call(ORIGIN, calls.operation[request], NONE, told);
   state.renewals.set(call, { key, askedMs: context.nowMs });
 }
 

@@ -1,5 +1,6 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { StationState } from '../../model/station-state.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 import type { Entries } from './entries.ts';
 
 /** A load that several requests wait for; the first of them has made the call. */
@@ -12,6 +13,8 @@ export interface Flight {
 interface DirtyWrite {
   readonly body: unknown;
   readonly operation: number;
+  /** The newest request that wrote it. */
+  readonly parent: TraceParent;
   /** Row of the call that is taking it there; NONE if none is. */
   call: number;
 }

@@ -1,6 +1,7 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { OK } from '../../model/outcome.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import type { CachePlan } from './plan.ts';
 import { type Finish, put } from './reads.ts';
 import type { CacheState } from './state.ts';
@@ -24,7 +25,7 @@ export function write(state: CacheState, request: number, context: CacheContext,
   const waiting = state.dirty.get(key);
   if (waiting !== undefined) state.counts.merged++;
   if (waiting !== undefined && waiting.call !== NONE) context.abandonCall(waiting.call);
-  state.dirty.set(key, { body, operation: plan.write, call: NONE });
+  state.dirty.set(key, { body, operation: plan.write, parent: traceParentOf(request, calls), call: NONE });
   noteWritten(state, key, nowMs);
   put(state, key, body, nowMs, false, context);
   setWriteTimer(state, context);
@@ -56,8 +57,9 @@ export function writeBehind(state: CacheState, context: CacheContext): void {
   state.writeTimer = 0;
   // Without a wire they wait for one.
   for (const [key, write] of context.plan.hasOrigin ? state.dirty : []) {
+    const { body, operation, parent } = write;
     if (write.call === NONE)
-      write.call = context.call(ORIGIN, write.operation, NONE, { key, body: write.body });
+      write.call = context.call(ORIGIN, operation, NONE, { key, body, traceParent: parent });
   }
   setWriteTimer(state, context);
 }

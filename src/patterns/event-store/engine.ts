@@ -151,6 +151,7 @@ function append(state: EventStoreNodeState, request: number, context: StoreConte
     events: events.map((event) => asWritten(event, context)),
     causation,
     correlation,
+    span: calls.span[request],
     timeMs: context.nowMs,
   });
   if (result.type === 'conflict') {

@@ -114,6 +114,8 @@ function eventCell(store: EventStoreState, row: number, column: number, plan: Ev
       return store.timesMs[row];
     case 'correlation':
       return store.correlations[row];
+    case 'span':
+      return store.spans[row];
     case 'causation':
       return store.causations[row];
     case 'type':

@@ -1,6 +1,6 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
-import { readAll } from '../../model/event-sourcing/event-store.ts';
+import { readAll, traceParentOfEvent } from '../../model/event-sourcing/event-store.ts';
 import { type Delivery, fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { OK } from '../../model/outcome.ts';
 import type { EventStorePlan } from './plan.ts';
@@ -70,7 +70,9 @@ export function delivered(state: EventStoreNodeState, call: number, context: Sto
   subscription.call = NONE;
   const before = subscription.isConnected ? subscription.checkpoint : NONE;
   if (calls.outcome[call] === OK) {
-    acknowledge(subscription, calls.replyBody.get(call));
+    const body = calls.replyBody.get(call);
+    if (typeof fieldsOf(body).checkpoint !== 'number') noteTaken(call, context);
+    acknowledge(subscription, body);
   } else {
     subscription.isConnected = false;
     subscription.failures++;
@@ -110,6 +112,16 @@ function deliver(state: EventStoreNodeState, i: number, context: StoreContext): 
   subscription.upTo = upTo;
   subscription.call = context.call(i, plan.deliver, NONE, { body });
   subscription.timer = context.after(plan.ackTimeoutMs, DELIVERY_TIMER, i);
+}
+
+/** Somebody who does not handle events one by one has taken them all; on the traces of the events only the store can note that. */
+function noteTaken(call: number, context: StoreContext): void {
+  const { events, sentMs } = context.calls.requestBody.get(call) as Delivery;
+  for (const event of events) {
+    const { type: what, timeMs: sinceMs } = event;
+    const parent = traceParentOfEvent(event);
+    context.spanCarried({ parent, what, carrier: call, sinceMs, fromMs: sentMs });
+  }
 }
 
 /** Whoever answers without a checkpoint, as a plain service does, has taken everything. */

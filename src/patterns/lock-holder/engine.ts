@@ -1,6 +1,7 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { createModal } from '../../model/statechart.ts';
+import { NO_PARENT } from '../../model/trace-parent.ts';
 import { endWork, WORK_DONE } from '../../model/work-step.ts';
 import {
   answered,
@@ -26,6 +27,7 @@ export const holderEngine: NodeEngine<HolderPlan, HolderState> = {
     station: station.initial(plan),
     modal: createModal(holderChart),
     request: NONE,
+    parent: NO_PARENT,
     job: 0,
     token: 0,
     untilMs: 0,

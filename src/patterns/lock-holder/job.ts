@@ -5,6 +5,7 @@ import { type LockRequest, readLockGrant } from '../../model/lock-messages.ts';
 import { OK, type OutcomeCode, outcomeCode, outcomeName, UNAVAILABLE } from '../../model/outcome.ts';
 import { sendToChart } from '../../model/statechart.ts';
 import { Station } from '../../model/station.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { startWork, stopWork } from '../../model/work-step.ts';
 import {
   ASKING,
@@ -51,6 +52,7 @@ export function take(state: HolderState, context: HolderContext): void {
     return;
   }
   state.job++;
+  state.parent = traceParentOf(state.request, context.calls);
   state.token = 0;
   send(state, TAKE, `job ${state.job}`, context);
   state.call = context.call(plan.lock, plan.acquire, state.request, { body: ownerOf(state, context) });
@@ -138,7 +140,8 @@ export function renewalAnswered(state: HolderState, call: number, context: Holde
 export function tellRelease(state: HolderState, context: HolderContext): void {
   const { plan } = context;
   if (plan.lock === NONE) return;
-  state.call = context.call(plan.lock, plan.release, NONE, { body: ownerOf(state, context) });
+  const told = { body: ownerOf(state, context), traceParent: state.parent };
+  state.call = context.call(plan.lock, plan.release, NONE, told);
 }
 
 /** Nobody has confirmed the release. */

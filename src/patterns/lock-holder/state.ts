@@ -1,6 +1,7 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { Modal } from '../../model/statechart.ts';
 import type { StationState } from '../../model/station-state.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 
 /** Kinds of timers besides `WORK_DONE`, which is 0, and the delay of a mode, which is below 0. */
 export const TAKE_TIMER = 1;
@@ -12,6 +13,8 @@ export interface HolderState {
   readonly modal: Modal;
   /** Row of the request at work, or of the one that is next while it still releases; NONE if there is none. */
   request: number;
+  /** The request that the newest job is for: the release belongs to its trace. */
+  parent: TraceParent;
   /** Number of the piece of work, from 1. Never used again, so that the lock tells a repeated question from a new one. */
   job: number;
   /** Of the newest grant; 0 if the lock was not granted for this job. */

@@ -27,6 +27,7 @@ export const participantEngine: NodeEngine<ParticipantPlan, ParticipantState> = 
     inbox: [],
     at: 0,
     eventTimer: 0,
+    eventFromMs: 0,
     publishing: NONE,
     publishTimer: 0,
     done: 0,

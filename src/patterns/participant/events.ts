@@ -1,8 +1,9 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import type { StoredEvent } from '../../model/event-sourcing/event-store.ts';
+import { type StoredEvent, traceParentOfEvent } from '../../model/event-sourcing/event-store.ts';
 import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
 import { readDelivery } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 import { flowStream, reactionTo } from '../../model/transactions/choreography.ts';
 import { carryOut, type Entry, resultOf, undo } from '../../model/transactions/ledger.ts';
 import { readOrderWork } from '../../model/transactions/order-work.ts';
@@ -45,7 +46,14 @@ export function eventHandled(state: ParticipantState, context: ParticipantContex
   state.eventTimer = 0;
   const { events } = deliveryOf(state.inbox[0], context);
   const event = events[state.at];
-  react(state, event, context);
+  const parent = context.spanCarried({
+    parent: traceParentOfEvent(event),
+    what: event.type,
+    carrier: state.inbox[0],
+    sinceMs: event.timeMs,
+    fromMs: state.eventFromMs,
+  });
+  react(state, event, parent, context);
   state.durable.checkpoint = event.position;
   state.at++;
   publish(state, context);
@@ -80,6 +88,7 @@ function next(state: ParticipantState, context: ParticipantContext): void {
       state.durable.checkpoint = event.position;
       continue;
     }
+    state.eventFromMs = context.nowMs;
     state.eventTimer = context.after(context.workMs(plan.workMs, INSTANCE), EVENT_TIMER, 0);
     return;
   }
@@ -94,7 +103,12 @@ function isLost({ losing }: ParticipantState, { type }: StoredEvent): boolean {
   return true;
 }
 
-function react(state: ParticipantState, event: StoredEvent, context: ParticipantContext): void {
+function react(
+  state: ParticipantState,
+  event: StoredEvent,
+  parent: TraceParent,
+  context: ParticipantContext,
+): void {
   const { plan, nowMs } = context;
   const { ledger, outbox } = state.durable;
   const reaction = reactionTo(plan.rules.party, event.type);
@@ -125,6 +139,7 @@ function react(state: ParticipantState, event: StoredEvent, context: Participant
     order: work.order,
     data,
     causation: event.id,
+    parent,
   });
 }
 

@@ -14,7 +14,7 @@ export function publish(state: ParticipantState, context: ParticipantContext): v
   const { outbox } = state.durable;
   if (!state.isUp || state.publishing !== NONE || outbox.length === 0 || plan.outgoing === NONE) return;
   if (state.publishTimer !== 0) context.cancel(state.publishTimer);
-  const [{ id, type, order, data, causation }] = outbox;
+  const [{ id, type, order, data, causation, parent }] = outbox;
   const body: AppendRequest = {
     stream: flowStream(order),
     expected: 'any',
@@ -22,7 +22,7 @@ export function publish(state: ParticipantState, context: ParticipantContext): v
     causation,
     snapshot: null,
   };
-  state.publishing = context.call(plan.outgoing, plan.append, NONE, { body });
+  state.publishing = context.call(plan.outgoing, plan.append, NONE, { body, traceParent: parent });
   state.publishTimer = context.after(plan.publishRetryMs, PUBLISH_TIMER, 0);
 }
 

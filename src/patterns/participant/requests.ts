@@ -2,6 +2,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { flowStream, ORDER_REQUESTED } from '../../model/transactions/choreography.ts';
 import {
   carryOut,
@@ -133,7 +134,8 @@ function place(
   const verdict = noteDone(state, carryOut(ledger, plan.rules, key, work, nowMs));
   if (verdict.type === 'done' && !verdict.isRepeat) {
     const id = `${flowStream(work.order)}/${ORDER_REQUESTED}`;
-    outbox.push({ id, type: ORDER_REQUESTED, order: work.order, data: work, causation: null });
+    const parent = traceParentOf(request, context.calls);
+    outbox.push({ id, type: ORDER_REQUESTED, order: work.order, data: work, causation: null, parent });
     publish(state, context);
   }
   answer(state, request, verdict, work, context);
@@ -185,7 +187,7 @@ function workOf(state: ParticipantState, request: number, { calls }: Participant
 function keyOf(request: number, work: OrderWork, { calls, plan }: ParticipantContext): string {
   const { key } = fieldsOf(calls.requestBody.get(request));
   if (plan.acts.get(calls.operation[request]) === 'place') return work.order;
-  return textOr(key, `${work.order}@${calls.trace[request]}`);
+  return textOr(key, `${work.order}@${calls.span[request]}`);
 }
 
 function finish(

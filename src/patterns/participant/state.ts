@@ -1,5 +1,6 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { StationState } from '../../model/station-state.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 import type { Ledger } from '../../model/transactions/ledger.ts';
 
 /** Kinds of timers besides `WORK_DONE`, which is 0. */
@@ -14,6 +15,8 @@ interface Untold {
   readonly order: string;
   readonly data: unknown;
   readonly causation: string | null;
+  /** The request or the event that had it done. */
+  readonly parent: TraceParent;
 }
 
 /** What survives a crash, because it is on disk. */
@@ -40,6 +43,8 @@ export interface ParticipantState {
   readonly inbox: number[];
   at: number;
   eventTimer: TimerHandle;
+  /** When the work on the event began. */
+  eventFromMs: number;
   /** Row of the append that is on its way; NONE if none is. */
   publishing: number;
   publishTimer: TimerHandle;

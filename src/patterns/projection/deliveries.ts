@@ -1,6 +1,6 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import { eventShapes } from '../../model/event-sourcing/domains.ts';
-import type { StoredEvent } from '../../model/event-sourcing/event-store.ts';
+import { type StoredEvent, traceParentOfEvent } from '../../model/event-sourcing/event-store.ts';
 import { hasType } from '../../model/event-sourcing/message.ts';
 import { applyEvent, createTable, whyPoison } from '../../model/event-sourcing/projection.ts';
 import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
@@ -60,6 +60,13 @@ export function handled(state: ProjectionState, context: ProjectionContext): voi
   const reason = state.skipping === event.position ? 'put aside by hand' : whyUnhandled(context.plan, event);
   if (reason !== null && !dealWithPoison(state, event, reason, context)) return;
   if (reason === null) apply(state, event, context);
+  context.spanCarried({
+    parent: traceParentOfEvent(stored),
+    what: stored.type,
+    carrier: state.inbox[0],
+    sinceMs: stored.timeMs,
+    fromMs: state.fromMs,
+  });
   state.applied = event.position;
   state.durable.lookedAt = Math.max(state.durable.lookedAt, event.position);
   state.sinceCheckpoint++;
@@ -132,6 +139,7 @@ function next(state: ProjectionState, context: ProjectionContext): void {
   const event = currentEvent(state, context);
   if (event !== null) {
     state.oldestMs = event.timeMs;
+    state.fromMs = context.nowMs;
     const ms = state.slowedBy.reduce((product, factor) => product * factor, plan.handleMs);
     state.timer = context.after(context.workMs(ms, INSTANCE), HANDLED_TIMER, 0);
     return;

@@ -39,6 +39,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
     inbox: [],
     at: 0,
     timer: 0,
+    fromMs: 0,
     restartTimer: 0,
     sinceCheckpoint: 0,
     head: 0,

@@ -48,6 +48,8 @@ export interface ProjectionState {
   at: number;
   /** Of the handler or the checkpoint; the two never run at once. */
   timer: TimerHandle;
+  /** When the handler took up its event. */
+  fromMs: number;
   restartTimer: TimerHandle;
   /** Events handled since the last checkpoint. */
   sinceCheckpoint: number;

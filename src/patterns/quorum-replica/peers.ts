@@ -2,6 +2,7 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CONNECTION_REFUSED, OK, type OutcomeCode } from '../../model/outcome.ts';
+import { NO_PARENT, type TraceParent } from '../../model/trace-parent.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import type { PeerCall, QuorumReplicaState } from './state.ts';
 import { takeIn } from './store.ts';
@@ -24,9 +25,10 @@ export function callPeer(
   state: QuorumReplicaState,
   call: Omit<PeerCall, 'timer'>,
   body: unknown,
+  traceParent: TraceParent,
   context: ReplicaContext,
 ): void {
-  const row = context.call(call.peer, context.plan[call.kind], NONE, { body });
+  const row = context.call(call.peer, context.plan[call.kind], NONE, { body, traceParent });
   const timer = context.after(context.plan.peerTimeoutMs, PEER_TIMER, row);
   state.calls.set(row, { ...call, timer });
 }
@@ -90,7 +92,7 @@ export function sync(state: QuorumReplicaState, context: ReplicaContext): void {
     if (owed.size === 0 || busy.has(peer) || peer >= context.plan.peers.length) continue;
     const keys = [...owed].slice(0, syncKeysMax);
     const entries = keys.map((key): Entry => [key, state.store.get(key) ?? []]);
-    callPeer(state, { kind: 'sync', round: 0, peer, keys }, { entries }, context);
+    callPeer(state, { kind: 'sync', round: 0, peer, keys }, { entries }, NO_PARENT, context);
   }
   planSync(state, context);
 }

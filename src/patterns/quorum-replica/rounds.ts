@@ -2,6 +2,7 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { NOT_FOUND, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { callPeer } from './peers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import type { PeerCall, QuorumReplicaState, Round } from './state.ts';
@@ -38,6 +39,7 @@ export function beginRound(
     key,
     isWrite,
     startMs: context.nowMs,
+    parent: traceParentOf(request, calls),
     value,
     request,
     generation: calls.generation[request],
@@ -171,7 +173,7 @@ function askAll(
 ): void {
   for (let peer = 0; peer < context.plan.peers.length; peer++) {
     round.out++;
-    callPeer(state, { kind, round: round.id, peer, keys: [round.key] }, body, context);
+    callPeer(state, { kind, round: round.id, peer, keys: [round.key] }, body, round.parent, context);
   }
 }
 

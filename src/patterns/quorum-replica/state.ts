@@ -1,5 +1,6 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { StationState } from '../../model/station-state.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 import type { Version, VersionVector } from './version.ts';
 
 /** What is under way for one request of a client; it lives on after the answer, until every replica has been heard or given up. */
@@ -8,6 +9,8 @@ export interface Round {
   readonly key: number;
   readonly isWrite: boolean;
   readonly startMs: number;
+  /** Calls to other replicas are parts of its request's trace, also those that come after the answer. */
+  readonly parent: TraceParent;
   /** Value of a write. */
   readonly value: unknown;
   /** Row of the request, and its generation; the row is NONE once it is answered. */

@@ -184,7 +184,7 @@ function answerLeader(state: ReplicaState, row: number, body: Replication, conte
   waitForLeader(state, context);
   const fits =
     body.after <= log.length && (body.after === 0 || log[body.after - 1].term === body.previousTerm);
-  if (fits) follow(state, body, context);
+  if (fits) follow(state, row, body, context);
   context.reply(row, OK, Number.NaN, { term: state.term, ok: fits, runs: fits ? [] : runsOf(log) });
 }
 
@@ -221,7 +221,7 @@ function serve(state: ReplicaState, row: number, context: ReplicaContext): void 
   if (!isLeader && (isWrite || plan.readFrom === 'leader' || needsMore)) {
     passOn(state, row, { ...body, key }, context);
   } else if (isWrite) {
-    const index = append(state, key, body.value ?? `w${calls.trace[row]}`, context);
+    const index = append(state, key, body.value ?? `w${calls.trace[row]}`, row, context);
     if (plan.waitForFollowers === 0) {
       acknowledgeReached(state, context, acknowledge);
       acknowledge(state, row, index, context);

@@ -20,7 +20,12 @@ export interface Replicate {
 }
 
 /** Takes over the leader's log; what it has instead of ours is lost here, and what we had acknowledged of that is lost for good. */
-export function follow(state: ReplicaState, message: Replicate, context: ReplicaContext): void {
+export function follow(
+  state: ReplicaState,
+  request: number,
+  message: Replicate,
+  context: ReplicaContext,
+): void {
   const { after, entries, acks, sentMs, length } = message;
   const { log } = state;
   let i = 0;
@@ -32,6 +37,13 @@ export function follow(state: ReplicaState, message: Replicate, context: Replica
   for (; i < entries.length; i++) {
     state.newest.set(entries[i].key, log.length);
     log.push({ ...entries[i] });
+    context.spanCarried({
+      parent: entries[i].parent,
+      what: 'copy of the write',
+      carrier: request,
+      sinceMs: sentMs,
+      fromMs: context.nowMs,
+    });
     state.lagMs = Number.isFinite(entries[i].ackedMs) ? context.nowMs - entries[i].ackedMs : 0;
     judge(state, log.length - 1);
   }

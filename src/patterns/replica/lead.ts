@@ -1,4 +1,5 @@
 import type { NodeContext } from '../../model/engine-context.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import type { Replicate } from './follow.ts';
 import { commonLength, type Runs, runsOf } from './log.ts';
 import { LEADER } from './machine.ts';
@@ -36,12 +37,19 @@ export function heartbeat(state: ReplicaState, context: ReplicaContext): void {
 }
 
 /** Takes a client's write into the log. Returns its index. */
-export function append(state: ReplicaState, key: number, value: unknown, context: ReplicaContext): number {
+export function append(
+  state: ReplicaState,
+  key: number,
+  value: unknown,
+  request: number,
+  context: ReplicaContext,
+): number {
   const { plan } = context;
   const index = state.log.length;
   state.taken++;
   const id = `${plan.self}:${state.taken}`;
-  state.log.push({ term: state.term, id, key, value, ackedMs: Number.POSITIVE_INFINITY });
+  const parent = traceParentOf(request, context.calls);
+  state.log.push({ term: state.term, id, key, value, parent, ackedMs: Number.POSITIVE_INFINITY });
   state.newest.set(key, index);
   if (plan.waitForFollowers > 0) ship(state, context);
   else if (state.shipTimer === 0) state.shipTimer = context.after(plan.shipEveryMs, SHIP_TIMER, 0);

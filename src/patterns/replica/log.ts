@@ -1,3 +1,5 @@
+import type { TraceParent } from '../../model/trace-parent.ts';
+
 /** A write in the order in which the leader of a term took it. */
 export interface LogEntry {
   readonly term: number;
@@ -5,6 +7,8 @@ export interface LogEntry {
   readonly id: string;
   readonly key: number;
   readonly value: unknown;
+  /** The request that had it written. */
+  readonly parent: TraceParent;
   /** When it was acknowledged, as far as is known here; Infinity if not. */
   ackedMs: number;
 }

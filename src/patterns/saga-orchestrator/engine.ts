@@ -3,6 +3,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED, OK, UNAVAILABLE } from '../../model/outcome.ts';
 import { createModal } from '../../model/statechart.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { forgetOldestEnded, stopWaiting } from '../../model/transactions/coordinating.ts';
 import { chanceOfTrace, readOrderWork } from '../../model/transactions/order-work.ts';
 import { answerEnded } from './answers.ts';
@@ -119,6 +120,7 @@ function request(state: SagaOrchestratorState, row: number, context: SagaContext
   }
   const saga: Saga = {
     number: ++state.started,
+    parent: traceParentOf(row, calls),
     work,
     steps: plan.steps,
     statuses: plan.steps.map(() => 'waiting'),

@@ -1,5 +1,6 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { Modal } from '../../model/statechart.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 import type { OrderWork } from '../../model/transactions/order-work.ts';
 import type { SagaEvent } from './machine.ts';
 import type { SagaStep } from './plan.ts';
@@ -15,6 +16,8 @@ export type StepStatus = 'waiting' | 'done' | 'refused' | 'unclear' | 'undone' |
 /** A saga as it is written down after every step. All of it survives a crash. */
 export interface Saga {
   readonly number: number;
+  /** The request that began it: its steps are parts of that trace, also after the request is answered and after a crash. */
+  readonly parent: TraceParent;
   /** The order with what the steps so far have added to it. */
   work: OrderWork;
   /** Steps as they were when it began. */

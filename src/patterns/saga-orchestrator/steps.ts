@@ -134,7 +134,7 @@ function ask(
   }
   const key = plan.idempotencyKeys ? `${saga.work.order}/${step.name}` : '';
   const body: StepRequest = { ...saga.work, key };
-  progress.call = context.call(outgoing, operation, NONE, { body });
+  progress.call = context.call(outgoing, operation, NONE, { body, traceParent: saga.parent });
   state.calls.set(progress.call, saga.number);
   progress.timer = context.after(step.timeoutMs, TIMEOUT_TIMER, saga.number);
 }

@@ -75,7 +75,8 @@ function publish(state: TransactionalServiceState, context: ServiceContext): voi
     row.left = row.left.filter((to) => plan.hearers.includes(to));
     for (const to of row.left) {
       counts.published++;
-      const call = context.call(plan.hearers.indexOf(to), plan.event, NO_REQUEST, { body: row.message });
+      const told = { body: row.message, traceParent: row.parent };
+      const call = context.call(plan.hearers.indexOf(to), plan.event, NO_REQUEST, told);
       relay.sending.push({ call, id, to });
     }
     if (row.left.length === 0) relay.acknowledged.push({ id, to: '' });

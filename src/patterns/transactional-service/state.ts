@@ -1,6 +1,7 @@
 import type { OutcomeCode } from '../../model/outcome.ts';
 import type { Modal } from '../../model/statechart.ts';
 import type { StationState } from '../../model/station-state.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 
 /** A row of the service's own table. */
 interface Entity {
@@ -18,6 +19,8 @@ export interface StoredAnswer {
 
 export interface OutboxRow {
   readonly message: unknown;
+  /** The request whose change it tells of. */
+  readonly parent: TraceParent;
   readonly atMs: number;
   /** Ids of the nodes that have not acknowledged it. */
   left: string[];

@@ -1,6 +1,7 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { OK } from '../../model/outcome.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { keepAtMost, storeAnswer } from './answers.ts';
 import { causeOf, changeOf } from './change.ts';
 import { isMessage, signed } from './message.ts';
@@ -62,6 +63,7 @@ function writeOutbox({ durable }: TransactionalServiceState, request: number, co
   const message = messageOf(request, context);
   durable.outbox.set(`m${calls.span[request]}`, {
     message,
+    parent: traceParentOf(request, calls),
     atMs: nowMs,
     left: [...plan.hearers],
     attempts: 0,

@@ -3,6 +3,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { createModal } from '../../model/statechart.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { forgetOldestEnded, stopWaiting } from '../../model/transactions/coordinating.ts';
 import { chanceOfTrace, readOrderWork } from '../../model/transactions/order-work.ts';
 import { COMMITTED, PREPARE, transactionChart } from './machine.ts';
@@ -120,6 +121,7 @@ function request(state: TwoPhaseState, row: number, context: TwoPhaseContext): v
   }
   const transaction: Transaction = {
     number: ++state.started,
+    parent: traceParentOf(row, calls),
     work,
     participants: plan.participants,
     modal: createModal(transactionChart),

@@ -1,5 +1,6 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { Modal } from '../../model/statechart.ts';
+import type { TraceParent } from '../../model/trace-parent.ts';
 import type { OrderWork } from '../../model/transactions/order-work.ts';
 
 /** Kinds of timers; the argument is the number of the transaction. */
@@ -10,6 +11,8 @@ export const RETRY_TIMER = 2;
 /** A transaction as the log has it. All of it survives a crash. */
 export interface Transaction {
   readonly number: number;
+  /** The request that began it: what it asks of participants is a part of that trace. */
+  readonly parent: TraceParent;
   readonly work: OrderWork;
   readonly participants: readonly string[];
   readonly modal: Modal;

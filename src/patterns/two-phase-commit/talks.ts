@@ -192,7 +192,7 @@ function askAll(
   for (const [i, to] of transaction.participants.entries()) {
     const outgoing = plan.outgoing.get(to);
     if (outgoing === undefined || talks.answers[i] === 'told' || talks.calls[i] !== NONE) continue;
-    talks.calls[i] = context.call(outgoing, operation, NONE, { body });
+    talks.calls[i] = context.call(outgoing, operation, NONE, { body, traceParent: transaction.parent });
     state.calls.set(talks.calls[i], transaction.number);
   }
 }

@@ -12,6 +12,7 @@ const event = (version: number, type: string, data: unknown) => ({
   position: version,
   timeMs: version * 10,
   correlation: 0,
+  span: 0,
   causation: null,
   type,
   data,

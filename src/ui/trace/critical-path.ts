@@ -9,7 +9,8 @@ export interface CriticalStretch {
 
 /**
  * The critical path: walking back from the end of the root, always through the child that ended last, as Jaeger and CRISP (Uber, USENIX
- * ATC 2022) do. Work that goes on after its caller gave up counts only up to that moment, since nobody waited longer. Earliest first.
+ * ATC 2022) do. Work that goes on after its caller gave up counts only up to that moment, since nobody waited longer, and what is done
+ * later because of it does not count at all. Earliest first.
  */
 export function criticalPath(spans: readonly Span[], nowMs: number): CriticalStretch[] {
   const root = spans.find((span) => span.parent === 0);
@@ -23,6 +24,7 @@ export function criticalPath(spans: readonly Span[], nowMs: number): CriticalStr
   const visit = (span: Span, limitMs: number) => {
     let cursorMs = Math.min(endOf(span, nowMs), limitMs);
     const byEnd = (children.get(span.id) ?? [])
+      .filter((child) => !isLater(child, span, nowMs))
       .map((child) => ({ child, endMs: Math.min(endOf(child, nowMs), cursorMs) }))
       .sort((a, b) => b.endMs - a.endMs || b.child.startedMs - a.child.startedMs || b.child.id - a.child.id);
     for (const { child, endMs } of byEnd) {
@@ -46,6 +48,15 @@ export function childrenOf(spans: readonly Span[]): Map<number, Span[]> {
   }
   for (const siblings of children.values()) siblings.sort((a, b) => a.startedMs - b.startedMs || a.id - b.id);
   return children;
+}
+
+/**
+ * Whether a span is made because of its parent and not for it: nobody waits for it there. That is so for what was done in the course of
+ * another trace, and for a call that is there when the service that made it has answered, since an answer ends all calls for it.
+ */
+export function isLater(span: Span, parent: Span, nowMs: number): boolean {
+  if (span.kind === 'carried') return true;
+  return span.kind === 'call' && parent.kind !== 'call' && endOf(span, nowMs) > endOf(parent, nowMs);
 }
 
 /** A span that still runs lasts until now. */

@@ -10,6 +10,7 @@ const lookOf: Record<SpanKind, BarLook> = {
   work: 'work',
   queue: 'wait',
   backoff: 'wait',
+  carried: 'wait',
   call: 'inside',
   attempt: 'inside',
   server: 'inside',
@@ -31,7 +32,7 @@ export function SpanBar({ row }: { readonly row: WaterfallRow }) {
   return (
     <div className="relative h-full">
       <div
-        className={`absolute top-1/2 min-w-[2px] -translate-y-1/2 rounded-[2px] ${looks[lookOf[span.kind]]} ${statusText[status]} ${row.isOrphan ? 'opacity-50' : ''}`}
+        className={`absolute top-1/2 min-w-[2px] -translate-y-1/2 rounded-[2px] ${looks[lookOf[span.kind]]} ${statusText[status]} ${row.isOrphan ? 'opacity-50' : ''} ${row.isLater ? 'border-dashed' : ''}`}
         style={{ left: `${bar.left * 100}%`, width: `${bar.width * 100}%` }}
       />
       {critical.map((stretch) => (

@@ -1,7 +1,9 @@
 import { catalogue } from '../../patterns/catalogue.ts';
+import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { OutcomeMark } from '../evidence/outcome-mark.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
+import { Button } from '../kit/button.tsx';
 import { formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { spanName } from './span-name.ts';
@@ -16,6 +18,7 @@ export interface SpanDetailProps {
 export function SpanDetail({ row, waterfall }: SpanDetailProps) {
   const words = useWords().panels.trace;
   const document = useSession((state) => state.document);
+  const selectTrace = useSelection((state) => state.selectTrace);
   const { span } = row;
   const parts = [
     subjectTitle(document, catalogue, span.subject),
@@ -29,6 +32,12 @@ export function SpanDetail({ row, waterfall }: SpanDetailProps) {
       <OutcomeMark outcome={span.outcome} />
       <span className="text-muted">{parts.join(' · ')}</span>
       {row.isOrphan && <span>{words.orphan}</span>}
+      {row.isLater && <span>{words.later}</span>}
+      {span.carrier > 0 && (
+        <Button look="outlined" onClick={() => selectTrace(span.carrier)}>
+          {words.openCarrier(String(span.carrier))}
+        </Button>
+      )}
     </div>
   );
 }

@@ -22,6 +22,8 @@ export function spanName(
       return words.backoffBefore(span.attempt);
     case 'server':
       return words.servedBy(nodeTitle(document, span.subject), span.instance);
+    case 'carried':
+      return words.carried(span.operation, nodeTitle(document, span.subject));
     case 'queue':
     case 'work':
       return words.kinds[span.kind];

@@ -44,6 +44,7 @@ export function TracePanel() {
 function Recent({ selected }: { readonly selected: number | null }) {
   const words = useWords().panels.trace;
   const [onlyFailed, setOnlyFailed] = useState(false);
+  const [onlyAsked, setOnlyAsked] = useState(true);
   const [onlySubject, setOnlySubject] = useState(false);
   const [frozen, setFrozen] = useState<readonly TraceSummary[] | null>(null);
   const selectTrace = useSelection((state) => state.selectTrace);
@@ -53,7 +54,10 @@ function Recent({ selected }: { readonly selected: number | null }) {
   const isDrawing = [...notesOf(document), ...framesOf(document)].some(({ id }) => id === chosen);
   const subject = isDrawing ? null : chosen;
   const filter = onlySubject && subject !== null ? { subject } : {};
-  const answer = useAnswer<'traces'>({ type: 'traces', query: { count: tracesMax, onlyFailed, ...filter } });
+  const answer = useAnswer<'traces'>({
+    type: 'traces',
+    query: { count: tracesMax, onlyFailed, onlyAsked, ...filter },
+  });
   const fresh = answer.type === 'ready' ? answer.answer : [];
   const traces = frozen ?? fresh;
   return (
@@ -68,6 +72,9 @@ function Recent({ selected }: { readonly selected: number | null }) {
         </CheckButton>
         <CheckButton checked={onlyFailed} onChange={setOnlyFailed}>
           {words.onlyFailed}
+        </CheckButton>
+        <CheckButton checked={onlyAsked} tip={words.onlyAskedHelp} onChange={setOnlyAsked}>
+          {words.onlyAsked}
         </CheckButton>
         {subject !== null && (
           <CheckButton checked={onlySubject} onChange={setOnlySubject}>
@@ -116,7 +123,9 @@ function Selected({ trace }: { readonly trace: number }) {
   const answer = useAnswer<'trace'>({ type: 'trace', trace });
   // The time is read when an answer comes; following the clock itself would draw sixty times a second.
   const nowMs = usePlayback((state) => (state.playing ? -1 : state.nowMs));
-  const root = answer.type === 'ready' ? answer.answer?.spans[0] : undefined;
+  const spans = answer.type === 'ready' ? (answer.answer?.spans ?? []) : [];
+  const [root] = spans;
+  const lastMs = spans.reduce((most, { endedMs }) => (endedMs > most ? endedMs : most), 0);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 border-b border-line px-2 py-1">
@@ -129,7 +138,10 @@ function Selected({ trace }: { readonly trace: number }) {
           {words.title(root?.operation ?? '', String(trace))}
         </h3>
         {root && !Number.isNaN(root.endedMs) && (
-          <span className="text-xs text-muted">{formatMs(root.endedMs - root.startedMs)}</span>
+          <span className="text-xs text-muted">
+            {formatMs(root.endedMs - root.startedMs)}
+            {lastMs > root.endedMs && ` · ${words.inAll(formatMs(lastMs - root.startedMs))}`}
+          </span>
         )}
         <WaterfallLegend />
       </div>

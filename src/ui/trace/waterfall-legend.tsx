@@ -20,6 +20,10 @@ export function WaterfallLegend() {
         <span aria-hidden="true" className="h-2 w-5 rounded-[2px] border border-ok bg-ok/12" />
         {words.legendInside}
       </li>
+      <li className="flex items-center gap-1">
+        <span aria-hidden="true" className="h-2 w-5 rounded-[2px] border border-ok border-dashed bg-ok/12" />
+        {words.legendLater}
+      </li>
       <li className="flex items-center gap-1" data-tip={words.criticalHelp}>
         <span aria-hidden="true" className="h-0.5 w-5 bg-ink" />
         {words.critical}

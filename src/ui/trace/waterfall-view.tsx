@@ -133,6 +133,7 @@ function SpanRow({ row, waterfall, isActive, roving, onFold }: SpanRowProps) {
   const spoken = [name, formatMs(row.durationMs), words.outcomes[span.outcome]];
   if (row.critical.length > 0) spoken.push(words.trace.onCriticalPath);
   if (row.isOrphan) spoken.push(words.trace.orphan);
+  if (row.isLater) spoken.push(words.trace.later);
   return (
     <tr
       ref={roving.refOf(span.id)}
@@ -148,10 +149,7 @@ function SpanRow({ row, waterfall, isActive, roving, onFold }: SpanRowProps) {
       className={`h-6 cursor-pointer -outline-offset-2 hover:bg-hover aria-selected:bg-hover pointer-coarse:h-9 ${isSelected ? 'shadow-[inset_3px_0_0_var(--ink)]' : ''}`}
       onClick={() => roving.moveTo(span.id)}
     >
-      <td
-        className="border-r border-line p-0 pr-1"
-        style={{ paddingLeft: `calc(6px + ${row.depth} * var(--indent))` }}
-      >
+      <td className="border-r border-line p-0 pr-1" style={{ paddingLeft: indentOf(row.depth) }}>
         <div className="flex min-w-0 items-center gap-1">
           <FoldMark row={row} onFold={onFold} />
           <span className="truncate">{name}</span>
@@ -169,6 +167,12 @@ function SpanRow({ row, waterfall, isActive, roving, onFold }: SpanRowProps) {
       </td>
     </tr>
   );
+}
+
+/** A chain of events goes deep: from some depth on the steps are small, so that the names have room. */
+function indentOf(depth: number): string {
+  const wide = Math.min(depth, 8);
+  return `calc(6px + ${wide} * var(--indent) + ${depth - wide} * 3px)`;
 }
 
 /** For the mouse; the keyboard folds with the arrow keys of the row. */

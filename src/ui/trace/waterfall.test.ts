@@ -18,6 +18,7 @@ function span(
     subject: 'a-b',
     policy: '',
     operation: 'order',
+    carrier: 0,
     startedMs,
     endedMs,
     attempt: 1,
@@ -54,6 +55,32 @@ describe('the waterfall', () => {
   test('work that outlives its timed-out attempt is an orphan', () => {
     const { rows } = layOutWaterfall({ trace: 7, spans: retried }, 500, new Set());
     expect(rows.filter((row) => row.isOrphan).map((row) => row.span.id)).toEqual([3]);
+  });
+
+  test('what comes of a request later is no orphan, is not on the critical path, and its trace is told', () => {
+    const spans = [
+      span(1, 0, 0, 50),
+      span(2, 1, 5, 45, { kind: 'server', subject: 'orders' }),
+      span(3, 2, 200, 260, { subject: 'orders-shipping' }),
+      span(4, 3, 210, 250, { kind: 'server', subject: 'shipping' }),
+      span(5, 2, 40, 90, { kind: 'carried', subject: 'view', carrier: 9 }),
+    ];
+    const { rows, criticalMs, endMs } = layOutWaterfall({ trace: 7, spans }, 500, new Set());
+    expect(rows.map((row) => [row.span.id, row.depth, row.isLater, row.isOrphan])).toEqual([
+      [1, 0, false, false],
+      [2, 1, false, false],
+      [5, 2, true, false],
+      [3, 2, true, false],
+      [4, 3, false, false],
+    ]);
+    expect([criticalMs, endMs]).toEqual([50, 260]);
+  });
+
+  test('a span whose parent has left the memory hangs under the first', () => {
+    const spans = [span(1, 0, 0, 50), span(8, 4, 60, 70)];
+    expect(layOutWaterfall({ trace: 7, spans }, 500, new Set()).rows.map(({ depth }) => depth)).toEqual([
+      0, 1,
+    ]);
   });
 
   test('a collapsed span hides what is below it but tells how much', () => {

@@ -1,5 +1,5 @@
 import type { Span, Trace } from '../../protocol/messages.ts';
-import { type CriticalStretch, childrenOf, criticalPath, endOf } from './critical-path.ts';
+import { type CriticalStretch, childrenOf, criticalPath, endOf, isLater } from './critical-path.ts';
 
 /** Shares (0–1) of the waterfall's whole width. */
 interface BarSpan {
@@ -20,6 +20,8 @@ export interface WaterfallRow {
   readonly isRunning: boolean;
   /** It went on after the span that started it had ended: nobody waited for it any more. */
   readonly isOrphan: boolean;
+  /** It came of the span above it, which does not wait for it. */
+  readonly isLater: boolean;
   readonly bar: BarSpan;
   readonly critical: readonly BarSpan[];
 }
@@ -36,7 +38,7 @@ export interface Waterfall {
 
 /** Lays a trace out as rows of a tree, each with its bar on one time scale. `collapsed` holds the ids of spans whose children are hidden. */
 export function layOutWaterfall(trace: Trace, nowMs: number, collapsed: ReadonlySet<number>): Waterfall {
-  const spans = nestServed(trace.spans);
+  const spans = withoutGaps(nestServed(trace.spans));
   const startMs = spans.reduce((least, span) => Math.min(least, span.startedMs), Number.POSITIVE_INFINITY);
   const lastMs = spans.reduce((most, span) => Math.max(most, endOf(span, nowMs)), startMs);
   const widthMs = Math.max(lastMs - startMs, 1e-9);
@@ -52,6 +54,7 @@ export function layOutWaterfall(trace: Trace, nowMs: number, collapsed: Readonly
     const own = children.get(span.id) ?? [];
     const endMs = endOf(span, nowMs);
     const isCollapsed = collapsed.has(span.id) && own.length > 0;
+    const later = parent !== null && isLater(span, parent, nowMs);
     rows.push({
       span,
       depth,
@@ -61,7 +64,8 @@ export function layOutWaterfall(trace: Trace, nowMs: number, collapsed: Readonly
       siblingCount,
       durationMs: endMs - span.startedMs,
       isRunning: Number.isNaN(span.endedMs),
-      isOrphan: parent !== null && endMs > endOf(parent, nowMs),
+      isOrphan: parent !== null && !later && endMs > endOf(parent, nowMs),
+      isLater: later,
       bar: place(span.startedMs, endMs),
       critical: stretches
         .filter((stretch) => stretch.span === span.id)
@@ -97,6 +101,15 @@ export function nestServed(spans: readonly Span[]): Span[] {
     }
     return carrier === null ? span : { ...span, parent: carrier.id };
   });
+}
+
+/** Spans whose parent has left the memory, or has not ended and is in nobody's hands, hang under the first of the trace: none is left out. */
+function withoutGaps(spans: readonly Span[]): Span[] {
+  const known = new Set(spans.map(({ id }) => id));
+  const first = spans.find(({ parent }) => parent === 0)?.id ?? 0;
+  return spans.map((span) =>
+    span.parent === 0 || known.has(span.parent) ? span : { ...span, parent: span.id === first ? 0 : first },
+  );
 }
 
 /** Round marks from 0 to `lengthMs`, at most `countMax` steps of 1, 2 or 5 times a power of ten. */

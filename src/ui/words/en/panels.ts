@@ -34,6 +34,7 @@ const spanKinds: Record<SpanKind, string> = {
   queue: 'Waits in the queue',
   work: 'Works',
   backoff: 'Waits before a retry',
+  carried: 'Carried by another trace',
 };
 
 const logTypes: Record<LogRow['type'], string> = {
@@ -58,6 +59,9 @@ const trace = {
     attempts: 'Attempts',
   },
   onlyFailed: 'Only failed',
+  inAll: (time: string) => `${time} until the last of it`,
+  onlyAsked: 'From clients',
+  onlyAskedHelp: 'Leaves out what nodes begin by themselves: deliveries of events, heartbeats, batches.',
   onlySubject: (title: string) => `Only through ${title}`,
   follow: 'Follow',
   followHelp: 'The newest trace stays on top while time runs.',
@@ -80,6 +84,7 @@ const trace = {
   legendWork: 'work',
   legendWait: 'wait',
   legendInside: 'waiting for what is below',
+  legendLater: 'later: nobody waits for it',
   span: 'Span',
   duration: 'Duration',
   timeline: 'Time from the start of the trace',
@@ -89,6 +94,9 @@ const trace = {
   rejectedBy: (policy: string) => `Rejected by ${policy}`,
   backoffBefore: (attempt: number) =>
     attempt > 0 ? `Waits before attempt ${attempt}` : 'Waits before a retry',
+  carried: (what: string, title: string) => (what === '' ? title : `${what} → ${title}`),
+  later: 'Comes of the line above, which does not wait for it.',
+  openCarrier: (trace: string) => `Came with trace ${trace}`,
   kinds: spanKinds,
   orphan: 'Nobody waits for this any more: its caller has given up.',
   orphanShort: 'goes on unheard',
