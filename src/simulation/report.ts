@@ -1,6 +1,7 @@
 import { meanOfHistogram, percentile } from '../kernel/histogram.ts';
 import { timeMean } from '../kernel/time-weighted.ts';
 import { CANCELLED, type ErrorClass, isRejection, OK, outcomeName, outcomeNames } from '../model/outcome.ts';
+import { stickerFaces } from '../model/stickers.ts';
 import type { NodeReport, Report, WireReport } from '../protocol/report.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import { identitiesOf } from './identities.ts';
@@ -18,7 +19,6 @@ import {
   QUEUED,
 } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
-import { stickerTitle } from './sticker-watch.ts';
 
 /** What a run has measured so far, of everything that is in the document now. */
 export function reportOf(simulation: Simulation): Report {
@@ -105,7 +105,7 @@ function durationsOf(
 /** What the document's own rules found. */
 function stickersOf({ world }: Core): Report['invariants'] {
   return world.stickers.map((sticker) => ({
-    name: stickerTitle(sticker),
+    name: stickerFaces.get(sticker.kind)?.title ?? sticker.kind,
     holds: sticker.violation === null,
     detail: sticker.violation?.text ?? '',
     sticker: sticker.id,

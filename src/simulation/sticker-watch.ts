@@ -1,6 +1,6 @@
 import type { StickerSpec } from '../model/document.ts';
 import { sameJson } from '../model/stable-json.ts';
-import { stickerFaces, type Violation } from '../model/stickers.ts';
+import type { Violation } from '../model/stickers.ts';
 import type { Finding, WatchedEvents } from '../model/watched.ts';
 import type { Core, NodeRuntime } from './core.ts';
 import { brokenIdentity } from './identities.ts';
@@ -37,11 +37,6 @@ export function watchStickers(core: Core): void {
     sticker.violation = violation;
     core.transition(sticker.id, 'holds', 'broken', violation.text);
   }
-}
-
-/** Name and state of every sticker, for the report. */
-export function stickerTitle({ kind }: StickerCell): string {
-  return stickerFaces.get(kind)?.title ?? kind;
 }
 
 function violationOf(core: Core, sticker: StickerCell): Violation | null {
