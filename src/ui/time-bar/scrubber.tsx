@@ -64,8 +64,8 @@ function followInput(
 ): () => void {
   const seeker = createSeeker((toMs) => playbackStore.getState().seek(toMs));
   let [saidAtMs, shownMs, isHeld] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, false];
-  // Asked of the element with each frame, its width would have the whole page laid out anew.
-  let widthPx = 1;
+  // Asked of the element with each frame, its width would have the whole page laid out anew. Until it is known every move counts.
+  let widthPx = Number.POSITIVE_INFINITY;
 
   function show(nowMs: number): void {
     const input = find();
