@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { advance, node, open, test, timeBar } from './support/playground.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -31,6 +31,24 @@ test('on a phone a person plays, breaks and inspects, and nothing scrolls sidewa
     await page.getByRole('tab', { name }).tap();
     expect(await widthBeyondWindow(page), name).toBeLessThanOrEqual(0);
   }
+});
+
+test('what is tapped stays in sight above the inspector, on the canvas and in the list', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  const sheet = page.getByRole('complementary', { name: 'Inspector' });
+  const row = page.getByTestId('outline').getByRole('button', { name: /^Payments/ });
+  const isAbove = async (thing: Locator) => {
+    const [over, under] = [await thing.boundingBox(), await sheet.boundingBox()];
+    return over !== null && under !== null && over.y > 90 && over.y + over.height <= under.y;
+  };
+  await node(page, 'Payments').tap();
+  await expect(sheet).toContainText('payments');
+  await expect.poll(() => isAbove(node(page, 'Payments'))).toBe(true);
+  await sheet.getByRole('button', { name: 'Close' }).tap();
+  await page.getByRole('tab', { name: 'List' }).tap();
+  await row.tap();
+  await expect(sheet).toContainText('payments');
+  await expect.poll(() => isAbove(row)).toBe(true);
 });
 
 test('on a phone the work is shared and kept as on a desk', async ({ page }) => {

@@ -5,6 +5,7 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { selectAll } from '../editing/select-all.ts';
 import { words } from '../words/first-words.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { removeItems } from './canvas-actions.ts';
 import { anchor, letter } from './canvas-letters.ts';
 import { pick } from './canvas-pointer.ts';
@@ -12,7 +13,6 @@ import { focusLater } from './focus-later.ts';
 import { endGesture, readGesture, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { centreOf, elementOf, itemOf } from './item-element.ts';
-import { placeOfItem } from './item-place.ts';
 import { keepForGesture } from './keep-for-gesture.ts';
 import { gridStep } from './node-size.ts';
 import { openMenu } from './open-menu.ts';
@@ -130,13 +130,14 @@ function walkOrLeave(event: Key, item: CanvasItem | null, context: InputContext)
 }
 
 /** Steps to a neighbour in reading order; false at either end, where the key goes on to the page. */
-function walk({ frame, view }: InputContext, item: CanvasItem, by: number): boolean {
+function walk(context: InputContext, item: CanvasItem, by: number): boolean {
+  const { frame } = context;
   const items = canvasOrder(sessionStore.getState().document);
   const next = items[items.findIndex((one) => one.id === item.id) + Math.sign(by)];
   if (next === undefined || frame.current === null) return false;
   stand(next.id);
   const element = elementOf(frame.current, next.id);
-  bringIntoView(frame.current, element, next, view);
+  bringIntoView(context, next.id);
   element?.focus({ preventScroll: true });
   if (element === null) focusSoon(frame.current, next.id);
   return true;
@@ -145,26 +146,6 @@ function walk({ frame, view }: InputContext, item: CanvasItem, by: number): bool
 /** Out of view on a large canvas there is no element yet: it comes with the next frames. */
 function focusSoon(frame: HTMLElement, id: string): void {
   focusLater(() => elementOf(frame, id)?.focus({ preventScroll: true }));
-}
-
-function bringIntoView(
-  frame: HTMLElement,
-  element: HTMLElement | null,
-  item: CanvasItem,
-  view: InputContext['view'],
-): void {
-  const outer = frame.getBoundingClientRect();
-  const inner = element?.getBoundingClientRect();
-  if (
-    inner !== undefined &&
-    inner.left >= outer.left &&
-    inner.right <= outer.right &&
-    inner.top >= outer.top &&
-    inner.bottom <= outer.bottom
-  )
-    return;
-  const place = placeOfItem(item.id);
-  if (place !== null) view.centre(place);
 }
 
 /** What arrow keys move: the selected nodes, notes and frames, if the one that has the focus is among them or the pane has it. */

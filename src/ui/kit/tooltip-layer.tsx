@@ -59,6 +59,8 @@ function followTips(
   }
 
   function over(event: Event): void {
+    // What scrolls under a pointer that rests is not pointed at: its tip would cover what the keys have come to.
+    if (isByTab) return;
     const target = event.target instanceof Element ? event.target : null;
     if (target !== null && layer()?.contains(target)) {
       clearTimeout(timer);
@@ -66,6 +68,12 @@ function followTips(
     }
     const next = target?.closest('[data-tip]') ?? null;
     schedule(next, next === null ? closeAfterMs : openAfterMs);
+  }
+
+  function move(event: PointerEvent): void {
+    if (!isByTab || (event.movementX === 0 && event.movementY === 0)) return;
+    isByTab = false;
+    over(event);
   }
 
   function focus(event: Event): void {
@@ -84,6 +92,7 @@ function followTips(
   const stop = new AbortController();
   const { signal } = stop;
   root.addEventListener('pointerover', over, { signal });
+  root.addEventListener('pointermove', move, { signal });
   root.addEventListener('focusin', focus, { signal });
   root.addEventListener('keydown', dismiss, { signal, capture: true });
   root.addEventListener('pointerdown', dismiss, { signal, capture: true });

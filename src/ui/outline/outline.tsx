@@ -9,6 +9,7 @@ import { isSurface, setGesture, useGesture, useGestureHost } from '../canvas/ges
 import { GestureSurface } from '../canvas/gesture-surface.tsx';
 import { PointerNotice } from '../canvas/pointer-notice.tsx';
 import { Button } from '../kit/button.tsx';
+import { followSize } from '../kit/follow-size.ts';
 import { overlays } from '../kit/overlays.ts';
 import { summaryText } from '../shell/summary.ts';
 import { useWindowSize } from '../shell/window-size.ts';
@@ -29,6 +30,7 @@ export function Outline() {
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const roving = useRoving(ids);
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => followSize(list.current?.parentElement ?? null, () => showPressed(list.current)), []);
   const focus = (id: string | null) => {
     const wanted = id ?? roving.active;
     focusLater(() => wanted !== null && roving.moveTo(wanted));
@@ -73,6 +75,11 @@ export function Outline() {
       <Opened focus={focus} />
     </div>
   );
+}
+
+/** The row that is selected stays in sight where something takes room from the list, as the inspector does on a phone. */
+function showPressed(list: HTMLElement | null): void {
+  list?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** What opens for a row: it may be larger than the panel, so that it stands over the page. */

@@ -8,6 +8,10 @@ import { Part } from './part.tsx';
 
 const Inspector = lazyLater(() => import('../inspector/inspector.tsx').then((m) => m.Inspector));
 
+const SelectedInSight = lazyLater(() =>
+  import('../canvas/selected-in-sight.tsx').then((m) => m.SelectedInSight),
+);
+
 const selectOpen = (state: LayoutState) => state.inspectorOpen;
 const selectSet = (state: LayoutState) => state.set;
 const selectHasSelection = (state: SelectionState) => state.selected.length > 0;
@@ -29,7 +33,7 @@ export function InspectorSide() {
   return (
     <aside
       aria-label={shell.inspector}
-      className="flex w-80 shrink-0 flex-col overflow-y-auto border-l border-line bg-panel"
+      className="flex w-80 shrink-0 scroll-pt-10 flex-col overflow-y-auto border-l border-line bg-panel"
     >
       <div className="sticky top-0 z-10 flex items-center border-b border-line bg-panel py-0.5 pr-1 pl-3">
         <h2 className="flex-1 text-xs font-medium text-muted">{shell.inspector}</h2>
@@ -44,7 +48,7 @@ export function InspectorSide() {
   );
 }
 
-/** Over the lower part of a smaller window while something is selected; what is above it stays usable. */
+/** Takes the lower part of a smaller window while something is selected. What is above it gives way and stays usable: nothing lies under the sheet, so that no focus does either. */
 export function InspectorSheet() {
   const { shell } = useWords();
   const hasSelection = useSelection(selectHasSelection);
@@ -52,7 +56,7 @@ export function InspectorSheet() {
   return (
     <aside
       aria-label={shell.inspector}
-      className="absolute inset-x-0 bottom-0 z-20 flex max-h-[58%] flex-col overflow-y-auto rounded-t-xl border-t border-line bg-panel shadow-panel"
+      className="z-20 flex max-h-[58%] shrink-0 scroll-pt-12 flex-col overflow-y-auto border-t border-line bg-panel shadow-panel"
     >
       <div className="sticky top-0 z-10 flex items-center justify-end border-b border-line bg-panel px-1 py-0.5">
         <h2 className="flex-1 pl-3 text-xs font-medium text-muted">{shell.inspector}</h2>
@@ -62,6 +66,9 @@ export function InspectorSheet() {
       </div>
       <Part>
         <Inspector />
+      </Part>
+      <Part fallback={null}>
+        <SelectedInSight />
       </Part>
     </aside>
   );

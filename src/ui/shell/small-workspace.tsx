@@ -11,7 +11,6 @@ import { Part } from './part.tsx';
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 const Outline = lazyLater(() => import('../outline/outline.tsx').then((m) => m.Outline));
-
 const selectView = (state: LayoutState) => state.smallView;
 const selectSet = (state: LayoutState) => state.set;
 
@@ -22,19 +21,21 @@ export function SmallWorkspace() {
   const set = useLayout(selectSet);
   return (
     <>
-      <main id="canvas" className="relative min-h-0 flex-1">
-        <Tabs<SmallView>
-          label={shell.views}
-          value={view}
-          tabs={[
-            { name: 'canvas', label: shell.canvas },
-            { name: 'list', label: shell.list },
-            { name: 'panels', label: shell.panels },
-          ]}
-          onChange={(smallView) => set({ smallView })}
-        >
-          <SmallViewContent view={view} />
-        </Tabs>
+      <main id="canvas" className="flex min-h-0 flex-1 flex-col">
+        <div className="min-h-0 flex-1">
+          <Tabs<SmallView>
+            label={shell.views}
+            value={view}
+            tabs={[
+              { name: 'canvas', label: shell.canvas },
+              { name: 'list', label: shell.list },
+              { name: 'panels', label: shell.panels },
+            ]}
+            onChange={(smallView) => set({ smallView })}
+          >
+            <SmallViewContent view={view} />
+          </Tabs>
+        </div>
         <InspectorSheet />
       </main>
       <div className="border-t border-line">

@@ -32,10 +32,12 @@ export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
       top={
         <div className="flex h-full min-h-0">
           <PaletteSide />
-          <main id="canvas" aria-label={shell.canvas} className="relative min-w-0 flex-1 bg-canvas">
-            <Part fallback={<CanvasPlaceholder />}>
-              <Canvas />
-            </Part>
+          <main id="canvas" aria-label={shell.canvas} className="flex min-w-0 flex-1 flex-col bg-canvas">
+            <div className="relative min-h-0 flex-1">
+              <Part fallback={<CanvasPlaceholder />}>
+                <Canvas />
+              </Part>
+            </div>
             {size === 'medium' && <InspectorSheet />}
           </main>
           {size === 'large' && <InspectorSide />}
