@@ -19,6 +19,7 @@ import { type ComparedSides, useSides } from './use-sides.ts';
 const heading = 'text-sm font-medium';
 const columns = 'fl-compared h-full min-h-0 overflow-y-auto p-3 text-sm';
 const number = 'py-0.5 pl-3 text-right tabular-nums';
+const figure = `${number} whitespace-nowrap`;
 
 /** What differs between the two variants, what they measured, and both courses over each other. */
 export function ComparisonPanel() {
@@ -116,9 +117,9 @@ function Numbers({ sides, subject }: NumbersProps) {
               <th scope="row" className="py-0.5 text-left font-normal">
                 {words.measures[name]}
               </th>
-              <td className={number}>{measureText(name, a?.[name] ?? Number.NaN)}</td>
-              <td className={number}>{measureText(name, b?.[name] ?? Number.NaN)}</td>
-              <td className={`${number} font-medium`}>
+              <td className={figure}>{measureText(name, a?.[name] ?? Number.NaN)}</td>
+              <td className={figure}>{measureText(name, b?.[name] ?? Number.NaN)}</td>
+              <td className={`${figure} font-medium`}>
                 {differenceText(name, a?.[name] ?? Number.NaN, b?.[name] ?? Number.NaN)}
               </td>
             </tr>
