@@ -117,3 +117,23 @@ test('on a phone A stands above B, and the panel begins it', async ({ page }) =>
   await page.getByRole('button', { name: 'Edit A' }).click();
   await expect(page.getByTestId('side-a')).toContainText('edited here');
 });
+
+test('on a phone it is begun beside the views, and goes on behind the panels', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, storm);
+  await page.getByRole('tab', { name: 'List' }).click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByTestId('side-b')).toContainText('edited here');
+  await switchOff(page, 'retry');
+  await page.getByRole('tab', { name: 'Panels' }).click();
+  await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
+  await advance(page, 12_000);
+  await expect(page.getByTestId('compared-numbers')).toContainText('Whole run, 0 to 00:12');
+  // What is kept for a reload is what was there when the page was left, and not when the canvases were.
+  await page.reload();
+  await expect(page.getByTestId('side-b')).toContainText('edited here');
+  await expect.poll(() => clockMs(page)).toBe(12_000);
+  await page.getByRole('tab', { name: 'Panels' }).click();
+  await page.evaluate(() => window.faultline.load('shop'));
+  await expect(notice(page, 'The comparison ended')).toBeVisible();
+});

@@ -1,13 +1,18 @@
 import { Columns2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { hasKeptComparison } from '../../store/comparison/comparison-key.ts';
 import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { keyNames } from '../shell/key-names.ts';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
+import { Part } from '../shell/part.tsx';
 import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { compare, compareOrSwap } from './compare.ts';
+
+const ComparisonLife = lazy(() =>
+  import('./comparison-life.tsx').then((m) => ({ default: m.ComparisonLife })),
+);
 
 const selectAsked = (state: LayoutState) => state.compareAsked;
 
@@ -26,19 +31,32 @@ export function CompareButton() {
   useEffect(() => {
     if (isAsked) compareOrSwap();
   }, [isAsked]);
-  // On a phone the bar has no room left; there its panel offers it.
-  if (isComparing || size === 'small') return null;
-  if (size === 'large') {
+  if (isComparing) {
     return (
-      <Button data-tip={words.compareHint} data-tip-keys={keyNames.compare} onClick={() => void compare()}>
-        <Columns2 aria-hidden="true" size="1.15em" />
-        {words.compare}
-      </Button>
+      <Part fallback={null}>
+        <ComparisonLife />
+      </Part>
     );
   }
+  // On a phone the bar has no room left; there it stands beside the views.
+  if (size === 'small') return null;
+  if (size === 'large') return <NamedCompareButton />;
   return (
     <IconButton label={words.compare} keys={keyNames.compare} onClick={() => void compare()}>
       <Columns2 aria-hidden="true" size="1.15em" />
     </IconButton>
+  );
+}
+
+/** With its name beside the picture, where there is room for it; nothing while two are compared. */
+export function NamedCompareButton() {
+  const words = useWords().comparison;
+  const isComparing = useComparison(selectEdited) !== null;
+  if (isComparing) return null;
+  return (
+    <Button data-tip={words.compareHint} data-tip-keys={keyNames.compare} onClick={() => void compare()}>
+      <Columns2 aria-hidden="true" size="1.15em" />
+      {words.compare}
+    </Button>
   );
 }

@@ -53,10 +53,14 @@ export async function keep(side: Side): Promise<void> {
   notify(said, { type: 'labelled', label: text.bringBack, run });
 }
 
-/** The panel with the numbers, in front; the canvases get the palette's room. */
+/** The panel with the numbers, in front; the canvases get the palette's room. Where one view at a time is shown, both can be seen next. */
 export function showComparison(): () => void {
-  const { paletteOpen, set, panels } = useLayout.getState();
-  set({ paletteOpen: false, ...(panels === 'folded' && { panels: 'open' }) });
+  const { paletteOpen, set, panels, smallView } = useLayout.getState();
+  set({
+    paletteOpen: false,
+    ...(panels === 'folded' && { panels: 'open' }),
+    ...(smallView === 'list' && { smallView: 'canvas' }),
+  });
   const { panel } = selectionStore.getState();
   selectionStore.getState().openPanel('comparison');
   return () => {

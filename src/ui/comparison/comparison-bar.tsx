@@ -1,14 +1,12 @@
 import { Columns2, Locate, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { onComparisonEnded } from '../../store/comparison/comparison.ts';
 import { otherSide, type Search } from '../../store/comparison/comparison-store.ts';
-import { followComparison } from '../../store/comparison/keep-comparison.ts';
 import { announce } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { formatClock, formatGrouped } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
-import { keep, sayEnded, showComparison } from './compare.ts';
+import { keep } from './compare.ts';
 import { partingSentence } from './event-text.ts';
 import { type ComparedSides, useSides } from './use-sides.ts';
 
@@ -16,9 +14,6 @@ import { type ComparedSides, useSides } from './use-sides.ts';
 export function ComparisonBar() {
   const words = useWords().comparison;
   const sides = useSides();
-  useEffect(followComparison, []);
-  useEffect(showComparison, []);
-  useEffect(() => onComparisonEnded(sayEnded), []);
   if (sides === null) return null;
   const { edited } = sides.comparison;
   return (

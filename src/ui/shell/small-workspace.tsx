@@ -11,6 +11,8 @@ import { Part } from './part.tsx';
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 const Outline = lazyLater(() => import('../outline/outline.tsx').then((m) => m.Outline));
+const Compare = lazyLater(() => import('../comparison/compare-button.tsx').then((m) => m.NamedCompareButton));
+
 const selectView = (state: LayoutState) => state.smallView;
 const selectSet = (state: LayoutState) => state.set;
 
@@ -32,6 +34,14 @@ export function SmallWorkspace() {
               { name: 'panels', label: shell.panels },
             ]}
             onChange={(smallView) => set({ smallView })}
+            end={
+              // Among the panels there is one for it.
+              view !== 'panels' && (
+                <Part fallback={null}>
+                  <Compare />
+                </Part>
+              )
+            }
           >
             <SmallViewContent view={view} />
           </Tabs>
