@@ -3,11 +3,12 @@ import { nodeId } from '../../base/ids.ts';
 import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { settingsStore } from '../../store/settings-store.ts';
 import { selectAll } from '../editing/select-all.ts';
 import { words } from '../words/first-words.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import { removeItems } from './canvas-actions.ts';
-import { anchor, letter } from './canvas-letters.ts';
+import { anchor, letter, openAddList } from './canvas-letters.ts';
 import { pick } from './canvas-pointer.ts';
 import { focusLater } from './focus-later.ts';
 import { endGesture, readGesture, setGesture } from './gesture-store.ts';
@@ -38,7 +39,6 @@ type Handlers = Pick<HTMLAttributes<HTMLElement>, 'onKeyDown' | 'onKeyUp'>;
 /** Everything the canvas does by keyboard. Keys that are not its own go on to the page. */
 export function createKeyHandlers(context: InputContext): Handlers {
   let moveTimer = 0;
-
   function endMove(): void {
     clearTimeout(moveTimer);
     const moves = commitPlaces();
@@ -69,6 +69,7 @@ export function createKeyHandlers(context: InputContext): Handlers {
       const item = itemOf(event.target);
       const taken =
         arrow(event, item) ||
+        addOnGround(event, context) ||
         walkOrLeave(event, item, context) ||
         command(event, item) ||
         letter(event, item, context);
@@ -105,6 +106,17 @@ export function createKeyHandlers(context: InputContext): Handlers {
         return isControl && !event.shiftKey && controlled(event.key.toLowerCase(), selected);
     }
   }
+}
+
+/**
+ * Tab on the ground of the canvas, which only a click gives the focus: an empty canvas is a stop of Tab itself. When the list is closed the focus
+ * is on a node, so that Tab is never caught here.
+ */
+function addOnGround({ key, shiftKey, target }: Key, context: InputContext): boolean {
+  if (key !== 'Tab' || shiftKey || target !== context.frame.current) return false;
+  if (!settingsStore.getState().singleKeyShortcuts || sessionStore.getState().document.nodes.length === 0)
+    return false;
+  return openAddList(null, context);
 }
 
 function controlled(key: string, selected: readonly string[]): boolean {

@@ -103,7 +103,7 @@ function openConnectList(item: CanvasItem | null, context: InputContext): boolea
 }
 
 /** Adds beside what has the focus, else in the middle of the view. */
-function openAddList(item: CanvasItem | null, context: InputContext): boolean {
+export function openAddList(item: CanvasItem | null, context: InputContext): boolean {
   const element = anchor(item, context);
   if (element === null) return false;
   const at = centreOf(element);
