@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { scenarios } from '../src/scenarios/scenarios.ts';
+import { chromiumPath } from '../tools/browser.mjs';
+import { serve } from '../tools/serve.mjs';
+import { median } from './interleaved.ts';
+import { type Row, skippedRow } from './row.ts';
+import { screenDocument } from './screen-document.ts';
+
+const folder = '.cache/bench-app';
+const port = 4880;
+const restMs = 8000;
+
+/** How soon a link that was shared is a running system, and what a page costs of which nobody asks anything. */
+export async function visitRows(rounds: number): Promise<Row[]> {
+  if (!existsSync(`${folder}/index.html`)) return [skippedRow('visit', 'visit', 'app not built')];
+  const server = await serve(folder, port);
+  const executablePath = chromiumPath();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+  try {
+    return [...(await linkRows(browser, rounds)), ...(await idleRows(browser))];
+  } catch (error) {
+    return [skippedRow('visit', 'visit', `the page did not run: ${String(error).split('\n')[0]}`)];
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** A change in the largest scenario, shared in both kinds of link and opened by a browser that has the page's files. */
+async function linkRows(browser: Browser, rounds: number): Promise<Row[]> {
+  const sizeOf = (document: object) => JSON.stringify(document).length;
+  const largest = scenarios.reduce((a, b) => (sizeOf(b.document) > sizeOf(a.document) ? b : a));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const [short, whole] = await sharedLinks(page, largest.id);
+  await page.close();
+  const rows: Row[] = [];
+  for (const [id, what, link] of [
+    ['link-short', 'as changes of it', short],
+    ['link-whole', 'as a whole', whole],
+  ] as const) {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const visit = await context.newPage();
+      const startMs = performance.now();
+      await visit.goto(link);
+      await visit.waitForSelector('html[data-ready]');
+      times.push(performance.now() - startMs);
+      await visit.close();
+    }
+    const note = `${link.length} characters; wall time, from this machine`;
+    rows.push({
+      id,
+      what: `a link to ${largest.id}, ${what}: runs after`,
+      figure: median(times),
+      unit: 'ms',
+      bar: 1000,
+      note,
+    });
+  }
+  await context.close();
+  return rows;
+}
+
+async function sharedLinks(page: Page, scenario: string): Promise<readonly [string, string]> {
+  await page.goto(`http://localhost:${port}/?scenario=${scenario}&autoplay=0`);
+  await page.waitForSelector('html[data-ready]');
+  await page.evaluate(async () => {
+    const [node] = (await window.faultline.document()).nodes;
+    if (node === undefined) throw new Error('the largest scenario must have a node');
+    await window.faultline.command({ type: 'rename-node', id: node.id, title: 'Renamed' });
+    await window.faultline.advance(20_000);
+  });
+  const read = async () => {
+    await page.getByRole('button', { name: 'Share' }).click();
+    const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+    await page.keyboard.press('Escape');
+    return link;
+  };
+  const short = await read();
+  // A document that is no scenario's has no short link.
+  const session = await page.evaluate(() => window.faultline.session());
+  await page.evaluate((text) => window.faultline.load(text), JSON.stringify(session));
+  return [short, await read()];
+}
+
+/** CPU time of the whole renderer, workers included, while nothing moves. */
+async function idleRows(browser: Browser): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [id, what, document] of [
+    ['idle-first', 'first page, paused', null],
+    ['idle-large', '100 nodes, 1500 dots, paused', screenDocument()],
+  ] as const) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`http://localhost:${port}/`);
+    await page.waitForSelector('html[data-ready]');
+    if (document !== null) await page.evaluate((one) => window.faultline.load(one, { atMs: 5000 }), document);
+    await page.waitForTimeout(3000);
+    await page.evaluate(() => window.faultline.pause());
+    // What was begun comes to an end: saving, hints, files for a visit without a network.
+    await page.waitForTimeout(6000);
+    const beforeS = await rendererSeconds(browser);
+    await page.waitForTimeout(restMs);
+    const share = ((await rendererSeconds(browser)) - beforeS) / (restMs / 1000);
+    await page.close();
+    const note = 'CPU of the renderer, all threads, of one core';
+    rows.push({ id, what: `${what}: cost`, figure: share * 100, unit: '%', bar: 2, note });
+  }
+  return rows;
+}
+
+async function rendererSeconds(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const own = processInfo.filter(({ type }) => type === 'renderer' || type === 'GPU');
+  return own.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
