@@ -5,11 +5,14 @@ import { usePolicyView } from '../../store/live-numbers.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/first-words.ts';
-import { beadGauge } from './bead-gauge.ts';
 import { BreakerMark } from './breaker-mark.tsx';
 import { breakerModeOf, breakerWord } from './breaker-mode.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { useRovingTabIndex } from './roving-store.ts';
+import { useGauge } from './use-gauge.ts';
+
+/** Characters that fit above a bead beside others; how full it is tells the rest. */
+const roomOfWord = 5;
 
 interface PolicyBeadProps {
   readonly policy: PolicySpec;
@@ -28,11 +31,13 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
   const isBreaker = policy.kind === 'breaker';
   const view = usePolicyView(policy.id);
   const mode = breakerModeOf(view);
-  const gauge = policy.enabled ? beadGauge(policy.kind, view) : null;
-  const parts = [canvas.policyLabel(kind?.title ?? policy.kind, from, to)];
+  const gauge = useGauge(policy, wire);
+  const isCrowded = wire.policies.length > 1;
+  const title = kind?.title ?? policy.kind;
+  const parts = [canvas.policyLabel(title, from, to)];
   if (!policy.enabled) parts.push(canvas.switchedOff);
   else if (isBreaker) parts.push(breakerWord(canvas, mode.mode, Number.NaN));
-  else if (gauge !== null) parts.push(gauge.text);
+  else if (gauge !== null && gauge.text !== '') parts.push(gauge.text);
   return (
     <div className="fl-bead-place" style={{ left: x, top: y }}>
       <button
@@ -45,20 +50,20 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
         data-item-type="policy"
         data-mode={isBreaker ? mode.mode : undefined}
         data-enabled={policy.enabled}
-        data-full={gauge !== null && gauge.share >= 1}
-        style={gauge === null ? undefined : ({ '--share': `${gauge.share * 100}%` } as CSSProperties)}
-        data-tip={kind?.title ?? policy.kind}
+        data-full={gauge?.isAtLimit}
+        style={gauge?.share == null ? undefined : ({ '--share': `${gauge.share * 100}%` } as CSSProperties)}
+        data-tip={gauge === null ? title : `${title}. ${gauge.sentence}`}
         className="fl-bead nodrag nopan"
       >
         {isBreaker ? <BreakerMark mode={mode.mode} /> : <KindIcon name={kind?.icon ?? ''} size={14} />}
       </button>
-      {gauge !== null && wire.policies.length === 1 && (
-        <span aria-hidden="true" className="fl-bead-word">
+      {gauge !== null && gauge.text !== '' && (!isCrowded || gauge.text.length <= roomOfWord) && (
+        <span aria-hidden="true" className="fl-bead-word" data-crowded={isCrowded}>
           {gauge.text}
         </span>
       )}
       {isBreaker && policy.enabled && (
-        <span aria-hidden="true" className="fl-bead-word" data-mode={mode.mode}>
+        <span aria-hidden="true" className="fl-bead-word" data-mode={mode.mode} data-high={isCrowded}>
           {breakerWord(canvas, mode.mode, mode.remainingMs)}
         </span>
       )}

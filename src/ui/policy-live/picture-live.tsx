@@ -5,6 +5,8 @@ import { formatCount } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { AttemptsLive } from './attempts-live.tsx';
 import { BreakerLive } from './breaker-live.tsx';
+import { BudgetLive } from './budget-live.tsx';
+import { BurnLive } from './burn-live.tsx';
 import { LevelLive } from './level-live.tsx';
 import { LimitLive } from './limit-live.tsx';
 import { numberAt } from './read-view.ts';
@@ -25,6 +27,8 @@ export function PictureLive({ kind, wireId, view }: PictureLiveProps) {
     <>
       {kind === 'breaker' && <BreakerLive view={view} />}
       {kind === 'rate-limiter' && <LevelLive view={view} />}
+      {kind === 'retry' && <BudgetLive view={view} />}
+      {kind === 'timeout' && <BurnLive view={view} wireId={wireId} />}
       {kind === 'adaptive-concurrency' && <LimitLive view={view} />}
       <Slots kind={kind} view={view} />
       {parts.length > 0 && <SplitLive parts={parts} />}

@@ -106,6 +106,12 @@ export const policyLive = {
     amplification: 'Attempts per call',
     budgetLeft: 'Budget left',
   },
+  budgetNow: (left: string, most: string) => `${left} of ${most} retries saved up`,
+  budgetEmpty: 'Used up: a call that fails now is not tried again.',
+  burnTitle: (limit: string, window: string) =>
+    `How much of its limit of ${limit} the calls of the last ${window} took; the line is the limit.`,
+  burnOfCalls: 'Some of them took several attempts, each with a limit of its own.',
+  burnRow: (time: string, share: string) => `${time} (${share})`,
   timeoutSentence: (limit: string, count: number) =>
     count === 0
       ? `No attempt has taken longer than ${limit}.`
