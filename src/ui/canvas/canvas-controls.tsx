@@ -5,7 +5,7 @@ import { useSession } from '../../store/session-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { fitOptions } from './fit-options.ts';
 
 const CanvasMap = lazy(async () => ({ default: (await import('./canvas-map.tsx')).CanvasMap }));
@@ -18,7 +18,7 @@ const selectSet = (state: LayoutState) => state.set;
 /** What pinch, wheel and two fingers do, as buttons. */
 export function CanvasControls() {
   const flow = useReactFlow();
-  const { canvas } = useWords();
+  const { canvasTools } = useWords();
   const hasMap = useLayout(selectMap);
   const set = useLayout(selectSet);
   const isMapPossible = useSession(({ document }) => document.nodes.length <= mapNodesMax);
@@ -26,19 +26,23 @@ export function CanvasControls() {
   return (
     <>
       <Suspense>{hasMap && isMapPossible && <CanvasMap />}</Suspense>
-      <div role="toolbar" aria-label={canvas.controls} className="fl-controls">
+      <div role="toolbar" aria-label={canvasTools.controls} className="fl-controls">
         <IconButton
-          label={canvas.zoomOut}
+          label={canvasTools.zoomOut}
           keys="−"
           onClick={() => void flow.zoomOut({ duration: duration() })}
         >
           <Minus aria-hidden="true" size={16} />
         </IconButton>
-        <IconButton label={canvas.zoomIn} keys="+" onClick={() => void flow.zoomIn({ duration: duration() })}>
+        <IconButton
+          label={canvasTools.zoomIn}
+          keys="+"
+          onClick={() => void flow.zoomIn({ duration: duration() })}
+        >
           <Plus aria-hidden="true" size={16} />
         </IconButton>
         <IconButton
-          label={canvas.fit}
+          label={canvasTools.fit}
           keys="1"
           onClick={() => void flow.fitView({ ...fitOptions, duration: duration() })}
         >
@@ -46,7 +50,7 @@ export function CanvasControls() {
         </IconButton>
         {isMapPossible && (
           <IconButton
-            label={hasMap ? canvas.minimapHide : canvas.minimapShow}
+            label={hasMap ? canvasTools.minimapHide : canvasTools.minimapShow}
             aria-pressed={hasMap}
             keys="M"
             onClick={() => set({ mapOpen: !hasMap })}

@@ -3,7 +3,7 @@ import { type PointerEvent, useMemo, useRef } from 'react';
 import type { NodeSpec, WireSpec } from '../../model/document.ts';
 import { useNodeNumbers } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 import { usePlaces } from './places-store.ts';
 
@@ -25,7 +25,7 @@ const zoomMax = 2.5;
  * have arrows and the buttons beside it. Ours instead of React Flow's, which loads with every first picture although few ask for a map.
  */
 export function CanvasMap() {
-  const { canvas } = useWords();
+  const { canvasTools } = useWords();
   const { nodes, wires } = useSession(selectDocument);
   const places = usePlaces();
   const shown = useMemo(() => nodes.map((node) => ({ ...node, ...places.get(node.id) })), [nodes, places]);
@@ -43,7 +43,7 @@ export function CanvasMap() {
     <svg
       ref={svg}
       role="img"
-      aria-label={canvas.minimap}
+      aria-label={canvasTools.minimap}
       className="fl-map nopan nowheel"
       viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
       onPointerDown={(event) => {

@@ -21,7 +21,7 @@ import { useRovingGuard } from './roving-guard.ts';
 import { useStill } from './still.ts';
 
 const Dots = lazySoon(() => import('./dots.tsx').then((m) => m.Dots));
-const CanvasFaults = lazyLater(() => import('./canvas-faults.tsx').then((m) => m.CanvasFaults));
+const CanvasMarks = lazyLater(() => import('./canvas-marks.tsx').then((m) => m.CanvasMarks));
 const CanvasControls = lazyLater(() => import('./canvas-controls.tsx').then((m) => m.CanvasControls));
 const ConnectBanner = lazyLater(() => import('./connect-banner.tsx').then((m) => m.ConnectBanner));
 const PointerNotice = lazyLater(() => import('./pointer-notice.tsx').then((m) => m.PointerNotice));
@@ -77,7 +77,7 @@ function CanvasFrame() {
       <Suspense>{!isStill && <Dots frame={ref} onPointing={takePointing} />}</Suspense>
       <Suspense>{isEmpty && <EmptyHint />}</Suspense>
       <Suspense>
-        <CanvasFaults frame={ref} />
+        <CanvasMarks frame={ref} />
       </Suspense>
       <Suspense>
         <ConnectBanner />

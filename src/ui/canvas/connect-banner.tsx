@@ -1,4 +1,4 @@
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { titleOf } from './connect.ts';
 import { useGesture } from './gesture-store.ts';
 
@@ -7,11 +7,11 @@ export function ConnectBanner() {
   const from = useGesture((gesture) =>
     gesture.mode === 'connecting' && gesture.by === 'click' ? gesture.from : null,
   );
-  const { canvas } = useWords();
+  const { canvasTools } = useWords();
   if (from === null) return null;
   return (
     <div role="status" className="fl-banner">
-      <b>{canvas.connecting(titleOf(from))}</b> {canvas.connectingHelp}
+      <b>{canvasTools.connecting(titleOf(from))}</b> {canvasTools.connectingHelp}
     </div>
   );
 }

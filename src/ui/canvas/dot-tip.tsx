@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { selectionStore } from '../../store/selection-store.ts';
 import { displayNowMs } from '../../store/virtual-clock.ts';
-import { useWords } from '../words/first-words.ts';
 import { formatMs } from '../words/format.ts';
+import { useWords } from '../words/words.ts';
 import type { FoundDot } from './dot-finder.ts';
 import type { DotPointing } from './dot-pointing.ts';
 
@@ -14,7 +14,7 @@ interface DotTipProps {
 /** What the message under the pointer is: call, age, attempt. Gone as soon as the pointer moves on. */
 export function DotTip({ dotAt, frame }: DotTipProps) {
   const [dot, setDot] = useState<(FoundDot & { readonly ageMs: number }) | null>(null);
-  const { canvas } = useWords();
+  const { canvasTools } = useWords();
   useEffect(() => {
     const element = frame.current;
     return element === null ? undefined : followPointer(element, dotAt, setDot);
@@ -22,9 +22,9 @@ export function DotTip({ dotAt, frame }: DotTipProps) {
   if (dot === null) return null;
   return (
     <div className="fl-dot-tip" aria-hidden="true" style={{ left: dot.x, top: dot.y }}>
-      {canvas.dotTip(dot.call, formatMs(dot.ageMs))}
-      {dot.attempt > 1 && ` · ${canvas.dotAttempt(dot.attempt)}`}
-      <small>{canvas.dotOpen}</small>
+      {canvasTools.dotTip(dot.call, formatMs(dot.ageMs))}
+      {dot.attempt > 1 && ` · ${canvasTools.dotAttempt(dot.attempt)}`}
+      <small>{canvasTools.dotOpen}</small>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { useReactFlow } from '@xyflow/react';
-import { type RefObject, useEffect, useMemo } from 'react';
+import { type RefObject, Suspense, useEffect, useMemo } from 'react';
+import { lazyLater } from '../shell/lazy-later.ts';
 import { DotLayer } from './dot-layer.tsx';
 import { createDotPointing, type DotPointing } from './dot-pointing.ts';
-import { DotTip } from './dot-tip.tsx';
+
+const DotTip = lazyLater(() => import('./dot-tip.tsx').then((m) => m.DotTip));
 
 interface DotsProps {
   readonly frame: RefObject<HTMLElement | null>;
@@ -21,7 +23,9 @@ export function Dots({ frame, onPointing }: DotsProps) {
   return (
     <>
       <DotLayer />
-      <DotTip dotAt={dotAt} frame={frame} />
+      <Suspense>
+        <DotTip dotAt={dotAt} frame={frame} />
+      </Suspense>
     </>
   );
 }

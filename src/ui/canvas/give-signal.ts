@@ -6,7 +6,7 @@ import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { tell } from '../shell/session-actions.ts';
-import { words } from '../words/first-words.ts';
+import { words } from '../words/words.ts';
 
 /**
  * Asks something of a running node. A signal changes the run and no document, so that it is no step of undo; what takes it back is going
@@ -19,7 +19,7 @@ export function giveSignal(id: NodeId, { signal, title }: NodeSignal, data?: Par
   tell(result);
   if (!result.ok) return result;
   const name = findNode(document, id)?.title ?? id;
-  notify(words().canvas.signalGiven(name, title), {
+  notify(words().making.signalGiven(name, title), {
     type: 'undo',
     run: () => load(session, { atMs: nowMs, play: playing, speed }),
   });

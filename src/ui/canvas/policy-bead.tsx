@@ -31,7 +31,7 @@ export const PolicyBead = memo(function PolicyBead({ policy, wire, x, y }: Polic
   const isBreaker = policy.kind === 'breaker';
   const view = usePolicyView(policy.id);
   const mode = breakerModeOf(view);
-  const gauge = useGauge(policy, wire);
+  const gauge = useGauge(policy, wire, view);
   const isCrowded = wire.policies.length > 1;
   const title = kind?.title ?? policy.kind;
   const parts = [canvas.policyLabel(title, from, to)];

@@ -20,7 +20,7 @@ interface RenameBoxProps {
 export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
   const named = namedThing(gesture.id);
   const [title, setTitle] = useState(() => textAhead() || named.text);
-  const { canvas, drawings } = useWords();
+  const { drawings, making } = useWords();
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const isEnd = event.key === 'Enter' && !(named.isLong && event.shiftKey);
@@ -40,7 +40,7 @@ export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTitle(event.target.value),
     onKeyDown,
   };
-  const label = named.isLong ? drawings.noteTextHere : canvas.renameLabel;
+  const label = named.isLong ? drawings.noteTextHere : making.renameLabel;
   return (
     <Surface at={gesture.at} frame={frame} label={label} onClose={onClose}>
       <label className="fl-rename" htmlFor={id}>

@@ -1,32 +1,26 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { PolicySpec, WireSpec } from '../../model/document.ts';
-import { usePolicyView } from '../../store/live-numbers.ts';
+import type { PolicyView } from '../../model/policy-kind.ts';
 import { afterFirstPicture } from '../shell/lazy-later.ts';
 import type { BeadGauge } from './bead-gauge.ts';
 import { useWireView } from './number-views.ts';
 
 type GaugeText = typeof import('./gauge-text.ts').gaugeText;
 
-let gaugeText: GaugeText | null = null;
-const waiting = new Set<() => void>();
+let gaugeText: GaugeText | undefined;
 
 /** What a bead shows of its policy; null until what reads it is loaded, which nobody misses in the first picture. */
-export function useGauge(policy: PolicySpec, wire: WireSpec): BeadGauge | null {
-  const textOf = useSyncExternalStore(waitForGauges, () => gaugeText);
-  const view = usePolicyView(policy.id);
+export function useGauge(policy: PolicySpec, wire: WireSpec, view: PolicyView | null): BeadGauge | null {
+  const [, setLoaded] = useState<GaugeText>();
+  useEffect(() => {
+    if (gaugeText === undefined) void load().then(() => setLoaded(() => gaugeText));
+  }, []);
   // As text, so that a bead wakes only when what is drawn has changed.
-  const text = useWireView(wire.id, (numbers) => textOf?.(policy, wire, view, numbers) ?? '');
-  return text === '' ? null : (JSON.parse(text) as BeadGauge);
+  const text = useWireView(wire.id, (numbers) => gaugeText?.(policy, wire, view, numbers) ?? '');
+  return text === '' ? null : JSON.parse(text);
 }
 
-function waitForGauges(listener: () => void): () => void {
-  waiting.add(listener);
-  if (waiting.size === 1 && gaugeText === null)
-    void afterFirstPicture()
-      .then(() => import('./gauge-text.ts'))
-      .then((loaded) => {
-        ({ gaugeText } = loaded);
-        for (const one of waiting) one();
-      });
-  return () => waiting.delete(listener);
+async function load(): Promise<void> {
+  await afterFirstPicture();
+  ({ gaugeText } = await import('./gauge-text.ts'));
 }

@@ -44,7 +44,6 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowWire>) {
         <WireStroke id={id} d={path.d} isSelected={selected === true} />
       )}
       <Arrow id={id} path={path} />
-      <Chevrons path={path} />
       <EdgeLabelRenderer>
         {bundle !== undefined && bundle.length > 1 && late.Bundle !== null ? (
           <late.Bundle wires={bundle} {...at(path, 0.5)} isSelected={selected === true} />
@@ -103,23 +102,5 @@ function Arrow({ id, path }: { readonly id: string; readonly path: WirePath }) {
       d="M-9,-5.5 L1,0 L-9,5.5 Z"
       transform={`translate(${x} ${y}) rotate(${Math.round(angleAt(path, 1) / 90) * 90})`}
     />
-  );
-}
-
-/** Stand-ins for travelling dots when nothing may move: they point the way that requests go. CSS shows them then only. */
-function Chevrons({ path }: { readonly path: WirePath }) {
-  return (
-    <g className="fl-chevrons">
-      {[0.2, 0.8].map((share) => {
-        const { x, y } = at(path, share);
-        return (
-          <path
-            key={share}
-            d="M-4,-5 L3,0 L-4,5"
-            transform={`translate(${x} ${y}) rotate(${angleAt(path, share)})`}
-          />
-        );
-      })}
-    </g>
   );
 }

@@ -1,3 +1,4 @@
+import { canvasTools } from './en/canvas-tools.ts';
 import { challenge } from './en/challenge.ts';
 import { coach } from './en/coach.ts';
 import { commandForm } from './en/command-form.ts';
@@ -40,6 +41,7 @@ export const en = {
   languages,
   learn,
   lesson,
+  canvasTools,
   making,
   notices,
   palette,

@@ -22,9 +22,6 @@ const statusSpoken: Record<StatusName, string> = {
 export const canvas = {
   label: 'Canvas',
   help: 'Tab goes from node to wire to policy. Enter selects. Arrow keys move what is selected. C connects, A adds a node, N a note, F frames what is selected, Delete deletes, Shift F10 opens the menu, Escape leaves.',
-  nodeRole: 'node',
-  wireRole: 'wire',
-  policyRole: 'policy',
   statusWords,
   statusSpoken,
 
@@ -57,31 +54,12 @@ export const canvas = {
   breakerHalfOpen: 'half-open',
   portOut: (title: string) => `Connect ${title} to…`,
   portIn: (title: string) => `Connect to ${title}`,
-  dotTip: (call: number, age: string) => `Call ${call} · ${age} on its way`,
-  dotAttempt: (attempt: number) => `attempt ${attempt}`,
-  dotOpen: 'Click for its trace',
 
   // What has happened.
   connected: (from: string, to: string) => `Connected ${from} to ${to}.`,
-  signalGiven: (name: string, signal: string) => `${name}: ${signal}.`,
   wireName: (from: string, to: string) => `${from} → ${to}`,
   moved: (count: number, x: number, y: number) =>
     `Moved ${plural(count, { one: '# thing', other: '# things' })} to ${x}, ${y}.`,
   selectedCount: (count: number) => `${plural(count, { one: '# thing', other: '# things' })} selected.`,
   gone: 'It is not there any more.',
-
-  // Connecting.
-  connecting: (from: string) => `Choose what ${from} calls`,
-  connectingHelp: 'Click a node, or press Escape.',
-
-  renameLabel: 'Name',
-
-  // Controls.
-  controls: 'View',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  fit: 'Fit into view',
-  minimapShow: 'Show the map',
-  minimapHide: 'Hide the map',
-  minimap: 'Map of the canvas',
 };

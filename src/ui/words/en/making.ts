@@ -4,6 +4,8 @@ const plural = pluralOf('en');
 
 /** Adding, connecting and deleting on the canvas. */
 export const making = {
+  signalGiven: (name: string, signal: string) => `${name}: ${signal}.`,
+  renameLabel: 'Name',
   added: (title: string) => `Added ${title}.`,
   deleted: (name: string) => `Deleted ${name}.`,
   things: (count: number) => plural(count, { one: '# thing', other: '# things' }),
