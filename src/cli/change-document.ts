@@ -62,6 +62,17 @@ export function addFault(document: FaultlineDocument, text: string): Changed {
   return withParams(`--fault ${text}`, apply(document, { type: 'add-fault', fault }), fault.id, params);
 }
 
+/** Why a fault that `after` has and `before` has not strikes an instance that is not there: a run would pass over it in silence. */
+export function missingInstance(before: FaultlineDocument, after: FaultlineDocument): string | null {
+  for (const { id, target } of after.faults) {
+    if (target.type !== 'node' || before.faults.some((fault) => fault.id === id)) continue;
+    const instances = after.nodes.find((node) => node.id === target.id)?.params.instances;
+    if (typeof instances === 'number' && target.instance > instances)
+      return `--fault on ${target.id}/${target.instance}: ${target.id} has ${instances} ${instances === 1 ? 'instance' : 'instances'}`;
+  }
+  return null;
+}
+
 function readTarget(document: FaultlineDocument, place: string): Result<FaultTarget, string> {
   const [id = '', part, more] = place.split('/');
   const node = document.nodes.find((known) => known.id === id);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../base/result.ts';
+import { specLimits } from '../model/check-spec.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import { readDurationMs } from '../model/read-duration.ts';
 import { seedMax } from '../model/session.ts';
@@ -22,6 +23,9 @@ export interface Arguments {
   /** Changes that make the second of two runs; empty if only one is wanted. */
   readonly compare: readonly string[];
 }
+
+/** The longest run, as long as the times that a document may hold. */
+const hoursMax = Math.floor(specLimits.timeMsMax / 3_600_000);
 
 /** Runs that one command may ask for. */
 const runsMax = 10_000;
@@ -122,6 +126,8 @@ function wholeNumber(
 function duration(name: string, text: string | null): Result<number | null, string> {
   if (text === null) return ok(null);
   const ms = readDurationMs(text);
+  if (ms !== null && ms > specLimits.timeMsMax)
+    return err(`${name} must be 0–${specLimits.timeMsMax} ms (${hoursMax} h), got "${text}"`);
   if (ms !== null) return ok(ms);
   return err(`${name} must be a time such as 500ms, 60s, 10m or 2h (a plain number is ms), got "${text}"`);
 }
