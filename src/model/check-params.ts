@@ -18,6 +18,11 @@ export function checkParams(owner: string, schema: ParamsSchema, params: unknown
   return isRecord(plain) ? ok(plain) : err(`${owner}: every number in the parameters must be finite`);
 }
 
+/** What the changed parameters were before: all that taking a change back needs, and so all that a session holds of it. */
+export function paramsBefore(params: Params, changes: Params): Params {
+  return Object.fromEntries(Object.keys(changes).map((key) => [key, params[key]]));
+}
+
 /** The parameters that a new node, policy or fault of this kind starts with. */
 export function defaultParams(schema: ParamsSchema): Params {
   return v.parse(schema, {});

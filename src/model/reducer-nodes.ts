@@ -1,6 +1,6 @@
 import type { NodeId } from '../base/ids.ts';
 import { err } from '../base/result.ts';
-import { checkParams } from './check-params.ts';
+import { checkParams, paramsBefore } from './check-params.ts';
 import { checkNode, placeProblem, titleProblem, unknownKind } from './check-spec.ts';
 import type { Command } from './commands.ts';
 import { whyNotCall } from './connection-rules.ts';
@@ -111,7 +111,7 @@ export function setNodeParams(
   return applied(withNode(document, at, changed), {
     type: 'set-node-params',
     id,
-    params: node.params,
+    params: paramsBefore(node.params, changes),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { PolicyId } from '../base/ids.ts';
 import { err } from '../base/result.ts';
-import { checkParams } from './check-params.ts';
+import { checkParams, paramsBefore } from './check-params.ts';
 import { checkPolicy, policyCountProblem, unknownKind } from './check-spec.ts';
 import type { Command } from './commands.ts';
 import type { FaultlineDocument, Params, PolicySpec, WireSpec } from './document.ts';
@@ -84,7 +84,7 @@ export function setPolicyParams(
   return applied(withPolicy(document, place, { ...policy, params: params.value }), {
     type: 'set-policy-params',
     id,
-    params: policy.params,
+    params: paramsBefore(policy.params, changes),
   });
 }
 

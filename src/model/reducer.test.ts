@@ -88,6 +88,17 @@ test('what a command does not touch is shared with the document before', () => {
   expect(after.nodes[2]).not.toBe(sample.nodes[2]);
 });
 
+test('what takes a change of parameters back holds no others: a session would grow by all of them', () => {
+  for (const command of [
+    { type: 'set-node-params', id: payments, params: { serviceMs: 25 } },
+    { type: 'set-policy-params', id: retry, params: { retryOn: ['conflict'] } },
+  ] as const) {
+    const result = applyCommand(sample, command, registry);
+    if (!result.ok || result.value.inverse.type !== command.type) throw new Error('not applied');
+    expect(Object.keys(result.value.inverse.params)).toEqual(Object.keys(command.params));
+  }
+});
+
 test('a command that changes nothing gives the same document and an empty batch', () => {
   for (const command of [
     { type: 'rename-node', id: payments, title: 'Payments' },

@@ -9,6 +9,9 @@ export const recordedEntriesMax = 10_000;
 const attemptsMax = 20;
 const timeMsMax = 86_400_000;
 
+/** Levels of a body; with those around it, below what is read of a document, so that what was put in comes out again. */
+const bodyDepthMax = 30;
+
 /** A recorded call as a person writes it: `durationMs` and `outcome` hold one value, or one for each attempt, e.g. `10|10|5`. */
 export const recordedEntrySchema = v.strictObject({
   atMs: v.pipe(
@@ -34,7 +37,12 @@ export const recordedEntrySchema = v.strictObject({
     'ok',
   ),
   /** What the callee reads as the request's body, e.g. the fields of a command. */
-  body: v.optional(v.record(v.string(), v.unknown(), bodyMessage)),
+  body: v.optional(
+    v.pipe(
+      v.record(v.string(), v.unknown(), bodyMessage),
+      v.check((body) => isShallow(body), `must be nested at most ${bodyDepthMax} levels deep`),
+    ),
+  ),
 });
 
 /** A recorded call, and what it carries; null for nothing. */
@@ -81,6 +89,18 @@ function codeOf(word: string): OutcomeCode {
   if (word === 'error') return SERVER_ERROR;
   const name = outcomeNames.find((each) => each === word);
   return name === undefined ? -1 : outcomeCode(name);
+}
+
+/** Level by level, because a walk that calls itself would run out of stack on what it is there to refuse. */
+function isShallow(body: unknown): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > bodyDepthMax) return false;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return true;
 }
 
 function timeMessage(issue: { readonly input: unknown }): string {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { emptyDocument } from '../../model/document.ts';
+import { parseDocument } from '../../model/parse-document.ts';
+import { catalogue } from '../catalogue.ts';
 import { parseRecordedCsv, parseRecordedJson } from './recorded-text.ts';
 
 describe('recorded calls as CSV', () => {
@@ -66,9 +69,22 @@ describe('recorded calls as JSON', () => {
 
   it.each([
     ['{"atMs": 1}', 'recorded calls must be a list, got an object'],
+    [
+      `[{"atMs": 1, "body": {"a": ${'['.repeat(10_000)}${']'.repeat(10_000)}}}]`,
+      'entry 1: body must be nested at most 30 levels deep',
+    ],
     ['[{"atMs": 1}, {"atMs": "x"}]', 'entry 2: atMs must be 0–86400000 ms, got "x"'],
-  ])('say where they are wrong: %s', (text, error) => {
+  ])('say where they are wrong: %.40s', (text, error) => {
     expect(parseRecordedJson(text)).toEqual({ ok: false, error });
+  });
+
+  it('are so deep at most that a document which holds them can be read again', () => {
+    const text = `[{"atMs": 1, "body": {"a": ${'['.repeat(28)}${']'.repeat(28)}}}]`;
+    const read = parseRecordedJson(text);
+    if (!read.ok) throw new Error(read.error);
+    const node = { id: 'c', kind: 'client', title: 'C', x: 0, y: 0, params: { recorded: read.value } };
+    const parsed = parseDocument(JSON.stringify({ ...emptyDocument, nodes: [node] }), catalogue);
+    expect(parsed).toMatchObject({ ok: true, value: { notices: [] } });
   });
 
   it('say when they are not JSON', () => {
