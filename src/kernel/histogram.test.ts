@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  bucketsOf,
   countOf,
   createHistogram,
   type Histogram,
@@ -91,11 +92,11 @@ test('count, sum and mean are those of the values', () => {
 });
 
 test('a fresh histogram holds no bucket, a narrow one few, a full one at most 40 doublings', () => {
-  expect(createHistogram().counts.length).toBe(0);
-  expect(histogramOf([4, 5, 7.9]).counts.length).toBe(64);
-  expect(histogramOf([5]).counts.length).toBe(64);
-  expect(histogramOf([0]).counts.length).toBe(0);
-  expect(histogramOf([1e9, 0.001]).counts.length).toBe(40 * 64);
+  expect(bucketsOf(createHistogram())).toBe(0);
+  expect(bucketsOf(histogramOf([4, 5, 7.9]))).toBe(64);
+  expect(bucketsOf(histogramOf([5]))).toBe(64);
+  expect(bucketsOf(histogramOf([0]))).toBe(0);
+  expect(bucketsOf(histogramOf([1e9, 0.001]))).toBe(40 * 64);
 });
 
 test('a reset histogram is like a fresh one', () => {
@@ -107,7 +108,8 @@ test('a reset histogram is like a fresh one', () => {
       for (const each of after) record(h, each);
       const fresh = histogramOf(after);
       expect(percentile(h, p)).toBe(percentile(fresh, p));
-      expect({ ...h, counts: 0, firstBucket: 0 }).toEqual({ ...fresh, counts: 0, firstBucket: 0 });
+      // What follows in its numbers says which buckets it covers: it keeps those that it has seen.
+      expect(h.numbers.subarray(0, 5)).toEqual(fresh.numbers.subarray(0, 5));
     }),
   );
 });

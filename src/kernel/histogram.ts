@@ -1,26 +1,30 @@
 import { assert } from '../base/assert.ts';
+import { blockSize, type CountsStore, createCountsStore, releaseCounts, takeCounts } from './counts-store.ts';
 
 /**
  * Counts of values in milliseconds, in buckets whose width grows with the value, as HdrHistogram does (Gil Tene): 64 buckets for each doubling, so a
  * percentile is at most 1/128 (0.8 %) off, from 0.001 to 1e9 ms. Count, sum, minimum and maximum are exact. Plain data; the functions lie beside it.
  */
 export interface Histogram {
-  /** Counts from `firstBucket` on; covers only the doublings seen so far (256 bytes each), so that cloning an idle histogram costs next to nothing. */
-  counts: Int32Array;
-  firstBucket: number;
   /**
-   * Number of values, their sum, minimum and maximum, and how many lie below 0.001 ms: `histogramSize` places from `at` on.
-   * The array may be shared with whatever else is measured of the same entity, and fields of an object would be boxed.
+   * Number of values, their sum, minimum and maximum, how many lie below 0.001 ms, and which counts are its own: `histogramSize` places from
+   * `at` on. The array may be shared with whatever else is measured of the same entity; fields of an object would be boxed.
    */
-  readonly numbers: Float64Array;
+  numbers: Float64Array;
   readonly at: number;
+  /** Its counts cover only the doublings seen so far (256 bytes each), so that an idle histogram costs next to nothing. */
+  readonly store: CountsStore;
 }
 
-export const histogramSize = 5;
+export const histogramSize = 8;
 
-/** An empty histogram. */
-export function createHistogram(numbers = new Float64Array(histogramSize), at = 0): Histogram {
-  const h = { counts: new Int32Array(0), firstBucket: 0, numbers, at };
+/** An empty histogram; with numbers and counts of its own, or with places in those of somebody else. */
+export function createHistogram(
+  numbers: Float64Array = new Float64Array(histogramSize),
+  at = 0,
+  store: CountsStore = createCountsStore(),
+): Histogram {
+  const h = { numbers, at, store };
   resetHistogram(h);
   return h;
 }
@@ -43,9 +47,8 @@ export function record(h: Histogram, value: number): void {
   numbers[at + SUM] += value;
   if (value < numbers[at + MIN]) numbers[at + MIN] = value;
   if (value > numbers[at + MAX]) numbers[at + MAX] = value;
-  const { counts } = h;
-  const place = bucket - h.firstBucket;
-  if (place >= 0 && place < counts.length) counts[place]++;
+  const place = bucket - numbers[at + FIRST_BUCKET];
+  if (place >= 0 && place < numbers[at + LENGTH]) h.store.counts[numbers[at + FROM] + place]++;
   else countBeyond(h, bucket);
 }
 
@@ -69,9 +72,9 @@ export function percentile(h: Histogram, p: number): number | null {
   let place = -1;
   while (seen < rank) {
     place++;
-    seen += h.counts[place];
+    seen += h.store.counts[numbers[at + FROM] + place];
   }
-  return Math.min(max, Math.max(min, middleOf(h.firstBucket + place)));
+  return Math.min(max, Math.max(min, middleOf(numbers[at + FIRST_BUCKET] + place)));
 }
 
 /** The exact mean; null when empty. */
@@ -79,10 +82,16 @@ export function meanOfHistogram(h: Histogram): number | null {
   return countOf(h) === 0 ? null : sumOf(h) / countOf(h);
 }
 
+/** Buckets that its counts cover now. */
+export function bucketsOf({ numbers, at }: Histogram): number {
+  return numbers[at + LENGTH];
+}
+
 /** Empties it and keeps its room. */
-export function resetHistogram({ counts, numbers, at }: Histogram): void {
-  counts.fill(0);
-  numbers.fill(0, at, at + histogramSize);
+export function resetHistogram({ numbers, at, store }: Histogram): void {
+  const from = numbers[at + FROM];
+  store.counts.fill(0, from, from + numbers[at + LENGTH]);
+  numbers.fill(0, at + COUNT, at + ZEROS + 1);
   numbers[at + MIN] = Infinity;
   numbers[at + MAX] = -Infinity;
 }
@@ -92,11 +101,15 @@ const SUM = 1;
 const MIN = 2;
 const MAX = 3;
 const ZEROS = 4;
+/** Its counts: the bucket of the first, where they begin in the store, how many they are. */
+const FIRST_BUCKET = 5;
+const FROM = 6;
+const LENGTH = 7;
 
 const SMALLEST = 0.001;
 const LARGEST = 1e9;
 const ZERO_BUCKET = -1;
-const BUCKETS_PER_DOUBLING = 64;
+const BUCKETS_PER_DOUBLING = blockSize;
 /** Exponent and first six bits of the fraction of 2^−10, the doubling in which 0.001 lies: bucket 0 starts there. */
 const FIRST_BITS = (1023 - 10) * BUCKETS_PER_DOUBLING;
 
@@ -122,8 +135,9 @@ function countBeyond(h: Histogram, bucket: number): void {
     h.numbers[h.at + ZEROS]++;
     return;
   }
-  cover(h, bucket, bucket);
-  h.counts[bucket - h.firstBucket]++;
+  cover(h, bucket);
+  const { numbers, at } = h;
+  h.store.counts[numbers[at + FROM] + bucket - numbers[at + FIRST_BUCKET]]++;
 }
 
 function middleOf(bucket: number): number {
@@ -136,16 +150,21 @@ function startOf(bucket: number): number {
   return scratchFloat[0];
 }
 
-/** Widens the counts, in whole doublings, until they hold the buckets from first to last. */
-function cover(h: Histogram, first: number, last: number): void {
-  const { counts, firstBucket } = h;
-  const isEmpty = counts.length === 0;
-  const from = isEmpty ? first : Math.min(first, firstBucket);
-  const to = isEmpty ? last : Math.max(last, firstBucket + counts.length - 1);
-  const start = from - (from % BUCKETS_PER_DOUBLING);
-  const end = to - (to % BUCKETS_PER_DOUBLING) + BUCKETS_PER_DOUBLING;
-  if (!isEmpty && start === firstBucket && end === firstBucket + counts.length) return;
-  h.counts = new Int32Array(end - start);
-  h.counts.set(counts, isEmpty ? 0 : firstBucket - start);
-  h.firstBucket = start;
+/** Widens the counts, in whole doublings, until they hold a bucket that lies beyond them. */
+function cover({ numbers, at, store }: Histogram, bucket: number): void {
+  const firstBucket = numbers[at + FIRST_BUCKET];
+  const from = numbers[at + FROM];
+  const length = numbers[at + LENGTH];
+  const isEmpty = length === 0;
+  const doubling = bucket - (bucket % BUCKETS_PER_DOUBLING);
+  const start = isEmpty ? doubling : Math.min(doubling, firstBucket);
+  const end = Math.max(doubling + BUCKETS_PER_DOUBLING, isEmpty ? 0 : firstBucket + length);
+  const to = takeCounts(store, (end - start) / BUCKETS_PER_DOUBLING);
+  if (!isEmpty) {
+    store.counts.copyWithin(to + firstBucket - start, from, from + length);
+    releaseCounts(store, from, length / BUCKETS_PER_DOUBLING);
+  }
+  numbers[at + FIRST_BUCKET] = start;
+  numbers[at + FROM] = to;
+  numbers[at + LENGTH] = end - start;
 }

@@ -80,8 +80,8 @@ export class CallLog {
 
   /** An answer is back and nobody waits for it any more. */
   late(request: number): void {
-    const { calls, wires } = this.#core;
-    wires[calls.wire[request]].cell.metrics.numbers[LATE]++;
+    const { calls, wires, world } = this.#core;
+    world.metrics.numbers[wires[calls.wire[request]].numbersAt + LATE]++;
     this.#core.log(this.#describe(request, LATE_ANSWER, calls.wire[request]));
   }
 

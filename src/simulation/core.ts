@@ -1,5 +1,6 @@
 import { EventQueue } from '../kernel/event-queue.ts';
 import { hashText } from '../kernel/hash.ts';
+import type { Histogram } from '../kernel/histogram.ts';
 import { RandomStreams } from '../kernel/random-streams.ts';
 import { CallTable, INSIDE } from '../model/call-table.ts';
 import type { EngineContext, NodeContext, PolicyContext } from '../model/engine-context.ts';
@@ -55,6 +56,9 @@ export interface NodeRuntime {
   readonly reply: Required<NodeHandlers>['reply'];
   readonly timer: Required<NodeHandlers>['timer'];
   readonly idHash: number;
+  /** Where its numbers begin in the world's, and one of its measures. */
+  readonly numbersAt: number;
+  readonly durations: Histogram;
   readonly context: NodeContext<unknown> & { plan: unknown };
   /** Of a client: what it recorded for its callees; empty otherwise. */
   recorded: readonly RecordedCall[];
@@ -76,6 +80,8 @@ export interface WireRuntime {
   readonly slot: number;
   readonly cell: WireCell;
   readonly idHash: number;
+  readonly numbersAt: number;
+  readonly durations: Histogram;
   readonly jitterStream: number;
   /** Active faults on the way there and back. */
   requestFaults: FaultRuntime[];

@@ -10,6 +10,7 @@ import {
   IN_FLIGHT_BEFORE,
   IN_SYSTEM,
   INSIDE_MS,
+  numberOf,
   OFFERED,
 } from './metrics.ts';
 import { OUTERMOST } from './transport.ts';
@@ -33,8 +34,8 @@ function callsConserved(core: Core): InvariantReport {
   const broken = core.wires.filter(({ slot, cell: { metrics } }) => {
     const ended = endedOnWire(metrics).reduce((sum, count) => sum + count, 0);
     return (
-      metrics.numbers[CALLS] + metrics.numbers[IN_FLIGHT_BEFORE] !== ended + metrics.numbers[IN_FLIGHT] ||
-      metrics.numbers[IN_FLIGHT] !== inFlight[slot]
+      numberOf(metrics, CALLS) + numberOf(metrics, IN_FLIGHT_BEFORE) !==
+        ended + numberOf(metrics, IN_FLIGHT) || numberOf(metrics, IN_FLIGHT) !== inFlight[slot]
     );
   });
   return invariant(
@@ -50,8 +51,9 @@ function requestsConserved(core: Core): InvariantReport {
   const broken = core.nodes.filter(({ slot, cell: { metrics } }) => {
     const ended = endedAtNode(metrics).reduce((sum, count) => sum + count, 0);
     return (
-      metrics.numbers[OFFERED] + metrics.numbers[CARRIED] !== ended + level(metrics.numbers, IN_SYSTEM) ||
-      level(metrics.numbers, IN_SYSTEM) !== inside[slot]
+      numberOf(metrics, OFFERED) + numberOf(metrics, CARRIED) !==
+        ended + level(metrics.numbers, metrics.at + IN_SYSTEM) ||
+      level(metrics.numbers, metrics.at + IN_SYSTEM) !== inside[slot]
     );
   });
   return invariant(
@@ -67,11 +69,13 @@ function requestsConserved(core: Core): InvariantReport {
 function littlesLaw(core: Core): InvariantReport {
   const { calls, world, nowMs } = core;
   const insideMs = new Float64Array(core.nodes.length);
-  for (const [slot, node] of core.nodes.entries()) insideMs[slot] = node.cell.metrics.numbers[INSIDE_MS];
+  for (const [slot, node] of core.nodes.entries()) insideMs[slot] = numberOf(node.cell.metrics, INSIDE_MS);
   for (const row of core.rowsInside())
     insideMs[calls.node[row]] += nowMs - Math.max(calls.startedMs[row], world.measuredFromMs);
   const broken = core.nodes.filter(({ slot, cell: { metrics } }) => {
-    const area = timeMean(metrics.numbers, IN_SYSTEM, nowMs) * (nowMs - startOf(metrics.numbers, IN_SYSTEM));
+    const area =
+      timeMean(metrics.numbers, metrics.at + IN_SYSTEM, nowMs) *
+      (nowMs - startOf(metrics.numbers, metrics.at + IN_SYSTEM));
     return Math.abs(area - insideMs[slot]) > 1e-6 * Math.max(1, area);
   });
   return invariant(

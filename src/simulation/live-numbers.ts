@@ -5,7 +5,7 @@ import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
-import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, QUEUED } from './metrics.ts';
+import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, numberOf, QUEUED } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
 /** What the numbers on nodes and wires look back over; printed beside them. */
@@ -76,11 +76,11 @@ function writeNode(
   counts: WindowCounts,
   spanS: number,
 ): void {
-  const { numbers } = node.cell.metrics;
-  const busy = level(numbers, BUSY);
-  const capacity = level(numbers, CAPACITY);
-  const queued = level(numbers, QUEUED);
-  const inFlight = level(numbers, IN_SYSTEM);
+  const { numbers, at: own } = node.cell.metrics;
+  const busy = level(numbers, own + BUSY);
+  const capacity = level(numbers, own + CAPACITY);
+  const queued = level(numbers, own + QUEUED);
+  const inFlight = level(numbers, own + IN_SYSTEM);
   const isSaturated = capacity > 0 && busy >= capacity && queued > 0;
   const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
   into.set(
@@ -110,7 +110,7 @@ function writeWire(
   counts: WindowCounts,
   spanS: number,
 ): void {
-  const inFlight = wire.cell.metrics.numbers[IN_FLIGHT];
+  const inFlight = numberOf(wire.cell.metrics, IN_FLIGHT);
   const share = (part: number) => (counts.ended === 0 ? Number.NaN : part / counts.ended);
   into.set(
     [

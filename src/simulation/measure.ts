@@ -8,7 +8,6 @@ import {
   IN_FLIGHT,
   IN_SYSTEM,
   INSIDE_MS,
-  type Metrics,
   NODE_ENDED,
   OFFERED,
   QUEUED,
@@ -21,49 +20,56 @@ import {
  */
 
 /** A request, or a client's own call, begins at a node. */
-export function nodeEntered(core: Core, node: NodeRuntime): void {
-  const { numbers } = node.cell.metrics;
-  numbers[OFFERED]++;
-  addLevel(numbers, IN_SYSTEM, core.queue.nowMs, 1);
+export function nodeEntered(core: Core, { numbersAt }: NodeRuntime): void {
+  const { numbers } = core.world.metrics;
+  numbers[numbersAt + OFFERED]++;
+  addLevel(numbers, numbersAt + IN_SYSTEM, core.queue.nowMs, 1);
 }
 
 /** It has ended. What lies before the measuring is cut off from its stay, so that Little's law stays an identity. */
-export function nodeLeft(core: Core, node: NodeRuntime, row: number, outcome: number): void {
-  const { numbers, durations } = node.cell.metrics;
+export function nodeLeft(
+  core: Core,
+  { numbersAt, durations }: NodeRuntime,
+  row: number,
+  outcome: number,
+): void {
+  const { numbers } = core.world.metrics;
   const { nowMs } = core.queue;
   const { measuredFromMs } = core.world;
   const startedMs = core.calls.startedMs[row];
-  numbers[NODE_ENDED + outcome]++;
+  numbers[numbersAt + NODE_ENDED + outcome]++;
   record(durations, nowMs - startedMs);
-  numbers[INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
-  addLevel(numbers, IN_SYSTEM, nowMs, -1);
+  numbers[numbersAt + INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
+  addLevel(numbers, numbersAt + IN_SYSTEM, nowMs, -1);
 }
 
 /** How many workers are busy, of how many, and how many requests wait for one. */
 export function nodeGauged(
   core: Core,
-  { numbers }: Metrics,
+  numbersAt: number,
   busy: number,
   capacity: number,
   queued: number,
 ): void {
+  const { numbers } = core.world.metrics;
   const { nowMs } = core.queue;
-  if (level(numbers, BUSY) !== busy) setLevel(numbers, BUSY, nowMs, busy);
-  if (level(numbers, CAPACITY) !== capacity) setLevel(numbers, CAPACITY, nowMs, capacity);
-  if (level(numbers, QUEUED) !== queued) setLevel(numbers, QUEUED, nowMs, queued);
+  if (level(numbers, numbersAt + BUSY) !== busy) setLevel(numbers, numbersAt + BUSY, nowMs, busy);
+  if (level(numbers, numbersAt + CAPACITY) !== capacity)
+    setLevel(numbers, numbersAt + CAPACITY, nowMs, capacity);
+  if (level(numbers, numbersAt + QUEUED) !== queued) setLevel(numbers, numbersAt + QUEUED, nowMs, queued);
 }
 
-export function wireCalled({ cell }: WireRuntime): void {
-  const { numbers } = cell.metrics;
-  numbers[CALLS]++;
-  numbers[IN_FLIGHT]++;
+export function wireCalled(core: Core, { numbersAt }: WireRuntime): void {
+  const { numbers } = core.world.metrics;
+  numbers[numbersAt + CALLS]++;
+  numbers[numbersAt + IN_FLIGHT]++;
 }
 
 /** A call as its caller sees it has ended. */
-export function wireSettled(core: Core, { cell }: WireRuntime, row: number): void {
-  const { numbers, durations } = cell.metrics;
+export function wireSettled(core: Core, { numbersAt, durations }: WireRuntime, row: number): void {
+  const { numbers } = core.world.metrics;
   const { calls } = core;
-  numbers[WIRE_ENDED + calls.outcome[row]]++;
-  numbers[IN_FLIGHT]--;
+  numbers[numbersAt + WIRE_ENDED + calls.outcome[row]]++;
+  numbers[numbersAt + IN_FLIGHT]--;
   record(durations, core.queue.nowMs - calls.startedMs[row]);
 }

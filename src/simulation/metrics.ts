@@ -1,3 +1,4 @@
+import { type CountsStore, createCountsStore } from '../kernel/counts-store.ts';
 import { createHistogram, type Histogram, histogramSize, resetHistogram } from '../kernel/histogram.ts';
 import { level, resetTimeWeighted, startTimeWeighted, timeWeightedSize } from '../kernel/time-weighted.ts';
 import { outcomeNames } from '../model/outcome.ts';
@@ -5,11 +6,24 @@ import { outcomeNames } from '../model/outcome.ts';
 const outcomeCount = outcomeNames.length;
 
 /**
- * What is measured of a node or wire over the whole run (or since the warm-up). Part of the world, so that it rewinds with it. All numbers
- * of one entity lie in one array, at the places below: a call touches some fifteen of them, and of a thousand nodes each has gone cold.
+ * The numbers of all nodes and wires of a world, in one array: of a thousand nodes each has gone cold when its turn comes, and an array of
+ * its own would cost a node three cache lines before its first number. Only grows.
+ */
+export interface MetricsTable {
+  numbers: Float64Array;
+  used: number;
+  /** Of all their histograms. */
+  readonly counts: CountsStore;
+}
+
+/**
+ * What is measured of a node or wire over the whole run (or since the warm-up). Part of the world, so that it rewinds with it. Its numbers
+ * are those from `at` on, at the places below.
  */
 export interface Metrics {
-  readonly numbers: Float64Array;
+  /** The world's; replaced in all entities when it grows. */
+  numbers: Float64Array;
+  readonly at: number;
   /** Of a node, how long requests stayed; of a wire, how long calls took. Its numbers are among the others. */
   readonly durations: Histogram;
 }
@@ -20,12 +34,12 @@ export const CARRIED = 1;
 export const INSIDE_MS = 2;
 /** Levels over time. */
 export const IN_SYSTEM = 3;
-export const BUSY = IN_SYSTEM + timeWeightedSize;
+const NODE_DURATIONS = IN_SYSTEM + timeWeightedSize;
+export const BUSY = NODE_DURATIONS + histogramSize;
 export const QUEUED = BUSY + timeWeightedSize;
 export const CAPACITY = QUEUED + timeWeightedSize;
-const NODE_DURATIONS = CAPACITY + timeWeightedSize;
 /** Then a count for each outcome. */
-export const NODE_ENDED = NODE_DURATIONS + histogramSize;
+export const NODE_ENDED = CAPACITY + timeWeightedSize;
 
 /** A wire's numbers. In flight before: when the measuring began. */
 export const CALLS = 0;
@@ -33,46 +47,86 @@ export const ATTEMPTS = 1;
 export const LATE = 2;
 export const IN_FLIGHT = 3;
 export const IN_FLIGHT_BEFORE = 4;
-const WIRE_DURATIONS = 5;
+/** When the last request and, one further, the last response arrives: messages on a wire do not overtake. No measure, and never reset. */
+export const LAST_ARRIVAL_MS = 5;
+const WIRE_DURATIONS = 8;
 export const WIRE_ENDED = WIRE_DURATIONS + histogramSize;
 
 const gauges = [IN_SYSTEM, BUSY, QUEUED, CAPACITY] as const;
 
-export function createNodeMetrics(nowMs: number): Metrics {
-  const numbers = new Float64Array(NODE_ENDED + outcomeCount);
-  for (const gauge of gauges) startTimeWeighted(numbers, gauge, nowMs, 0);
-  return { numbers, durations: createHistogram(numbers, NODE_DURATIONS) };
+export function createMetricsTable(): MetricsTable {
+  return { numbers: new Float64Array(FIRST_ROOM), used: 0, counts: createCountsStore() };
 }
 
-export function createWireMetrics(): Metrics {
-  const numbers = new Float64Array(WIRE_ENDED + outcomeCount);
-  return { numbers, durations: createHistogram(numbers, WIRE_DURATIONS) };
+/** `known` are all that have numbers in the table. */
+export function createNodeMetrics(table: MetricsTable, known: Iterable<Metrics>, nowMs: number): Metrics {
+  const metrics = createMetrics(table, known, NODE_ENDED + outcomeCount, NODE_DURATIONS);
+  for (const gauge of gauges) startTimeWeighted(metrics.numbers, metrics.at + gauge, nowMs, 0);
+  return metrics;
+}
+
+export function createWireMetrics(table: MetricsTable, known: Iterable<Metrics>): Metrics {
+  return createMetrics(table, known, WIRE_ENDED + outcomeCount, WIRE_DURATIONS);
+}
+
+function createMetrics(
+  table: MetricsTable,
+  known: Iterable<Metrics>,
+  size: number,
+  durations: number,
+): Metrics {
+  const at = table.used;
+  // Whole cache lines of eight.
+  table.used += (size + 7) & ~7;
+  if (table.used > table.numbers.length) widen(table, known);
+  const { numbers } = table;
+  return { numbers, at, durations: createHistogram(numbers, at + durations, table.counts) };
+}
+
+function widen(table: MetricsTable, known: Iterable<Metrics>): void {
+  const wider = new Float64Array(table.numbers.length * 2);
+  wider.set(table.numbers);
+  table.numbers = wider;
+  for (const metrics of known) {
+    metrics.numbers = wider;
+    metrics.durations.numbers = wider;
+  }
+}
+
+/** One of the numbers above. */
+export function numberOf({ numbers, at }: Metrics, place: number): number {
+  return numbers[at + place];
 }
 
 /** By outcome code: requests that ended so at a node. */
-export function endedAtNode({ numbers }: Metrics): Float64Array {
-  return numbers.subarray(NODE_ENDED);
+export function endedAtNode({ numbers, at }: Metrics): Float64Array {
+  return numbers.subarray(at + NODE_ENDED, at + NODE_ENDED + outcomeCount);
 }
 
 /** By outcome code: calls that ended so on a wire. */
-export function endedOnWire({ numbers }: Metrics): Float64Array {
-  return numbers.subarray(WIRE_ENDED);
+export function endedOnWire({ numbers, at }: Metrics): Float64Array {
+  return numbers.subarray(at + WIRE_ENDED, at + WIRE_ENDED + outcomeCount);
 }
 
 /** Ends a warm-up: forgets what was measured, keeps what is inside. */
-export function resetNodeMetrics({ numbers, durations }: Metrics, nowMs: number): void {
-  numbers[OFFERED] = 0;
-  numbers[CARRIED] = level(numbers, IN_SYSTEM);
-  numbers[INSIDE_MS] = 0;
-  for (const gauge of gauges) resetTimeWeighted(numbers, gauge, nowMs);
+export function resetNodeMetrics(metrics: Metrics, nowMs: number): void {
+  const { numbers, at, durations } = metrics;
+  numbers[at + OFFERED] = 0;
+  numbers[at + CARRIED] = level(numbers, at + IN_SYSTEM);
+  numbers[at + INSIDE_MS] = 0;
+  for (const gauge of gauges) resetTimeWeighted(numbers, at + gauge, nowMs);
   resetHistogram(durations);
-  numbers.fill(0, NODE_ENDED);
+  endedAtNode(metrics).fill(0);
 }
 
-export function resetWireMetrics({ numbers, durations }: Metrics): void {
-  const inFlight = numbers[IN_FLIGHT];
-  numbers.fill(0);
-  numbers[IN_FLIGHT] = inFlight;
-  numbers[IN_FLIGHT_BEFORE] = inFlight;
+export function resetWireMetrics(metrics: Metrics): void {
+  const { numbers, at, durations } = metrics;
+  numbers[at + CALLS] = 0;
+  numbers[at + ATTEMPTS] = 0;
+  numbers[at + LATE] = 0;
+  numbers[at + IN_FLIGHT_BEFORE] = numbers[at + IN_FLIGHT];
   resetHistogram(durations);
+  endedOnWire(metrics).fill(0);
 }
+
+const FIRST_ROOM = 1024;

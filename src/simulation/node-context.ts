@@ -144,7 +144,7 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   gauge(busy: number, capacity: number, queued: number): void {
-    nodeGauged(this.core, this.#cell.metrics, busy, capacity, queued);
+    nodeGauged(this.core, this.#cell.metrics.at, busy, capacity, queued);
   }
 
   spanWait(request: number, fromMs: number): void {

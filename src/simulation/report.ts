@@ -15,6 +15,7 @@ import {
   IN_FLIGHT,
   IN_SYSTEM,
   LATE,
+  numberOf,
   OFFERED,
   QUEUED,
 } from './metrics.ts';
@@ -41,15 +42,16 @@ function nodeReport(core: Core, node: NodeRuntime): NodeReport {
   const ended = endedAtNode(metrics);
   const { nowMs } = core;
   const hasWorkers = node.kind.capacity(node.context.plan) > 0;
-  const capacity = timeMean(metrics.numbers, CAPACITY, nowMs);
+  const capacity = timeMean(metrics.numbers, metrics.at + CAPACITY, nowMs);
   return {
-    offered: metrics.numbers[OFFERED],
+    offered: numberOf(metrics, OFFERED),
     completed: ended[OK],
     failed: failuresOf(ended, () => true),
     ...durationsOf(metrics.durations),
-    utilisation: hasWorkers && capacity > 0 ? timeMean(metrics.numbers, BUSY, nowMs) / capacity : null,
-    meanQueueLength: hasWorkers ? timeMean(metrics.numbers, QUEUED, nowMs) : null,
-    meanInSystem: timeMean(metrics.numbers, IN_SYSTEM, nowMs),
+    utilisation:
+      hasWorkers && capacity > 0 ? timeMean(metrics.numbers, metrics.at + BUSY, nowMs) / capacity : null,
+    meanQueueLength: hasWorkers ? timeMean(metrics.numbers, metrics.at + QUEUED, nowMs) : null,
+    meanInSystem: timeMean(metrics.numbers, metrics.at + IN_SYSTEM, nowMs),
     counts: node.kind.counts?.(node.cell.state, node.context.plan) ?? {},
     ...node.kind.report?.(node.cell.state, node.context.plan, nowMs),
   };
@@ -59,13 +61,13 @@ function wireReport(core: Core, wire: WireRuntime): WireReport {
   const { metrics } = wire.cell;
   const ended = endedOnWire(metrics);
   return {
-    calls: metrics.numbers[CALLS],
-    attempts: metrics.numbers[ATTEMPTS],
+    calls: numberOf(metrics, CALLS),
+    attempts: numberOf(metrics, ATTEMPTS),
     ok: ended[OK],
     failed: failuresOf(ended, (code) => !isRejection(code)),
     rejected: countOf(ended, isRejection),
-    late: metrics.numbers[LATE],
-    inFlight: metrics.numbers[IN_FLIGHT],
+    late: numberOf(metrics, LATE),
+    inFlight: numberOf(metrics, IN_FLIGHT),
     ...durationsOf(metrics.durations),
     policies: wire.cell.layers.map((slot) => {
       const { cell, kind, context } = core.policies[slot];

@@ -50,7 +50,7 @@ export class Router {
     if ((core.calls.flags[row] & INSIDE) !== 0) nodeEntered(core, core.nodes[caller]);
     if (core.world.calls.live > callsInFlightMax)
       core.stop(`More than ${callsInFlightMax} calls are in flight. Lower the load or bound the queues.`);
-    wireCalled(wire);
+    wireCalled(core, wire);
     const { layers } = wire.cell;
     const outer = this.#entering;
     this.#entering = row;

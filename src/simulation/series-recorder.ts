@@ -44,7 +44,7 @@ export class SeriesRecorder {
           node.cell.id,
           step,
           this.#window.nodes[node.slot],
-          level(node.cell.metrics.numbers, QUEUED),
+          level(node.cell.metrics.numbers, node.cell.metrics.at + QUEUED),
           false,
         );
     }

@@ -5,7 +5,7 @@ import type { Transit } from '../model/fault-kind.ts';
 import { CONNECTION_REFUSED, OK, SERVER_ERROR } from '../model/outcome.ts';
 import type { CallLog } from './call-log.ts';
 import { type Core, type FaultRuntime, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
-import { ATTEMPTS } from './metrics.ts';
+import { ATTEMPTS, LAST_ARRIVAL_MS } from './metrics.ts';
 import { SPANS } from './world.ts';
 
 /** Kinds of wire events. */
@@ -58,7 +58,7 @@ export class Transport {
   attempt(row: number): void {
     const { calls, wires, world } = this.#core;
     const wire = wires[calls.wire[row]];
-    wire.cell.metrics.numbers[ATTEMPTS]++;
+    world.metrics.numbers[wire.numbersAt + ATTEMPTS]++;
     if ((calls.flags[row] & OUTERMOST) === 0) calls.span[row] = ++world.counters[SPANS];
     const request = calls.allocate();
     const { ints, floats } = calls;
@@ -134,7 +134,7 @@ export class Transport {
     delayMs: number,
     faults: readonly FaultRuntime[],
   ): void {
-    const { calls, queue } = this.#core;
+    const { calls, queue, world } = this.#core;
     const transit = this.#fresh(direction, delayMs);
     for (const fault of faults) {
       fault.kind.engine.transit?.(fault.cell.state, transit, fault.context);
@@ -159,7 +159,8 @@ export class Transport {
     this.#deliver(wire, request, direction, firstMs, isOutOfOrder);
     if (copies === 0) return;
     // Copies follow the message wherever it had to wait, and hold up nobody else.
-    const orderedMs = isOutOfOrder ? firstMs : wire.cell.lastArrivalMs[direction] - queue.nowMs;
+    const lastMs = world.metrics.numbers[wire.numbersAt + LAST_ARRIVAL_MS + direction];
+    const orderedMs = isOutOfOrder ? firstMs : lastMs - queue.nowMs;
     for (let copy = 1; copy <= copies; copy++)
       this.#deliver(wire, this.#twin(request), direction, orderedMs + copy * copyGapMs, true);
   }
@@ -171,16 +172,17 @@ export class Transport {
     delayMs: number,
     isOutOfOrder: boolean,
   ): void {
-    const { queue, messages } = this.#core;
-    const { lastArrivalMs } = wire.cell;
+    const { queue, messages, world } = this.#core;
+    const { numbers } = world.metrics;
+    const lastAt = wire.numbersAt + LAST_ARRIVAL_MS + direction;
     const target = targetOf(TARGET_WIRE, wire.slot);
     const kind = direction === REQUEST ? ARRIVE : RETURN;
     // Where the delay varies, a message must not overtake the one before it; where it does not, the constant delay finds its FIFO lane.
     const arriveMs = queue.nowMs + delayMs;
-    const lastMs = lastArrivalMs[direction];
+    const lastMs = numbers[lastAt];
     if (isOutOfOrder || arriveMs >= lastMs) {
       if (messages.isOn) this.#show(wire, request, direction, arriveMs, ARRIVES);
-      if (!isOutOfOrder) lastArrivalMs[direction] = arriveMs;
+      if (!isOutOfOrder) numbers[lastAt] = arriveMs;
       queue.post(delayMs, target, kind, request);
       return;
     }

@@ -9,6 +9,8 @@ export function createWireRuntime(core: Core, slot: number): WireRuntime {
     slot,
     cell,
     idHash: idHashOf(cell.id),
+    numbersAt: cell.metrics.at,
+    durations: cell.metrics.durations,
     jitterStream,
     requestFaults: [],
     responseFaults: [],
@@ -26,7 +28,7 @@ export function wireByHand(core: Core, node: number): WireRuntime {
   const known = core.wires.find(({ cell }) => !cell.attached && cell.from === node && cell.to === node);
   if (known !== undefined) return known;
   const { wires, nodes } = core.world;
-  const cell = createWireCell(`by hand to ${nodes[node].id}`, node, node);
+  const cell = createWireCell(core.world, `by hand to ${nodes[node].id}`, node, node);
   cell.attached = false;
   return createWireRuntime(core, wires.push(cell) - 1);
 }

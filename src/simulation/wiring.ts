@@ -68,7 +68,10 @@ function attachNodes(core: Core, specs: readonly NodeSpec[]): Map<string, number
   }
   for (const spec of specs) {
     if (slots.has(spec.id)) continue;
-    slots.set(spec.id, nodes.push(createNodeCell(spec.id, spec.kind, spec.params, core.nowMs)) - 1);
+    slots.set(
+      spec.id,
+      nodes.push(createNodeCell(core.world, spec.id, spec.kind, spec.params, core.nowMs)) - 1,
+    );
   }
   return slots;
 }
@@ -88,7 +91,7 @@ function attachWires(
     const to = nodeSlots.get(spec.to) as number;
     let slot = known.get(spec.id);
     if (slot === undefined || wires[slot].from !== from || wires[slot].to !== to) {
-      slot = wires.push(createWireCell(spec.id, from, to)) - 1;
+      slot = wires.push(createWireCell(core.world, spec.id, from, to)) - 1;
       createWireRuntime(core, slot);
     }
     const cell = wires[slot];
@@ -153,6 +156,8 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     reply: kind.engine.on.reply ?? ignored,
     timer: kind.engine.on.timer ?? ignored,
     idHash: idHashOf(cell.id),
+    numbersAt: cell.metrics.at,
+    durations: cell.metrics.durations,
     context: new SimulatedNodeContext(core, router, slot, kind.streams, plan),
     recorded: recordedOf(plan),
     workFaults: [],

@@ -4,7 +4,13 @@ import { RandomStreams, type RandomStreamsState } from '../kernel/random-streams
 import { CallTable, type CallTableState } from '../model/call-table.ts';
 import type { FaultSpec, Params, WireDirection } from '../model/document.ts';
 import type { Violation } from '../model/stickers.ts';
-import { createNodeMetrics, createWireMetrics, type Metrics } from './metrics.ts';
+import {
+  createMetricsTable,
+  createNodeMetrics,
+  createWireMetrics,
+  type Metrics,
+  type MetricsTable,
+} from './metrics.ts';
 
 /**
  * The world: everything that a run's future depends on, as one structured-cloneable value. A checkpoint is a clone of it, rewinding is
@@ -22,6 +28,7 @@ export interface World {
   readonly policies: PolicyCell[];
   readonly faults: FaultCell[];
   readonly stickers: StickerCell[];
+  readonly metrics: MetricsTable;
   readonly hold: HoldState;
   /** Names of operations; calls carry the index. */
   readonly operations: string[];
@@ -89,8 +96,6 @@ export interface WireCell {
   attached: boolean;
   /** Slots of the policies that are switched on, outermost first. */
   layers: number[];
-  /** When the last request and the last response arrives: messages on a wire do not overtake. */
-  readonly lastArrivalMs: Float64Array;
   readonly metrics: Metrics;
 }
 
@@ -148,6 +153,7 @@ export function createWorld(seed: number): World {
     policies: [],
     faults: [],
     stickers: [],
+    metrics: createMetricsTable(),
     hold: { stopped: [], held: [], moved: [] },
     operations: [],
     counters: new Int32Array(3),
@@ -158,7 +164,13 @@ export function createWorld(seed: number): World {
   };
 }
 
-export function createNodeCell(id: string, kind: string, params: Params, nowMs: number): NodeCell {
+export function createNodeCell(
+  world: World,
+  id: string,
+  kind: string,
+  params: Params,
+  nowMs: number,
+): NodeCell {
   return {
     id,
     kind,
@@ -167,11 +179,11 @@ export function createNodeCell(id: string, kind: string, params: Params, nowMs: 
     state: null,
     outgoing: [],
     down: new Int32Array(instancesMax + 1),
-    metrics: createNodeMetrics(nowMs),
+    metrics: createNodeMetrics(world.metrics, allMetrics(world), nowMs),
   };
 }
 
-export function createWireCell(id: string, from: number, to: number): WireCell {
+export function createWireCell(world: World, id: string, from: number, to: number): WireCell {
   return {
     id,
     from,
@@ -180,7 +192,11 @@ export function createWireCell(id: string, from: number, to: number): WireCell {
     jitterMs: 0,
     attached: true,
     layers: [],
-    lastArrivalMs: new Float64Array(2),
-    metrics: createWireMetrics(),
+    metrics: createWireMetrics(world.metrics, allMetrics(world)),
   };
+}
+
+function* allMetrics({ nodes, wires }: World): IterableIterator<Metrics> {
+  for (const { metrics } of nodes) yield metrics;
+  for (const { metrics } of wires) yield metrics;
 }
