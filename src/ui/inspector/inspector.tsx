@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
+import { SelectedInSight } from '../canvas/selected-in-sight.tsx';
+import { useWindowSize } from '../shell/window-size.ts';
 import { FaultInspector } from './fault-inspector.tsx';
 import { FrameInspector } from './frame-inspector.tsx';
 import { type Inspected as InspectedThing, inspectedOf } from './inspected.ts';
@@ -20,9 +22,11 @@ export function Inspector() {
   const inspected = useMemo(() => inspectedOf(document, selected), [document, selected]);
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => showFromTop(ref.current, selected), [selected]);
+  const isSheet = useWindowSize() !== 'large';
   return (
     <div ref={ref}>
       <Inspected inspected={inspected} />
+      {isSheet && <SelectedInSight />}
     </div>
   );
 }

@@ -8,10 +8,6 @@ import { Part } from './part.tsx';
 
 const Inspector = lazyLater(() => import('../inspector/inspector.tsx').then((m) => m.Inspector));
 
-const SelectedInSight = lazyLater(() =>
-  import('../canvas/selected-in-sight.tsx').then((m) => m.SelectedInSight),
-);
-
 const selectOpen = (state: LayoutState) => state.inspectorOpen;
 const selectSet = (state: LayoutState) => state.set;
 const selectHasSelection = (state: SelectionState) => state.selected.length > 0;
@@ -66,9 +62,6 @@ export function InspectorSheet() {
       </div>
       <Part>
         <Inspector />
-      </Part>
-      <Part fallback={null}>
-        <SelectedInSight />
       </Part>
     </aside>
   );
