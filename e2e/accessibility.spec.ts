@@ -223,6 +223,29 @@ test('on a phone the focus is seen, too: in the list of nodes and in the inspect
   expect(await hiddenFocus(page, 60), 'canvas with the inspector').toEqual([]);
 });
 
+test('what Tab scrolls under a pointer that rests shows no tip; the pointer has to move for one', async ({
+  page,
+}) => {
+  await open(page, './?scenario=shop&autoplay=0');
+  await node(page, 'Payments').click();
+  const help = page.getByRole('button', { name: 'What does Queue limit do?' });
+  await help.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+  const tip = page.locator('[aria-hidden="true"]').filter({ hasText: /^What does Queue limit do\?$/ });
+  const box = (await help.boundingBox())!;
+  // Over the help, which is then led away, and back by the scrolling that follows a Tab.
+  await help.evaluate((one) => one.closest('aside')!.scrollBy(0, -100));
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.keyboard.press('Tab');
+  await help.evaluate((one, top) => {
+    one.closest('aside')!.scrollBy(0, one.getBoundingClientRect().top - top);
+  }, box.y);
+  await expect.poll(() => help.evaluate((one) => one.matches(':hover'))).toBe(true);
+  await page.waitForTimeout(600);
+  await expect(tip).toBeHidden();
+  await page.mouse.move(box.x + box.width / 2 + 2, box.y + box.height / 2);
+  await expect(tip).toBeVisible();
+});
+
 test('everything that moves stands still for who asked the system for it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
