@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
+import { replayKeys, textAhead } from '../kit/take-over.ts';
 import { useWords } from '../words/words.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { Surface } from './surface.tsx';

@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { documentLimits, framesOf, notesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { takeOver, textAhead } from '../kit/typed-ahead.ts';
+import { takeOver, textAhead } from '../kit/take-over.ts';
 import { useWords } from '../words/words.ts';
 import { renameNode } from './canvas-actions.ts';
 import { titleOf } from './connect.ts';

@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
-import { takeOver, textAhead } from '../kit/typed-ahead.ts';
+import { takeOver, textAhead } from '../kit/take-over.ts';
 import { focusLater } from './focus-later.ts';
 import { endGesture, readGesture } from './gesture-store.ts';
 import { elementOf } from './item-element.ts';

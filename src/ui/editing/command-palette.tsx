@@ -1,7 +1,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { KindIcon } from '../canvas/kind-icon.tsx';
-import { replayKeys, textAhead } from '../kit/typed-ahead.ts';
+import { replayKeys, textAhead } from '../kit/take-over.ts';
 import { useLayout } from '../shell/layout-store.ts';
 import { useWords } from '../words/words.ts';
 import './command-palette.css';

@@ -3,7 +3,7 @@ import { Tabs } from '../kit/tabs.tsx';
 import { TimeBar } from '../time-bar/time-bar.tsx';
 import { useWords } from '../words/first-words.ts';
 import { CanvasPlaceholder } from './canvas-placeholder.tsx';
-import { InspectorSheet } from './inspector-frame.tsx';
+import { InspectorSheet } from './inspector-sheet.tsx';
 import { type LayoutState, type SmallView, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';

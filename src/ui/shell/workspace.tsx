@@ -3,13 +3,14 @@ import { Split, type SplitHeight } from '../kit/split.tsx';
 import { TimeBar } from '../time-bar/time-bar.tsx';
 import { useWords } from '../words/first-words.ts';
 import { CanvasPlaceholder } from './canvas-placeholder.tsx';
-import { InspectorSheet, InspectorSide } from './inspector-frame.tsx';
+import { InspectorSide } from './inspector-side.tsx';
 import { type LayoutState, resizePanels, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
 import { PaletteSide } from './palette-frame.tsx';
 import { Part } from './part.tsx';
 
 const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
+const InspectorSheet = lazyLater(() => import('./inspector-sheet.tsx').then((m) => m.InspectorSheet));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 
 const selectPanels = (state: LayoutState) => state.panels;
@@ -38,7 +39,11 @@ export function Workspace({ size }: { readonly size: 'medium' | 'large' }) {
                 <Canvas />
               </Part>
             </div>
-            {size === 'medium' && <InspectorSheet />}
+            {size === 'medium' && (
+              <Part fallback={null}>
+                <InspectorSheet />
+              </Part>
+            )}
           </main>
           {size === 'large' && <InspectorSide />}
         </div>
