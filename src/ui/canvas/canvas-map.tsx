@@ -1,18 +1,14 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useMemo, useRef } from 'react';
-import type { NodeSpec, WireSpec } from '../../model/document.ts';
+import type { NodeId } from '../../base/ids.ts';
+import type { StatusName } from '../../protocol/frame.ts';
 import { useNodeNumbers } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
+import { useFrameStatus } from './frame-numbers.ts';
+import { type Box, drawMap, type MapThing } from './map-drawing.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 import { usePlaces } from './places-store.ts';
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 const selectDocument = (state: SessionState) => state.document;
 const marginPx = 60;
@@ -21,16 +17,16 @@ const zoomMin = 0.2;
 const zoomMax = 2.5;
 
 /**
- * The whole document small, each node with its status, and what of it is seen. Pressing or dragging looks elsewhere, the wheel zooms; keys
+ * The drawing small, each node and collapsed frame with its status, and what of it is seen. Pressing or dragging looks elsewhere, the wheel zooms; keys
  * have arrows and the buttons beside it. Ours instead of React Flow's, which loads with every first picture although few ask for a map.
  */
 export function CanvasMap() {
   const { canvasTools } = useWords();
-  const { nodes, wires } = useSession(selectDocument);
+  const document = useSession(selectDocument);
   const places = usePlaces();
-  const shown = useMemo(() => nodes.map((node) => ({ ...node, ...places.get(node.id) })), [nodes, places]);
+  const { things, wires } = useMemo(() => drawMap(document, places), [document, places]);
   const seen = useSeen();
-  const all = useMemo(() => around(shown), [shown]);
+  const all = useMemo(() => around(things), [things]);
   const svg = useRef<SVGSVGElement>(null);
   const flow = useReactFlow();
   const box = union(all, seen);
@@ -59,39 +55,45 @@ export function CanvasMap() {
         void flow.zoomTo(Math.min(zoomMax, Math.max(zoomMin, zoom)));
       }}
     >
-      {wires.map((wire) => (
-        <MapWire key={wire.id} wire={wire} nodes={shown} />
+      {things.map((thing) => thing.type === 'paper' && <MapPaper key={thing.id} {...thing} />)}
+      {wires.map(({ id, from, to }) => (
+        <path
+          key={id}
+          className="fl-map-wire"
+          d={`M${from.x + from.width},${from.y + from.height / 2} L${to.x},${to.y + to.height / 2}`}
+        />
       ))}
-      {shown.map((node) => (
-        <MapNode key={node.id} id={node.id} x={node.x} y={node.y} />
-      ))}
+      {things.map((thing) => {
+        if (thing.type === 'node') return <MapNode key={thing.id} {...thing} />;
+        return thing.type === 'folded' && <MapFolded key={thing.id} {...thing} members={thing.members} />;
+      })}
       <path className="fl-map-unseen" fillRule="evenodd" d={`${rectangle(box)} ${rectangle(seen)}`} />
       <path className="fl-map-seen" d={rectangle(seen)} />
     </svg>
   );
 }
 
-function MapNode({ id, x, y }: { readonly id: string; readonly x: number; readonly y: number }) {
-  const status = useNodeNumbers(id)?.status ?? 'idle';
-  return (
-    <g className={`fl-map-node fl-status-${status}`}>
-      <rect x={x} y={y} width={nodeWidth} height={nodeHeight} rx={14} />
-      {(status === 'failed' || status === 'rejected') && (
-        <path d={`M${x},${y} l${nodeWidth},${nodeHeight} m0,${-nodeHeight} l${-nodeWidth},${nodeHeight}`} />
-      )}
-    </g>
-  );
+/** A note, or an open frame, under what lies on it. */
+function MapPaper({ x, y, width, height }: Box) {
+  return <rect className="fl-map-paper" x={x} y={y} width={width} height={height} rx={14} />;
 }
 
-function MapWire({ wire, nodes }: { readonly wire: WireSpec; readonly nodes: readonly NodeSpec[] }) {
-  const from = nodes.find(({ id }) => id === wire.from);
-  const to = nodes.find(({ id }) => id === wire.to);
-  if (from === undefined || to === undefined) return null;
+function MapNode({ id, ...box }: Box & { readonly id: string }) {
+  return <MapBox {...box} status={useNodeNumbers(id)?.status ?? 'idle'} />;
+}
+
+function MapFolded({ members, ...box }: Box & { readonly members: readonly NodeId[] }) {
+  return <MapBox {...box} status={useFrameStatus(members)} />;
+}
+
+function MapBox({ x, y, width, height, status }: Box & { readonly status: StatusName }) {
   return (
-    <path
-      className="fl-map-wire"
-      d={`M${from.x + nodeWidth},${from.y + nodeHeight / 2} L${to.x},${to.y + nodeHeight / 2}`}
-    />
+    <g className={`fl-map-node fl-status-${status}`}>
+      <rect x={x} y={y} width={width} height={height} rx={14} />
+      {(status === 'failed' || status === 'rejected') && (
+        <path d={`M${x},${y} l${width},${height} m0,${-height} l${-width},${height}`} />
+      )}
+    </g>
   );
 }
 
@@ -103,15 +105,15 @@ function useSeen(): Box {
   return { x: -left / zoom, y: -top / zoom, width: width / zoom, height: height / zoom };
 }
 
-function around(nodes: readonly NodeSpec[]): Box {
-  if (nodes.length === 0) return { x: 0, y: 0, width: nodeWidth, height: nodeHeight };
-  const x = Math.min(...nodes.map((node) => node.x)) - marginPx;
-  const y = Math.min(...nodes.map((node) => node.y)) - marginPx;
+function around(things: readonly MapThing[]): Box {
+  if (things.length === 0) return { x: 0, y: 0, width: nodeWidth, height: nodeHeight };
+  const x = Math.min(...things.map((thing) => thing.x)) - marginPx;
+  const y = Math.min(...things.map((thing) => thing.y)) - marginPx;
   return {
     x,
     y,
-    width: Math.max(...nodes.map((node) => node.x)) + nodeWidth + marginPx - x,
-    height: Math.max(...nodes.map((node) => node.y)) + nodeHeight + marginPx - y,
+    width: Math.max(...things.map((thing) => thing.x + thing.width)) + marginPx - x,
+    height: Math.max(...things.map((thing) => thing.y + thing.height)) + marginPx - y,
   };
 }
 

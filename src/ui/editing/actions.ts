@@ -26,7 +26,7 @@ import { redo, restart, undo } from '../shell/session-actions.ts';
 import { saySummary } from '../shell/summary.ts';
 import type { Messages } from '../words/en.ts';
 import { words } from '../words/words.ts';
-import { type Alignment, align, distribute, selectedNodes } from './arrange.ts';
+import { type Alignment, align, distribute, selectedNodes, selectedThings } from './arrange.ts';
 import { copy, cut, duplicate, paste } from './clipboard.ts';
 import { selectAll } from './select-all.ts';
 
@@ -69,12 +69,12 @@ const oneWithName = when(
   () => selectedNodes().length === 1 || selectedDrawing() !== undefined,
   (w) => w.needsNode,
 );
-const twoNodes = when(
-  () => selectedNodes().length > 1,
+const twoThings = when(
+  () => selectedThings().length > 1,
   (w) => w.needsTwo,
 );
-const threeNodes = when(
-  () => selectedNodes().length > 2,
+const threeThings = when(
+  () => selectedThings().length > 2,
   (w) => w.needsThree,
 );
 const onCanvas = when(
@@ -101,7 +101,7 @@ const layout = () => useLayout.getState();
 const canvasView = () => readCanvasView()?.view;
 const play = () => playbackStore.getState();
 const aligned = (name: ActionName, how: Alignment) =>
-  action('arrange', name, () => tell(align(how)), '', twoNodes);
+  action('arrange', name, () => tell(align(how)), '', twoThings);
 const theme = (name: ActionName, value: 'system' | 'light' | 'dark' | 'projector') =>
   action('view', name, () => settingsStore.getState().set({ theme: value }));
 
@@ -166,8 +166,8 @@ export const actions: readonly Action[] = [
   aligned('alignTop', 'top'),
   aligned('alignRow', 'row'),
   aligned('alignBottom', 'bottom'),
-  action('arrange', 'spreadAcross', () => tell(distribute('across')), '', threeNodes),
-  action('arrange', 'spreadDown', () => tell(distribute('down')), '', threeNodes),
+  action('arrange', 'spreadAcross', () => tell(distribute('across')), '', threeThings),
+  action('arrange', 'spreadDown', () => tell(distribute('down')), '', threeThings),
   action('view', 'commands', openCommands, keyNames.commands),
   action('view', 'zoomIn', () => canvasView()?.zoomBy(1.2), '+', onCanvas),
   action('view', 'zoomOut', () => canvasView()?.zoomBy(1 / 1.2), '-', onCanvas),

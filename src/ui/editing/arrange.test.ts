@@ -16,7 +16,10 @@ const place = (n: number, x: number, y: number): NodeSpec => ({
   params: {},
 });
 
-const nodes = [place(0, 0, 0), place(1, 96, 240), place(2, 800, 80)];
+/** Nodes with the size that all of them have. */
+const sized = (...nodes: readonly NodeSpec[]) => nodes.map((node) => ({ ...node, width: 200, height: 84 }));
+const nodes = sized(place(0, 0, 0), place(1, 96, 240), place(2, 800, 80));
+const note = { id: 'note', x: 40, y: 400, width: 160, height: 100 };
 
 test('nodes are put on one line, and keep their other coordinate', () => {
   expect(alignMoves(nodes, 'left').map(({ x, y }) => [x, y])).toEqual([
@@ -40,8 +43,16 @@ test('gaps are made even between the outermost two; without room the nodes stand
     ['n1', 240],
   ]);
   expect(
-    distributeMoves([place(0, 0, 0), place(1, 8, 0), place(2, 16, 0)], 'across').map(({ x }) => x),
+    distributeMoves(sized(place(0, 0, 0), place(1, 8, 0), place(2, 16, 0)), 'across').map(({ x }) => x),
   ).toEqual([0, 200, 400]);
+});
+
+test('a note is aligned by its edges and its middle, and spread by its size', () => {
+  const [first, second] = nodes as [(typeof nodes)[0], (typeof nodes)[0]];
+  expect(alignMoves([first, note], 'right').map(({ x }) => x)).toEqual([0, 40]);
+  expect(alignMoves([first, note], 'middle').map(({ x }) => x)).toEqual([0, 24]);
+  expect(alignMoves([first, note], 'bottom').map(({ y }) => y)).toEqual([416, 400]);
+  expect(distributeMoves([first, second, note], 'down').map(({ y }) => y)).toEqual([0, 200, 400]);
 });
 
 test('tidying overlaps no nodes, moves none that is not named, and has nothing to do afterwards', () => {
