@@ -44,7 +44,7 @@ export function firstPictureFiles(): CodeSplittingOptions {
           if (ofPackages !== undefined) return ofPackages[0];
           if (Object.values(BEGINNINGS).some((path) => id === inSource(path))) return null;
           const isSeen = needed.page.has(id) || needed.drawing.has(id);
-          if (!isSeen) return needed.engine.has(id) ? 'engine' : null;
+          if (!isSeen) return needed.engine.has(id) ? 'engine' : laterFile(id);
           // A worker must never load the page's file: it has no document for it.
           if (needed.engineLater.has(id)) return 'shared';
           return needed.page.has(id) ? 'page' : 'drawing';
@@ -52,6 +52,20 @@ export function firstPictureFiles(): CodeSplittingOptions {
       },
     ],
   };
+}
+
+/**
+ * What all panels and menus use of packages, two files: left alone it is thirty, each of which the page names, with a hash that does not pack, in
+ * the list of what to preload.
+ */
+const LATER = {
+  icons: /\/node_modules\/lucide-react\//,
+  overlays:
+    /\/node_modules\/(@radix-ui|radix-ui|@floating-ui|aria-hidden|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-callback-ref|use-sidecar|get-nonce|tslib)\//,
+};
+
+function laterFile(id: string): string | null {
+  return Object.entries(LATER).find(([, pattern]) => pattern.test(id))?.[0] ?? null;
 }
 
 function importedFrom(
