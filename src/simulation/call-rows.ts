@@ -4,7 +4,6 @@ import { CAUSED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import type { Core, WireRuntime } from './core.ts';
 import { FORWARDED, OUTERMOST } from './transport.ts';
-import { isByHand } from './wire-runtime.ts';
 import { SPANS, TRACES } from './world.ts';
 
 /**
@@ -40,7 +39,8 @@ export function createCall(
     let sort: number;
     if (parent === undefined || parent.trace === 0) {
       trace = ++world.counters[TRACES];
-      sort = isByHand(wire.cell) ? 0 : INSIDE;
+      // Only who is never called is measured by its own calls: what a store sends its subscribers is no request to the store.
+      sort = core.nodes[caller].kind.refusesCalls === null ? 0 : INSIDE;
     } else {
       ({ trace } = parent);
       sort = CAUSED;

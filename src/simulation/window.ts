@@ -3,7 +3,6 @@ import { isRejection, NOT_FOUND, OK } from '../model/outcome.ts';
 import type { Core } from './core.ts';
 import { AT_MS, ATTEMPT, CALL, floatsPerRow, intsPerRow, SERVED, STARTED_MS } from './journal.ts';
 import * as field from './journal-fields.ts';
-import { isByHand } from './wire-runtime.ts';
 
 /** What ended within a window, of one node or wire. */
 export interface WindowCounts {
@@ -51,9 +50,9 @@ export class Window {
       }
       count(this.wires[subject], ints[at + field.outcome], ints[at + field.detail], durationMs);
       // A root call is what its client waited for.
-      const { cell } = core.wires[subject];
-      if (ints[at + field.parent] === 0 && !isByHand(cell))
-        count(this.nodes[cell.from], ints[at + field.outcome], ints[at + field.detail], durationMs);
+      const { from } = core.wires[subject].cell;
+      if (ints[at + field.parent] === 0 && core.nodes[from].kind.refusesCalls !== null)
+        count(this.nodes[from], ints[at + field.outcome], ints[at + field.detail], durationMs);
     }
   }
 }
