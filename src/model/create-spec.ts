@@ -34,16 +34,17 @@ export function createNode(
   return { id, kind, title: name, x: at.x + 0, y: at.y + 0, params: defaultParams(definition.params) };
 }
 
-/** A policy, switched on, with default parameters; `defaultPlace` tells where it goes. */
+/** A policy, switched on, with default parameters; `defaultPlace` tells where it goes. `taken` are the ids of the document, for who makes many. */
 export function createPolicy(
   document: FaultlineDocument,
   registry: Catalogue,
   wire: WireId,
   kind: string,
+  taken: ReadonlySet<string> = takenIds(document),
 ): PolicySpec {
   const definition = registry.policies.get(kind);
   assert(definition, `a policy kind of the registry was expected, got ${kind}`);
-  const id = policyId(freeId(`${wire}-${kind}`, takenIds(document)));
+  const id = policyId(freeId(`${wire}-${kind}`, taken));
   return { id, kind, enabled: true, params: defaultParams(definition.params) };
 }
 

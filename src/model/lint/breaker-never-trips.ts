@@ -1,8 +1,7 @@
 import type { Command } from '../commands.ts';
 import { type BreakerLayers, breakersOf, hiddenFailures, hideAll } from './breaker-layers.ts';
-import { expectedLoads } from './expected-load.ts';
 import type { Finding, LintInput } from './finding.ts';
-import { numberOf, wireName } from './read-params.ts';
+import { numberOf } from './read-params.ts';
 
 const windowMsMax = 3_600_000;
 
@@ -13,11 +12,12 @@ interface Reason {
 }
 
 /** A breaker that looks like protection and cannot open, or not for what it is there for. */
-export function breakerNeverTrips({ document, graph }: LintInput): Finding[] {
-  const loads = expectedLoads(graph);
+export function breakerNeverTrips(input: LintInput): Finding[] {
+  const { document } = input;
+  const loads = input.loads();
   return document.wires.flatMap((wire) =>
     breakersOf(wire).flatMap((layers): Finding[] => {
-      const name = wireName(document, wire);
+      const name = input.nameOf(wire);
       const reasons = [
         hiddenBehindFallback(layers, name),
         windowTooShort(layers, name, loads.get(wire)?.callsPerSecond ?? 0),

@@ -1,7 +1,6 @@
 import type { PolicySpec } from '../document.ts';
-import { expectedLoads } from './expected-load.ts';
 import type { Finding, LintInput } from './finding.ts';
-import { activePolicies, numberOf, wireName } from './read-params.ts';
+import { activePolicies, numberOf } from './read-params.ts';
 
 /** By kind, the parameter that limits how many calls are under way. */
 const limits: Readonly<Record<string, { readonly param: string; readonly word: string }>> = {
@@ -13,13 +12,14 @@ const limits: Readonly<Record<string, { readonly param: string; readonly word: s
 const placesMax = 10_000;
 
 /** By Little's law rate × time calls are under way on average. A limit below that rejects calls though nothing is wrong. */
-export function bulkheadTooSmall({ document, graph }: LintInput): Finding[] {
-  const loads = expectedLoads(graph);
+export function bulkheadTooSmall(input: LintInput): Finding[] {
+  const { document } = input;
+  const loads = input.loads();
   return document.wires.flatMap((wire) => {
     const load = loads.get(wire);
     if (load === undefined) return [];
     return activePolicies(wire).flatMap(({ policy }) =>
-      describe(policy, load.underWay, load.callsPerSecond, wireName(document, wire)),
+      describe(policy, load.underWay, load.callsPerSecond, input.nameOf(wire)),
     );
   });
 }

@@ -10,6 +10,8 @@ export interface CallVertex {
   readonly steps: CallStep[];
   /** Calls that lead here, loops left out. */
   readonly callers: CallEdge[];
+  /** What `edgesOf` has found. */
+  calls: readonly CallEdge[] | null;
 }
 
 export interface CallEdge {
@@ -49,10 +51,14 @@ export function createCallGraph(document: FaultlineDocument, registry: Catalogue
   return { vertices: walk.finished };
 }
 
-export function edgesOf(vertex: CallVertex): CallEdge[] {
-  return vertex.steps
-    .flatMap((step) => (step.type === 'calls' ? step.edges : []))
-    .filter((edge) => !edge.isLoop);
+/** The calls that a vertex makes, loops left out. Every rule asks; what they are is certain once the whole graph is there. */
+export function edgesOf(vertex: CallVertex): readonly CallEdge[] {
+  vertex.calls ??= callsOf(vertex).filter((edge) => !edge.isLoop);
+  return vertex.calls;
+}
+
+function callsOf({ steps }: CallVertex): CallEdge[] {
+  return steps.flatMap((step) => (step.type === 'calls' ? step.edges : []));
 }
 
 /** Depth first and without recursion: a document may be thousands of wires deep. */
@@ -116,14 +122,14 @@ class Walk {
     this.#open.add(vertex);
     this.#entered.add(vertex);
     vertex.steps.push(...this.#steps(vertex));
-    return { vertex, pending: edgesOf(vertex).reverse() };
+    return { vertex, pending: callsOf(vertex).reverse() };
   }
 
   #vertex(node: NodeSpec, operation: string): CallVertex {
     const key = JSON.stringify([node.id, operation]);
     const known = this.#known.get(key);
     if (known) return known;
-    const vertex = { node, operation, isClient: this.isClient(node), steps: [], callers: [] };
+    const vertex = { node, operation, isClient: this.isClient(node), steps: [], callers: [], calls: null };
     this.#known.set(key, vertex);
     this.#seen.add(node.id);
     return vertex;

@@ -9,8 +9,10 @@ interface ExpectedLoad {
   readonly underWay: number;
 }
 
+export type ExpectedLoads = ReadonlyMap<WireSpec, ExpectedLoad>;
+
 /** What each wire has to carry on average in a healthy run, without retries. Wires that nobody calls on are absent. */
-export function expectedLoads(graph: CallGraph): ReadonlyMap<WireSpec, ExpectedLoad> {
+export function expectedLoads(graph: CallGraph): ExpectedLoads {
   const times = meanTimes(graph);
   const loads = new Map<WireSpec, ExpectedLoad>();
   const rates = new Map<CallVertex, number>();

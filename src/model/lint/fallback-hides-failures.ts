@@ -1,9 +1,8 @@
 import { breakersOf, hiddenFailures } from './breaker-layers.ts';
 import type { Finding, LintInput } from './finding.ts';
-import { wireName } from './read-params.ts';
 
 /** A fallback inside a breaker turns failures into answers, and the breaker counts them as successes. Outside it answers rejections, too. */
-export function fallbackHidesFailures({ document }: LintInput): Finding[] {
+export function fallbackHidesFailures({ document, nameOf }: LintInput): Finding[] {
   return document.wires.flatMap((wire) =>
     breakersOf(wire).flatMap(({ breaker, inside }) =>
       inside
@@ -13,7 +12,7 @@ export function fallbackHidesFailures({ document }: LintInput): Finding[] {
             rule: 'fallback-hides-failures',
             severity: 'warning',
             subject: policy.id,
-            text: `The fallback on ${wireName(document, wire)} lies inside the breaker and hides from it: ${hiddenFailures(policy).join(', ')}.`,
+            text: `The fallback on ${nameOf(wire)} lies inside the breaker and hides from it: ${hiddenFailures(policy).join(', ')}.`,
             remedy: { type: 'move-policy', id: policy.id, at: breaker.at },
           }),
         ),

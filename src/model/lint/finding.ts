@@ -1,7 +1,11 @@
 import type { Command } from '../commands.ts';
-import type { FaultlineDocument } from '../document.ts';
+import type { FaultlineDocument, WireSpec } from '../document.ts';
 import type { Catalogue } from '../registry-contract.ts';
-import type { CallGraph } from './call-graph.ts';
+import { type CallGraph, createCallGraph } from './call-graph.ts';
+import { type ExpectedLoads, expectedLoads } from './expected-load.ts';
+import { type OuterLimits, tightestOuterLimits } from './outer-limits.ts';
+import { wireNames } from './read-params.ts';
+import { type WorstWays, worstWays } from './worst-ways.ts';
 
 export interface Finding {
   /** Name of the rule, as of its file. */
@@ -12,7 +16,7 @@ export interface Finding {
   readonly subject: string;
   /** One plain sentence. */
   readonly text: string;
-  /** One click that makes the finding go away; the reducer accepts it. Absent where only a person can decide. */
+  /** One click that makes the finding go away. Absent where only a person can decide. */
   readonly remedy?: Command;
 }
 
@@ -24,6 +28,33 @@ export interface LintInput {
   readonly registry: Catalogue;
   /** Who calls whom for what, from the clients on. */
   readonly graph: CallGraph;
+  /** What several rules ask of the graph, found with the first question. */
+  readonly loads: () => ExpectedLoads;
+  readonly limits: () => OuterLimits;
+  readonly ways: () => WorstWays;
+  /** “Orders → Payments”. */
+  readonly nameOf: (wire: WireSpec) => string;
+}
+
+export function createLintInput(document: FaultlineDocument, registry: Catalogue): LintInput {
+  const graph = createCallGraph(document, registry);
+  return {
+    document,
+    registry,
+    graph,
+    loads: once(() => expectedLoads(graph)),
+    limits: once(() => tightestOuterLimits(graph)),
+    ways: once(() => worstWays(graph)),
+    nameOf: wireNames(document),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 export type LintRule = (input: LintInput) => Finding[];

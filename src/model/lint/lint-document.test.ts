@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../../patterns/registry.ts';
+import { defaultParams } from '../check-params.ts';
 import type { Command } from '../commands.ts';
 import type { FaultlineDocument } from '../document.ts';
 import { parseDocument } from '../parse-document.ts';
@@ -489,6 +490,53 @@ describe('bulkhead smaller than the expected concurrency', () => {
   test('says nothing where nobody calls', () => {
     const document = documentOf([{ from: 'a', to: 'b', layers: [layer('bulkhead', { maxConcurrent: 1 })] }]);
     expect(found(document, rule)).toEqual([]);
+  });
+});
+
+describe('repeats work that must not happen twice', () => {
+  const rule = 'repeats-work';
+  const to = (layers: readonly Layer[], params: Params = {}) => {
+    const plain = documentOf([{ from: 'client', to: 'payments', layers }]);
+    const nodes = plain.nodes.map((node) => {
+      if (node.id !== 'payments') return node;
+      const kind = 'transactional-service';
+      return { ...node, kind, params: { ...defaultParams(registry.nodes.get(kind)!.params), ...params } };
+    });
+    return { ...plain, nodes };
+  };
+  const key = layer('idempotency-key');
+
+  test('a retry or a hedge without a key, which the remedy puts outside', () => {
+    const [finding, ...others] = found(to([four]), rule);
+    expect(others).toEqual([]);
+    expect(finding!.text).toBe(
+      'payments may do the work of one call twice: when only the answer is lost, the retry on client → payments asks again, and no idempotency key tells that it is the same.',
+    );
+    const after = remedied(to([four]), finding);
+    expect(after.wires[0]!.policies.map(({ kind }) => kind)).toEqual(['idempotency-key', 'retry']);
+    expect(found(to([layer('hedge')]), rule)).toHaveLength(1);
+  });
+
+  test('a key inside of the retry is another for each attempt and is moved out, unless it is one for the client call', () => {
+    const document = to([four, key]);
+    const after = remedied(document, found(document, rule)[0]);
+    expect(after.wires[0]!.policies.map(({ kind }) => kind)).toEqual(['idempotency-key', 'retry']);
+    expect(found(to([four, layer('idempotency-key', { scope: 'trace' })]), rule)).toEqual([]);
+  });
+
+  test('a key that the callee does not look at helps nothing', () => {
+    const document = to([key, four], { idempotency: 'off' });
+    const after = remedied(document, found(document, rule)[0]);
+    expect(after.nodes.find(({ id }) => id === 'payments')!.params.idempotency).toBe('wait');
+    const both = to([four], { idempotency: 'off' });
+    remedied(both, found(both, rule)[0]);
+  });
+
+  test('nothing to say with a key outside, with one attempt, where nothing doubtful is tried again, and of a callee whose work may be done twice', () => {
+    expect(found(to([key, four]), rule)).toEqual([]);
+    expect(found(to([layer('retry', { maxAttempts: 1 })]), rule)).toEqual([]);
+    expect(found(to([layer('retry', { maxAttempts: 4, retryOn: ['rate-limited'] })]), rule)).toEqual([]);
+    expect(found(documentOf([{ from: 'client', to: 'web', layers: [four] }]), rule)).toEqual([]);
   });
 });
 

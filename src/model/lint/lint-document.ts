@@ -3,11 +3,11 @@ import { applyCommand } from '../reducer.ts';
 import type { Catalogue } from '../registry-contract.ts';
 import { breakerNeverTrips } from './breaker-never-trips.ts';
 import { bulkheadTooSmall } from './bulkhead-too-small.ts';
-import { createCallGraph } from './call-graph.ts';
 import { fallbackHidesFailures } from './fallback-hides-failures.ts';
-import { type Finding, findingsMax, type LintRule } from './finding.ts';
+import { createLintInput, type Finding, findingsMax, type LintRule } from './finding.ts';
 import { noTimeout } from './no-timeout.ts';
-import { retriesMultiply } from './retries-multiply.ts';
+import { repeatsWork } from './repeats-work.ts';
+import { type MultipliedCall, multipliedCalls, retriesMultiply } from './retries-multiply.ts';
 import { timeoutLongerThanOuter } from './timeout-longer-than-outer.ts';
 
 const rules: readonly LintRule[] = [
@@ -16,24 +16,38 @@ const rules: readonly LintRule[] = [
   breakerNeverTrips,
   fallbackHidesFailures,
   bulkheadTooSmall,
+  repeatsWork,
   noTimeout,
 ];
 
-/**
- * What will hurt in a document, found without running it: warnings first, then hints. Depends on the document alone. Each remedy has been
- * tried: the reducer accepts it.
- */
-export function lintDocument(document: FaultlineDocument, registry: Catalogue): Finding[] {
-  const input = { document, registry, graph: createCallGraph(document, registry) };
+export interface Judgement {
+  /** Warnings first. Their remedies have not been tried: `withTriedRemedy` does that for one that is shown. */
+  readonly findings: readonly Finding[];
+  /** By id of the wire: what one call on it may become. */
+  readonly multiplied: ReadonlyMap<string, MultipliedCall>;
+}
+
+/** What will hurt in a document, found without running it. Depends on the document alone. */
+export function judgeDocument(document: FaultlineDocument, registry: Catalogue): Judgement {
+  const input = createLintInput(document, registry);
   const found = rules.flatMap((rule) => rule(input));
   const warnings = found.filter(({ severity }) => severity === 'warning');
   const hints = found.filter(({ severity }) => severity === 'hint');
-  return [...warnings, ...hints]
-    .slice(0, findingsMax)
-    .map((finding) => withoutBadRemedy(document, registry, finding));
+  return {
+    findings: [...warnings, ...hints].slice(0, findingsMax),
+    multiplied: multipliedCalls(input.ways()),
+  };
 }
 
-function withoutBadRemedy(document: FaultlineDocument, registry: Catalogue, finding: Finding): Finding {
+/** The findings of a document, each with a remedy that the reducer accepts, or none. */
+export function lintDocument(document: FaultlineDocument, registry: Catalogue): Finding[] {
+  return judgeDocument(document, registry).findings.map((finding) =>
+    withTriedRemedy(document, registry, finding),
+  );
+}
+
+/** The finding without its remedy where the reducer refuses that. Costs as much as an edit, so it is done when somebody looks. */
+export function withTriedRemedy(document: FaultlineDocument, registry: Catalogue, finding: Finding): Finding {
   const { remedy, ...rest } = finding;
   return remedy === undefined || applyCommand(document, remedy, registry).ok ? finding : rest;
 }

@@ -1,16 +1,16 @@
 import { createPolicy, defaultPlace } from '../create-spec.ts';
-import type { WireSpec } from '../document.ts';
+import { takenIds, type WireSpec } from '../document.ts';
 import { type CallEdge, edgesOf } from './call-graph.ts';
 import { type Finding, findingsMax, type LintInput } from './finding.ts';
-import { tightestOuterLimits, timeoutsOf } from './outer-limits.ts';
-import { numberOf, wireName } from './read-params.ts';
+import { timeoutsOf } from './outer-limits.ts';
+import { numberOf } from './read-params.ts';
 
 /**
  * Any wire can hang: messages are lost, callees stop. A wire is bounded by a timeout of its own, by a deadline that travels along on every way
  * to it, or by a client's patience. A wire that nobody calls on is not looked at.
  */
 export function noTimeout(input: LintInput): Finding[] {
-  const limits = tightestOuterLimits(input.graph);
+  const limits = input.limits();
   const unbounded = new Map<WireSpec, { edge: CallEdge; outerMs: number }>();
   for (const vertex of input.graph.vertices) {
     const { ms, hasDeadline } = limits.get(vertex) ?? { ms: Infinity, hasDeadline: false };
@@ -21,15 +21,17 @@ export function noTimeout(input: LintInput): Finding[] {
       unbounded.set(edge.wire, { edge, outerMs });
     }
   }
-  // Each remedy needs a free id, which costs a look at the whole document: no more of them than anybody will see.
+  // No more of them than anybody will see.
   const wires = input.document.wires.filter((wire) => unbounded.has(wire)).slice(0, findingsMax);
-  return wires.flatMap((wire) => describe(input, wire, unbounded.get(wire)));
+  const taken = takenIds(input.document);
+  return wires.flatMap((wire) => describe(input, wire, unbounded.get(wire), taken));
 }
 
 function describe(
-  { document, registry }: LintInput,
+  { document, registry, nameOf }: LintInput,
   wire: WireSpec,
   unbounded: { readonly edge: CallEdge; readonly outerMs: number } | undefined,
+  taken: ReadonlySet<string>,
 ): Finding[] {
   if (unbounded === undefined) return [];
   const { caller } = unbounded.edge;
@@ -38,11 +40,11 @@ function describe(
     severity: caller.isClient ? 'hint' : 'warning',
     subject: wire.id,
     text: caller.isClient
-      ? `If an answer on ${wireName(document, wire)} never comes, ${caller.node.title} waits for ever.`
-      : `If an answer on ${wireName(document, wire)} never comes, a worker of ${caller.node.title} waits for ever, for there is no timeout.`,
+      ? `If an answer on ${nameOf(wire)} never comes, ${caller.node.title} waits for ever.`
+      : `If an answer on ${nameOf(wire)} never comes, a worker of ${caller.node.title} waits for ever, for there is no timeout.`,
   };
   if (!registry.policies.has('timeout')) return [finding];
-  const policy = createPolicy(document, registry, wire.id, 'timeout');
+  const policy = createPolicy(document, registry, wire.id, 'timeout', taken);
   const timeoutMs = Math.max(
     1,
     Math.min(numberOf(policy.params, 'timeoutMs'), Math.floor(0.8 * unbounded.outerMs)),

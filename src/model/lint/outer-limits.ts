@@ -9,8 +9,10 @@ interface OuterLimit {
   readonly hasDeadline: boolean;
 }
 
+export type OuterLimits = ReadonlyMap<CallVertex, OuterLimit>;
+
 /** What the callers, their callers, and the clients' patience allow each vertex. */
-export function tightestOuterLimits(graph: CallGraph): ReadonlyMap<CallVertex, OuterLimit> {
+export function tightestOuterLimits(graph: CallGraph): OuterLimits {
   const limits = new Map<CallVertex, OuterLimit>();
   for (const vertex of [...graph.vertices].reverse()) limits.set(vertex, limitOf(vertex, limits));
   return limits;

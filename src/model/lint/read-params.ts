@@ -1,5 +1,4 @@
 import type { FaultlineDocument, Params, PolicySpec, WireSpec } from '../document.ts';
-import { findNode } from '../document.ts';
 
 /*
  * The rules know policies by their words in the document, for the model knows no pattern. A document's parameters are complete and valid; what
@@ -31,11 +30,8 @@ export function activePolicies(wire: WireSpec): { readonly policy: PolicySpec; r
   return wire.policies.map((policy, at) => ({ policy, at })).filter(({ policy }) => policy.enabled);
 }
 
-/** “Orders → Payments”. */
-export function wireName(document: FaultlineDocument, wire: WireSpec): string {
-  return `${titleOf(document, wire.from)} → ${titleOf(document, wire.to)}`;
-}
-
-function titleOf(document: FaultlineDocument, id: WireSpec['from']): string {
-  return findNode(document, id)?.title ?? id;
+/** Names wires “Orders → Payments”. */
+export function wireNames({ nodes }: FaultlineDocument): (wire: WireSpec) => string {
+  const titles = new Map<string, string>(nodes.map(({ id, title }) => [id, title]));
+  return ({ from, to }) => `${titles.get(from) ?? from} → ${titles.get(to) ?? to}`;
 }

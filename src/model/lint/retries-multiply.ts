@@ -1,56 +1,14 @@
 import type { Command } from '../commands.ts';
-import type { FaultlineDocument, Params, PolicySpec } from '../document.ts';
-import {
-  CONNECTION_REFUSED,
-  type OutcomeCode,
-  outcomeForCaller,
-  outcomeName,
-  outcomeNames,
-  SERVER_ERROR,
-  TIMEOUT,
-  UNAVAILABLE,
-} from '../outcome.ts';
-import type { Catalogue } from '../registry-contract.ts';
-import { type CallEdge, type CallVertex, createCallGraph, edgesOf } from './call-graph.ts';
+import type { CallVertex } from './call-graph.ts';
 import type { Finding, LintInput } from './finding.ts';
-import { activePolicies, listOf, numberOf } from './read-params.ts';
+import type { Chain, Layer, Worst, WorstWays } from './worst-ways.ts';
 
-/** How a callee may fail that is down or overloaded. */
-const failures: readonly OutcomeCode[] = [TIMEOUT, CONNECTION_REFUSED, UNAVAILABLE, SERVER_ERROR];
-/** The failure was answered on the way, and nobody further out hears of it. */
-const ANSWERED = outcomeNames.length;
-
-/** A layer that multiplies, with those further in behind it. */
-interface Layer {
-  readonly policy: PolicySpec;
-  readonly factor: number;
-  readonly inner: Layer | null;
-}
-
-/** The worst way to fail from here on. */
-interface Chain {
-  readonly product: number;
-  readonly layers: Layer | null;
-  /** Who fails. */
-  readonly victim: CallVertex;
-}
-
-/** By the outcome that comes out; an outcome that cannot is absent. */
-type Worst = Map<OutcomeCode, Chain>;
-
-/**
- * Retries (and hedges) on several wires in a row multiply: when the last callee fails, one call becomes the product of all attempts. Counted
- * per way to fail, because a failure that is not retried, or is answered by a fallback or an optional step, ends the multiplying. A retry with
- * a budget does not count: in a lasting failure it retries next to nothing.
- */
-export function retriesMultiply({ graph }: LintInput): Finding[] {
-  const worstAt = new Map<CallVertex, Worst>();
+/** Retries (and hedges) on several wires in a row multiply: when the last callee fails, one call becomes the product of all attempts. */
+export function retriesMultiply({ ways }: LintInput): Finding[] {
   const found = new Map<string, Finding>();
-  for (const vertex of graph.vertices) {
-    const ways: [CallEdge, Worst][] = edgesOf(vertex).map((edge) => [edge, throughWire(edge, worstAt)]);
-    worstAt.set(vertex, worstOf(vertex, ways));
+  for (const [vertex, calls] of ways()) {
     if (vertex.callers.length > 0) continue;
-    for (const [, worst] of ways) {
+    for (const [, worst] of calls) {
       const finding = judge(vertex, worst);
       if (finding !== null && !found.has(finding.subject)) found.set(finding.subject, finding);
     }
@@ -66,16 +24,10 @@ export interface MultipliedCall {
 }
 
 /** What one call on each wire may become at worst when somebody behind it fails, by the wire's id; a wire on which it stays one is absent. */
-export function multipliedCalls(
-  document: FaultlineDocument,
-  registry: Catalogue,
-): ReadonlyMap<string, MultipliedCall> {
-  const worstAt = new Map<CallVertex, Worst>();
+export function multipliedCalls(ways: WorstWays): ReadonlyMap<string, MultipliedCall> {
   const found = new Map<string, MultipliedCall>();
-  for (const vertex of createCallGraph(document, registry).vertices) {
-    const ways: [CallEdge, Worst][] = edgesOf(vertex).map((edge) => [edge, throughWire(edge, worstAt)]);
-    worstAt.set(vertex, worstOf(vertex, ways));
-    for (const [{ wire }, worst] of ways) {
+  for (const calls of ways.values()) {
+    for (const [{ wire }, worst] of calls) {
       for (const { product, victim } of worst.values()) {
         if (product > (found.get(wire.id)?.calls ?? 1))
           found.set(wire.id, { calls: product, callee: victim.node.title });
@@ -83,59 +35,6 @@ export function multipliedCalls(
     }
   }
   return found;
-}
-
-/** How a vertex answers its caller at worst: by its own failure, or by that of somebody it calls. */
-function worstOf(vertex: CallVertex, ways: readonly [CallEdge, Worst][]): Worst {
-  const worst: Worst = new Map(failures.map((code) => [code, { product: 1, layers: null, victim: vertex }]));
-  for (const [edge, inner] of ways) {
-    for (const [code, chain] of inner) {
-      const isAnswered = code === ANSWERED || edge.isOptional;
-      keepWorse(worst, isAnswered ? ANSWERED : outcomeForCaller(code), chain);
-    }
-  }
-  return worst;
-}
-
-function throughWire({ wire, target }: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): Worst {
-  const out: Worst = new Map();
-  const layers = activePolicies(wire).reverse();
-  for (const [inside, start] of worstAt.get(target) ?? []) {
-    let code = inside;
-    let chain = start;
-    for (const { policy } of layers) {
-      const factor = factorOf(policy, code);
-      if (factor > 1) {
-        const layer = { policy, factor, inner: chain.layers };
-        chain = { ...chain, product: chain.product * factor, layers: layer };
-      }
-      if (isAnsweredBy(policy, code)) code = ANSWERED;
-    }
-    keepWorse(out, code, chain);
-  }
-  return out;
-}
-
-/** Of equal products the later comes from further in: its victim is the one that hears all of them. */
-function keepWorse(worst: Worst, code: OutcomeCode, chain: Chain): void {
-  const known = worst.get(code);
-  if (known === undefined || chain.product >= known.product) worst.set(code, chain);
-}
-
-function factorOf({ kind, params }: PolicySpec, code: OutcomeCode): number {
-  if (code === ANSWERED) return 1;
-  if (kind === 'retry' && numberOf(params, 'retryBudgetRatio') === 0 && names(params, 'retryOn', code))
-    return numberOf(params, 'maxAttempts');
-  return kind === 'hedge' && failures.includes(code) ? 1 + numberOf(params, 'maxHedges') : 1;
-}
-
-/** A fallback with the last good answer may have none: at worst it answers nothing. */
-function isAnsweredBy({ kind, params }: PolicySpec, code: OutcomeCode): boolean {
-  return kind === 'fallback' && params.mode !== 'last-good' && names(params, 'on', code);
-}
-
-function names(params: Params, key: string, code: OutcomeCode): boolean {
-  return code !== ANSWERED && listOf(params, key).includes(outcomeName(code));
 }
 
 function judge(from: CallVertex, worst: Worst): Finding | null {

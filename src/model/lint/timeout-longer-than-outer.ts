@@ -1,15 +1,14 @@
 import type { PolicySpec, WireSpec } from '../document.ts';
 import { edgesOf } from './call-graph.ts';
 import type { Finding, LintInput } from './finding.ts';
-import { tightestOuterLimits } from './outer-limits.ts';
-import { activePolicies, numberOf, wireName } from './read-params.ts';
+import { activePolicies, numberOf } from './read-params.ts';
 
 /**
  * Limits must shrink on the way in. A timeout that is as long as one further out, on its own wire or on a wire on the way to it, can never
  * strike first: when it would, nobody waits any more.
  */
-export function timeoutLongerThanOuter({ document, graph }: LintInput): Finding[] {
-  const limits = tightestOuterLimits(graph);
+export function timeoutLongerThanOuter({ document, graph, ...input }: LintInput): Finding[] {
+  const limits = input.limits();
   const outerMsOf = new Map<WireSpec, number>();
   for (const vertex of graph.vertices) {
     const outerMs = limits.get(vertex)?.ms ?? Infinity;
@@ -22,7 +21,7 @@ export function timeoutLongerThanOuter({ document, graph }: LintInput): Finding[
     for (const { policy } of activePolicies(wire)) {
       if (policy.kind !== 'timeout') continue;
       const ms = numberOf(policy.params, 'timeoutMs');
-      if (ms >= outerMs) found.push(describe(policy, ms, outerMs, wireName(document, wire)));
+      if (ms >= outerMs) found.push(describe(policy, ms, outerMs, input.nameOf(wire)));
       else outerMs = ms;
     }
     return found;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { lintDocument } from '../../model/lint/lint-document.ts';
-import { multipliedCalls } from '../../model/lint/retries-multiply.ts';
+import { judgeDocument, lintDocument } from '../../model/lint/lint-document.ts';
 import { applyCommand } from '../../model/reducer.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sixtyFourCalls } from '../../scenarios/64-calls/scenario.ts';
@@ -13,7 +12,7 @@ import { remedyText } from './remedy-text.ts';
 const document = documentOf(sixtyFourCalls);
 
 test('each wire of the three tiers says what one call on it becomes', () => {
-  expect([...multipliedCalls(document, catalogue)]).toEqual([
+  expect([...judgeDocument(document, catalogue).multiplied]).toEqual([
     ['orders-database', { calls: 4, callee: 'Database' }],
     ['web-orders', { calls: 16, callee: 'Database' }],
     ['client-web', { calls: 64, callee: 'Database' }],

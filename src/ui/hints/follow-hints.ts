@@ -1,6 +1,5 @@
 import type { FaultlineDocument } from '../../model/document.ts';
-import { lintDocument } from '../../model/lint/lint-document.ts';
-import { multipliedCalls } from '../../model/lint/retries-multiply.ts';
+import { judgeDocument } from '../../model/lint/lint-document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { hintStore } from '../../store/hint-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
@@ -18,11 +17,7 @@ export function followHints(): () => void {
     const { document } = sessionStore.getState();
     const known = hintStore.getState().of;
     if (known !== null && sameForLinter(known, document)) return;
-    hintStore.setState({
-      of: document,
-      findings: lintDocument(document, catalogue),
-      multiplied: multipliedCalls(document, catalogue),
-    });
+    hintStore.setState({ of: document, ...judgeDocument(document, catalogue) });
   };
   const unfollow = sessionStore.subscribe((state, previous) => {
     if (state.document === previous.document) return;

@@ -1,7 +1,8 @@
 import { Wrench } from 'lucide-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { FaultlineDocument, WireSpec } from '../../model/document.ts';
 import type { Finding } from '../../model/lint/finding.ts';
+import { withTriedRemedy } from '../../model/lint/lint-document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { type HintState, useHints } from '../../store/hint-store.ts';
 import { notify } from '../../store/notice-store.ts';
@@ -60,7 +61,8 @@ interface HintProps {
 
 function Hint({ finding, document, onMended }: HintProps) {
   const { hints } = useWords();
-  const { severity, subject, text, remedy } = finding;
+  const { severity, subject, text } = finding;
+  const { remedy } = useMemo(() => withTriedRemedy(document, catalogue, finding), [document, finding]);
   const isSelected = useSelection(selectSelected).includes(subject);
   const label = remedy && remedyText(document, remedy, hints);
   const where = placeOf(document, subject);

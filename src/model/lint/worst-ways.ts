@@ -1,0 +1,107 @@
+import type { Params, PolicySpec } from '../document.ts';
+import {
+  CONNECTION_REFUSED,
+  type OutcomeCode,
+  outcomeForCaller,
+  outcomeName,
+  outcomeNames,
+  SERVER_ERROR,
+  TIMEOUT,
+  UNAVAILABLE,
+} from '../outcome.ts';
+import { type CallEdge, type CallGraph, type CallVertex, edgesOf } from './call-graph.ts';
+import { activePolicies, listOf, numberOf } from './read-params.ts';
+
+/** How a callee may fail that is down or overloaded. */
+const failures: readonly OutcomeCode[] = [TIMEOUT, CONNECTION_REFUSED, UNAVAILABLE, SERVER_ERROR];
+/** The failure was answered on the way, and nobody further out hears of it. */
+const ANSWERED = outcomeNames.length;
+
+/** A layer that multiplies, with those further in behind it. */
+export interface Layer {
+  readonly policy: PolicySpec;
+  readonly factor: number;
+  readonly inner: Layer | null;
+}
+
+/** The worst way to fail from here on. */
+export interface Chain {
+  readonly product: number;
+  readonly layers: Layer | null;
+  /** Who fails. */
+  readonly victim: CallVertex;
+}
+
+/** By the outcome that comes out; an outcome that cannot is absent. */
+export type Worst = Map<OutcomeCode, Chain>;
+
+/** What may come of a call on each wire that a vertex calls, in the graph's order. */
+export type WorstWays = ReadonlyMap<CallVertex, readonly (readonly [CallEdge, Worst])[]>;
+
+/**
+ * Counted per way to fail, because a failure that is not retried, or is answered by a fallback or an optional step, ends the multiplying. A
+ * retry with a budget does not count: in a lasting failure it retries next to nothing.
+ */
+export function worstWays(graph: CallGraph): WorstWays {
+  const worstAt = new Map<CallVertex, Worst>();
+  const all = new Map<CallVertex, readonly (readonly [CallEdge, Worst])[]>();
+  for (const vertex of graph.vertices) {
+    const ways = edgesOf(vertex).map((edge) => [edge, throughWire(edge, worstAt)] as const);
+    worstAt.set(vertex, worstOf(vertex, ways));
+    all.set(vertex, ways);
+  }
+  return all;
+}
+
+/** How a vertex answers its caller at worst: by its own failure, or by that of somebody it calls. */
+function worstOf(vertex: CallVertex, ways: readonly (readonly [CallEdge, Worst])[]): Worst {
+  const worst: Worst = new Map(failures.map((code) => [code, { product: 1, layers: null, victim: vertex }]));
+  for (const [edge, inner] of ways) {
+    for (const [code, chain] of inner) {
+      const isAnswered = code === ANSWERED || edge.isOptional;
+      keepWorse(worst, isAnswered ? ANSWERED : outcomeForCaller(code), chain);
+    }
+  }
+  return worst;
+}
+
+function throughWire({ wire, target }: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): Worst {
+  const out: Worst = new Map();
+  const layers = activePolicies(wire).reverse();
+  for (const [inside, start] of worstAt.get(target) ?? []) {
+    let code = inside;
+    let chain = start;
+    for (const { policy } of layers) {
+      const factor = factorOf(policy, code);
+      if (factor > 1) {
+        const layer = { policy, factor, inner: chain.layers };
+        chain = { ...chain, product: chain.product * factor, layers: layer };
+      }
+      if (isAnsweredBy(policy, code)) code = ANSWERED;
+    }
+    keepWorse(out, code, chain);
+  }
+  return out;
+}
+
+/** Of equal products the later comes from further in: its victim is the one that hears all of them. */
+function keepWorse(worst: Worst, code: OutcomeCode, chain: Chain): void {
+  const known = worst.get(code);
+  if (known === undefined || chain.product >= known.product) worst.set(code, chain);
+}
+
+function factorOf({ kind, params }: PolicySpec, code: OutcomeCode): number {
+  if (code === ANSWERED) return 1;
+  if (kind === 'retry' && numberOf(params, 'retryBudgetRatio') === 0 && names(params, 'retryOn', code))
+    return numberOf(params, 'maxAttempts');
+  return kind === 'hedge' && failures.includes(code) ? 1 + numberOf(params, 'maxHedges') : 1;
+}
+
+/** A fallback with the last good answer may have none: at worst it answers nothing. */
+function isAnsweredBy({ kind, params }: PolicySpec, code: OutcomeCode): boolean {
+  return kind === 'fallback' && params.mode !== 'last-good' && names(params, 'on', code);
+}
+
+function names(params: Params, key: string, code: OutcomeCode): boolean {
+  return code !== ANSWERED && listOf(params, key).includes(outcomeName(code));
+}
