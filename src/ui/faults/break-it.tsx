@@ -10,8 +10,7 @@ import { Button } from '../kit/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../kit/menu.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { showPanel } from '../shell/show-panel.ts';
-import { useWords, words } from '../words/first-words.ts';
-import { words as allWords } from '../words/words.ts';
+import { useWords, words } from '../words/words.ts';
 import { type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
 import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { breakNow } from './inject.ts';
@@ -62,7 +61,7 @@ function Choices() {
       ))}
       <MenuItem onSelect={() => showPanel('faults')}>
         <KindIcon name="shuffle" />
-        {allWords().schedule.monkeyOpen}
+        {words().schedule.monkeyOpen}
       </MenuItem>
       <MenuSeparator />
       <MenuHeading>{faults.chooseTarget}</MenuHeading>

@@ -8,9 +8,8 @@ import { Button, IconButton } from '../kit/button.tsx';
 import { Popover } from '../kit/popover.tsx';
 import { showPanel } from '../shell/show-panel.ts';
 import type { Messages } from '../words/en.ts';
-import { useWords } from '../words/first-words.ts';
 import { formatClock, formatMs } from '../words/format.ts';
-import { words as allWords } from '../words/words.ts';
+import { words as allWords, useWords } from '../words/words.ts';
 import { type FaultLife, faultLife, faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { healAllFaults, healFault } from './inject.ts';
 

@@ -7,7 +7,7 @@ import {
   findWire,
 } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
-import { words } from '../words/first-words.ts';
+import { words } from '../words/words.ts';
 
 export function faultTitle(kind: string): string {
   return catalogue.faults.get(kind)?.title ?? kind;

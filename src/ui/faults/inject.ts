@@ -4,7 +4,7 @@ import type { FaultSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words } from '../words/first-words.ts';
+import { words } from '../words/words.ts';
 import type { FailureIdea } from './failure-ideas.ts';
 import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 

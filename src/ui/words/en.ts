@@ -6,6 +6,7 @@ import { comparison } from './en/comparison.ts';
 import { drawings } from './en/drawings.ts';
 import { dropping } from './en/dropping.ts';
 import { editing } from './en/editing.ts';
+import { faultDetails } from './en/fault-details.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
 import { inspector } from './en/inspector.ts';
@@ -29,6 +30,7 @@ import { walls } from './en/walls.ts';
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
 export const en = {
   ...first,
+  faults: { ...first.faults, ...faultDetails },
   challenge,
   coach,
   commandForm,
