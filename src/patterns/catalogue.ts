@@ -71,6 +71,7 @@ import { registeredServiceFace } from './registered-service/face.ts';
 import { replicaFace } from './replica/face.ts';
 import { retryFace } from './retry/face.ts';
 import { sagaOrchestratorFace } from './saga-orchestrator/face.ts';
+import { searchIndexFace } from './search-index/face.ts';
 import { serviceFace } from './service/face.ts';
 import { shardsFace } from './shards/face.ts';
 import { timeoutFace } from './timeout/face.ts';
@@ -96,6 +97,7 @@ export const catalogue: Catalogue = createCatalogue(
     participantFace,
     replicaFace,
     quorumReplicaFace,
+    searchIndexFace,
     registeredServiceFace,
     lockServiceFace,
     lockHolderFace,

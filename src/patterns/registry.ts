@@ -70,6 +70,7 @@ import { registeredService } from './registered-service/definition.ts';
 import { replica } from './replica/definition.ts';
 import { retry } from './retry/definition.ts';
 import { sagaOrchestrator } from './saga-orchestrator/definition.ts';
+import { searchIndex } from './search-index/definition.ts';
 import { service } from './service/definition.ts';
 import { shards } from './shards/definition.ts';
 import { timeout } from './timeout/definition.ts';
@@ -95,6 +96,7 @@ export const registry: Registry = createRegistry(
     participant,
     replica,
     quorumReplica,
+    searchIndex,
     registeredService,
     lockService,
     lockHolder,

@@ -31,6 +31,7 @@ import { r19 } from './r19/scenario.ts';
 import { r22 } from './r22/scenario.ts';
 import { r23 } from './r23/scenario.ts';
 import { r24 } from './r24/scenario.ts';
+import { readHeavy } from './read-heavy/scenario.ts';
 import { replicasScenario } from './replicas/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import { ledger } from './rewrite-history/scenario.ts';
@@ -57,6 +58,7 @@ export const scenarios: readonly Scenario[] = [
   bank,
   shopCqrs,
   batches,
+  readHeavy,
   orderSaga,
   orderEvents,
   inDoubt,

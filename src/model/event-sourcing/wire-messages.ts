@@ -58,6 +58,8 @@ export interface Delivery {
   /** Everything up to here was looked at. */
   readonly upTo: number;
   readonly events: readonly StoredEvent[];
+  /** Position and type of those among them that are left out, because the subscriber does not ask for their types. */
+  readonly passed: readonly (readonly [position: number, type: string])[];
   /** Newest position of the store, when this was sent. */
   readonly head: number;
   readonly sentMs: number;

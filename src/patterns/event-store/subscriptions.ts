@@ -1,12 +1,20 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
-import { readAll, traceParentOfEvent } from '../../model/event-sourcing/event-store.ts';
+import {
+  type EventStoreState,
+  eventAt,
+  type StoredEvent,
+  traceParentOfEvent,
+} from '../../model/event-sourcing/event-store.ts';
 import { type Delivery, fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { OK } from '../../model/outcome.ts';
 import type { EventStorePlan } from './plan.ts';
 import { DELIVERY_TIMER, type EventStoreNodeState, type Subscription } from './state.ts';
 
 type StoreContext = NodeContext<EventStorePlan>;
+
+/** Of one delivery; EventStoreDB has such a window, too (`maxSearchWindow`). */
+const passedMax = 1000;
 
 /**
  * Delivery at least once, in order, one batch at a time. The checkpoint is the subscriber's: every answer says where it stands, and the
@@ -104,14 +112,32 @@ function deliver(state: EventStoreNodeState, i: number, context: StoreContext): 
   const subscription = state.subscriptions[i];
   if (subscription.timer !== 0) context.cancel(subscription.timer);
   const after = subscription.isConnected ? subscription.checkpoint : NONE;
-  const { upTo, events } =
-    after === NONE
-      ? { upTo: NONE, events: [] }
-      : readAll(store, after, plan.batchSize, subscription.types, plan.upcasters);
-  const body: Delivery = { epoch: state.epoch, after, upTo, events, head: store.head, sentMs: context.nowMs };
+  const { upTo, events, passed } =
+    after === NONE ? { upTo: NONE, events: [], passed: [] } : batchFor(store, after, subscription, plan);
+  const { epoch } = state;
+  const body: Delivery = { epoch, after, upTo, events, passed, head: store.head, sentMs: context.nowMs };
   subscription.upTo = upTo;
   subscription.call = context.call(i, plan.deliver, NONE, { body });
   subscription.timer = context.after(plan.ackTimeoutMs, DELIVERY_TIMER, i);
+}
+
+/** The events behind a position that a subscriber wants, and which it passes by on the way: at most so many that a message has a size. */
+function batchFor(
+  store: EventStoreState,
+  after: number,
+  { types }: Subscription,
+  { batchSize, upcasters }: EventStorePlan,
+): Pick<Delivery, 'upTo' | 'events' | 'passed'> {
+  const events: StoredEvent[] = [];
+  const passed: [number, string][] = [];
+  let upTo = after;
+  while (upTo < store.head && events.length < batchSize && passed.length < passedMax) {
+    const event = eventAt(store, ++upTo, upcasters);
+    // Filters see the type of today.
+    if (types === null || types.includes(event.type)) events.push(event);
+    else passed.push([event.position, event.type]);
+  }
+  return { upTo, events, passed };
 }
 
 /** Somebody who does not handle events one by one has taken them all; on the traces of the events only the store can note that. */

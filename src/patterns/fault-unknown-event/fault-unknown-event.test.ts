@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../simulation/testing/play.ts';
 import { atProjection, balance, runDeposits } from '../testing/deposits.ts';
 import { unknownEvent } from './definition.ts';
 
@@ -32,10 +33,16 @@ describe('an unknown event', () => {
 });
 
 describe('events of types that a projection does not ask for', () => {
-  it('pass by, and it says how many', () => {
+  it('pass by, and it says how many, which, and in the log once for each type', () => {
     expect(runDeposits([]).report('projection').passedBy).toBe(0);
     const other = runDeposits([], { projection: 'order-board' });
     expect(other.report('projection')).toMatchObject({ passedBy: 11, rowCount: 0, counts: { handled: 0 } });
+    expect(other.report('projection').passedByType).toEqual({ 'account-opened': 1, 'money-deposited': 10 });
+    const said = rowsOf(other.simulation).flatMap((row) => (row.type === 'notice' ? [row.text] : []));
+    expect(said.filter((text) => text.includes('pass it by'))).toEqual([
+      'It has no handler for account-opened: such events pass it by.',
+      'It has no handler for money-deposited: such events pass it by.',
+    ]);
   });
 
   it('are counted once, whatever is lost and comes again', () => {

@@ -54,7 +54,7 @@ export function handled(state: ProjectionState, context: ProjectionContext): voi
   state.timer = 0;
   const stored = currentEvent(state, context);
   if (stored === null) return;
-  notePassed(state, stored.position - 1);
+  notePassed(state, stored.position - 1, context);
   // What faults make of it on the way into the handler keeps its place.
   const event = context.message(stored) as StoredEvent;
   const reason = state.skipping === event.position ? 'put aside by hand' : whyUnhandled(context.plan, event);
@@ -104,7 +104,7 @@ export function startOver(state: ProjectionState): void {
   durable.checkpoint = 0;
   durable.reached = 0;
   durable.lookedAt = 0;
-  durable.passedBy = 0;
+  durable.passedBy.clear();
   durable.deadLetters = [];
   durable.deadLetterCount = 0;
   durable.twice.clear();
@@ -149,7 +149,7 @@ function next(state: ProjectionState, context: ProjectionContext): void {
     return;
   }
   const { upTo, head, sentMs } = deliveryOf(state.inbox[0], context);
-  notePassed(state, upTo);
+  notePassed(state, upTo, context);
   state.applied = Math.max(state.applied, upTo);
   keepCheckpoint(state);
   // Until the next delivery comes, all that is known of the next event is that it is no older than the last.
@@ -166,11 +166,21 @@ function currentEvent(state: ProjectionState, context: ProjectionContext): Store
   return state.at < events.length ? events[state.at] : null;
 }
 
-/** Everything up to here that was not handled is of a type that it does not ask for: the store has left it out. */
-function notePassed({ applied, durable }: ProjectionState, upTo: number): void {
+/** Everything up to here that was not handled is of a type that it does not ask for: the store has left it out. Says so once for each type. */
+function notePassed(
+  { applied, durable, inbox }: ProjectionState,
+  upTo: number,
+  context: ProjectionContext,
+): void {
   const from = Math.max(applied, durable.lookedAt);
   if (upTo <= from) return;
-  durable.passedBy += upTo - from;
+  const { passedBy } = durable;
+  for (const [position, type] of (deliveryOf(inbox[0], context) as Delivery).passed) {
+    if (position <= from || position > upTo) continue;
+    const before = passedBy.get(type) ?? 0;
+    if (before === 0) context.note(`It has no handler for ${type}: such events pass it by.`);
+    passedBy.set(type, before + 1);
+  }
   durable.lookedAt = upTo;
 }
 

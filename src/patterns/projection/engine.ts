@@ -28,7 +28,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
       reached: 0,
       epoch: -1,
       lookedAt: 0,
-      passedBy: 0,
+      passedBy: new Map(),
       deadLetters: [],
       deadLetterCount: 0,
       twice: new Set(),

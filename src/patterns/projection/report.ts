@@ -25,7 +25,8 @@ export function projectionReport(
       [...durable.table.rows].slice(0, rowsMax).map(([key, { cells }]) => [key, cells]),
     ),
     checkpoint: durable.checkpoint,
-    passedBy: durable.passedBy,
+    passedBy: passedByAll(durable),
+    passedByType: Object.fromEntries(durable.passedBy),
     lagEvents: Math.max(0, state.head - state.applied),
     lagMs: Number.isNaN(state.oldestMs) ? 0 : nowMs - state.oldestMs,
     handled: state.handled,
@@ -61,7 +62,7 @@ export function projectionCounts(state: ProjectionState): Readonly<Record<string
     crashes: state.crashes,
     rebuilds: state.rebuilds,
     deadLetters: durable.deadLetterCount,
-    passedBy: durable.passedBy,
+    passedBy: passedByAll(durable),
     rows: durable.table.rows.size,
     rowsTwice: durable.twice.size,
     reads: staleness.fresh + staleness.stale,
@@ -69,6 +70,10 @@ export function projectionCounts(state: ProjectionState): Readonly<Record<string
     stalestMs: staleness.ageMaxMs,
     behind: Math.max(0, state.head - state.applied),
   };
+}
+
+function passedByAll({ passedBy }: ProjectionState['durable']): number {
+  return [...passedBy.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** Empty while it is up to date and nobody was told anything old. */
@@ -98,7 +103,7 @@ export function projectionContents(
       { title: 'newest event of the store', value: state.head, unit: '' },
       { title: 'events behind', value: Math.max(0, state.head - state.applied), unit: '' },
       { title: 'behind', value: Number.isNaN(state.oldestMs) ? 0 : nowMs - state.oldestMs, unit: 'ms' },
-      { title: 'events of other types', value: durable.passedBy, unit: '' },
+      { title: 'events of other types', value: passedByAll(durable), unit: '' },
       { title: 'applied again', value: state.repeated, unit: '' },
       { title: 'old answers', value: `${staleness.stale} of ${judged}`, unit: '' },
       { title: 'oldest answer', value: staleness.ageMaxMs, unit: 'ms' },
@@ -115,6 +120,12 @@ export function projectionContents(
             position,
           ]),
         total: durable.table.rows.size,
+      },
+      {
+        title: 'Passed by',
+        columns: ['type', 'events'],
+        rows: [...durable.passedBy],
+        total: durable.passedBy.size,
       },
       {
         title: 'Dead letters',

@@ -28,8 +28,8 @@ interface Durable {
   epoch: number;
   /** Newest position that was looked at, ever; not lost with the checkpoint, so that nothing is counted twice. */
   lookedAt: number;
-  /** Events up to there of types that it does not ask for. */
-  passedBy: number;
+  /** Events up to there of types that it does not ask for: how many, by type. */
+  readonly passedBy: Map<string, number>;
   deadLetters: DeadLetter[];
   deadLetterCount: number;
   /** Keys of the rows to which an event was applied twice; what they show may be wrong. */

@@ -14,6 +14,7 @@ import {
 } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
+import { changesFor } from './changes.ts';
 import { follow, noteRead } from './follow.ts';
 import {
   type Acknowledge,
@@ -160,7 +161,7 @@ function request(state: ReplicaState, row: number, context: ReplicaContext): voi
     return;
   }
   calls.countA[row] = keyOfRequest(row, calls);
-  if (calls.countA[row] === NONE)
+  if (calls.countA[row] === NONE && operation !== plan.changes)
     context.reply(row, BAD_REQUEST, Number.NaN, { reason: 'a replica needs to know the key' });
   else station.request(state.station, row, context);
 }
@@ -211,6 +212,10 @@ function serve(state: ReplicaState, row: number, context: ReplicaContext): void 
   const outcome = context.workedOutcome(row);
   if (outcome !== OK) {
     finish(state, row, outcome, null, context);
+    return;
+  }
+  if (calls.operation[row] === plan.changes) {
+    finish(state, row, OK, changesFor(state, row, context), context);
     return;
   }
   const key = calls.countA[row];

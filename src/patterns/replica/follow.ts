@@ -54,7 +54,10 @@ export function follow(
     judge(state, index);
   }
   // Everything that could make a read of before this message old is known now.
-  if (log.length >= length) state.givenReads = state.givenReads.filter(({ atMs }) => atMs >= sentMs);
+  if (log.length >= length) {
+    state.knownMs = sentMs;
+    state.givenReads = state.givenReads.filter(({ atMs }) => atMs >= sentMs);
+  }
 }
 
 export function noteRead(state: ReplicaState, key: number, nowMs: number): void {

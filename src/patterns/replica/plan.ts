@@ -1,4 +1,5 @@
 import { plainBalancing } from '../../model/balancer-state.ts';
+import { CHANGES } from '../../model/change-feed.ts';
 import type { Wiring } from '../../model/node-kind.ts';
 import type { StationPlan } from '../../model/station-state.ts';
 import type { ReplicaParams } from './params.ts';
@@ -12,6 +13,7 @@ export interface ReplicaPlan extends StationPlan, Omit<ReplicaParams, 'concurren
   readonly write: number;
   readonly replicate: number;
   readonly vote: number;
+  readonly changes: number;
 }
 
 export function prepareReplica({ concurrency, ...params }: ReplicaParams, wiring: Wiring): ReplicaPlan {
@@ -30,5 +32,6 @@ export function prepareReplica({ concurrency, ...params }: ReplicaParams, wiring
     write: wiring.operation('write'),
     replicate: wiring.operation('replicate'),
     vote: wiring.operation('vote'),
+    changes: wiring.operation(CHANGES),
   };
 }

@@ -74,6 +74,8 @@ export interface ReplicaState {
   readonly staleReads: StaleRead[];
   readonly lostWrites: LostWrite[];
   lagMs: number;
+  /** Of a follower: it has whatever was acknowledged before this time. */
+  knownMs: number;
   readonly counts: {
     reads: number;
     stale: number;
@@ -115,6 +117,7 @@ export function createReplica(station: StationState, peers: number): ReplicaStat
     staleReads: [],
     lostWrites: [],
     lagMs: 0,
+    knownMs: 0,
     counts: {
       reads: 0,
       stale: 0,

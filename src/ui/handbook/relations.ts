@@ -63,6 +63,11 @@ const relations: readonly Relation[] = [
     text: 'Projections follow the store’s events and answer questions from tables of their own.',
   },
   {
+    a: 'replica',
+    b: 'search-index',
+    text: 'A search index follows a replica’s log and finds by words what the store finds by key.',
+  },
+  {
     a: 'bus',
     b: 'aggregate-service',
     text: 'A command bus checks commands and finds the one that handles each; the aggregate decides.',

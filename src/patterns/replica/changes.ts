@@ -1,0 +1,36 @@
+import type { ChangesReply } from '../../model/change-feed.ts';
+import type { NodeContext } from '../../model/engine-context.ts';
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { LEADER } from './machine.ts';
+import type { ReplicaPlan } from './plan.ts';
+import type { ReplicaState } from './state.ts';
+
+const changesMax = 1000;
+
+/** What somebody who follows the log has not got yet, of what this replica knows to be acknowledged (a change feed, as of a logical replication slot). */
+export function changesFor(
+  state: ReplicaState,
+  request: number,
+  { calls, nowMs }: NodeContext<ReplicaPlan>,
+): ChangesReply {
+  const { log, ackedLength, modal } = state;
+  const { after, term, limit } = fieldsOf(calls.requestBody.get(request));
+  const from = typeof after === 'number' && after > 0 ? Math.floor(after) : 0;
+  const most = typeof limit === 'number' && limit > 0 ? Math.min(limit, changesMax) : changesMax;
+  const knownMs = modal.mode === LEADER ? nowMs : state.knownMs;
+  // Behind what is acknowledged here, it may only be ahead of a follower that lags.
+  const isContinuous = from === 0 || from > log.length || log[from - 1].term === term;
+  const changes = isContinuous ? log.slice(from, Math.min(ackedLength, from + most)) : [];
+  return {
+    isContinuous,
+    changes: changes.map(({ key, value, term: ofEntry, ackedMs, parent }) => ({
+      key,
+      value,
+      term: ofEntry,
+      ackedMs,
+      parent,
+    })),
+    length: Math.max(from, ackedLength),
+    knownMs: from > ackedLength ? 0 : knownMs,
+  };
+}

@@ -1,0 +1,19 @@
+import { defineNode } from '../../model/node-kind.ts';
+import { instanceViews } from '../../model/station-state.ts';
+import { searchIndexEngine } from './engine.ts';
+import { searchIndexFace } from './face.ts';
+import { prepareSearchIndex } from './plan.ts';
+import { searchIndexContents, searchIndexCounts, searchIndexLine, searchIndexReport } from './report.ts';
+
+export const searchIndex = defineNode({
+  ...searchIndexFace,
+  streams: [],
+  prepare: prepareSearchIndex,
+  engine: searchIndexEngine,
+  capacity: (plan) => plan.concurrency,
+  instances: (state, plan) => instanceViews(state.station, plan),
+  line: searchIndexLine,
+  counts: searchIndexCounts,
+  report: searchIndexReport,
+  contents: searchIndexContents,
+});
