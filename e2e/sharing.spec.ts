@@ -142,6 +142,7 @@ test('a link for a class is made of fields, and opens as they say', async ({ pag
   await dialog.getByLabel('Theme').selectOption('dark');
   await dialog.getByLabel('Panel').selectOption('metrics');
   await dialog.getByRole('switch', { name: 'Play at once' }).click();
+  await dialog.getByRole('switch', { name: 'Keep the drawing as it is' }).click();
   await expectNoViolations(page, 'link for a class');
   const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
   const other = await context.newPage();
@@ -150,4 +151,12 @@ test('a link for a class is made of fields, and opens as they say', async ({ pag
   await expect(other.getByRole('tab', { name: 'Metrics' })).toHaveAttribute('aria-selected', 'true');
   expect((await other.evaluate(() => window.faultline.session())).seed).toBe(9);
   await expect(timeBar(other).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(notice(other, 'The drawing is to stay as it is here')).toBeVisible();
+  const text = await documentText(other);
+  await other.getByTestId('palette-node-service').click();
+  await expect(notice(other, 'keeps the drawing as it is')).toBeVisible();
+  expect(await documentText(other)).toBe(text);
+  await other.getByTestId('break-it').click();
+  await other.getByRole('menuitem').first().click();
+  await expect.poll(async () => (await documentText(other)) === text).toBe(false);
 });

@@ -5,12 +5,13 @@ import { useLayout } from '../ui/shell/layout-store.ts';
 import type { UrlOptions } from './url-options-contract.ts';
 
 /** What an address says about the look of the page. It holds as long as the page and changes nobody's settings. */
-export function applyLook({ theme, embed, present, panel, gallery, handbook }: UrlOptions): void {
+export function applyLook({ theme, embed, present, panel, gallery, handbook, lock }: UrlOptions): void {
   if (present) settingsStore.setState({ theme: 'projector' });
   if (theme !== null) settingsStore.setState({ theme });
   if (present || embed) useLayout.getState().set({ paletteOpen: false, inspectorOpen: false });
   if (embed) document.documentElement.dataset.embed = '';
   if (gallery) openGallery();
   if (handbook !== null) openHandbook(handbook);
+  if (lock.length > 0) void import('../ui/sharing/lock-page.ts').then((m) => m.lockPage(lock));
   if (panel !== null) selectionStore.getState().openPanel(panel);
 }

@@ -21,6 +21,9 @@ test('everything that is set is read by the page, and a lesson keeps its own run
     panel: 'metrics',
     autoplay: false,
     sidesHidden: true,
+    language: 'en',
+    lockDrawing: true,
+    lockFaults: true,
   };
   const link = new URL(teacherLink(page, all));
   const { options, problems } = readUrlOptions(link.search, link.hash);
@@ -33,7 +36,11 @@ test('everything that is set is read by the page, and a lesson keeps its own run
     panel: 'metrics',
     autoplay: false,
     present: true,
+    language: 'en',
+    lock: ['drawing', 'faults'],
   });
   const lesson = new URL(teacherLink(page, { ...all, what: 'lesson:herd' }));
-  expect(lesson.search).toBe('?lesson=herd&step=run&present=1&theme=dark&panel=metrics');
+  expect(lesson.search).toBe(
+    '?lesson=herd&step=run&present=1&theme=dark&panel=metrics&lang=en&lock=drawing%2Cfaults',
+  );
 });

@@ -1,3 +1,4 @@
+import type { Lock } from '../store/lock-session.ts';
 import type { PanelName } from '../store/selection-store.ts';
 import type { Theme } from '../store/settings-store.ts';
 
@@ -22,6 +23,8 @@ export interface UrlOptions {
   readonly embed: boolean;
   readonly present: boolean;
   readonly panel: PanelName | null;
+  /** What who opens the page leaves as it is. */
+  readonly lock: readonly Lock[];
   /** The whole session (`d=…`), or a scenario with changes (`c=…`), packed. */
   readonly payload: string | null;
 }
@@ -49,6 +52,7 @@ export const plainAddress: ReadUrl = {
     embed: false,
     present: false,
     panel: null,
+    lock: [],
     payload: null,
   },
   problems: [],

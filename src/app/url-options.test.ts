@@ -13,7 +13,7 @@ test('an address without options asks for nothing', () => {
 
 test('everything that an address can say is read', () => {
   const { options, problems } = readUrlOptions(
-    '?scenario=shop&seed=7&t=1.5s&speed=0.5&autoplay=0&step=observe&theme=projector&lang=en&embed=1&present&panel=events',
+    '?scenario=shop&seed=7&t=1.5s&speed=0.5&autoplay=0&step=observe&theme=projector&lang=en&embed=1&present&panel=events&lock=faults',
     '#d=1abc',
   );
   expect(problems).toEqual([]);
@@ -32,6 +32,7 @@ test('everything that an address can say is read', () => {
     embed: true,
     present: true,
     panel: 'events',
+    lock: ['faults'],
     payload: 'd=1abc',
   });
 });
@@ -47,6 +48,7 @@ test.each([
   ['step=9', 'step must be one of predict'],
   ['theme=pink', 'theme must be one of system'],
   ['panel=kitchen', 'panel must be one of'],
+  ['lock=faults,doors', 'lock must be some of drawing,faults, got "faults,doors"'],
   ['scenraio=shop', '"scenraio" is no option of an address: did you mean scenario?'],
 ])('%s is passed over with its reason, and the rest is obeyed', (query, reason) => {
   const { options, problems } = readUrlOptions(`?${query}&scenario=mm1`, '');

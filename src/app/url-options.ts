@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import { readDurationMs } from '../model/read-duration.ts';
 import { seedMax } from '../model/session.ts';
+import { type Lock, locks } from '../store/lock-session.ts';
 import { speedMax, speedMin } from '../store/playback-store.ts';
 import type { PanelName } from '../store/selection-store.ts';
 import { themes } from '../store/settings-store.ts';
@@ -44,6 +45,7 @@ const names = [
   'embed',
   'present',
   'panel',
+  'lock',
 ] as const;
 type Name = (typeof names)[number];
 const known: ReadonlySet<string> = new Set(names);
@@ -81,6 +83,7 @@ export function readUrlOptions(search: string, hash: string): ReadUrl {
     embed: read('embed', yesOrNo) ?? false,
     present: read('present', yesOrNo) ?? false,
     panel: read('panel', (text) => oneOf(text, panels)),
+    lock: read('lock', someOf) ?? [],
     payload: payloadOf(hash),
   };
   for (const name of new Set(given.keys())) {
@@ -125,6 +128,12 @@ function yesOrNo(text: string): Result<boolean, string> {
 function oneOf<Word extends string>(text: string, words: readonly Word[]): Result<Word, string> {
   const found = words.find((word) => word === text);
   return found === undefined ? err(`one of ${words.join(', ')}`) : ok(found);
+}
+
+function someOf(text: string): Result<readonly Lock[], string> {
+  const wanted = text.split(',').map((word) => oneOf(word, locks));
+  const found = wanted.flatMap((one) => (one.ok ? [one.value] : []));
+  return found.length === wanted.length ? ok([...new Set(found)]) : err(`some of ${locks.join(',')}`);
 }
 
 function shorten(text: string): string {

@@ -1,9 +1,12 @@
 import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
 import { seedMax } from '../../model/session.ts';
 import { lessons } from '../../scenarios/lessons.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Select } from '../kit/select.tsx';
+import { language, selectTag } from '../words/language.ts';
+import { offeredLanguages } from '../words/languages.ts';
 import { useWords } from '../words/words.ts';
 import { LinkField, SwitchRow } from './link-field.tsx';
 import { QrDialog } from './qr-dialog.tsx';
@@ -30,11 +33,12 @@ export function TeacherDialog() {
   const [options, setOptions] = useState(first);
   const [hasCode, setHasCode] = useState(false);
   const set = (change: Partial<TeacherLink>) => setOptions({ ...options, ...change });
+  const languages = offeredLanguages(useStore(language, selectTag));
   const isLesson = options.what.startsWith('lesson:');
   const link = teacherLink(location.href, options);
   const list = (
     label: string,
-    name: 'step' | 'theme' | 'speed' | 'panel',
+    name: 'step' | 'theme' | 'speed' | 'panel' | 'language',
     values: readonly (readonly [string, string])[],
   ) => (
     <Labelled label={label}>
@@ -94,24 +98,48 @@ export function TeacherDialog() {
           'panel',
           panels.map((name) => [name, shell.panelNames[name]]),
         )}
+        {languages.length > 1 &&
+          list(
+            teacher.language,
+            'language',
+            languages.map(({ tag, name }) => [tag, name]),
+          )}
       </div>
-      <div className="grid gap-1 py-3">
-        {!isLesson && (
-          <SwitchRow
-            label={teacher.play}
-            checked={options.autoplay}
-            onChange={(autoplay) => set({ autoplay })}
-          />
-        )}
-        <SwitchRow
-          label={teacher.sides}
-          checked={options.sidesHidden}
-          onChange={(sidesHidden) => set({ sidesHidden })}
-        />
-      </div>
+      <Switches options={options} set={set} />
       <LinkField link={link} onCode={() => setHasCode(true)} />
       {hasCode && <QrDialog link={link} title={teacher.title} onClose={() => setHasCode(false)} />}
     </Dialog>
+  );
+}
+
+interface SwitchesProps {
+  readonly options: TeacherLink;
+  set(change: Partial<TeacherLink>): void;
+}
+
+function Switches({ options, set }: SwitchesProps) {
+  const { teacher } = useWords();
+  const isLesson = options.what.startsWith('lesson:');
+  const names = {
+    autoplay: teacher.play,
+    sidesHidden: teacher.sides,
+    lockDrawing: teacher.lockDrawing,
+    lockFaults: teacher.lockFaults,
+  };
+  return (
+    <div className="grid gap-1 py-3">
+      {(Object.keys(names) as (keyof typeof names)[]).map(
+        (name) =>
+          !(isLesson && name === 'autoplay') && (
+            <SwitchRow
+              key={name}
+              label={names[name]}
+              checked={options[name]}
+              onChange={(on) => set({ [name]: on })}
+            />
+          ),
+      )}
+    </div>
   );
 }
 

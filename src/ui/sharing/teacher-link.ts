@@ -9,6 +9,9 @@ export interface TeacherLink {
   readonly panel: string;
   readonly autoplay: boolean;
   readonly sidesHidden: boolean;
+  readonly language: string;
+  readonly lockDrawing: boolean;
+  readonly lockFaults: boolean;
 }
 
 /** A link that sets nothing: the page opens as it does for everybody. */
@@ -20,6 +23,9 @@ export const asUsual: Omit<TeacherLink, 'what'> = {
   panel: '',
   autoplay: true,
   sidesHidden: false,
+  language: '',
+  lockDrawing: false,
+  lockFaults: false,
 };
 
 /** The address for it, of options that the page obeys (docs/contracts.md): a lesson has its own seed, speed and start. */
@@ -40,5 +46,8 @@ export function teacherLink(page: string, options: TeacherLink): string {
   if (options.sidesHidden) put('present', '1');
   put('theme', options.theme);
   put('panel', options.panel);
+  put('lang', options.language);
+  const locked = [...(options.lockDrawing ? ['drawing'] : []), ...(options.lockFaults ? ['faults'] : [])];
+  put('lock', locked.join(','));
   return address.href;
 }

@@ -11,6 +11,18 @@ export const teacher = {
   speed: 'Speed',
   theme: 'Theme',
   panel: 'Panel',
+  language: 'Language',
   play: 'Play at once',
+  lockDrawing: 'Keep the drawing as it is',
+  lockFaults: 'Keep the faults as they are',
+  lockReasons: {
+    drawing: 'The link that opened this page keeps the drawing as it is.',
+    faults: 'The link that opened this page keeps the faults as they are.',
+  },
+  lockSaid: {
+    drawing: 'The drawing is to stay as it is here: run it, break it, look at it.',
+    faults: 'The faults are to stay as they are here: run it, look at it, mend it by policies.',
+    both: 'Drawing and faults are to stay as they are here: run it and look at it.',
+  },
   sides: 'Fold the sides away (projector)',
 };
