@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { domainNames } from '../../model/event-sourcing/domain-names.ts';
 import { choiceField, numberField, textField, toggleField } from '../../model/fields.ts';
-import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
+import { concurrencyField, instancesField, queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 
@@ -18,15 +18,9 @@ export const aggregateServiceParams = v.strictObject({
     default: '',
     maxLength: 64,
   }),
-  instances: numberField({
-    title: 'Instances',
-    help: 'Copies of the service. Two of them may decide about the same aggregate at once: one wins, the other decides again.',
-    unit: '',
-    min: 1,
-    max: 64,
-    default: 1,
-    integer: true,
-  }),
+  instances: instancesField(
+    'Copies of the service. Two of them may decide about the same aggregate at once: one wins, the other decides again.',
+  ),
   concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Commands that an instance works on at once. A worker is held until the events are stored.',

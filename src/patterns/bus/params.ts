@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { domainNames } from '../../model/event-sourcing/domain-names.ts';
 import { choiceField, numberField, textField } from '../../model/fields.ts';
-import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
+import { concurrencyField, instancesField, queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 
@@ -68,15 +68,7 @@ export const busParams = v.strictObject({
   validateMs: cost('Validate time', 'How long it takes to look at a request’s fields.', 0.2),
   authoriseMs: cost('Authorise time', 'How long it takes to find out what a caller may do.', 1),
   logMs: cost('Log time', 'How long it takes to write a line about a request.', 0.1),
-  instances: numberField({
-    title: 'Instances',
-    help: 'Copies of the bus, among which requests are spread.',
-    unit: '',
-    min: 1,
-    max: 64,
-    default: 1,
-    integer: true,
-  }),
+  instances: instancesField('Copies of the bus, among which requests are spread.'),
   concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Requests that an instance carries at once. A worker is held until the handler has answered.',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, listField, numberField, show } from '../../model/fields.ts';
+import { choiceField, listField, show } from '../../model/fields.ts';
 import { errorClasses } from '../../model/outcome.ts';
 import {
   erlangShapeField,
@@ -11,7 +11,7 @@ import {
   timeMsMax,
   timeShapes,
 } from '../../model/service-time.ts';
-import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
+import { concurrencyField, instancesField, queueLimitField } from '../../model/station-fields.ts';
 import { balancingFields } from './balancing-fields.ts';
 
 /** Limits of a program; beyond them it is refused. */
@@ -80,15 +80,9 @@ export type ProgramStep = v.InferOutput<typeof stepSchema>;
 export type ProgramCall = v.InferOutput<v.StrictObjectSchema<typeof callFields, undefined>>;
 
 export const serviceParams = v.strictObject({
-  instances: numberField({
-    title: 'Instances',
-    help: 'Copies of the service. Each has its own workers and its own queue, and can crash alone.',
-    unit: '',
-    min: 1,
-    max: 64,
-    default: 1,
-    integer: true,
-  }),
+  instances: instancesField(
+    'Copies of the service. Each has its own workers and its own queue, and can crash alone.',
+  ),
   concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Requests that an instance works on at once. A worker is held until its request is answered, also while it waits for others.',

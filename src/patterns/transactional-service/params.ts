@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, numberField, toggleField } from '../../model/fields.ts';
-import { concurrencyField, queueLimitField } from '../../model/station-fields.ts';
+import { concurrencyField, instancesField, queueLimitField } from '../../model/station-fields.ts';
 
 const timeMsMax = 600_000;
 const keepMsMax = 2_592_000_000;
@@ -108,15 +108,7 @@ export const transactionalServiceParams = v.strictObject({
     integer: true,
     visibleWhen: outboxOnly,
   }),
-  instances: numberField({
-    title: 'Instances',
-    help: 'Copies of the service over one database. The relay runs in the first.',
-    unit: '',
-    min: 1,
-    max: 64,
-    default: 1,
-    integer: true,
-  }),
+  instances: instancesField('Copies of the service over one database. The relay runs in the first.'),
   concurrency: concurrencyField({
     title: 'Workers per instance',
     help: 'Requests that an instance works on at once. A worker is held until the request is answered.',
