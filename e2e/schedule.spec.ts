@@ -34,6 +34,12 @@ async function openWithFault(page: Page): Promise<void> {
   await page.evaluate((command) => window.faultline.command(command), latency);
 }
 
+function faultIds(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () =>
+    ((await window.faultline.document()) as Faults).faults.map(({ id }) => id),
+  );
+}
+
 test('a fault is moved and made longer on its bar by keys, each run of keys one step of undo', async ({
   page,
 }) => {
@@ -178,8 +184,7 @@ test('by one key a wire is cut, a plug is pulled and a group is walled off, and 
 }) => {
   await open(page);
   await load(page, 'shop');
-  const faultsOf = () =>
-    page.evaluate(async () => ((await window.faultline.document()) as Faults).faults.map(({ id }) => id));
+  const faultsOf = () => faultIds(page);
   const wire = page.getByTestId('wire-orders-payments');
   await wire.press('x');
   await expect.poll(faultsOf).toEqual(['partition-orders-payments']);
@@ -210,8 +215,7 @@ test('scissors at a wire and a plug at a node break it with one click, show it, 
 }) => {
   await open(page);
   await load(page, 'shop');
-  const faultsOf = () =>
-    page.evaluate(async () => ((await window.faultline.document()) as Faults).faults.map(({ id }) => id));
+  const faultsOf = () => faultIds(page);
   const tool = page.getByTestId('break-tool');
   const wire = page.getByTestId('wire-orders-payments');
   await wire.hover();
