@@ -10,7 +10,7 @@ export interface OpenSearch {
   readonly checkpoint: number;
 }
 
-export interface StaleSearch {
+interface StaleSearch {
   readonly atMs: number;
   readonly key: number;
   /** Since when there had been something that it did not know. */
