@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { version } from '../../package.json';
 import { setPort } from '../store/port.ts';
@@ -22,10 +22,13 @@ const ready = started.then(() => markReady(document.documentElement));
 void ready.then(loadTheRest).then(() => sendToSimulation({ type: 'load-the-rest' }));
 window.faultline = createFaultlineApi(version, ready);
 // What is kept on this device is read before the first picture, so that no empty canvas flashes up.
+// As a transition it is drawn in slices of 5 ms, between which the browser may paint and hear.
 void started.finally(() =>
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   ),
 );
