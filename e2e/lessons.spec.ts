@@ -77,6 +77,18 @@ test('a lesson from prediction to met goals with the keyboard alone', async ({ p
   await expect(lesson.getByText('All goals are met.')).toBeVisible();
 });
 
+test('a lesson from prediction to its result with clicks alone', async ({ page }) => {
+  await open(page, './?lesson=window-edge');
+  const lesson = panel(page);
+  await lesson.getByRole('radio', { name: /^20:/ }).click();
+  await lesson.getByRole('button', { name: 'Move “Sliding log” up' }).click();
+  await lesson.getByRole('button', { name: 'Move “Token bucket of 10” up' }).click();
+  for (const sure of await lesson.getByRole('radio', { name: 'Sure', exact: true }).all()) await sure.click();
+  await lesson.getByRole('button', { name: 'This is my prediction' }).click();
+  await runToTheEnd(lesson);
+  await expect(lesson).toContainText(/Sure: \d of 2 came as expected\./);
+});
+
 test('a place is marked on the picture of the system or in the list', async ({ page }) => {
   await open(page, './?lesson=slow-neighbour');
   const lesson = panel(page);
