@@ -20,8 +20,12 @@ export function LogList({ rows, count, heading, onKeyDown, takesFocus }: LogList
   const { active, idOf, pages } = rows;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes the place of the tail
   useEffect(() => {
-    if (active < 0) list.current?.scrollToRow({ index: count - 1, align: 'end' });
     if (takesFocus) list.current?.element?.focus();
+    // Before it is measured the list is as high as nothing, and scrolls nowhere.
+    const handle = requestAnimationFrame(() =>
+      list.current?.scrollToRow({ index: active < 0 ? count - 1 : active, align: 'end' }),
+    );
+    return () => cancelAnimationFrame(handle);
   }, []);
   useEffect(() => {
     if (active >= 0) list.current?.scrollToRow({ index: active, align: 'auto' });

@@ -5,6 +5,7 @@ import { selectionStore, useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { askSimulation } from '../../store/simulation.ts';
 import { downloadText } from '../evidence/download-text.ts';
+import { Explanation } from '../evidence/explanation.tsx';
 import { PanelNote } from '../evidence/panel-note.tsx';
 import { reasonOf } from '../evidence/use-answer.ts';
 import { words as currentWords, useWords } from '../words/words.ts';
@@ -69,6 +70,7 @@ function Rows({ feed, follows, onFollows }: RowsProps) {
   const hadFocus = useRef(false);
   const count = pages.rowCount;
   const active = pages.indexOf(activeSequence);
+  const chosen = active < 0 ? undefined : pages.rowAt(active);
   const idOf = (index: number) => `${prefix}-${index}`;
   if (follows) seenRef.current = count;
 
@@ -109,6 +111,11 @@ function Rows({ feed, follows, onFollows }: RowsProps) {
           onKeyDown={onKeyDown}
           takesFocus={hadFocus.current}
         />
+      )}
+      {!follows && chosen !== undefined && (
+        <div className="shrink-0 border-t border-line bg-sunken px-3 py-1 pr-40 text-xs empty:hidden">
+          <Explanation row={chosen} />
+        </div>
       )}
       <FollowButton
         follows={follows}

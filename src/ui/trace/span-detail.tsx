@@ -6,16 +6,20 @@ import { subjectTitle } from '../evidence/subject-title.ts';
 import { Button } from '../kit/button.tsx';
 import { formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
+import { SpanExplanation } from './span-explanation.tsx';
 import { spanName } from './span-name.ts';
 import type { Waterfall, WaterfallRow } from './waterfall.ts';
 
+const explained: ReadonlySet<string> = new Set(['call', 'attempt', 'rejected']);
+
 export interface SpanDetailProps {
+  readonly trace: number;
   readonly row: WaterfallRow;
   readonly waterfall: Waterfall;
 }
 
 /** One line about the chosen span, in words and exact numbers. */
-export function SpanDetail({ row, waterfall }: SpanDetailProps) {
+export function SpanDetail({ trace, row, waterfall }: SpanDetailProps) {
   const words = useWords().panels.trace;
   const document = useSession((state) => state.document);
   const selectTrace = useSelection((state) => state.selectTrace);
@@ -33,6 +37,7 @@ export function SpanDetail({ row, waterfall }: SpanDetailProps) {
       <span className="text-muted">{parts.join(' · ')}</span>
       {row.isOrphan && <span>{words.orphan}</span>}
       {row.isLater && <span>{words.later}</span>}
+      {!row.isRunning && explained.has(span.kind) && <SpanExplanation trace={trace} span={span} />}
       {span.carrier > 0 && (
         <Button look="outlined" onClick={() => selectTrace(span.carrier)}>
           {words.openCarrier(String(span.carrier))}

@@ -64,7 +64,7 @@ export function WaterfallView({ trace, nowMs }: WaterfallViewProps) {
           </tbody>
         </table>
       </div>
-      {active && <SpanDetail row={active} waterfall={waterfall} />}
+      {active && <SpanDetail trace={trace.trace} row={active} waterfall={waterfall} />}
     </div>
   );
 }

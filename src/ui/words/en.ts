@@ -6,6 +6,7 @@ import { comparison } from './en/comparison.ts';
 import { drawings } from './en/drawings.ts';
 import { dropping } from './en/dropping.ts';
 import { editing } from './en/editing.ts';
+import { explain } from './en/explain.ts';
 import { faultDetails } from './en/fault-details.ts';
 import { first } from './en/first.ts';
 import { hints } from './en/hints.ts';
@@ -38,6 +39,7 @@ export const en = {
   drawings,
   dropping,
   editing,
+  explain,
   hints,
   inspector,
   languages,

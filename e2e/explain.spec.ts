@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import { expectNoViolations } from './support/axe.ts';
+import { advance, load, open, test } from './support/playground.ts';
+
+test('log and trace say in a sentence why a call was rejected, and the chosen row stays in sight', async ({
+  page,
+}) => {
+  await open(page);
+  await load(page, 'shop');
+  for (const command of [
+    {
+      type: 'add-policy',
+      wire: 'orders-payments',
+      at: 0,
+      policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
+    },
+    {
+      type: 'add-fault',
+      fault: {
+        id: 'down',
+        kind: 'crash',
+        target: { type: 'node', id: 'payments', instance: 0 },
+        startMs: 1000,
+        durationMs: null,
+        params: {},
+      },
+    },
+  ])
+    await page.evaluate((one) => window.faultline.command(one), command);
+  await advance(page, 4000);
+  const sentence =
+    /^Rejected: the breaker on Orders → Payments is open, 5 failures in a row, next trial in 5\d(\.\d)? s\.$/;
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await page.getByRole('searchbox').last().fill('attempt circuit-open');
+  await page
+    .getByTestId('log-row')
+    .filter({ hasText: 'Attempt' })
+    .filter({ hasText: '⊘' })
+    .last()
+    .click({ timeout: 15_000 });
+  await expect(page.getByTestId('explanation')).toHaveText(sentence);
+  await expect(page.locator('[data-testid="log-row"][aria-selected="true"]')).toBeInViewport();
+  await expectNoViolations(page, 'an explained row');
+  await page.getByRole('tab', { name: 'Trace' }).click();
+  await page.getByRole('treegrid').getByRole('row').filter({ hasText: 'Rejected by' }).first().click();
+  await expect(page.getByTestId('explanation')).toHaveText(sentence);
+});

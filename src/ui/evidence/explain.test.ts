@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { defaultParams } from '../../model/check-params.ts';
+import type { WireSpec } from '../../model/document.ts';
+import { registry } from '../../patterns/registry.ts';
+import type { LogRow } from '../../protocol/messages.ts';
+import { explain as words } from '../words/en/explain.ts';
+import { breakerAt, breakerOf, explainRow } from './explain.ts';
+
+type Layer = readonly [kind: string, params?: Readonly<Record<string, unknown>>];
+
+function wireWith(...layers: readonly Layer[]): WireSpec {
+  const policies = layers.map(([kind, params]) => ({
+    id: kind,
+    kind,
+    enabled: true,
+    params: { ...defaultParams(registry.policies.get(kind)!.params), ...params },
+  }));
+  return {
+    id: 'orders-payments',
+    from: 'orders',
+    to: 'payments',
+    latencyMs: 0,
+    policies,
+  } as unknown as WireSpec;
+}
+
+const title = 'Orders → Payments';
+const unknown = { last: null, trialAtMs: null };
+const row = (fields: Readonly<Record<string, unknown>>) =>
+  ({ sequence: 1, wire: 'orders-payments', startedMs: 1000, atMs: 1000, ...fields }) as unknown as LogRow;
+const rejected = (by: string, fields = {}) => row({ type: 'attempt', rejectedBy: by, ...fields });
+const call = (fields: Readonly<Record<string, unknown>>) => row({ type: 'call', ...fields });
+const said = (one: LogRow, wire: WireSpec, breaker: Parameters<typeof explainRow>[3] = unknown) =>
+  explainRow(one, wire, title, breaker, words);
+
+const change = (atMs: number, to: string, reason = '') =>
+  ({ type: 'transition', sequence: atMs, atMs, subject: 'breaker', from: '', to, reason }) as LogRow;
+
+test('an open breaker tells why, and when the next trial is', () => {
+  const wire = wireWith(['breaker']);
+  const one = rejected('breaker');
+  expect(breakerOf(one, wire)?.id).toBe('breaker');
+  const changes = [change(800, 'open', '6 of 10 calls failed')];
+  const expected = 'Rejected: the breaker on Orders → Payments is open, 6 of 10 calls failed';
+  expect(said(one, wire, breakerAt(changes, 1000, 4200))).toBe(`${expected}, next trial in 3.2 s.`);
+  expect(said(one, wire, breakerAt([...changes, change(4200, 'halfOpen')], 1000, 9000))).toBe(
+    `${expected}, next trial in 3.2 s.`,
+  );
+  expect(said(one, wire, breakerAt(changes, 1000, null))).toBe(`${expected}.`);
+  // Reset by hand meanwhile: there was no trial.
+  expect(said(one, wire, breakerAt([...changes, change(2000, 'closed')], 1000, null))).toBe(`${expected}.`);
+});
+
+test('a breaker in another state says that, and changes after the row do not count', () => {
+  const wire = wireWith(['breaker']);
+  const at = (to: string) =>
+    said(rejected('breaker'), wire, breakerAt([change(10, to), change(2000, 'open')], 1000, null));
+  expect(at('halfOpen')).toContain('half-open, and no more trial calls');
+  expect(at('forcedOpen')).toContain('forced open by hand');
+});
+
+test('every policy that rejects has a sentence of its own, with its own numbers', () => {
+  const sentences = [
+    said(rejected('bulkhead'), wireWith(['bulkhead', { maxConcurrent: 5 }])),
+    said(rejected('rate-limiter'), wireWith(['rate-limiter', { limit: 100, windowMs: 60_000 }])),
+    said(rejected('load-shedding'), wireWith(['load-shedding', { maxInFlight: 20 }])),
+    said(rejected('adaptive-concurrency'), wireWith(['adaptive-concurrency'])),
+    said(rejected('breaker'), wireWith(['breaker'])),
+  ];
+  for (const sentence of sentences) expect(sentence).toMatch(/^Rejected: .*Orders → Payments.*\.$/);
+  expect(new Set(sentences).size).toBe(sentences.length);
+  expect(sentences[0]).toContain('all 5 slots');
+  expect(sentences[1]).toContain('lets 100 calls pass in 60 s');
+});
+
+test('who waited first is told so', () => {
+  const late = { startedMs: 700 };
+  expect(said(rejected('bulkhead', late), wireWith(['bulkhead']))).toContain('waited 300 ms for a slot');
+  expect(said(rejected('load-shedding', late), wireWith(['load-shedding']))).toContain(
+    'after 300 ms of waiting',
+  );
+});
+
+test('an attempt that ended exactly at the limit was cut off by it; a 504 of the callee was not', () => {
+  const wire = wireWith(['timeout', { timeoutMs: 500 }]);
+  const attempt = { type: 'attempt', rejectedBy: '', outcome: 'timeout' };
+  expect(said(row({ ...attempt, startedMs: 500 }), wire)).toBe(
+    'Cut off: no answer came within the 500 ms that the timeout on Orders → Payments allows.',
+  );
+  expect(said(row({ ...attempt, startedMs: 700 }), wire)).toBe('');
+});
+
+test('retries, hedges, keys and fallbacks are told with the call', () => {
+  const failed = { outcome: 'server-error', degraded: false };
+  const ok = { outcome: 'ok', degraded: false };
+  expect(said(call({ ...ok, attempts: 2 }), wireWith(['retry']))).toContain('It took 2 attempts');
+  expect(said(call({ ...failed, attempts: 3 }), wireWith(['retry']))).toContain('gave up after 3 attempts');
+  expect(said(call({ ...ok, attempts: 2 }), wireWith(['hedge']))).toContain('beside each other');
+  expect(said(call({ ...ok, attempts: 2 }), wireWith(['idempotency-key'], ['retry']))).toContain(
+    'one idempotency key',
+  );
+  expect(said(call({ ...ok, attempts: 1, degraded: true }), wireWith(['fallback']))).toContain(
+    'answered in its place',
+  );
+  // The answer of the fallback is no success of the retry inside it.
+  expect(said(call({ ...ok, attempts: 3, degraded: true }), wireWith(['fallback'], ['retry']))).toMatch(
+    /gave up after 3 attempts.* answered in its place/,
+  );
+  expect(said(call({ ...ok, attempts: 1 }), wireWith(['retry']))).toBe('');
+});

@@ -1,0 +1,49 @@
+import type { FaultlineDocument } from '../../model/document.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
+import type { LogRow } from '../../protocol/messages.ts';
+import { usePolicyView } from '../../store/live-numbers.ts';
+import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
+import { useSession } from '../../store/session-store.ts';
+import { useWords } from '../words/words.ts';
+import { breakerAt, breakerOf, explainRow } from './explain.ts';
+import { subjectTitle } from './subject-title.ts';
+import { useAnswer } from './use-answer.ts';
+
+const changesMax = 200;
+const selectNowMs = (state: PlaybackState) => (state.playing ? 0 : state.nowMs);
+
+/** Why a call or an attempt ended as it did, in a sentence made of the log; nothing where its outcome says all. */
+export function Explanation({ row }: { readonly row: LogRow }) {
+  const { explain } = useWords();
+  const document = useSession((state) => state.document);
+  const wire = wireOf(document, row);
+  const breaker = breakerOf(row, wire);
+  const answer = useAnswer<'log'>(
+    breaker === null
+      ? null
+      : {
+          type: 'log',
+          query: { from: -changesMax, count: changesMax, subject: breaker.id, types: ['transition'] },
+        },
+  );
+  const view = usePolicyView(breaker?.id ?? '');
+  const nowMs = usePlayback(selectNowMs);
+  if (wire === undefined || (breaker !== null && answer.type !== 'ready')) return null;
+  // While it plays, now and the view are not of the same moment; the next trial is then told once it has come.
+  const remainingMs = nowMs > 0 && typeof view?.remainingMs === 'number' ? view.remainingMs : null;
+  const then = breakerAt(
+    answer.type === 'ready' ? answer.answer.rows : [],
+    row.atMs,
+    remainingMs === null ? null : nowMs + remainingMs,
+  );
+  const text = explainRow(row, wire, subjectTitle(document, catalogue, wire.id), then, explain);
+  return text === '' ? null : (
+    <p className="max-w-[75ch] text-pretty" data-testid="explanation">
+      {text}
+    </p>
+  );
+}
+
+function wireOf(document: FaultlineDocument, row: LogRow) {
+  return 'wire' in row ? document.wires.find(({ id }) => id === row.wire) : undefined;
+}

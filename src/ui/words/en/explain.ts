@@ -1,0 +1,40 @@
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('en');
+const attempts = (count: number) => plural(count, { one: '# attempt', other: '# attempts' });
+
+/** One sentence on why a call ended as it did, made of its row in the log. */
+export const explain = {
+  breakerOpen: (wire: string, why: string) => `Rejected: the breaker on ${wire} is open${why}.`,
+  why: (reason: string) => `, ${reason}`,
+  nextTrial: (time: string) => `, next trial in ${time}`,
+  trialDue: ', the next call is a trial',
+  breakerHalfOpen: (wire: string) =>
+    `Rejected: the breaker on ${wire} is half-open, and no more trial calls may start.`,
+  breakerForced: (wire: string) => `Rejected: the breaker on ${wire} was forced open by hand.`,
+  breaker: (wire: string) => `Rejected: the breaker on ${wire} let nothing through.`,
+  bulkhead: (wire: string, slots: string) =>
+    `Rejected: all ${slots} slots of the bulkhead on ${wire} were taken, and there was no place to wait.`,
+  bulkheadWaited: (wire: string, time: string) =>
+    `Rejected: the call waited ${time} for a slot of the bulkhead on ${wire}, and none came free in time.`,
+  limiter: (wire: string, limit: string, window: string) =>
+    `Rejected: the rate limiter on ${wire} lets ${limit} calls pass in ${window}, and they were used up.`,
+  shedding: (wire: string, most: string) =>
+    `Rejected: ${most} calls on ${wire} were under way, the most that load shedding lets through.`,
+  sheddingWaited: (wire: string, time: string) =>
+    `Dropped on purpose after ${time} of waiting: load shedding on ${wire} gave its place up.`,
+  adaptive: (wire: string) =>
+    `Rejected: as many calls on ${wire} were under way as the adaptive limit allowed then.`,
+  other: (policy: string, wire: string) => `Rejected by ${policy} on ${wire}.`,
+  timeout: (wire: string, limit: string) =>
+    `Cut off: no answer came within the ${limit} that the timeout on ${wire} allows.`,
+  fallback: (wire: string) =>
+    `The call failed, and the fallback on ${wire} answered in its place: the answer is marked degraded.`,
+  retryOk: (wire: string, count: number) =>
+    `It took ${attempts(count)}: the retry on ${wire} went on after each failure until one came through.`,
+  retryFailed: (wire: string, count: number) =>
+    `The retry on ${wire} gave up after ${attempts(count)}, and the last failure counts.`,
+  hedge: (wire: string, count: number) =>
+    `The hedge on ${wire} had ${attempts(count)} under way beside each other; the first good answer counts.`,
+  oneKey: 'All of them carried one idempotency key.',
+};
