@@ -113,7 +113,7 @@ function Rows({ feed, follows, onFollows }: RowsProps) {
         />
       )}
       {!follows && chosen !== undefined && (
-        <div className="shrink-0 border-t border-line bg-sunken px-3 py-1 pr-40 text-xs empty:hidden">
+        <div className="min-h-7 shrink-0 border-t border-line bg-sunken px-3 py-1 pr-40 text-xs">
           <Explanation row={chosen} />
         </div>
       )}
