@@ -36,7 +36,7 @@ export function StoreTable({ node, table, onHistory }: StoreTableProps) {
   const [active, choose] = useChoice(JSON.stringify(source));
   const row = active < 0 ? undefined : pages.rowAt(active);
   return (
-    <div className="@container flex h-full min-h-0 flex-col">
+    <div className="@container flex h-full min-h-0 flex-col overflow-y-auto">
       <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2 py-1">
         <Filters columns={pages.columns} filters={filters} onFilters={setFilters} />
         <span role="status" className="ml-auto px-1 text-xs text-muted">
@@ -52,7 +52,7 @@ export function StoreTable({ node, table, onHistory }: StoreTableProps) {
       {pages.matching === 0 ? (
         <Nothing pages={pages} table={table} isFiltered={filters.length > 0} />
       ) : (
-        <div className="flex min-h-0 flex-1 flex-col @2xl:flex-row">
+        <div className="flex min-h-24 flex-1 flex-col @2xl:flex-row">
           <TableGrid
             label={table}
             table={{

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useEffect,
+  useId,
+  useState,
+} from 'react';
 import { List, type RowComponentProps, useListRef } from 'react-window';
 import type { TableCell } from '../../model/node-table.ts';
 import { cellText, columnTracks, tableWidthRem } from './cell-text.ts';
@@ -48,7 +56,7 @@ export function TableGrid(props: TableGridProps) {
   }
 
   return (
-    <div className="min-h-0 flex-1 overflow-x-auto">
+    <div className="min-h-24 flex-1 overflow-x-auto">
       <div className="flex h-full flex-col" style={{ minWidth: `${tableWidthRem(columns)}rem` }}>
         {/* biome-ignore lint/a11y/useSemanticElements: heading of the virtual grid. */}
         <div
@@ -80,7 +88,8 @@ export function TableGrid(props: TableGridProps) {
           rowComponent={GridRow}
           rowCount={count}
           rowHeight={rowHeight}
-          rowProps={{ table, active, tracks, prefix, onChoose, version }}
+          rowProps={{ table, active, tracks, prefix, version }}
+          onClick={(event) => chosenBy(event, onChoose)}
           overscanCount={10}
           onRowsRendered={(_, all) => onShow?.(all.startIndex, all.stopIndex)}
         />
@@ -94,27 +103,54 @@ interface GridRowProps {
   readonly active: number;
   readonly tracks: string;
   readonly prefix: string;
-  readonly onChoose: (index: number) => void;
   readonly version: number;
 }
 
-function GridRow({ index, style, table, active, tracks, prefix, onChoose }: RowComponentProps<GridRowProps>) {
-  const row = table.rowAt(index);
+function GridRow({ index, style, table, active, tracks, prefix }: RowComponentProps<GridRowProps>) {
+  return (
+    <StillRow
+      index={index}
+      id={`${prefix}-${index}`}
+      row={table.rowAt(index)}
+      columns={table.columns}
+      tracks={tracks}
+      style={style}
+      isActive={index === active}
+    />
+  );
+}
+
+interface StillRowProps {
+  readonly index: number;
+  readonly id: string;
+  readonly row: readonly TableCell[] | undefined;
+  readonly columns: readonly string[];
+  readonly tracks: string;
+  readonly style: CSSProperties;
+  readonly isActive: boolean;
+}
+
+/** Drawn again only if it shows something else: a page that comes in while somebody scrolls must not cost all rows in sight. */
+const StillRow = memo(Row, (before, after) => {
+  const isPlaced = before.style.transform === after.style.transform && before.style.top === after.style.top;
+  const isSame = before.index === after.index && before.row === after.row && before.columns === after.columns;
+  return isPlaced && isSame && before.tracks === after.tracks && before.isActive === after.isActive;
+});
+
+function Row({ index, id, row, columns, tracks, style, isActive }: StillRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table rows cannot be.
     <div
       role="row"
-      id={`${prefix}-${index}`}
+      id={id}
       tabIndex={-1}
       aria-rowindex={index + 2}
-      aria-selected={index === active}
+      aria-selected={isActive}
       data-testid="data-row"
       style={{ ...style, gridTemplateColumns: tracks }}
       className="grid cursor-pointer items-center gap-x-2 border-b border-line/60 px-3 text-xs whitespace-nowrap hover:bg-hover aria-selected:bg-hover aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-line-strong"
-      onClick={() => onChoose(index)}
-      onKeyDown={undefined}
     >
-      {table.columns.map((column, i) => (
+      {columns.map((column, i) => (
         // biome-ignore lint/a11y/useSemanticElements: see the row.
         <div
           key={column}
@@ -127,6 +163,12 @@ function GridRow({ index, style, table, active, tracks, prefix, onChoose }: RowC
       ))}
     </div>
   );
+}
+
+/** One listener for all rows: each says its own place. */
+function chosenBy(event: MouseEvent<HTMLElement>, onChoose: (index: number) => void): void {
+  const place = (event.target as Element).closest('[role="row"]')?.getAttribute('aria-rowindex');
+  if (place !== null && place !== undefined) onChoose(Number(place) - 2);
 }
 
 function targetOf(key: string, active: number, count: number): number | null {

@@ -95,7 +95,8 @@ export class TablePages {
     if (isOld || this.#rows.size > keptRowsMax) this.#rows = new Map();
     this.#generation = page.generation;
     for (const [i, row] of page.rows.entries()) this.#rows.set(page.from + i, row);
-    this.columns = page.columns;
+    // The same list stays itself, so that rows in sight need not be drawn again.
+    if (page.columns.join('\n') !== this.columns.join('\n')) this.columns = page.columns;
     this.matching = page.matching;
     this.total = page.total;
     this.#settle({ type: 'ready' });
