@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { nodeId } from '../base/ids.ts';
 import { parseAny } from './parse-any.ts';
 import { parseCommand } from './parse-command.ts';
-import { commandsMax, parseSession, serialiseDocument, serialiseSession } from './parse-session.ts';
+import {
+  canBeReadBack,
+  commandsMax,
+  parseSession,
+  serialiseDocument,
+  serialiseSession,
+} from './parse-session.ts';
 import type { Session } from './session.ts';
 import { encodeSessionLink } from './session-codec.ts';
 import { sampleDocument } from './testing/sample-document.ts';
@@ -98,6 +104,18 @@ test('commands beyond the limit are left out', () => {
   const { session: mended, notices } = read(raw({ commands }));
   expect(mended.commands).toHaveLength(commandsMax);
   expect(notices).toEqual(['a session holds at most 20000 commands, got 20005; the rest is left out']);
+});
+
+test('what is beyond the limits of reading is known before it is kept', () => {
+  const read = (text: string) => parseSession(text, registry);
+  const many = JSON.stringify({ list: Array(600_000).fill(0) });
+  const deep = `{"a":${'['.repeat(70)}${']'.repeat(70)}}`;
+  for (const text of [many, deep, 'x'.repeat(8_000_001)]) {
+    expect(canBeReadBack(text, 0)).toBe(false);
+    expect(read(text)).toMatchObject({ ok: false, error: expect.stringMatching(/too (many|deeply|long)/) });
+  }
+  expect(canBeReadBack('{}', commandsMax + 1)).toBe(false);
+  expect(canBeReadBack('{}', commandsMax)).toBe(true);
 });
 
 test('the hopeless is an error', () => {

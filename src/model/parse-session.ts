@@ -5,7 +5,7 @@ import { show } from './fields.ts';
 import { Notices } from './notices.ts';
 import { parseTimedCommand } from './parse-command.ts';
 import { repairDocument } from './parse-document.ts';
-import { readJson } from './read-json.ts';
+import { readJson, whyNotRead } from './read-json.ts';
 import type { Catalogue } from './registry-contract.ts';
 import { type Session, seedMax } from './session.ts';
 import { sessionFormat, sessionJson, sessionVersion } from './session-text.ts';
@@ -47,6 +47,11 @@ export function repairSession(json: unknown, registry: Catalogue): Result<Parsed
   const seed = repairSeed(ownMember(json, 'seed'), notices);
   const commands = repairCommands(ownMember(json, 'commands'), notices);
   return ok({ session: { document: document.value.document, seed, commands }, notices: notices.list() });
+}
+
+/** Whether a session's own text can be read back whole. What cannot must not be kept as if it were safe. */
+export function canBeReadBack(text: string, commandCount: number): boolean {
+  return commandCount <= commandsMax && whyNotRead(text, sessionDepthMax) === null;
 }
 
 /** What `parseSession` reads, for people: indented, ends with a newline. */

@@ -14,11 +14,7 @@ export function readJson(
   depthMax: number = documentLimits.depthMax,
 ): Result<unknown, string> {
   if (typeof input !== 'string') return readValue(input, depthMax);
-  const { textLengthMax } = documentLimits;
-  if (input.length > textLengthMax) {
-    return err(`The text is too long: at most ${textLengthMax} characters are read, got ${input.length}.`);
-  }
-  const problem = shapeProblem(input, depthMax);
+  const problem = whyNotRead(input, depthMax);
   if (problem !== null) return err(problem);
   try {
     // "-0" is written back as "0"; it is read as that, so that what was read and what is kept are the same.
@@ -28,6 +24,14 @@ export function readJson(
     const start = input.trim() === '' ? 'nothing' : show(input.trim());
     return err(`This is not JSON (it begins with ${start}): ${reason.slice(0, 120)}.`);
   }
+}
+
+/** Why JSON text is beyond what is read: its length, depth or number of values; null if it is not. */
+export function whyNotRead(text: string, depthMax: number): string | null {
+  const { textLengthMax } = documentLimits;
+  if (text.length > textLengthMax)
+    return `The text is too long: at most ${textLengthMax} characters are read, got ${text.length}.`;
+  return shapeProblem(text, depthMax);
 }
 
 /** A value may be shared or cyclic, so its walk is counted; then its own JSON stands for it, and the giver cannot change it later. */

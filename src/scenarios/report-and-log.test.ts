@@ -23,7 +23,7 @@ function durationsIn(simulation: Simulation): Map<string, number[]> {
   );
   const callers = new Map(simulation.document.wires.map(({ id, from }) => [id as string, from]));
   const durations = new Map<string, number[]>();
-  const note = (id: string, row: LogRow & { readonly startedMs: number }) => {
+  const note = (id: string, row: { readonly atMs: number; readonly startedMs: number }) => {
     const known = durations.get(id);
     if (known === undefined) durations.set(id, [row.atMs - row.startedMs]);
     else known.push(row.atMs - row.startedMs);

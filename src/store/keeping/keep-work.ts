@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import { documentLimits } from '../../model/document.ts';
+import { canBeReadBack } from '../../model/parse-session.ts';
 import type { ShelfProblem } from './database.ts';
 import type { KeptSession, KeptWork } from './kept-session.ts';
 import type { VersionWork } from './kept-version.ts';
@@ -69,7 +69,7 @@ async function takeVersions(workId: string): Promise<readonly VersionWork[]> {
 
 async function put(work: KeptWork): Promise<Result<void, UnsavedReason>> {
   // What is longer would be refused when it is read.
-  if (work.text.length > documentLimits.textLengthMax) return err('too-long');
+  if (!canBeReadBack(work.text, work.entry.commandCount)) return err('too-long');
   return putOnShelf(work);
 }
 
