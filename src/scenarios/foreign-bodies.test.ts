@@ -19,11 +19,12 @@ const event = {
   position: 1,
   timeMs: 5,
   correlation: 1,
+  span: 1,
   causation: null,
   data: { amount: 5 },
 };
 const version = { id: 'a:1', value: 'x', vector: { a: 1 }, clockMs: 1, ackedMs: 2, beat: ['b:1'] };
-const entry = { term: 1, id: 'a:1', key: 3, value: 'x', ackedMs: 7 };
+const entry = { term: 1, id: 'a:1', key: 3, value: 'x', parent: { trace: 1, span: 1 }, ackedMs: 7 };
 
 /** Sound bodies of what nodes say to each other. */
 const messages: readonly (readonly [operation: string, body: Readonly<Record<string, unknown>>])[] = [
@@ -44,7 +45,10 @@ const messages: readonly (readonly [operation: string, body: Readonly<Record<str
   ],
   ['read', { stream: 'bank-account-1', fromSnapshot: true }],
   ['read-all', { after: 0, limit: 5, types: ['account-opened'] }],
-  ['events', { epoch: 0, after: 0, upTo: 1, events: [event], head: 1, sentMs: 0 }],
+  [
+    'events',
+    { epoch: 0, after: 0, upTo: 9, events: [event], passed: [[2, 'order-placed']], head: 9, sentMs: 0 },
+  ],
   [
     'replicate',
     {

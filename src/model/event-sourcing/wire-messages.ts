@@ -117,16 +117,21 @@ export function readReplyOf(body: unknown): ReadReply | null {
 
 /** The body of a delivery; null for anything else, as when somebody else uses the operation. What the events tell may be anything. */
 export function readDelivery(body: unknown): Delivery | null {
-  const { epoch, after, upTo, events, head, sentMs } = fieldsOf(body);
-  if (![epoch, after, upTo, head, sentMs].every(Number.isFinite) || !Array.isArray(events)) return null;
-  return events.every(isStored) ? (body as Delivery) : null;
+  const { epoch, after, upTo, events, passed, head, sentMs } = fieldsOf(body);
+  if (![epoch, after, upTo, head, sentMs].every(Number.isFinite)) return null;
+  if (!Array.isArray(events) || !Array.isArray(passed)) return null;
+  return events.every(isStored) && passed.every(isPassed) ? (body as Delivery) : null;
+}
+
+function isPassed(passed: unknown): boolean {
+  return Array.isArray(passed) && Number.isFinite(passed[0]) && typeof passed[1] === 'string';
 }
 
 function isStored(event: unknown): boolean {
-  const { id, type, stream, version, position, timeMs, correlation } = fieldsOf(event);
+  const { id, type, stream, version, position, timeMs, correlation, span } = fieldsOf(event);
   return (
     [id, type, stream].every((text) => typeof text === 'string') &&
-    [version, position, timeMs, correlation].every(Number.isFinite)
+    [version, position, timeMs, correlation, span].every(Number.isFinite)
   );
 }
 

@@ -21,7 +21,9 @@ export function readVoteRequest(body: unknown): VoteRequest | null {
 }
 
 function isEntry(entry: unknown): boolean {
-  const { term, id, key, ackedMs } = fieldsOf(entry);
+  const { term, id, key, parent, ackedMs } = fieldsOf(entry);
+  const { trace, span } = fieldsOf(parent);
+  if (!isCount(trace) || !isCount(span)) return false;
   return (
     Number.isFinite(term) && typeof id === 'string' && Number.isFinite(key) && typeof ackedMs === 'number'
   );
