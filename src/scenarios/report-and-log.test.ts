@@ -6,8 +6,6 @@ import { Simulation } from '../simulation/simulation.ts';
 import { sessionOf } from './scenario-contract.ts';
 import { scenarios } from './scenarios.ts';
 
-type LogRow = NonNullable<ReturnType<typeof readRow>>;
-
 // What a node's numbers are about: the requests that it served; of a client, the calls that it made. What a store sends its subscribers, or
 // a replica its peers, is on their wires. So the report can be reckoned from the log.
 
