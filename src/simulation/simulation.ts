@@ -1,3 +1,4 @@
+import { clonePlain } from '../base/clone-plain.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { hashHex } from '../kernel/hash.ts';
 import type { Command } from '../model/commands.ts';
@@ -208,7 +209,7 @@ export class Simulation {
 
   checkpoint(): Checkpoint {
     return {
-      world: structuredClone(this.#core.world),
+      world: clonePlain(this.#core.world),
       document: this.#document,
       nowMs: this.nowMs,
       eventCount: this.eventCount,
@@ -224,7 +225,7 @@ export class Simulation {
     journal.truncate(Math.min(checkpoint.journalSequence, journal.nextSequence));
     messages.clear();
     this.#document = checkpoint.document;
-    this.#core = this.#createCore(structuredClone(checkpoint.world), journal, messages);
+    this.#core = this.#createCore(clonePlain(checkpoint.world), journal, messages);
     this.#router = new Router(this.#core);
     rebuildRuntimes(this.#core, this.#router);
     rebuildFaults(this.#core);

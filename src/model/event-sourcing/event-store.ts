@@ -1,3 +1,4 @@
+import type { SharedItems } from '../../base/clone-plain.ts';
 import type { TraceParent } from '../trace-parent.ts';
 import { type ExpectedVersion, isAsExpected, type VersionConflict } from './expected-version.ts';
 import { type Upcasters, upcast } from './upcasting.ts';
@@ -71,7 +72,7 @@ export interface EventStoreState {
   spans: Int32Array;
   timesMs: Float64Array;
   types: string[];
-  data: unknown[];
+  data: SharedItems<unknown>;
   ids: (string | null)[];
   causations: (string | null)[];
   /** Number of a stream by its name, its name by its number, and by its number the positions of its events. */
@@ -90,7 +91,7 @@ export function createEventStore(): EventStoreState {
     spans: new Int32Array(FIRST_ROWS),
     timesMs: new Float64Array(FIRST_ROWS),
     types: [],
-    data: [],
+    data: { sharedItems: [] },
     ids: [],
     causations: [],
     numbers: new Map(),
@@ -182,7 +183,7 @@ export function eventAt(store: EventStoreState, position: number, upcasters?: Up
   const stream = store.names[store.streamOf[i]];
   const version = store.versionOf[i];
   let type = store.types[i];
-  let data = store.data[i];
+  let data = store.data.sharedItems[i];
   if (upcasters !== undefined && Object.hasOwn(upcasters, type))
     ({ type, data } = upcast(type, data, upcasters));
   return {
@@ -222,7 +223,8 @@ export function cutBehind(store: EventStoreState, position: number): number {
   const lost = store.head - position;
   if (lost <= 0) return 0;
   for (let i = position; i < store.head; i++) store.positions[store.streamOf[i]].pop();
-  for (const column of [store.types, store.data, store.ids, store.causations]) column.length = position;
+  for (const column of [store.types, store.data.sharedItems, store.ids, store.causations])
+    column.length = position;
   store.head = position;
   for (const [stream, { version }] of store.snapshots)
     if (version > versionOf(store, stream)) store.snapshots.delete(stream);
@@ -273,7 +275,7 @@ function addEvent(store: EventStoreState, number: number, event: NewEvent, appen
   store.spans[i] = append.span;
   store.timesMs[i] = append.timeMs;
   store.types.push(event.type);
-  store.data.push(event.data);
+  store.data.sharedItems.push(event.data);
   store.ids.push(event.id);
   store.causations.push(append.causation);
 }
