@@ -1,8 +1,12 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { type CSSProperties, memo, useEffect, useMemo } from 'react';
+import type { FaultlineDocument } from '../../model/document.ts';
+import { useSession } from '../../store/session-store.ts';
 import type { FlowWire } from './flow-elements.ts';
 import { late } from './late-drawing.tsx';
+import { pillPlace, pillShares } from './pill-place.ts';
 import { PolicyBead } from './policy-bead.tsx';
+import { shownOf } from './shown-document.ts';
 import { type ActingFault, cutsWire, useActsOn } from './target-faults.ts';
 import { wireEnds } from './wire-ends.ts';
 import { beadAt, beadRise, cutGap, isNarrow, labelSide, refusedAt } from './wire-layout.ts';
@@ -65,6 +69,7 @@ interface WireLabelsProps {
 function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
   const level = useZoomLevel();
   const { policies } = wire;
+  const share = useSession((state) => shareOf(state.document, wire.id));
   return (
     <div
       className="fl-wire-labels"
@@ -74,7 +79,7 @@ function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
       data-narrow={isNarrow(path)}
       style={{ '--rise': `${policies.length > 1 ? beadRise(path) : 0}px` } as CSSProperties}
     >
-      <WirePill wire={wire} {...at(path, 0.5)} isSelected={isSelected} faults={faults} />
+      <WirePill wire={wire} {...pillPlace(path, share)} isSelected={isSelected} faults={faults} />
       {policies.map((policy, index) => (
         <PolicyBead
           key={policy.id}
@@ -85,6 +90,11 @@ function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
       ))}
     </div>
   );
+}
+
+function shareOf(document: FaultlineDocument, id: string): number {
+  const { nodes, wires } = shownOf(document);
+  return pillShares(nodes, wires).get(id) ?? 0.5;
 }
 
 function at(path: WirePath, share: number): { readonly x: number; readonly y: number } {
