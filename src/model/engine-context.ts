@@ -126,6 +126,11 @@ export interface PolicyContext<Plan> extends EngineContext<Plan> {
    * The inner call must be over by `deadlineMs` (the outer deadline if that is sooner); only `timeout` sets it.
    */
   forward(call: number, deadlineMs?: number): void;
+  /**
+   * Lets the call pass to the next layer as one of another operation, by its name; the layers inside see a call of its own, and the call
+   * itself keeps what it was asked for. As with `forward`, its end may come before this returns.
+   */
+  forwardAs(call: number, operation: string): void;
   /** Ends the call towards the outer layer with an outcome of this policy's own. Inner calls still in flight are cancelled. */
   settle(call: number, outcome: OutcomeCode, retryAfterMs?: number): void;
   /** Ends the call towards the outer layer with what the inner call gave (outcome, body, flags, Retry-After). */

@@ -84,6 +84,8 @@ export function toggleField(spec: ToggleSpec) {
 
 export interface TextSpec extends FieldBase {
   readonly default: string;
+  /** 1 where it must not be empty; then the default is not either. */
+  readonly minLength?: 1;
   readonly maxLength: number;
 }
 
@@ -92,6 +94,7 @@ export function textField(spec: TextSpec) {
   return v.optional(
     v.pipe(
       v.string((issue) => `must be text, got ${show(issue.input)}`),
+      v.check((value: string) => spec.minLength === undefined || value.trim() !== '', 'must not be empty'),
       v.maxLength(maxLength, `must be at most ${maxLength} characters`),
       v.title(title),
       v.description(help),

@@ -18,6 +18,10 @@ export class SimulatedPolicyContext extends EntityContext implements PolicyConte
     this.#router.forward(this.#slot, call, deadlineMs);
   }
 
+  forwardAs(call: number, operation: string): void {
+    this.#router.forwardAs(this.#slot, call, this.core.operation(operation));
+  }
+
   settle(call: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {
     this.#router.settle(this.#slot, call, outcome, retryAfterMs);
   }

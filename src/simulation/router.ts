@@ -65,6 +65,13 @@ export class Router {
     this.#enter(inner, this.#core.policies[policy].cell.inner);
   }
 
+  /** Lets a policy's call pass to the next layer as one of another operation. */
+  forwardAs(policy: number, call: number, operation: number): void {
+    const inner = createLayer(this.#core, call, Number.POSITIVE_INFINITY);
+    this.#core.calls.operation[inner] = operation;
+    this.#enter(inner, this.#core.policies[policy].cell.inner);
+  }
+
   /** Ends a policy's call with an outcome of its own; what it still waits for is cancelled. */
   settle(policy: number, call: number, outcome: OutcomeCode, retryAfterMs: number): void {
     const { calls } = this.#core;

@@ -1,4 +1,4 @@
-import type { PolicySpec, WireSpec } from '../document.ts';
+import type { Params, PolicySpec, WireSpec } from '../document.ts';
 import type { OutcomeName } from '../outcome.ts';
 import { activePolicies, listOf } from './read-params.ts';
 
@@ -37,8 +37,13 @@ export function hiddenFailures({ kind, params }: PolicySpec): readonly OutcomeNa
   return kind === 'fallback' ? countedFailures.filter((name) => listOf(params, 'on').includes(name)) : [];
 }
 
+/** Whether a fallback has something to say from the first failure on, whatever befalls the callee. */
+export function answersAlways({ mode }: Params): boolean {
+  return mode !== 'last-good' && mode !== 'other-operation';
+}
+
 /** Whether these policies together answer everything that the breaker would count, from the first call on. */
 export function hideAll(policies: readonly PolicySpec[]): boolean {
-  const certain = policies.filter(({ params }) => params.mode !== 'last-good');
+  const certain = policies.filter(({ params }) => answersAlways(params));
   return countedFailures.every((name) => certain.some((policy) => hiddenFailures(policy).includes(name)));
 }

@@ -123,6 +123,8 @@ describe('retries multiply', () => {
     const lets = layer('fallback', { on: ['rate-limited'] });
     expect(found(chain([four], [lets, four], []), rule)).toHaveLength(1);
     expect(found(chain([four], [layer('fallback', { mode: 'last-good' }), four], []), rule)).toHaveLength(1);
+    const asks = layer('fallback', { mode: 'other-operation' });
+    expect(found(chain([four], [asks, four], []), rule)).toHaveLength(1);
     // Inside of the fallback they multiply all the same.
     expect(found(chain([layer('fallback'), four, four]), rule)).toHaveLength(1);
   });
@@ -344,6 +346,8 @@ describe('breaker that never trips', () => {
     expect(found(on([layer('fallback'), layer('breaker'), layer('timeout')]), rule)).toEqual([]);
     const lastGood = layer('fallback', { mode: 'last-good' });
     expect(found(on([layer('breaker'), lastGood, layer('timeout')]), rule)).toEqual([]);
+    const asks = layer('fallback', { mode: 'other-operation' });
+    expect(found(on([layer('breaker'), asks, layer('timeout')]), rule)).toEqual([]);
     const bySlowness = layer('breaker', { mode: 'count-window', slowCallMs: 100 });
     expect(found(on([bySlowness, layer('fallback'), layer('timeout')]), rule)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import {
   TIMEOUT,
   UNAVAILABLE,
 } from '../outcome.ts';
+import { answersAlways } from './breaker-layers.ts';
 import { type CallEdge, type CallGraph, type CallVertex, edgesOf } from './call-graph.ts';
 import { activePolicies, listOf, numberOf } from './read-params.ts';
 
@@ -97,9 +98,9 @@ function factorOf({ kind, params }: PolicySpec, code: OutcomeCode): number {
   return kind === 'hedge' && failures.includes(code) ? 1 + numberOf(params, 'maxHedges') : 1;
 }
 
-/** A fallback with the last good answer may have none: at worst it answers nothing. */
+/** A fallback with the last good answer may have none, and another operation may fail, too: at worst it answers nothing. */
 function isAnsweredBy({ kind, params }: PolicySpec, code: OutcomeCode): boolean {
-  return kind === 'fallback' && params.mode !== 'last-good' && names(params, 'on', code);
+  return kind === 'fallback' && answersAlways(params) && names(params, 'on', code);
 }
 
 function names(params: Params, key: string, code: OutcomeCode): boolean {

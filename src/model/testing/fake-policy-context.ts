@@ -7,8 +7,7 @@ import { type CallEnd, type Due, emptyWorld, enqueue, type FakeWorld } from './f
 
 /**
  * Stands in for the simulation around one policy: a virtual clock, the layer outside (`call`, `cancel`, `end`) and the layer inside
- * (`answer`, `answerIn`). Strict where the simulation is forgiving: a call that ends twice, or an engine that touches a freed row,
- * throws.
+ * (`answer`, `answerIn`). Strict where the simulation is forgiving: a call that ends twice, or a freed row touched, throws.
  */
 export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   plan: Plan;
@@ -195,7 +194,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
     this.world.transitions.push(`${this.world.nowMs} ${from} → ${to}: ${reason}`);
   }
 
-  forward(call: number, deadlineMs = Number.POSITIVE_INFINITY): void {
+  forward(call: number, deadlineMs = Number.POSITIVE_INFINITY, operation = ''): void {
     const { calls, world } = this;
     const number = this.numberOf(call);
     const inner = calls.allocate();
@@ -210,8 +209,13 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
       atMs: world.nowMs,
       attempt: calls.attempt[inner] as number,
       deadlineMs: calls.deadlineMs[inner] as number,
+      ...(operation !== '' && { operation }),
     });
     if (this.answersAtOnce !== null) this.endInner(inner, outcomeCode(this.answersAtOnce));
+  }
+
+  forwardAs(call: number, operation: string): void {
+    this.forward(call, Number.POSITIVE_INFINITY, operation);
   }
 
   settle(call: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {
@@ -271,11 +275,8 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   }
 
   private freeInner(call: number): void {
-    for (
-      let inner = this.calls.child[call] as number;
-      inner !== NONE;
-      inner = this.calls.child[call] as number
-    ) {
+    while (this.calls.child[call] !== NONE) {
+      const inner = this.calls.child[call] as number;
       this.calls.disown(call, inner);
       this.calls.free(inner);
     }

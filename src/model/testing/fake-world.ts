@@ -36,6 +36,8 @@ export interface FakeWorld<State> {
     readonly atMs: number;
     readonly attempt: number;
     readonly deadlineMs: number;
+    /** Name of the other operation where the engine asked for one. */
+    readonly operation?: string;
   }[];
   transitions: string[];
   waits: { readonly number: number; readonly fromMs: number; readonly toMs: number }[];

@@ -6,15 +6,17 @@ import { fallbackFace } from './face.ts';
 export const fallback = definePolicy({
   ...fallbackFace,
   streams: [],
-  prepare: ({ mode, staticValue, on }) => ({
+  prepare: ({ mode, staticValue, operation, on }) => ({
     mode,
     staticValue,
+    operation,
     isAnswered: Uint8Array.from(outcomeNames, (name) => (on.some((answered) => answered === name) ? 1 : 0)),
   }),
   engine: fallbackEngine,
   report: (state) => ({ degraded: state.degraded, unanswered: state.unanswered }),
   view: (state, plan) => ({
     mode: plan.mode,
+    operation: plan.mode === 'other-operation' ? plan.operation : '',
     degraded: state.degraded,
     unanswered: state.unanswered,
     lastGoodMs: newestMs(state),

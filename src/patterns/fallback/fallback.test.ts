@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { checkParams } from '../../model/check-params.ts';
 import { errorClasses, isClientError, outcomeCode } from '../../model/outcome.ts';
 import { FakePolicyContext } from '../../model/testing/fake-policy-context.ts';
 import { fallback } from './definition.ts';
@@ -117,6 +118,132 @@ describe('fallback', () => {
         play(twin, after);
         expect(twin.observed()).toEqual(context.observed());
         expect(context.inFlight).toHaveLength(0);
+      }),
+    );
+  });
+});
+
+describe('fallback that asks for another operation', () => {
+  const params = { mode: 'other-operation', operation: 'cached' } as const;
+  const report = (context: ReturnType<typeof started>) => fallback.report(context.state, context.plan, 0);
+
+  it('asks once after the failure, as one attempt more, and marks the answer as degraded', () => {
+    const context = started(params);
+    const call = context.call({ operation: 7 });
+    context.advance(5);
+    context.answer(call, 'server-error');
+    expect(context.hasEnded(call)).toBe(false);
+    expect(context.forwards).toEqual([
+      { number: call, atMs: 0, attempt: 1, deadlineMs: Number.POSITIVE_INFINITY },
+      { number: call, atMs: 5, attempt: 2, deadlineMs: Number.POSITIVE_INFINITY, operation: 'cached' },
+    ]);
+    expect(context.calls.operation[context.rowOf(call)]).toBe(7);
+    context.answer(call, 'ok', { body: 'yesterday' });
+    expect(context.end(call)).toMatchObject({ outcome: 'ok', degraded: true, body: 'yesterday' });
+    expect(report(context)).toEqual({ degraded: 1, unanswered: 0 });
+  });
+
+  it('passes on how the other operation failed, and asks no third time', () => {
+    const context = started(params);
+    const call = context.call();
+    context.answer(call, 'timeout');
+    context.answer(call, 'rate-limited', { retryAfterMs: 40 });
+    expect(context.end(call)).toMatchObject({ outcome: 'rate-limited', retryAfterMs: 40, degraded: false });
+    expect(context.forwards).toHaveLength(2);
+    expect(report(context)).toEqual({ degraded: 0, unanswered: 1 });
+  });
+
+  it('asks nothing after a good answer or an error that it does not answer', () => {
+    const context = started(params);
+    const good = context.call();
+    context.answer(good, 'ok', { body: 'fresh' });
+    const missing = context.call();
+    context.answer(missing, 'not-found');
+    expect(context.end(good)).toMatchObject({ outcome: 'ok', degraded: false, body: 'fresh' });
+    expect(context.end(missing).outcome).toBe('not-found');
+    expect(context.forwards).toHaveLength(2);
+  });
+
+  it('asks nothing at the deadline, when nobody would wait for the answer', () => {
+    const context = started(params);
+    const call = context.call({ deadlineMs: 10 });
+    context.advanceTo(10);
+    context.answer(call, 'timeout');
+    expect(context.end(call).outcome).toBe('timeout');
+    expect(report(context)).toEqual({ degraded: 0, unanswered: 1 });
+  });
+
+  it('ends when both calls are refused at once, before the first has returned', () => {
+    const context = started(params);
+    context.answersAtOnce = 'circuit-open';
+    expect(context.end(context.call()).outcome).toBe('circuit-open');
+    expect(context.forwards).toHaveLength(2);
+    expect(context.inFlight).toHaveLength(0);
+  });
+
+  it('goes on with the second call under other parameters as it began, and keeps its answer for nobody', () => {
+    const context = started(params);
+    const call = context.call();
+    context.answer(call, 'timeout');
+    context.replan(fallback.prepare(v.parse(fallbackParams, { mode: 'last-good' }) as never) as FallbackPlan);
+    context.answer(call, 'ok', { body: 'yesterday' });
+    expect(context.end(call)).toMatchObject({ outcome: 'ok', degraded: true, body: 'yesterday' });
+    expect(context.state.lastGood.size).toBe(0);
+  });
+
+  it('holds nothing for a call whose caller gave up during the second call', () => {
+    const context = started(params);
+    const call = context.call();
+    context.answer(call, 'timeout');
+    context.cancelCall(call);
+    expect(context.innerInFlight).toBe(0);
+    expect(report(context)).toEqual({ degraded: 0, unanswered: 0 });
+  });
+
+  it('wants to know which operation', () => {
+    const parsed = checkParams('web-prices-fallback', fallbackParams, { ...params, operation: ' ' });
+    expect(parsed).toEqual({ ok: false, error: 'web-prices-fallback.operation must not be empty' });
+  });
+
+  it('ends every call once, with at most two forwards, and a cloned world goes on the same', () => {
+    const step = fc.record({
+      do: fc.constantFrom('call', 'call', 'answer', 'answer', 'answer', 'cancel'),
+      which: fc.nat({ max: 5 }),
+      outcome: fc.constantFrom('ok', 'timeout', 'circuit-open', 'not-found'),
+      waitMs: fc.nat({ max: 20 }),
+    });
+    const steps = fc.array(step, { maxLength: 30 });
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        let [begun, cancelled] = [0, 0];
+        const play = (context: ReturnType<typeof started>, played: typeof before) => {
+          [begun, cancelled] = [0, 0];
+          for (const { do: what, which, outcome, waitMs } of played) {
+            context.advance(waitMs);
+            const call = context.inFlight[which % Math.max(1, context.inFlight.length)];
+            if (what === 'call') {
+              begun++;
+              context.call({ deadlineMs: context.nowMs + 30 });
+            } else if (call !== undefined && what === 'cancel') {
+              cancelled++;
+              context.cancelCall(call);
+            } else if (call !== undefined) {
+              context.answer(call, outcome as 'ok');
+            }
+          }
+        };
+        const context = started(params);
+        play(context, before);
+        const atFirst = begun - cancelled;
+        const twin = context.clone();
+        play(twin, after);
+        play(context, after);
+        expect(twin.observed()).toEqual(context.observed());
+        const { ends } = context.observed() as { readonly ends: ReadonlyMap<number, unknown> };
+        expect(ends.size + context.inFlight.length).toBe(atFirst + begun - cancelled);
+        expect(context.innerInFlight).toBe(context.inFlight.length);
+        for (let number = 0; number < context.forwards.length; number++)
+          expect(context.forwards.filter((one) => one.number === number).length).toBeLessThanOrEqual(2);
       }),
     );
   });

@@ -7,9 +7,13 @@ const answerable = errorClasses.filter((name) => name !== 'cancelled');
 export const fallbackParams = v.strictObject({
   mode: choiceField({
     title: 'Answer with',
-    help: 'A fixed value, or the last good response to the same operation, however old it is.',
-    options: ['static', 'last-good'],
-    labels: { static: 'a fixed value', 'last-good': 'the last good response' },
+    help: 'A fixed value, the last good response to the same operation, however old it is, or what another operation of the callee answers.',
+    options: ['static', 'last-good', 'other-operation'],
+    labels: {
+      static: 'a fixed value',
+      'last-good': 'the last good response',
+      'other-operation': 'another operation',
+    },
     default: 'static',
   }),
   staticValue: textField({
@@ -18,6 +22,14 @@ export const fallbackParams = v.strictObject({
     default: 'not available right now',
     maxLength: 200,
     visibleWhen: { field: 'mode', is: ['static'] },
+  }),
+  operation: textField({
+    title: 'Operation',
+    help: 'What the callee is asked for once, after the failure; the call goes through the inner policies again. If that fails, too, the caller hears how.',
+    default: 'fallback',
+    minLength: 1,
+    maxLength: 64,
+    visibleWhen: { field: 'mode', is: ['other-operation'] },
   }),
   on: setField({
     title: 'Answers',

@@ -108,3 +108,14 @@ test('retries, hedges, keys and fallbacks are told with the call', () => {
   );
   expect(said(call({ ...ok, attempts: 1 }), wireWith(['retry']))).toBe('');
 });
+
+test('a fallback that asked for another operation tells which, and how that went', () => {
+  const asks = ['fallback', { mode: 'other-operation', operation: 'cached' }] as const;
+  expect(said(call({ outcome: 'ok', degraded: true, attempts: 2 }), wireWith(asks))).toBe(
+    'The call failed, and the fallback on Orders → Payments asked for cached instead: the answer is marked degraded.',
+  );
+  const failed = call({ outcome: 'unavailable', degraded: false, attempts: 2 });
+  expect(said(failed, wireWith(asks))).toContain('asked for cached instead, and that failed, too');
+  // A retry on the wire may have begun the second attempt as well.
+  expect(said(failed, wireWith(asks, ['retry']))).toBe('');
+});

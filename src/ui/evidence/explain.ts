@@ -111,21 +111,33 @@ function explainBreaker(title: string, atMs: number, { last, trialAtMs }: Breake
 }
 
 function explainCall(row: Row<'call'>, wire: WireSpec, title: string, words: Words): string {
-  const has = (kind: string) => wire.policies.some((policy) => policy.kind === kind && policy.enabled);
+  const find = (kind: string) => wire.policies.find((policy) => policy.kind === kind && policy.enabled);
+  const has = (kind: string) => find(kind) !== undefined;
+  const fallback = find('fallback');
+  const operation = fallback?.params.mode === 'other-operation' ? String(fallback.params.operation) : null;
   const sentences: string[] = [];
   if (row.attempts > 1) {
-    // With both on a wire the log does not say which of them began an attempt.
-    if (has('retry') && !has('hedge'))
-      sentences.push(
-        row.outcome === 'ok' && !row.degraded
-          ? words.retryOk(title, row.attempts)
-          : words.retryFailed(title, row.attempts),
-      );
-    else if (has('hedge') && !has('retry')) sentences.push(words.hedge(title, row.attempts));
-    if (sentences.length > 0 && has('idempotency-key')) sentences.push(words.oneKey);
+    // Where several on a wire may begin attempts, the log does not say which of them did.
+    const beginners = [has('retry'), has('hedge'), operation !== null].filter(Boolean).length;
+    if (beginners === 1) sentences.push(explainAttempts(row, title, has('retry'), operation, words));
+    if (beginners === 1 && operation === null && has('idempotency-key')) sentences.push(words.oneKey);
   }
-  if (row.degraded && has('fallback')) sentences.push(words.fallback(title));
-  return sentences.join(' ');
+  if (row.degraded && fallback !== undefined)
+    sentences.push(operation === null ? words.fallback(title) : words.fallbackAsked(title, operation));
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Why a call took several attempts that only one policy of the wire can have begun: the retry, the fallback by asking for `operation`, or the hedge. */
+function explainAttempts(
+  { attempts, outcome, degraded }: Row<'call'>,
+  title: string,
+  hasRetry: boolean,
+  operation: string | null,
+  words: Words,
+): string {
+  if (operation !== null) return outcome === 'ok' ? '' : words.fallbackAskedFailed(title, operation);
+  if (!hasRetry) return words.hedge(title, attempts);
+  return outcome === 'ok' && !degraded ? words.retryOk(title, attempts) : words.retryFailed(title, attempts);
 }
 
 function number(params: Params, key: string): number {

@@ -42,6 +42,15 @@ test('the order of retry and breaker says what the breaker counts', () => {
   expect(notes(['breaker'], ['retry', retry])[0]).toContain('once');
 });
 
+test('a fallback outside a breaker answers rejections, but not with another operation', () => {
+  expect(notes(['fallback', { mode: 'static' }], ['breaker'])[0]).toContain(
+    'it answers what an open breaker rejects',
+  );
+  expect(notes(['fallback', { mode: 'other-operation' }], ['breaker'])[0]).toContain(
+    'rejects the other operation, too',
+  );
+});
+
 test('what a call becomes further in comes first', () => {
   const wire = { policies: [] } as unknown as WireSpec;
   expect(stackNotes(wire, { calls: 16, callee: 'Database' }, inspector.stack)).toEqual([

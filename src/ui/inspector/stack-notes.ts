@@ -44,7 +44,9 @@ function noteOf(outer: PolicySpec, inner: PolicySpec, words: Words): string | nu
     case 'rate-limiter retry':
       return words.limiterCountsCalls;
     case 'fallback breaker':
-      return words.fallbackAnswersRejections;
+      return outer.params.mode === 'other-operation'
+        ? words.fallbackMeetsBreaker
+        : words.fallbackAnswersRejections;
     case 'breaker fallback':
       return words.fallbackHides;
     case 'idempotency-key retry':

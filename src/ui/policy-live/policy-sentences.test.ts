@@ -89,3 +89,14 @@ test('protections say what they rejected on purpose, each in its own words', () 
     of('adaptive-concurrency', { limit: 7, latencyTargetMs: 200, increases: 4, decreases: 1, rejected: 5 }),
   ).toContain('7 calls at a time');
 });
+
+test('a fallback that asks for another operation names it', () => {
+  const view = { mode: 'other-operation', operation: 'cached', degraded: 0, unanswered: 0 };
+  const said = (more: object) =>
+    policySentences('fallback', { ...view, ...more }, words, '', 'Orders → Payments');
+  expect(said({})).toEqual(['No call needed cached so far.']);
+  expect(said({ degraded: 3, unanswered: 1 })).toEqual([
+    '3 failed calls answered by cached and marked degraded.',
+    '1 failure passed through: cached failed, too, or no time was left for it.',
+  ]);
+});

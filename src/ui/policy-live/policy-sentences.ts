@@ -29,11 +29,7 @@ export function policySentences(
         ),
       ];
     case 'fallback':
-      return counted(
-        [words.fallbackSentence(numberAt(view, 'degraded') ?? 0)],
-        numberAt(view, 'unanswered'),
-        words.fallbackUnanswered,
-      );
+      return fallbackSentences(view, words);
     case 'bulkhead':
       return bulkheadSentences(view, words);
     default:
@@ -142,6 +138,17 @@ function retrySentences(view: PolicyView, words: Words): string[] {
   const exhausted = counted([first], numberAt(view, 'exhausted'), words.retryExhausted);
   const budget = counted(exhausted, numberAt(view, 'budgetRefused'), words.retryBudget);
   return counted(budget, numberAt(view, 'deadlineRefused'), words.retryDeadline);
+}
+
+function fallbackSentences(view: PolicyView, words: Words): string[] {
+  const degraded = numberAt(view, 'degraded') ?? 0;
+  const unanswered = numberAt(view, 'unanswered');
+  const operation = textAt(view, 'operation');
+  return operation === ''
+    ? counted([words.fallbackSentence(degraded)], unanswered, words.fallbackUnanswered)
+    : counted([words.fallbackAskedSentence(operation, degraded)], unanswered, (count) =>
+        words.fallbackAskedUnanswered(operation, count),
+      );
 }
 
 function bulkheadSentences(view: PolicyView, words: Words): string[] {

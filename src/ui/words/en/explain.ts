@@ -30,6 +30,10 @@ export const explain = {
     `Cut off: no answer came within the ${limit} that the timeout on ${wire} allows.`,
   fallback: (wire: string) =>
     `The call failed, and the fallback on ${wire} answered in its place: the answer is marked degraded.`,
+  fallbackAsked: (wire: string, operation: string) =>
+    `The call failed, and the fallback on ${wire} asked for ${operation} instead: the answer is marked degraded.`,
+  fallbackAskedFailed: (wire: string, operation: string) =>
+    `The call failed, the fallback on ${wire} asked for ${operation} instead, and that failed, too: this is how.`,
   retryOk: (wire: string, count: number) =>
     `It took ${attempts(count)}: the retry on ${wire} went on after each failure until one came through.`,
   retryFailed: (wire: string, count: number) =>

@@ -65,6 +65,8 @@ export const inspector = {
       'The rate limiter is outside the retry: it counts calls; attempts go out beyond its limit.',
     fallbackAnswersRejections:
       'The fallback is outside the breaker: it answers what an open breaker rejects, too.',
+    fallbackMeetsBreaker:
+      'The fallback is outside the breaker: while that is open, it rejects the other operation, too.',
     fallbackHides: 'The fallback is inside the breaker: what it answers is a success to the breaker.',
     oneKeyForAll: 'All attempts of a call carry the same idempotency key.',
     keyForEach:

@@ -123,6 +123,12 @@ export const policyLive = {
       : `${plural(count, { one: '# failed call', other: '# failed calls' })} answered by the stand-in and marked degraded.`,
   fallbackUnanswered: (count: number) =>
     `${plural(count, { one: '# failure', other: '# failures' })} had no stand-in and passed through.`,
+  fallbackAskedSentence: (operation: string, count: number) =>
+    count === 0
+      ? `No call needed ${operation} so far.`
+      : `${plural(count, { one: '# failed call', other: '# failed calls' })} answered by ${operation} and marked degraded.`,
+  fallbackAskedUnanswered: (operation: string, count: number) =>
+    `${plural(count, { one: '# failure', other: '# failures' })} passed through: ${operation} failed, too, or no time was left for it.`,
   fallbackStats: { degraded: 'Degraded', unanswered: 'Without a stand-in', lastGood: 'Newest kept answer' },
   bulkheadSentence: (inUse: string, slots: string) => `${inUse} of ${slots} slots taken.`,
   bulkheadQueued: (count: number) =>
