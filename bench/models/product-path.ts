@@ -88,3 +88,23 @@ export const breaker: Policy = {
 };
 
 export const timeout: Policy = { id: 'timeout', kind: 'timeout', enabled: true, params: { timeoutMs } };
+
+/** Limits that the load of this run seldom meets, so that a row shows what a policy costs and not what it spares the callee. */
+const roomy: Readonly<Record<string, object>> = {
+  bulkhead: { maxConcurrent: 100, maxQueue: 100 },
+  'rate-limiter': { algorithm: 'token-bucket', limit: 2000, windowMs: 1000, burst: 1000 },
+  hedge: { hedgeAfterMs: 50 },
+  'load-shedding': { maxInFlight: 100 },
+  'adaptive-concurrency': { initialLimit: 100, latencyTargetMs: 50 },
+};
+
+/** Every kind of policy that ships, one of each; a kind that is not named here has its defaults. */
+export const everyPolicy: readonly Policy[] = [...registry.policies.keys()].map(
+  (kind) =>
+    [retry, breaker, timeout].find((named) => named.kind === kind) ?? {
+      id: kind,
+      kind,
+      enabled: true,
+      params: roomy[kind] ?? {},
+    },
+);

@@ -1,6 +1,6 @@
 import { ProductLoop } from '../hand-written/product-loop.ts';
 import { interleaved } from '../interleaved.ts';
-import { breaker, productPathRun, retry, timeout } from '../models/product-path.ts';
+import { breaker, everyPolicy, productPathRun, retry, timeout } from '../models/product-path.ts';
 import { productNumbers } from '../numbers.ts';
 import { type Row, ratioRow } from '../row.ts';
 
@@ -39,7 +39,7 @@ export function policyRows(rounds: number): Row[] {
     rounds,
   );
   const rows = [ratioRow('policy-unused', 'a policy that is switched off ÷ none', none, unused, 1.05)];
-  for (const policy of [retry, breaker, timeout]) {
+  for (const policy of everyPolicy) {
     const [without, used] = interleaved(
       [
         { name: 'no policy', run: () => counted([]) },
