@@ -38,6 +38,10 @@ test('log and trace say in a sentence why a call was rejected, and the chosen ro
   await expect(page.getByTestId('explanation')).toHaveText(sentence);
   await expect(page.locator('[data-testid="log-row"][aria-selected="true"]')).toBeInViewport();
   await expectNoViolations(page, 'an explained row');
+  // The call's own row says the same, from its attempt.
+  await log.getByRole('combobox').nth(0).selectOption({ label: 'Call' });
+  await page.getByTestId('log-row').filter({ hasText: 'circuit open' }).last().click({ timeout: 15_000 });
+  await expect(page.getByTestId('explanation')).toHaveText(sentence);
   await page.getByRole('tab', { name: 'Trace' }).click();
   await page.getByRole('treegrid').getByRole('row').filter({ hasText: 'Rejected by' }).first().click();
   await expect(page.getByTestId('explanation')).toHaveText(sentence);

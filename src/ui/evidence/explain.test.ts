@@ -4,7 +4,7 @@ import type { WireSpec } from '../../model/document.ts';
 import { registry } from '../../patterns/registry.ts';
 import type { LogRow } from '../../protocol/messages.ts';
 import { explain as words } from '../words/en/explain.ts';
-import { breakerAt, breakerOf, explainRow } from './explain.ts';
+import { breakerAt, breakerOf, explainRow, isRejectedCall, refusalOf } from './explain.ts';
 
 type Layer = readonly [kind: string, params?: Readonly<Record<string, unknown>>];
 
@@ -107,6 +107,20 @@ test('retries, hedges, keys and fallbacks are told with the call', () => {
     /gave up after 3 attempts.* answered in its place/,
   );
   expect(said(call({ ...ok, attempts: 1 }), wireWith(['retry']))).toBe('');
+});
+
+test('a rejected call is told by its last attempt with that outcome, if a policy and not the callee refused that', () => {
+  const one = call({ call: 7, outcome: 'circuit-open' });
+  if (!isRejectedCall(one)) throw new Error('a call with an open circuit was rejected');
+  const failed = rejected('', { sequence: 2, parent: 7, outcome: 'server-error' });
+  const refused = rejected('breaker', { sequence: 3, parent: 7, outcome: 'circuit-open' });
+  const others = rejected('other', { sequence: 4, parent: 8, outcome: 'circuit-open' });
+  expect(refusalOf(one, [failed, refused, others])).toBe(refused);
+  expect(refusalOf(one, [others])).toBeNull();
+  const limited = { ...one, outcome: 'rate-limited' } as typeof one;
+  expect(refusalOf(limited, [rejected('', { parent: 7, outcome: 'rate-limited' })])).toBeNull();
+  expect(isRejectedCall(call({ outcome: 'server-error' }))).toBe(false);
+  expect(isRejectedCall(refused)).toBe(false);
 });
 
 test('a fallback that asked for another operation tells which, and how that went', () => {

@@ -1,4 +1,5 @@
 import type { Params, PolicySpec, WireSpec } from '../../model/document.ts';
+import { isRejection, outcomeCode } from '../../model/outcome.ts';
 import type { LogRow } from '../../protocol/messages.ts';
 import type { Messages } from '../words/en.ts';
 import { formatCount, formatMs } from '../words/format.ts';
@@ -27,6 +28,19 @@ export function explainRow(
 ): string {
   if (row.type === 'attempt') return explainAttempt(row, wire, title, breaker, words);
   return row.type === 'call' ? explainCall(row, wire, title, words) : '';
+}
+
+/** Whether the log must be asked which attempt of a call was refused: it has the policy, the call's own row has only the outcome. */
+export function isRejectedCall(row: LogRow): row is Row<'call'> {
+  return row.type === 'call' && isRejection(outcomeCode(row.outcome));
+}
+
+/** Of the attempts of its trace, in order, the one whose refusal by a policy became the call's outcome; null if the callee itself gave that. */
+export function refusalOf(call: Row<'call'>, attempts: readonly LogRow[]): LogRow | null {
+  const last = attempts.findLast(
+    (row) => row.type === 'attempt' && row.parent === call.call && row.outcome === call.outcome,
+  );
+  return last?.type === 'attempt' && last.rejectedBy !== '' ? last : null;
 }
 
 /** The policy that a row's sentence is about where that is a breaker: its changes of state must be asked for. */

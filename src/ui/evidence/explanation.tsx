@@ -5,11 +5,12 @@ import { usePolicyView } from '../../store/live-numbers.ts';
 import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
-import { breakerAt, breakerOf, explainRow } from './explain.ts';
+import { breakerAt, breakerOf, explainRow, isRejectedCall, refusalOf } from './explain.ts';
 import { subjectTitle } from './subject-title.ts';
 import { useAnswer } from './use-answer.ts';
 
 const changesMax = 200;
+const attemptsMax = 200;
 const selectNowMs = (state: PlaybackState) => (state.playing ? 0 : state.nowMs);
 
 /** Why a call or an attempt ended as it did, in a sentence made of the log; nothing where its outcome says all. */
@@ -17,7 +18,9 @@ export function Explanation({ row }: { readonly row: LogRow }) {
   const { explain } = useWords();
   const document = useSession((state) => state.document);
   const wire = wireOf(document, row);
-  const breaker = breakerOf(row, wire);
+  const refusal = useRefusal(row);
+  const told = refusal.row ?? row;
+  const breaker = breakerOf(told, wire);
   const answer = useAnswer<'log'>(
     breaker === null
       ? null
@@ -28,20 +31,46 @@ export function Explanation({ row }: { readonly row: LogRow }) {
   );
   const view = usePolicyView(breaker?.id ?? '');
   const nowMs = usePlayback(selectNowMs);
-  if (wire === undefined || (breaker !== null && answer.type !== 'ready')) return null;
+  if (wire === undefined || !refusal.isKnown || (breaker !== null && answer.type !== 'ready')) return null;
   // While it plays, now and the view are not of the same moment; the next trial is then told once it has come.
   const remainingMs = nowMs > 0 && typeof view?.remainingMs === 'number' ? view.remainingMs : null;
   const then = breakerAt(
     answer.type === 'ready' ? answer.answer.rows : [],
-    row.atMs,
+    told.atMs,
     remainingMs === null ? null : nowMs + remainingMs,
   );
-  const text = explainRow(row, wire, subjectTitle(document, catalogue, wire.id), then, explain);
+  const title = subjectTitle(document, catalogue, wire.id);
+  const text = (told === row ? [row] : [row, told])
+    .map((one) => explainRow(one, wire, title, then, explain))
+    .filter((sentence) => sentence !== '')
+    .join(' ');
   return text === '' ? null : (
     <p className="max-w-[75ch] text-pretty" data-testid="explanation">
       {text}
     </p>
   );
+}
+
+/** The attempt that tells why a call was rejected, from the log; no row where there is nothing to ask or to find. */
+function useRefusal(row: LogRow): { readonly isKnown: boolean; readonly row: LogRow | null } {
+  const call = isRejectedCall(row) ? row : null;
+  const answer = useAnswer<'log'>(
+    call === null
+      ? null
+      : {
+          type: 'log',
+          query: {
+            from: -attemptsMax,
+            count: attemptsMax,
+            subject: call.wire,
+            trace: call.trace,
+            types: ['attempt'],
+          },
+        },
+  );
+  if (call === null) return { isKnown: true, row: null };
+  if (answer.type !== 'ready') return { isKnown: false, row: null };
+  return { isKnown: true, row: refusalOf(call, answer.answer.rows) };
 }
 
 function wireOf(document: FaultlineDocument, row: LogRow) {
