@@ -34,26 +34,3 @@ export interface ReadUrl {
   /** One sentence for each value that is not obeyed. */
   readonly problems: readonly string[];
 }
-
-/** An address that asks for nothing: what url-options.ts, which is loaded for all others, would read in it. */
-export const plainAddress: ReadUrl = {
-  options: {
-    scenario: null,
-    seed: null,
-    atMs: null,
-    speed: null,
-    autoplay: null,
-    lesson: null,
-    step: null,
-    theme: null,
-    language: null,
-    gallery: false,
-    handbook: null,
-    embed: false,
-    present: false,
-    panel: null,
-    lock: [],
-    payload: null,
-  },
-  problems: [],
-};

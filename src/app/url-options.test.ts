@@ -3,7 +3,6 @@ import { expect, test, vi } from 'vitest';
 // The settings store reads the device's storage when it is loaded.
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 const { payloadOf, readUrlOptions } = await import('./url-options.ts');
-const { plainAddress } = await import('./url-options-contract.ts');
 
 test('an address without options asks for nothing', () => {
   const { options, problems } = readUrlOptions('', '');
@@ -69,6 +68,26 @@ test('a hash without a session is an anchor, one with another name is said', () 
   expect(readUrlOptions('', '#s=1abc').problems).toHaveLength(1);
 });
 
-test('an address that asks for nothing is read without the reader', () => {
-  expect(readUrlOptions('', '')).toEqual(plainAddress);
+test('an address that asks for nothing asks for nothing', () => {
+  expect(readUrlOptions('', '')).toEqual({
+    options: {
+      scenario: null,
+      seed: null,
+      atMs: null,
+      speed: null,
+      autoplay: null,
+      lesson: null,
+      step: null,
+      theme: null,
+      language: null,
+      gallery: false,
+      handbook: null,
+      embed: false,
+      present: false,
+      panel: null,
+      lock: [],
+      payload: null,
+    },
+    problems: [],
+  });
 });
