@@ -33,6 +33,15 @@ test('on a phone a person plays, breaks and inspects, and nothing scrolls sidewa
   }
 });
 
+test('a challenge that is opened on a phone stands ready beside its task, without its canvas', async ({
+  page,
+}) => {
+  await open(page, './?scenario=black-friday&autoplay=0');
+  await expect(page.getByRole('heading', { name: 'Black Friday' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Panels' })).toHaveAttribute('aria-selected', 'true');
+  expect(await widthBeyondWindow(page)).toBeLessThanOrEqual(0);
+});
+
 test('what is tapped stays in sight above the inspector, on the canvas and in the list', async ({ page }) => {
   await open(page, './?autoplay=0');
   const sheet = page.getByRole('complementary', { name: 'Inspector' });
