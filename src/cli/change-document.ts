@@ -3,7 +3,14 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Command } from '../model/commands.ts';
 import { createFault, createPolicy, defaultPlace } from '../model/create-spec.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
-import { type FaultlineDocument, type FaultTarget, findWire, type WireDirection } from '../model/document.ts';
+import {
+  choiceModes,
+  type FaultlineDocument,
+  type FaultTarget,
+  findWire,
+  type InstanceChoice,
+  type WireDirection,
+} from '../model/document.ts';
 import { readDurationMs } from '../model/read-duration.ts';
 import { applyCommand } from '../model/reducer.ts';
 import { setPath } from '../model/set-path.ts';
@@ -67,8 +74,9 @@ export function missingInstance(before: FaultlineDocument, after: FaultlineDocum
   for (const { id, target } of after.faults) {
     if (target.type !== 'node' || before.faults.some((fault) => fault.id === id)) continue;
     const instances = after.nodes.find((node) => node.id === target.id)?.params.instances;
-    if (typeof instances === 'number' && target.instance > instances)
-      return `--fault on ${target.id}/${target.instance}: ${target.id} has ${instances} ${instances === 1 ? 'instance' : 'instances'}`;
+    const { instance } = target;
+    if (typeof instances === 'number' && typeof instance === 'number' && instance > instances)
+      return `--fault on ${target.id}/${instance}: ${target.id} has ${instances} ${instances === 1 ? 'instance' : 'instances'}`;
   }
   return null;
 }
@@ -76,15 +84,29 @@ export function missingInstance(before: FaultlineDocument, after: FaultlineDocum
 function readTarget(document: FaultlineDocument, place: string): Result<FaultTarget, string> {
   const [id = '', part, more] = place.split('/');
   const node = document.nodes.find((known) => known.id === id);
-  if (node && more === undefined && (part === undefined || /^[1-9]\d?$/.test(part)))
-    return ok({ type: 'node', id: node.id, instance: part === undefined ? 0 : Number(part) });
+  const instance = readInstance(part);
+  if (node && more === undefined && instance !== null) return ok({ type: 'node', id: node.id, instance });
   const wire = findWire(document, wireId(id));
   const direction = directions.find((known) => known === (part ?? 'both'));
   if (wire && more === undefined && direction) return ok({ type: 'wire', id: wire.id, direction });
-  if (node) return err(`behind "${id}/" must stand the number of an instance, got "${part}"`);
+  if (node)
+    return err(
+      `behind "${id}/" must stand one, fixed=n, percent=n, random-max-percent=n or the number of an instance, got "${part}"`,
+    );
   if (wire) return err(`behind "${id}/" must stand request or response, got "${part}"`);
   const known = [...document.nodes, ...document.wires].map((spec): string => spec.id);
   return err(`there is no node or wire "${id}"; ${didYouMean(id, known)}`);
+}
+
+/** The number of an instance, or how chance chooses: `one`, `fixed=2`, `percent=50`, `random-max-percent=50`. */
+function readInstance(part: string | undefined): number | InstanceChoice | null {
+  if (part === undefined) return 0;
+  if (/^[1-9]\d?$/.test(part)) return Number(part);
+  const [name = '', value = '', more] = part.split('=');
+  const mode = choiceModes.find((known) => known === name);
+  if (mode === undefined || more !== undefined) return null;
+  if (mode === 'one') return value === '' ? { mode } : null;
+  return /^[1-9]\d{0,4}$/.test(value) ? { mode, value: Number(value) } : null;
 }
 
 const directions: readonly WireDirection[] = ['request', 'response', 'both'];

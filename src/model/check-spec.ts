@@ -6,6 +6,7 @@ import {
   type FaultSpec,
   type FaultTarget,
   type FaultTrigger,
+  type InstanceChoice,
   type NodeSpec,
   type PolicySpec,
   type WireSpec,
@@ -178,14 +179,38 @@ function faultFitProblem(
     return `${id}: a ${targetKind} cannot suffer ${kind}; it can: ${fitting.join(', ') || 'none'}`;
   }
   const { instance } = target;
-  if (Number.isInteger(instance) && instance >= 0 && instance <= specLimits.instanceMax) return null;
-  return `${id}.instance must be a whole number 0–${specLimits.instanceMax}, got ${show(instance)}`;
+  if (typeof instance === 'object') return choiceProblem(id, instance);
+  return isWhole(instance, 0, specLimits.instanceMax)
+    ? null
+    : `${id}.instance must be a whole number 0–${specLimits.instanceMax}, got ${show(instance)}`;
+}
+
+function choiceProblem(fault: string, choice: InstanceChoice): string | null {
+  if (choice.mode === 'one') return null;
+  const max = choiceValueMax(choice.mode);
+  return isWhole(choice.value, 1, max)
+    ? null
+    : `${fault}.instance.value must be a whole number 1–${max}, got ${show(choice.value)}`;
+}
+
+/** The largest value of a choice: percent, or instances. */
+export function choiceValueMax(mode: 'fixed' | 'percent' | 'random-max-percent'): number {
+  return mode === 'fixed' ? specLimits.instanceMax : 100;
+}
+
+function isWhole(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
 }
 
 function rebuiltTarget(target: FaultTarget): FaultTarget {
   return target.type === 'node'
-    ? { type: 'node', id: target.id, instance: target.instance + 0 }
+    ? { type: 'node', id: target.id, instance: rebuiltInstance(target.instance) }
     : { type: 'wire', id: target.id, direction: target.direction };
+}
+
+function rebuiltInstance(instance: number | InstanceChoice): number | InstanceChoice {
+  if (typeof instance === 'number') return instance + 0;
+  return instance.mode === 'one' ? { mode: 'one' } : { mode: instance.mode, value: instance.value };
 }
 
 function rebuiltTrigger(trigger: FaultTrigger): FaultTrigger {

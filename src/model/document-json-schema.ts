@@ -152,21 +152,51 @@ function policySchema({ policies }: Catalogue): JsonSchema {
   };
 }
 
+const choiceValue = (maximum: number, fallback: number, description: string) => ({
+  type: 'integer',
+  minimum: 1,
+  maximum,
+  default: fallback,
+  description,
+});
+
+const instanceSchema = {
+  oneOf: [
+    {
+      type: 'integer',
+      minimum: 0,
+      maximum: specLimits.instanceMax,
+      description: 'From 1; 0 means all.',
+    },
+    record({ mode: { const: 'one' } }, ['mode']),
+    record(
+      {
+        mode: { const: 'fixed' },
+        value: choiceValue(specLimits.instanceMax, 1, 'So many instances, or all if there are fewer.'),
+      },
+      ['mode'],
+    ),
+    record(
+      {
+        mode: { enum: ['percent', 'random-max-percent'] },
+        value: choiceValue(100, 50, 'Share of the instances, or the largest share. Rounded up. Unit: %.'),
+      },
+      ['mode'],
+    ),
+  ],
+  default: 0,
+  description:
+    'Which instances: one by its number, or some by chance, chosen anew each time the fault begins.',
+};
+
 function faultSchema({ faults }: Catalogue): JsonSchema {
   const startMs = ms(specLimits.timeMsMax, 0, 'Virtual time at which it begins.');
   const durationMs = {
     ...ms(specLimits.timeMsMax, null, 'How long it lasts; null until it is healed.'),
     type: ['number', 'null'],
   };
-  const instance = {
-    type: 'integer',
-    minimum: 0,
-    maximum: specLimits.instanceMax,
-    default: 0,
-    description: 'From 1; 0 means all.',
-  };
   const targets = {
-    node: record({ type: { const: 'node' }, id: idRef, instance }, ['type', 'id']),
+    node: record({ type: { const: 'node' }, id: idRef, instance: instanceSchema }, ['type', 'id']),
     wire: record(
       {
         type: { const: 'wire' },

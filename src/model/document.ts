@@ -63,10 +63,23 @@ export type WireDirection = 'request' | 'response' | 'both';
 export type FaultTarget =
   | {
       readonly type: 'node';
-      readonly id: NodeId /** 1-based; 0 means all instances. */;
-      readonly instance: number;
+      readonly id: NodeId /** 1-based; 0 means all instances. A choice is made anew each time the fault begins. */;
+      readonly instance: number | InstanceChoice;
     }
   | { readonly type: 'wire'; readonly id: WireId; readonly direction: WireDirection };
+
+/**
+ * Some instances of a node, by chance, in the modes of Chaos Mesh (its `percent` is called `fixed-percent` there; its `all` is instance 0).
+ * A share of the instances is rounded up: somebody is always struck.
+ */
+export type InstanceChoice =
+  | { readonly mode: 'one' }
+  /** So many (from 1), or all if there are fewer. */
+  | { readonly mode: 'fixed'; readonly value: number }
+  /** So many percent, or a whole number of percent from 1 up to this, all equally likely; 1–100. */
+  | { readonly mode: 'percent' | 'random-max-percent'; readonly value: number };
+
+export const choiceModes = ['one', 'fixed', 'percent', 'random-max-percent'] as const;
 
 /** What has a fault begin, from its `startMs` on. */
 export type FaultTrigger =

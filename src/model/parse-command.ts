@@ -38,8 +38,13 @@ const wireSpec = v.object({
     v.maxLength(documentLimits.policiesPerWireMax, 'has too many policies'),
   ),
 });
+const instanceChoice = v.variant('mode', [
+  v.object({ mode: v.literal('one') }),
+  v.object({ mode: v.literal('fixed'), value: number }),
+  v.object({ mode: v.picklist(['percent', 'random-max-percent']), value: number }),
+]);
 const target = v.variant('type', [
-  v.object({ type: v.literal('node'), id: node, instance: number }),
+  v.object({ type: v.literal('node'), id: node, instance: v.union([number, instanceChoice]) }),
   v.object({ type: v.literal('wire'), id: wire, direction: v.picklist(['request', 'response', 'both']) }),
 ]);
 /** Sessions that were written before there were others have none. */

@@ -159,6 +159,47 @@ test('missing optional parts are filled in without a word', () => {
 });
 
 test.each([
+  [{ mode: 'one' }, { mode: 'one' }, []],
+  [{ mode: 'one', value: 3 }, { mode: 'one' }, ['b.instance has the unknown entry "value"; left out']],
+  [{ mode: 'fixed', value: 2 }, { mode: 'fixed', value: 2 }, []],
+  [{ mode: 'fixed' }, { mode: 'fixed', value: 1 }, []],
+  [{ mode: 'percent' }, { mode: 'percent', value: 50 }, []],
+  [
+    { mode: 'percent', value: 0 },
+    { mode: 'percent', value: 1 },
+    ['b.instance.value must be 1–100, got 0; using 1'],
+  ],
+  [
+    { mode: 'random-max-percent', value: 200 },
+    { mode: 'random-max-percent', value: 100 },
+    ['b.instance.value must be 1–100, got 200; using 100'],
+  ],
+  [
+    { mode: 'some' },
+    0,
+    [
+      'b.instance.mode must be one of one, fixed, percent, random-max-percent, got "some"; using all instances',
+    ],
+  ],
+  [
+    {},
+    0,
+    [
+      'b.instance.mode must be one of one, fixed, percent, random-max-percent, got undefined; using all instances',
+    ],
+  ],
+])('the choice of instances %j is read as %j', (instance, expected, told) => {
+  const { document, notices } = read({
+    format: 'faultline',
+    version: 1,
+    nodes: [{ id: 'b', kind: 'service', x: 0, y: 0 }],
+    faults: [{ id: 'f', kind: 'slow', target: { type: 'node', id: 'b', instance } }],
+  });
+  expect(document.faults[0]!.target).toEqual({ type: 'node', id: 'b', instance: expected });
+  expect(notices).toEqual(told);
+});
+
+test.each([
   [{ type: 'time' }, { type: 'time' }, 0],
   [
     { type: 'recurring', meanTimeBetweenMs: 10, meanTimeToRepairMs: 5 },

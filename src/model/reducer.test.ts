@@ -216,6 +216,26 @@ describe('a refusal is one sentence that names place, range and what came', () =
         type: 'set-fault',
         fault: {
           ...sample.faults[0]!,
+          target: { type: 'node', id: payments, instance: { mode: 'percent', value: 101 } },
+        },
+      },
+      'slow-payments.instance.value must be a whole number 1–100, got 101',
+    ],
+    [
+      {
+        type: 'set-fault',
+        fault: {
+          ...sample.faults[0]!,
+          target: { type: 'node', id: payments, instance: { mode: 'fixed', value: 1.5 } },
+        },
+      },
+      'slow-payments.instance.value must be a whole number 1–10000, got 1.5',
+    ],
+    [
+      {
+        type: 'set-fault',
+        fault: {
+          ...sample.faults[0]!,
           trigger: { type: 'recurring', meanTimeBetweenMs: 0, meanTimeToRepairMs: 5 },
         },
       },

@@ -1,9 +1,11 @@
 import { faultId, idPattern, nodeId, wireId } from '../base/ids.ts';
-import { checkFault, isModeName, specLimits, unknownKind } from './check-spec.ts';
+import { checkFault, choiceValueMax, isModeName, specLimits, unknownKind } from './check-spec.ts';
 import {
+  choiceModes,
   type FaultSpec,
   type FaultTarget,
   type FaultTrigger,
+  type InstanceChoice,
   type NodeSpec,
   triggeredByTime,
   type WireSpec,
@@ -90,9 +92,7 @@ function repairTarget(repair: Repair, raw: unknown, definition: FaultFace): Faul
   const id = followed(repair, ownMember(raw, 'id'));
   if (id === null) return `its target ${show(ownMember(raw, 'id'))} is not here`;
   if (definition.target === 'node') {
-    const range = { min: 0, max: specLimits.instanceMax, fallback: 0, mayLack: true };
-    const instance = Math.trunc(repairNumber(repair, id, raw, 'instance', range));
-    return { type: 'node', id: nodeId(id), instance };
+    return { type: 'node', id: nodeId(id), instance: repairInstance(repair, id, raw) };
   }
   const direction = ownMember(raw, 'direction') ?? 'both';
   if (direction === 'request' || direction === 'response' || direction === 'both') {
@@ -102,6 +102,29 @@ function repairTarget(repair: Repair, raw: unknown, definition: FaultFace): Faul
     `a fault's direction must be request, response or both, got ${show(direction)}; using both`,
   );
   return { type: 'wire', id: wireId(id), direction: 'both' };
+}
+
+/** All instances are struck where nobody can tell which. */
+function repairInstance(repair: Repair, target: string, raw: Foreign): number | InstanceChoice {
+  const instance = ownMember(raw, 'instance');
+  if (!isRecord(instance)) {
+    const range = { min: 0, max: specLimits.instanceMax, fallback: 0, mayLack: true };
+    return Math.trunc(repairNumber(repair, target, raw, 'instance', range));
+  }
+  const named = ownMember(instance, 'mode');
+  const mode = choiceModes.find((known) => known === named);
+  const owner = `${target}.instance`;
+  if (mode === undefined) {
+    repair.notices.add(
+      `${owner}.mode must be one of ${choiceModes.join(', ')}, got ${show(named)}; using all instances`,
+    );
+    return 0;
+  }
+  noticeStrangers(repair, owner, instance, mode === 'one' ? ['mode'] : ['mode', 'value']);
+  if (mode === 'one') return { mode };
+  const fallback = mode === 'fixed' ? 1 : 50;
+  const range = { min: 1, max: choiceValueMax(mode), fallback, mayLack: true };
+  return { mode, value: Math.trunc(repairNumber(repair, owner, instance, 'value', range)) };
 }
 
 /** The time is the trigger of whatever cannot be read, so that the fault at least happens. */

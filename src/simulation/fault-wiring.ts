@@ -15,6 +15,7 @@ import { EntityContext } from './entity-context.ts';
 import { endOf, firstBeginOf, lastMoment } from './fault-life.ts';
 import { goOn, stop, takeTimers } from './hold.ts';
 import { FAULT } from './journal.ts';
+import { choiceInLog, struckBy } from './struck.ts';
 import type { FaultCell } from './world.ts';
 
 class SimulatedFaultContext extends EntityContext implements FaultContext<unknown> {
@@ -28,26 +29,35 @@ class SimulatedFaultContext extends EntityContext implements FaultContext<unknow
     this.#cell = cell;
   }
 
-  crashTarget(instance = this.#cell.instance - 1): void {
+  crashTarget(instance?: number): void {
     const { cell, kind, context } = this.core.nodes[this.#cell.target];
-    cell.down[instance + 1]++;
-    if (cell.down[instance + 1] === 1) kind.engine.on.crashed?.(cell.state, instance, context);
+    const numbers = this.#numbersOf(instance);
+    // All at once: what one of them drops must not find the next one still up.
+    for (const number of numbers) cell.down[number]++;
+    for (const number of numbers)
+      if (cell.down[number] === 1) kind.engine.on.crashed?.(cell.state, number - 1, context);
     takeTimers(this.core);
   }
 
-  restartTarget(instance = this.#cell.instance - 1): void {
+  restartTarget(instance?: number): void {
     const { cell, kind, context } = this.core.nodes[this.#cell.target];
-    cell.down[instance + 1]--;
-    if (cell.down[instance + 1] === 0 && cell.attached)
-      kind.engine.on.restarted?.(cell.state, instance, context);
+    const numbers = this.#numbersOf(instance);
+    for (const number of numbers) cell.down[number]--;
+    for (const number of numbers)
+      if (cell.down[number] === 0 && cell.attached)
+        kind.engine.on.restarted?.(cell.state, number - 1, context);
     takeTimers(this.core);
+  }
+
+  #numbersOf(instance: number | undefined): readonly number[] {
+    return instance === undefined ? this.#cell.struck : [instance + 1];
   }
 
   pauseTarget(): void {
     const { slot, cell, kind, context } = this.core.nodes[this.#cell.target];
     // The only instance is the whole node, policies and arriving requests included.
     const isWhole = kind.instances(cell.state, context.plan).length <= 1;
-    stop(this.core, this.#slot, slot, isWhole ? 0 : this.#cell.instance);
+    for (const number of isWhole ? [0] : this.#cell.struck) stop(this.core, this.#slot, slot, number);
     kind.engine.on.conditions?.(cell.state, context);
   }
 
@@ -110,6 +120,7 @@ export function rebuildFaults(core: Core): void {
 export function beginFault(core: Core, slot: number): void {
   const { cell, kind, context } = core.faults[slot];
   if (cell.phase !== 'scheduled') return;
+  cell.struck = struckBy(core, cell);
   cell.phase = 'active';
   cell.timer = 0;
   const endMs = endOf(core, cell);
@@ -117,7 +128,7 @@ export function beginFault(core: Core, slot: number): void {
     cell.timer = context.after(Math.max(0, endMs - core.nowMs), FAULT_ENDS, 0);
   core.logText(FAULT, [
     cell.id,
-    `${kind.title} ${kind.describe(cell.spec.params)}`.trim(),
+    `${kind.title} ${kind.describe(cell.spec.params)}`.trim() + choiceInLog(cell),
     'began',
     cell.spec.target.id,
   ]);
@@ -144,7 +155,7 @@ function endFault(core: Core, slot: number): void {
   cell.phase = 'over';
   if (!wasActive) return;
   kind.engine.end?.(cell.state, context);
-  core.logText(FAULT, [cell.id, kind.title, 'ended', cell.spec.target.id]);
+  core.logText(FAULT, [cell.id, kind.title + choiceInLog(cell), 'ended', cell.spec.target.id]);
   followActiveFaults(core);
 }
 
@@ -154,7 +165,7 @@ function addFault(core: Core, spec: FaultSpec, target: number, order: number): v
     spec,
     target,
     direction: spec.target.type === 'wire' ? spec.target.direction : 'both',
-    instance: spec.target.type === 'node' ? spec.target.instance : 0,
+    struck: [],
     phase: 'scheduled',
     attached: true,
     state: null,
@@ -252,7 +263,7 @@ function refreshActiveFaults(core: Core): Set<NodeRuntime> {
 function actOnNode(fault: FaultRuntime, node: NodeRuntime): void {
   const { engine } = fault.kind;
   if (engine.work) node.workFaults.push(fault);
-  if (engine.answer) (fault.cell.instance === 0 ? node.answerFaults : node.instanceAnswerFaults).push(fault);
+  if (engine.answer) (fault.cell.struck[0] === 0 ? node.answerFaults : node.instanceAnswerFaults).push(fault);
   if (engine.worked) node.workedFaults.push(fault);
   if (engine.workers) node.workerFaults.push(fault);
   if (engine.reached) node.pointFaults.push(fault);

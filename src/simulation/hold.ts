@@ -25,12 +25,12 @@ export function stop(core: Core, fault: number, node: number, instance: number):
   takeTimers(core);
 }
 
-/** Ends the pause that a fault began. */
+/** Ends the pauses that a fault began. */
 export function goOn(core: Core, fault: number): void {
   const { hold } = core.world;
-  const at = hold.stopped.findIndex((pause) => pause.fault === fault);
-  if (at < 0) return;
-  hold.stopped.splice(at, 1);
+  const others = hold.stopped.filter((pause) => pause.fault !== fault);
+  if (others.length === hold.stopped.length) return;
+  hold.stopped.splice(0, hold.stopped.length, ...others);
   const moved = hold.moved.filter(({ to }) => isPending(core.queue.state, to));
   hold.moved.splice(0, hold.moved.length, ...moved);
   const held = hold.held.splice(0);

@@ -1,9 +1,15 @@
 import { level } from '../kernel/time-weighted.ts';
 import type { AskedView } from '../model/asked.ts';
 import type { FaultlineDocument } from '../model/document.ts';
-import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
-import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
+import {
+  type LiveInstance,
+  type Numbers,
+  nodeColumns,
+  type StatusName,
+  statusNames,
+  wireColumns,
+} from '../protocol/frame.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, numberOf, QUEUED } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
@@ -22,7 +28,11 @@ export class LiveNumbers {
     this.#window.scan(core, nowMs - windowMs);
     const spanS = Math.max(Math.min(windowMs, nowMs), 1) / 1000;
     const nodes = new Float64Array(document.nodes.length * nodeColumns.length);
-    const instances: Record<string, readonly InstanceView[]> = {};
+    const active = core.faults.filter(({ cell }) => cell.attached && cell.phase === 'active');
+    const activeFaults = active.map(({ cell }) => cell.id);
+    const choosy = active.filter(({ cell }) => cell.struck[0] !== 0);
+    const struck = Object.fromEntries(choosy.map(({ cell }) => [cell.id, cell.struck]));
+    const instances: Record<string, readonly LiveInstance[]> = {};
     const signals: Record<string, readonly string[]> = {};
     const lines: Record<string, string> = {};
     const asked: Record<string, AskedView> = {};
@@ -33,9 +43,13 @@ export class LiveNumbers {
       const node = nodeById.get(spec.id);
       if (node === undefined) continue;
       writeNode(nodes, i * nodeColumns.length, node, this.#window.nodes[node.slot], spanS);
+      const struckHere = choosy.filter(
+        ({ kind, cell }) => kind.target === 'node' && cell.target === node.slot,
+      );
       instances[spec.id] = node.kind.instances(node.cell.state, node.context.plan).map((view, index) => ({
         ...view,
         up: view.up && node.context.isUp(index),
+        struck: struckHere.some(({ cell }) => cell.struck.includes(index + 1)),
       }));
       if (node.kind.signals !== undefined) signals[spec.id] = signalsOf(node);
       const { asked: askedOf } = node.kind;
@@ -57,11 +71,20 @@ export class LiveNumbers {
         policies[cell.id] = kind.view(cell.state, context.plan, nowMs);
       }
     }
-    const activeFaults = core.faults
-      .filter((fault) => fault.cell.attached && fault.cell.phase === 'active')
-      .map((fault) => fault.cell.id);
     const stickers = Object.fromEntries(core.world.stickers.map(({ id, violation }) => [id, violation]));
-    return { windowMs, nodes, wires, policies, instances, signals, lines, asked, stickers, activeFaults };
+    return {
+      windowMs,
+      nodes,
+      wires,
+      policies,
+      instances,
+      signals,
+      lines,
+      asked,
+      stickers,
+      activeFaults,
+      struck,
+    };
   }
 }
 

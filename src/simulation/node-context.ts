@@ -177,7 +177,7 @@ function withKeyOf(faults: readonly FaultRuntime[], told: CallOptions | undefine
 }
 
 function strikes({ cell }: FaultRuntime, instance: number): boolean {
-  return cell.instance === 0 || cell.instance === instance + 1;
+  return cell.struck[0] === 0 || cell.struck.includes(instance + 1);
 }
 
 function answerOf(faults: readonly FaultRuntime[], instance: number, request: number): OutcomeCode {

@@ -118,8 +118,8 @@ export interface FaultCell {
   /** Slot of the node or wire. */
   readonly target: number;
   readonly direction: WireDirection;
-  /** 1-based; 0 for all. */
-  readonly instance: number;
+  /** Instances that it strikes since it began, ascending from 1; [0] for all of them, empty before the first choice. */
+  struck: readonly number[];
   phase: FaultPhase;
   attached: boolean;
   state: unknown;

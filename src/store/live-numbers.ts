@@ -2,10 +2,16 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AskedView } from '../model/asked.ts';
 import type { FaultlineDocument } from '../model/document.ts';
-import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import type { Violation } from '../model/stickers.ts';
-import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
+import {
+  type LiveInstance,
+  type Numbers,
+  nodeColumns,
+  type StatusName,
+  statusNames,
+  wireColumns,
+} from '../protocol/frame.ts';
 import { samePlain } from './same-plain.ts';
 
 type Columns<Names extends readonly string[]> = {
@@ -58,7 +64,8 @@ class Cells<Value> {
 const nodes = new Cells<NodeNumbers>(samePlain);
 const wires = new Cells<WireNumbers>(samePlain);
 const policies = new Cells<PolicyView>(samePlain);
-const instances = new Cells<readonly InstanceView[]>(samePlain);
+const instances = new Cells<readonly LiveInstance[]>(samePlain);
+const struck = new Cells<readonly number[]>(samePlain);
 const signals = new Cells<readonly string[]>(samePlain);
 const asked = new Cells<AskedView>(samePlain);
 const lines = new Cells<string>((a, b) => a === b);
@@ -84,8 +91,13 @@ export function readPolicyView(id: string): PolicyView | null {
   return policies.of(id).getState();
 }
 
-export function useInstances(id: string): readonly InstanceView[] | null {
+export function useInstances(id: string): readonly LiveInstance[] | null {
   return useStore(instances.of(id));
+}
+
+/** Numbers of the instances on which a fault acts now; null while it does not act, or acts on all. */
+export function useStruck(fault: string): readonly number[] | null {
+  return useStore(struck.of(fault));
 }
 
 /** Signals that the node can be given now; null before the first frame, and for a kind that takes none. */
@@ -129,6 +141,11 @@ export function readActiveFaults(): readonly string[] {
   return activeFaults.getState();
 }
 
+/** As `useStruck`. */
+export function readStruck(fault: string): readonly number[] | null {
+  return struck.of(fault).getState();
+}
+
 /** Tells when the numbers of one node or wire change, for those who draw without React. Returns the way to stop. */
 export function onNodeNumbers(id: string, listener: (numbers: NodeNumbers | null) => void): () => void {
   return nodes.of(id).subscribe(listener);
@@ -151,7 +168,9 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   }
   for (const id of Object.keys(numbers.policies)) policies.put(id, numbers.policies[id] as PolicyView);
   for (const id of Object.keys(numbers.instances))
-    instances.put(id, numbers.instances[id] as readonly InstanceView[]);
+    instances.put(id, numbers.instances[id] as readonly LiveInstance[]);
+  for (const [id, numbered] of Object.entries(numbers.struck)) struck.put(id, numbered);
+  struck.keepOnly(new Set(Object.keys(numbers.struck)));
   for (const id of Object.keys(numbers.signals)) signals.put(id, numbers.signals[id] as readonly string[]);
   for (const id of Object.keys(numbers.asked)) asked.put(id, numbers.asked[id] as AskedView);
   for (const [id, line] of Object.entries(numbers.lines)) lines.put(id, line);

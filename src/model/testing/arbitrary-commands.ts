@@ -147,7 +147,8 @@ function wireGesture(document: FaultlineDocument, [sort, first, second, value]: 
 
 function addFault(document: FaultlineDocument, [, first, second, value]: Dice): Command {
   const wire = pick(document.wires, second);
-  const onNode: FaultTarget = { type: 'node', id: nodeOf(document, second), instance: 0 };
+  const instance = first % 4 === 3 ? ({ mode: 'fixed', value: 2 } as const) : 0;
+  const onNode: FaultTarget = { type: 'node', id: nodeOf(document, second), instance };
   const target: FaultTarget =
     first % 2 === 0 && wire ? { type: 'wire', id: wire.id, direction: 'both' } : onNode;
   const kind = target.type === 'node' ? 'slow' : 'loss';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { InstanceView } from '../../model/node-kind.ts';
+import type { LiveInstance } from '../../protocol/frame.ts';
 import { useInstances } from '../../store/live-numbers.ts';
 import { useWords } from '../words/first-words.ts';
 
@@ -8,27 +8,32 @@ const pipsMax = 6;
 const fillSteps = 4;
 const down = 'x';
 
-/** One pip per instance: filled by the share of its workers that are busy, hollow and crossed when it is down. */
+/**
+ * One pip per instance: filled by the share of its workers that are busy, hollow and crossed when it is down, under a roof when a fault acts
+ * on it and not on the whole node.
+ */
 export function InstancePips({ id }: { readonly id: string }) {
   const instances = useInstances(id);
   return instances === null || instances.length === 0 ? null : <Pips shape={instances.map(pipOf).join('')} />;
 }
 
-/** A pip's drawing as one character: `x` when it is down, else how many quarters are filled. */
-function pipOf({ up, busy, capacity }: InstanceView): string {
-  if (!up) return down;
-  return String(capacity > 0 ? Math.round(Math.min(busy / capacity, 1) * fillSteps) : 0);
+/** A pip's drawing as two characters: `x` when it is down, else how many quarters are filled; and `!` when it is struck. */
+function pipOf({ up, busy, capacity, struck }: LiveInstance): string {
+  const filled = capacity > 0 ? Math.round(Math.min(busy / capacity, 1) * fillSteps) : 0;
+  return (up ? filled : down) + (struck ? '!' : ' ');
 }
 
 /** Takes a string, so that it draws anew only when a pip looks different. */
 const Pips = memo(function Pips({ shape }: { readonly shape: string }) {
   const { canvas } = useWords();
-  const pips = [...shape];
+  const pips = shape.match(/../g) ?? [];
   if (pips.length > pipsMax) {
-    const downCount = pips.filter((pip) => pip === down).length;
+    const downCount = pips.filter((pip) => pip.startsWith(down)).length;
+    const struckCount = pips.filter((pip) => pip.endsWith('!')).length;
+    const text = struckCount > 0 ? canvas.instancesStruck(struckCount, pips.length) : `×${pips.length}`;
     return (
       <span className="fl-pips-many">
-        {downCount > 0 ? canvas.instancesDown(downCount, pips.length) : `×${pips.length}`}
+        {downCount > 0 ? canvas.instancesDown(downCount, pips.length) : text}
       </span>
     );
   }
@@ -36,7 +41,10 @@ const Pips = memo(function Pips({ shape }: { readonly shape: string }) {
     <svg className="fl-pips" width={pips.length * 11} height="12" aria-hidden="true">
       {pips.map((pip, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its number
-        <Pip key={index} x={index * 11 + 1.5} pip={pip} />
+        <g key={index}>
+          <Pip x={index * 11 + 1.5} pip={pip.charAt(0)} />
+          {pip.endsWith('!') && <path className="fl-pip-struck" d={`M${index * 11 + 0.5},.8h10`} />}
+        </g>
       ))}
     </svg>
   );

@@ -10,6 +10,7 @@ import {
   readActiveFaults,
   readNodeNumbers,
   readPolicyView,
+  readStruck,
   readWireNumbers,
   type WireNumbers,
 } from '../../store/live-numbers.ts';
@@ -91,7 +92,10 @@ function faultParts(target: string): string[] {
   const { document } = sessionStore.getState();
   const names = document.faults
     .filter((fault) => fault.target.id === target && active.includes(fault.id))
-    .map((fault) => knownFaces.faults.get(fault.kind)?.title ?? fault.kind);
+    .map(({ kind, id }) => {
+      const numbers = (readStruck(id) ?? []).map((number) => ` #${number}`);
+      return (knownFaces.faults.get(kind)?.title ?? kind) + numbers.join('');
+    });
   return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
 }
 

@@ -1,6 +1,6 @@
 import { CalendarClock, HeartPulse, Zap } from 'lucide-react';
 import type { FaultSpec } from '../../model/document.ts';
-import { useActiveFaults } from '../../store/live-numbers.ts';
+import { useActiveFaults, useStruck } from '../../store/live-numbers.ts';
 import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
@@ -10,7 +10,7 @@ import { showPanel } from '../shell/show-panel.ts';
 import type { Messages } from '../words/en.ts';
 import { formatClock, formatMs } from '../words/format.ts';
 import { words as allWords, useWords } from '../words/words.ts';
-import { type FaultLife, faultLife, faultName, faultTitle, targetTitle } from './fault-words.ts';
+import { type FaultLife, faultLife, faultName, faultTitle, struckTitle, targetTitle } from './fault-words.ts';
 import { healAllFaults, healFault } from './inject.ts';
 
 const selectFaults = (state: SessionState) => state.document.faults;
@@ -117,7 +117,7 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
       >
         <span className="block truncate text-sm font-medium">{faultName(fault.kind, fault.params)}</span>
         <span className="block truncate text-xs text-muted">
-          {target} · {life}
+          {struckTitle(sessionStore.getState().document, fault.target, useStruck(fault.id))} · {life}
         </span>
       </button>
       <Button look="outlined" aria-label={words.healNamed(title, target)} onClick={() => healFault(fault)}>

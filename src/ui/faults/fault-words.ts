@@ -5,6 +5,7 @@ import {
   type FaultTarget,
   findNode,
   findWire,
+  type InstanceChoice,
 } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { words } from '../words/words.ts';
@@ -29,12 +30,29 @@ export function faultName(kind: string, params: Params): string {
 export function targetTitle(document: FaultlineDocument, target: FaultTarget): string {
   if (target.type === 'node') {
     const title = findNode(document, target.id)?.title ?? target.id;
-    return target.instance === 0 ? title : `${title} #${target.instance}`;
+    return instanceTitle(title, target.instance);
   }
   const wire = findWire(document, target.id);
   if (wire === undefined) return target.id;
   const [from, to] = [findNode(document, wire.from)?.title, findNode(document, wire.to)?.title];
   return words().faults.wireTitle(from ?? wire.from, to ?? wire.to);
+}
+
+function instanceTitle(title: string, instance: number | InstanceChoice): string {
+  if (typeof instance === 'number') return instance === 0 ? title : `${title} #${instance}`;
+  const { chosen } = words().faults;
+  return instance.mode === 'one' ? chosen.one(title) : chosen[instance.mode](title, instance.value);
+}
+
+/** The target's title, and whom chance has chosen if that is so. `struck` is what the frame says of the fault. */
+export function struckTitle(
+  document: FaultlineDocument,
+  target: FaultTarget,
+  struck: readonly number[] | null,
+): string {
+  const title = targetTitle(document, target);
+  if (struck === null || target.type === 'wire' || typeof target.instance === 'number') return title;
+  return words().faults.struckNow(title, struck.map((number) => `#${number}`).join(', '));
 }
 
 export type FaultLife =

@@ -1,9 +1,10 @@
 import { HeartPulse } from 'lucide-react';
 import type { FaultSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
+import { useStruck } from '../../store/live-numbers.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
-import { faultName, targetTitle } from '../faults/fault-words.ts';
+import { faultName, struckTitle } from '../faults/fault-words.ts';
 import { healFault } from '../faults/inject.ts';
 import { ReadAbout } from '../handbook/read-about.tsx';
 import { Button } from '../kit/button.tsx';
@@ -29,7 +30,7 @@ export function FaultInspector({ fault }: { readonly fault: FaultSpec }) {
       <Section title={words.target}>
         <div className="flex flex-wrap items-center gap-1">
           <Button look="outlined" onClick={() => selectionStore.getState().select([fault.target.id])}>
-            {targetTitle(document, fault.target)}
+            {struckTitle(document, fault.target, useStruck(fault.id))}
           </Button>
           <Button look="outlined" onClick={() => healFault(fault)}>
             <HeartPulse aria-hidden="true" size="1em" />

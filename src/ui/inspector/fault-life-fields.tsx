@@ -11,6 +11,7 @@ import { useInstances } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { subjectTitle } from '../evidence/subject-title.ts';
 import { useWords } from '../words/words.ts';
+import { InstanceFields } from './instance-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
 
@@ -127,7 +128,7 @@ function triggerOf(value: string, known: FaultTrigger): FaultTrigger {
 
 interface TargetFieldProps {
   readonly target: FaultTarget;
-  readonly apply: (target: FaultTarget) => void;
+  readonly apply: (target: FaultTarget) => Result<void, string>;
 }
 
 function TargetField({ target, apply }: TargetFieldProps) {
@@ -145,16 +146,7 @@ function TargetField({ target, apply }: TargetFieldProps) {
       />
     );
   }
-  if (instances < 2 && target.instance === 0) return null;
-  const count = Math.max(instances, target.instance);
-  const options = Array.from({ length: count }, (_, n) => ({ value: String(n + 1), label: `#${n + 1}` }));
-  return (
-    <SelectField
-      label={words.instance}
-      help={words.instanceHelp}
-      value={String(target.instance)}
-      options={[{ value: '0', label: words.allInstances }, ...options]}
-      onChange={(instance) => apply({ ...target, instance: Number(instance) })}
-    />
+  return instances < 2 && target.instance === 0 ? null : (
+    <InstanceFields instances={instances} target={target} apply={apply} />
   );
 }

@@ -71,7 +71,7 @@ function Instances({ id }: { readonly id: string }) {
   return (
     <Section title={inspector.instances}>
       <ol className="grid gap-1 text-sm">
-        {instances.map(({ up, busy, capacity, queued }, index) => (
+        {instances.map(({ up, busy, capacity, queued, struck }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its place in the list
           <li key={index} className="flex items-center gap-2">
             <span className="w-8 text-muted">{inspector.instance(index + 1)}</span>
@@ -89,6 +89,7 @@ function Instances({ id }: { readonly id: string }) {
             ) : (
               <span className="font-semibold text-failed-text">◆ {inspector.instanceDown}</span>
             )}
+            {struck && <span className="font-semibold text-failed-text">⚡ {inspector.instanceStruck}</span>}
           </li>
         ))}
       </ol>

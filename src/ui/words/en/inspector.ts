@@ -37,6 +37,7 @@ export const inspector = {
   instance: (n: number) => `#${n}`,
   instanceUp: (busy: number, capacity: number, queued: number) =>
     `${busy}/${capacity} busy, ${queued} waiting`,
+  instanceStruck: 'struck',
   instanceDown: 'Down',
   signals: 'Actions',
   signalWhen: (when: string) => (when === '' ? 'Not possible now.' : `Possible ${when}.`),
