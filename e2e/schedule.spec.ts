@@ -322,3 +322,28 @@ test('a fault is told to begin when a breaker opens, or again and again, and its
   await expect(lane).toContainText('well for about 20 s, broken for about 5 s');
   await expectNoViolations(page, 'a recurring fault');
 });
+
+test('chance chooses the instances of a fault, and the screen names them while it acts', async ({ page }) => {
+  await open(page);
+  await load(page, 'one-slow-copy');
+  await node(page, 'Service').click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('button', { name: 'Inject a fault' }).click();
+  await inspector.getByRole('combobox', { name: 'Fault', exact: true }).selectOption({ label: 'Crash' });
+  const instance = inspector.getByRole('combobox', { name: 'Instance', exact: true });
+  await instance.selectOption({ label: 'A random one' });
+  await expect(inspector.getByRole('spinbutton', { name: 'Share of instances' })).toHaveCount(0);
+  await instance.selectOption({ label: 'A random share' });
+  await expect(inspector.getByRole('textbox', { name: 'Share of instances' })).toHaveValue('50');
+  await inspector.getByRole('button', { name: 'Inject now' }).click();
+  await expect(inspector.getByText(/^Service #\d, #\d \(50 % at random\)/)).toBeVisible();
+  await expect(inspector.getByText('struck')).toHaveCount(2);
+  await expect(node(page, 'Service').locator('.fl-pip-struck')).toHaveCount(2);
+  await inspector.getByText(/^Service #\d, #\d \(50 % at random\)/).click();
+  await expect(
+    inspector.getByRole('button', { name: /^Service #\d, #\d \(50 % at random\)$/ }),
+  ).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(node(page, 'Service').locator('.fl-pip-struck')).toHaveCount(0);
+});

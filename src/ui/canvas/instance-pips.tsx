@@ -43,7 +43,7 @@ const Pips = memo(function Pips({ shape }: { readonly shape: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its number
         <g key={index}>
           <Pip x={index * 11 + 1.5} pip={pip.charAt(0)} />
-          {pip.endsWith('!') && <path className="fl-pip-struck" d={`M${index * 11 + 0.5},.8h10`} />}
+          {pip.endsWith('!') && <path className="fl-pip-struck" d={`M${index * 11 + 0.5},1h10`} />}
         </g>
       ))}
     </svg>

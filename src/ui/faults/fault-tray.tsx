@@ -109,7 +109,7 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
         ? words.active
         : words.waits;
   return (
-    <li className="flex items-center gap-2 rounded-md border border-line bg-panel py-1 pr-1 pl-2">
+    <li className="flex min-w-0 items-center gap-2 rounded-md border border-line bg-panel py-1 pr-1 pl-2">
       <button
         type="button"
         className="min-h-target min-w-0 flex-1 rounded text-left"

@@ -40,8 +40,12 @@ export function targetTitle(document: FaultlineDocument, target: FaultTarget): s
 
 function instanceTitle(title: string, instance: number | InstanceChoice): string {
   if (typeof instance === 'number') return instance === 0 ? title : `${title} #${instance}`;
+  return words().faults.chosenOf(title, chosenText(instance));
+}
+
+function chosenText(choice: InstanceChoice): string {
   const { chosen } = words().faults;
-  return instance.mode === 'one' ? chosen.one(title) : chosen[instance.mode](title, instance.value);
+  return choice.mode === 'one' ? chosen.one() : chosen[choice.mode](choice.value);
 }
 
 /** The target's title, and whom chance has chosen if that is so. `struck` is what the frame says of the fault. */
@@ -50,9 +54,11 @@ export function struckTitle(
   target: FaultTarget,
   struck: readonly number[] | null,
 ): string {
-  const title = targetTitle(document, target);
-  if (struck === null || target.type === 'wire' || typeof target.instance === 'number') return title;
-  return words().faults.struckNow(title, struck.map((number) => `#${number}`).join(', '));
+  if (struck === null || target.type === 'wire' || typeof target.instance === 'number')
+    return targetTitle(document, target);
+  const title = findNode(document, target.id)?.title ?? target.id;
+  const numbers = struck.map((number) => `#${number}`).join(', ');
+  return words().faults.struckNow(title, numbers, chosenText(target.instance));
 }
 
 export type FaultLife =

@@ -2,7 +2,7 @@ import { HeartPulse } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { FaultSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
-import { useActiveFaults } from '../../store/live-numbers.ts';
+import { useActiveFaults, useStruck } from '../../store/live-numbers.ts';
 import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
 import { type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
@@ -16,7 +16,7 @@ import { formatClock, formatMs } from '../words/format.ts';
 import { useWords, words } from '../words/words.ts';
 import { FaultBar } from './fault-bar.tsx';
 import { actedWindows, shownEndMs } from './fault-window.ts';
-import { faultName, targetTitle } from './fault-words.ts';
+import { faultName, struckTitle, targetTitle } from './fault-words.ts';
 import { healAllFaults, healFault } from './inject.ts';
 import { MonkeyControl } from './monkey-control.tsx';
 
@@ -81,6 +81,7 @@ function Lane({ fault, extentMs }: LaneProps) {
   const { faults: faultWords } = useWords();
   const document = useSession(selectDocument);
   const isActive = useActiveFaults().includes(fault.id);
+  const struck = useStruck(fault.id);
   const isSelected = useSelection(selectSelected).includes(fault.id);
   const markers = usePlayback(selectMarkers);
   const nowMs = usePlayback(selectNow);
@@ -105,7 +106,7 @@ function Lane({ fault, extentMs }: LaneProps) {
         <span
           className={`block text-xs text-muted ${fault.trigger.type === 'time' ? 'truncate' : 'text-pretty'}`}
         >
-          {target} · {triggerText(fault)}
+          {struckTitle(document, fault.target, struck)} · {triggerText(fault)}
         </span>
       </button>
       <div className="rounded-sm bg-sunken px-6 max-sm:col-span-2 max-sm:row-start-2">

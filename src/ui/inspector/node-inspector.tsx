@@ -73,7 +73,7 @@ function Instances({ id }: { readonly id: string }) {
       <ol className="grid gap-1 text-sm">
         {instances.map(({ up, busy, capacity, queued, struck }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its place in the list
-          <li key={index} className="flex items-center gap-2">
+          <li key={index} className="flex min-w-0 items-center gap-2">
             <span className="w-8 text-muted">{inspector.instance(index + 1)}</span>
             {up ? (
               <>

@@ -53,12 +53,13 @@ export const faultDetails = {
   shareMaxHelp:
     'Each time the fault begins, a share from 1 % up to this is drawn, and that share of the instances is struck, rounded up.',
   chosen: {
-    one: (title: string) => `${title}, a random one`,
-    fixed: (title: string, value: number) => `${title}, ${value} at random`,
-    percent: (title: string, value: number) => `${title}, ${value} % at random`,
-    'random-max-percent': (title: string, value: number) => `${title}, up to ${value} % at random`,
+    one: () => 'a random one',
+    fixed: (value: number) => `${value} at random`,
+    percent: (value: number) => `${value} % at random`,
+    'random-max-percent': (value: number) => `up to ${value} % at random`,
   },
-  struckNow: (title: string, numbers: string) => `${title} (now ${numbers})`,
+  chosenOf: (title: string, chosen: string) => `${title}, ${chosen}`,
+  struckNow: (title: string, numbers: string, chosen: string) => `${title} ${numbers} (${chosen})`,
   direction: 'Direction',
   directionHelp: 'Whether requests, answers or both are struck.',
   directions: { request: 'Requests', response: 'Answers', both: 'Both ways' },
