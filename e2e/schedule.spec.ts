@@ -343,7 +343,7 @@ test('chance chooses the instances of a fault, and the screen names them while i
   await expect(
     inspector.getByRole('button', { name: /^Service #\d, #\d \(50 % at random\)$/ }),
   ).toBeVisible();
-  await expectNoViolations(page);
+  await expectNoViolations(page, 'a fault on some instances');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(node(page, 'Service').locator('.fl-pip-struck')).toHaveCount(0);
 });

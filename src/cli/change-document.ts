@@ -1,10 +1,10 @@
 import { wireId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { choiceModes } from '../model/check-spec.ts';
 import type { Command } from '../model/commands.ts';
 import { createFault, createPolicy, defaultPlace } from '../model/create-spec.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import {
-  choiceModes,
   type FaultlineDocument,
   type FaultTarget,
   findWire,

@@ -193,6 +193,8 @@ function choiceProblem(fault: string, choice: InstanceChoice): string | null {
     : `${fault}.instance.value must be a whole number 1–${max}, got ${show(choice.value)}`;
 }
 
+export const choiceModes = ['one', 'fixed', 'percent', 'random-max-percent'] as const;
+
 /** The largest value of a choice: percent, or instances. */
 export function choiceValueMax(mode: 'fixed' | 'percent' | 'random-max-percent'): number {
   return mode === 'fixed' ? specLimits.instanceMax : 100;

@@ -79,8 +79,6 @@ export type InstanceChoice =
   /** So many percent, or a whole number of percent from 1 up to this, all equally likely; 1–100. */
   | { readonly mode: 'percent' | 'random-max-percent'; readonly value: number };
 
-export const choiceModes = ['one', 'fixed', 'percent', 'random-max-percent'] as const;
-
 /** What has a fault begin, from its `startMs` on. */
 export type FaultTrigger =
   /** The time alone. */

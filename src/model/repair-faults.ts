@@ -1,7 +1,13 @@
 import { faultId, idPattern, nodeId, wireId } from '../base/ids.ts';
-import { checkFault, choiceValueMax, isModeName, specLimits, unknownKind } from './check-spec.ts';
 import {
+  checkFault,
   choiceModes,
+  choiceValueMax,
+  isModeName,
+  specLimits,
+  unknownKind,
+} from './check-spec.ts';
+import {
   type FaultSpec,
   type FaultTarget,
   type FaultTrigger,

@@ -53,7 +53,7 @@ export interface Numbers {
   /** By policy id. */
   readonly policies: Readonly<Record<string, PolicyView>>;
   /** By node id. */
-  readonly instances: Readonly<Record<string, readonly LiveInstance[]>>;
+  readonly instances: Readonly<Record<string, readonly InstanceView[]>>;
   /** By node id, for kinds that take signals: those that make sense now. */
   readonly signals: Readonly<Record<string, readonly string[]>>;
   /** By node id, for kinds that have something to say: a short line for the node. */
@@ -66,11 +66,6 @@ export interface Numbers {
   readonly activeFaults: readonly string[];
   /** By fault id, of those that act on some instances of a node now: their numbers, ascending from 1. */
   readonly struck: Readonly<Record<string, readonly number[]>>;
-}
-
-export interface LiveInstance extends InstanceView {
-  /** Whether a fault acts on it now that does not act on the node as a whole. */
-  readonly struck: boolean;
 }
 
 /** Columns of `Numbers.nodes`, per node. Rates are per virtual second; NaN where there is nothing to measure. */

@@ -1,15 +1,9 @@
 import { level } from '../kernel/time-weighted.ts';
 import type { AskedView } from '../model/asked.ts';
 import type { FaultlineDocument } from '../model/document.ts';
+import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
-import {
-  type LiveInstance,
-  type Numbers,
-  nodeColumns,
-  type StatusName,
-  statusNames,
-  wireColumns,
-} from '../protocol/frame.ts';
+import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, numberOf, QUEUED } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
@@ -30,9 +24,10 @@ export class LiveNumbers {
     const nodes = new Float64Array(document.nodes.length * nodeColumns.length);
     const active = core.faults.filter(({ cell }) => cell.attached && cell.phase === 'active');
     const activeFaults = active.map(({ cell }) => cell.id);
-    const choosy = active.filter(({ cell }) => cell.struck[0] !== 0);
-    const struck = Object.fromEntries(choosy.map(({ cell }) => [cell.id, cell.struck]));
-    const instances: Record<string, readonly LiveInstance[]> = {};
+    const struck = Object.fromEntries(
+      active.filter(({ cell }) => cell.struck[0] !== 0).map(({ cell }) => [cell.id, cell.struck]),
+    );
+    const instances: Record<string, readonly InstanceView[]> = {};
     const signals: Record<string, readonly string[]> = {};
     const lines: Record<string, string> = {};
     const asked: Record<string, AskedView> = {};
@@ -43,13 +38,9 @@ export class LiveNumbers {
       const node = nodeById.get(spec.id);
       if (node === undefined) continue;
       writeNode(nodes, i * nodeColumns.length, node, this.#window.nodes[node.slot], spanS);
-      const struckHere = choosy.filter(
-        ({ kind, cell }) => kind.target === 'node' && cell.target === node.slot,
-      );
       instances[spec.id] = node.kind.instances(node.cell.state, node.context.plan).map((view, index) => ({
         ...view,
         up: view.up && node.context.isUp(index),
-        struck: struckHere.some(({ cell }) => cell.struck.includes(index + 1)),
       }));
       if (node.kind.signals !== undefined) signals[spec.id] = signalsOf(node);
       const { asked: askedOf } = node.kind;

@@ -1,23 +1,19 @@
-import { unreachable } from '../base/assert.ts';
 import type { InstanceChoice } from '../model/document.ts';
 import type { Core } from './core.ts';
 import type { FaultCell } from './world.ts';
-
-const ALL: readonly number[] = [0];
 
 /**
  * The instances that a fault strikes which begins now: their numbers from 1, ascending, or [0] for all. Chance is the fault's own. Who is
  * down already can be chosen as well. A choice of every instance is the node as a whole, as if all of it had been named.
  */
 export function struckBy(core: Core, { id, spec, target }: FaultCell): readonly number[] {
-  if (spec.target.type === 'wire') return ALL;
-  const { instance } = spec.target;
+  const instance = spec.target.type === 'wire' ? 0 : spec.target.instance;
   if (typeof instance === 'number') return [instance];
   const { cell, kind, context } = core.nodes[target];
   const count = kind.instances(cell.state, context.plan).length;
   const stream = core.streams.open(id, 'instances');
   const wanted = struckCount(core, stream, instance, count);
-  if (wanted >= count) return ALL;
+  if (wanted >= count) return [0];
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   // The first steps of a Fisher–Yates shuffle: each set of so many is equally likely.
   for (let at = 0; at < wanted; at++) {
@@ -32,21 +28,10 @@ export function struckBy(core: Core, { id, spec, target }: FaultCell): readonly 
  * `random-max-percent` from 0 up and refuses a draw that strikes nobody; here it is drawn from 1 up, which leaves the same.
  */
 function struckCount(core: Core, stream: number, choice: InstanceChoice, count: number): number {
-  switch (choice.mode) {
-    case 'one':
-      return 1;
-    case 'fixed':
-      return choice.value;
-    case 'percent':
-      return shareOf(count, choice.value);
-    case 'random-max-percent':
-      return shareOf(count, 1 + core.streams.below(stream, choice.value));
-    default:
-      return unreachable(choice);
-  }
-}
-
-function shareOf(count: number, percent: number): number {
+  if (choice.mode === 'one') return 1;
+  const { mode, value } = choice;
+  if (mode === 'fixed') return value;
+  const percent = mode === 'percent' ? value : 1 + core.streams.below(stream, value);
   return Math.ceil((count * percent) / 100);
 }
 

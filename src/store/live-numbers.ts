@@ -2,16 +2,10 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AskedView } from '../model/asked.ts';
 import type { FaultlineDocument } from '../model/document.ts';
+import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import type { Violation } from '../model/stickers.ts';
-import {
-  type LiveInstance,
-  type Numbers,
-  nodeColumns,
-  type StatusName,
-  statusNames,
-  wireColumns,
-} from '../protocol/frame.ts';
+import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
 import { samePlain } from './same-plain.ts';
 
 type Columns<Names extends readonly string[]> = {
@@ -64,8 +58,7 @@ class Cells<Value> {
 const nodes = new Cells<NodeNumbers>(samePlain);
 const wires = new Cells<WireNumbers>(samePlain);
 const policies = new Cells<PolicyView>(samePlain);
-const instances = new Cells<readonly LiveInstance[]>(samePlain);
-const struck = new Cells<readonly number[]>(samePlain);
+const instances = new Cells<readonly InstanceView[]>(samePlain);
 const signals = new Cells<readonly string[]>(samePlain);
 const asked = new Cells<AskedView>(samePlain);
 const lines = new Cells<string>((a, b) => a === b);
@@ -74,6 +67,7 @@ export type StickerView = { readonly holds: true } | { readonly holds: false; re
 
 const stickers = new Cells<StickerView>(samePlain);
 const activeFaults = createStore<readonly string[]>()(() => []);
+const struck = createStore<Numbers['struck']>()(() => ({}));
 
 export function useNodeNumbers(id: string): NodeNumbers | null {
   return useStore(nodes.of(id));
@@ -91,13 +85,13 @@ export function readPolicyView(id: string): PolicyView | null {
   return policies.of(id).getState();
 }
 
-export function useInstances(id: string): readonly LiveInstance[] | null {
+export function useInstances(id: string): readonly InstanceView[] | null {
   return useStore(instances.of(id));
 }
 
-/** Numbers of the instances on which a fault acts now; null while it does not act, or acts on all. */
-export function useStruck(fault: string): readonly number[] | null {
-  return useStore(struck.of(fault));
+/** By fault id, of those that act on some instances of a node now: their numbers, ascending from 1. */
+export function useStruck(): Numbers['struck'] {
+  return useStore(struck);
 }
 
 /** Signals that the node can be given now; null before the first frame, and for a kind that takes none. */
@@ -141,11 +135,6 @@ export function readActiveFaults(): readonly string[] {
   return activeFaults.getState();
 }
 
-/** As `useStruck`. */
-export function readStruck(fault: string): readonly number[] | null {
-  return struck.of(fault).getState();
-}
-
 /** Tells when the numbers of one node or wire change, for those who draw without React. Returns the way to stop. */
 export function onNodeNumbers(id: string, listener: (numbers: NodeNumbers | null) => void): () => void {
   return nodes.of(id).subscribe(listener);
@@ -168,9 +157,7 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   }
   for (const id of Object.keys(numbers.policies)) policies.put(id, numbers.policies[id] as PolicyView);
   for (const id of Object.keys(numbers.instances))
-    instances.put(id, numbers.instances[id] as readonly LiveInstance[]);
-  for (const [id, numbered] of Object.entries(numbers.struck)) struck.put(id, numbered);
-  struck.keepOnly(new Set(Object.keys(numbers.struck)));
+    instances.put(id, numbers.instances[id] as readonly InstanceView[]);
   for (const id of Object.keys(numbers.signals)) signals.put(id, numbers.signals[id] as readonly string[]);
   for (const id of Object.keys(numbers.asked)) asked.put(id, numbers.asked[id] as AskedView);
   for (const [id, line] of Object.entries(numbers.lines)) lines.put(id, line);
@@ -186,6 +173,7 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   lines.keepOnly(new Set(Object.keys(numbers.lines)));
   if (!samePlain(activeFaults.getState(), numbers.activeFaults))
     activeFaults.setState(numbers.activeFaults, true);
+  if (!samePlain(struck.getState(), numbers.struck)) struck.setState(numbers.struck, true);
 }
 
 /** The cast makes a typed record of the columns, whose names are the type's own source. */

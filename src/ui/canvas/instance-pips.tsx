@@ -1,6 +1,7 @@
 import { memo } from 'react';
-import type { LiveInstance } from '../../protocol/frame.ts';
+import type { InstanceView } from '../../model/node-kind.ts';
 import { useInstances } from '../../store/live-numbers.ts';
+import { useStruckInstances } from '../faults/use-struck-instances.ts';
 import { useWords } from '../words/first-words.ts';
 
 /** More than this many are written as a number. */
@@ -14,11 +15,13 @@ const down = 'x';
  */
 export function InstancePips({ id }: { readonly id: string }) {
   const instances = useInstances(id);
-  return instances === null || instances.length === 0 ? null : <Pips shape={instances.map(pipOf).join('')} />;
+  const struck = useStruckInstances(id);
+  if (instances === null || instances.length === 0) return null;
+  return <Pips shape={instances.map((view, at) => pipOf(view, struck.includes(at + 1))).join('')} />;
 }
 
 /** A pip's drawing as two characters: `x` when it is down, else how many quarters are filled; and `!` when it is struck. */
-function pipOf({ up, busy, capacity, struck }: LiveInstance): string {
+function pipOf({ up, busy, capacity }: InstanceView, struck: boolean): string {
   const filled = capacity > 0 ? Math.round(Math.min(busy / capacity, 1) * fillSteps) : 0;
   return (up ? filled : down) + (struck ? '!' : ' ');
 }
@@ -30,7 +33,7 @@ const Pips = memo(function Pips({ shape }: { readonly shape: string }) {
   if (pips.length > pipsMax) {
     const downCount = pips.filter((pip) => pip.startsWith(down)).length;
     const struckCount = pips.filter((pip) => pip.endsWith('!')).length;
-    const text = struckCount > 0 ? canvas.instancesStruck(struckCount, pips.length) : `×${pips.length}`;
+    const text = struckCount > 0 ? `⚡ ${struckCount}/${pips.length}` : `×${pips.length}`;
     return (
       <span className="fl-pips-many">
         {downCount > 0 ? canvas.instancesDown(downCount, pips.length) : text}

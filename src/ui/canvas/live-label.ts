@@ -10,7 +10,6 @@ import {
   readActiveFaults,
   readNodeNumbers,
   readPolicyView,
-  readStruck,
   readWireNumbers,
   type WireNumbers,
 } from '../../store/live-numbers.ts';
@@ -92,10 +91,7 @@ function faultParts(target: string): string[] {
   const { document } = sessionStore.getState();
   const names = document.faults
     .filter((fault) => fault.target.id === target && active.includes(fault.id))
-    .map(({ kind, id }) => {
-      const numbers = (readStruck(id) ?? []).map((number) => ` #${number}`);
-      return (knownFaces.faults.get(kind)?.title ?? kind) + numbers.join('');
-    });
+    .map((fault) => knownFaces.faults.get(fault.kind)?.title ?? fault.kind);
   return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
 }
 

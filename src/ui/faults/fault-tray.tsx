@@ -117,7 +117,8 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
       >
         <span className="block truncate text-sm font-medium">{faultName(fault.kind, fault.params)}</span>
         <span className="block truncate text-xs text-muted">
-          {struckTitle(sessionStore.getState().document, fault.target, useStruck(fault.id))} · {life}
+          {struckTitle(sessionStore.getState().document, fault.target, useStruck()[fault.id] ?? null)} ·{' '}
+          {life}
         </span>
       </button>
       <Button look="outlined" aria-label={words.healNamed(title, target)} onClick={() => healFault(fault)}>

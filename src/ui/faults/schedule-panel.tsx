@@ -81,7 +81,7 @@ function Lane({ fault, extentMs }: LaneProps) {
   const { faults: faultWords } = useWords();
   const document = useSession(selectDocument);
   const isActive = useActiveFaults().includes(fault.id);
-  const struck = useStruck(fault.id);
+  const struck = useStruck()[fault.id] ?? null;
   const isSelected = useSelection(selectSelected).includes(fault.id);
   const markers = usePlayback(selectMarkers);
   const nowMs = usePlayback(selectNow);

@@ -30,7 +30,7 @@ export function FaultInspector({ fault }: { readonly fault: FaultSpec }) {
       <Section title={words.target}>
         <div className="flex flex-wrap items-center gap-1">
           <Button look="outlined" onClick={() => selectionStore.getState().select([fault.target.id])}>
-            {struckTitle(document, fault.target, useStruck(fault.id))}
+            {struckTitle(document, fault.target, useStruck()[fault.id] ?? null)}
           </Button>
           <Button look="outlined" onClick={() => healFault(fault)}>
             <HeartPulse aria-hidden="true" size="1em" />

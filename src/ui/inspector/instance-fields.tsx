@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result.ts';
-import { choiceModes, type FaultTarget, type InstanceChoice } from '../../model/document.ts';
+import { choiceModes } from '../../model/check-spec.ts';
+import type { FaultTarget, InstanceChoice } from '../../model/document.ts';
 import { useWords } from '../words/words.ts';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';

@@ -3,6 +3,7 @@ import type { NodeSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useInstances, useNodeNumbers } from '../../store/live-numbers.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { useStruckInstances } from '../faults/use-struck-instances.ts';
 import { ReadAbout } from '../handbook/read-about.tsx';
 import { TextInput } from '../kit/text-input.tsx';
 import { tell } from '../shell/session-actions.ts';
@@ -67,11 +68,12 @@ export function NodeInspector({ node }: { readonly node: NodeSpec }) {
 function Instances({ id }: { readonly id: string }) {
   const { inspector } = useWords();
   const instances = useInstances(id);
+  const struck = useStruckInstances(id);
   if (instances === null || instances.length === 0) return null;
   return (
     <Section title={inspector.instances}>
       <ol className="grid gap-1 text-sm">
-        {instances.map(({ up, busy, capacity, queued, struck }, index) => (
+        {instances.map(({ up, busy, capacity, queued }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its place in the list
           <li key={index} className="flex min-w-0 items-center gap-2">
             <span className="w-8 text-muted">{inspector.instance(index + 1)}</span>
@@ -89,7 +91,9 @@ function Instances({ id }: { readonly id: string }) {
             ) : (
               <span className="font-semibold text-failed-text">◆ {inspector.instanceDown}</span>
             )}
-            {struck && <span className="font-semibold text-failed-text">⚡ {inspector.instanceStruck}</span>}
+            {struck.includes(index + 1) && (
+              <span className="font-semibold text-failed-text">⚡ {inspector.instanceStruck}</span>
+            )}
           </li>
         ))}
       </ol>

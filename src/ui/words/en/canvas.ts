@@ -45,7 +45,6 @@ export const canvas = {
   saturationHelp: 'Workers busy / workers in all, and how many requests wait',
   queued: (count: string) => `+${count}`,
   inFlight: (count: string) => `${count} in flight`,
-  instancesStruck: (struck: number, all: number) => `${struck}/${all} struck`,
   instancesDown: (down: number, all: number) => `${down}/${all} down`,
   cut: { both: 'CUT', request: 'REQUESTS CUT', response: 'ANSWERS CUT' },
   hintPart: (text: string) => `hint: ${text}`,
