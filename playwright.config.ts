@@ -13,7 +13,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // On two busy cores a key now and then comes before what it is for; what needs its second try is counted as flaky and told.
+  retries: 1,
   // Nothing is timed here, and the machine may be busy.
   timeout: 240_000,
   expect: { timeout: 15_000 },
@@ -21,6 +22,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}/`,
+    // What cannot be pressed within this time will not be later; the test need not wait for its own end.
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     // What is kept for a page without a network would stand between a test and the files that it asks for; offline.spec.ts has it.
     serviceWorkers: 'block',

@@ -24,7 +24,8 @@ export interface LayoutState {
   set(change: Partial<Omit<LayoutState, 'set'>>): void;
 }
 
-const panelsPxMin = 190;
+/** Time bar, tabs and a few rows; the projector's larger type takes more (split.tsx). */
+const panelsPxMin = 256;
 
 /** Where the parts of the screen stand. Lasts as long as the page: a reload begins with everything in its place. */
 export const useLayout = create<LayoutState>()((set) => ({
