@@ -1,3 +1,4 @@
+import { NONE } from '../model/call-table.ts';
 import type { PolicyContext } from '../model/engine-context.ts';
 import { CANCELLED, type OutcomeCode } from '../model/outcome.ts';
 import { type Core, TARGET_POLICY, targetOf } from './core.ts';
@@ -15,11 +16,11 @@ export class SimulatedPolicyContext extends EntityContext implements PolicyConte
   }
 
   forward(call: number, deadlineMs = Number.POSITIVE_INFINITY): void {
-    this.#router.forward(this.#slot, call, deadlineMs);
+    this.#router.forward(this.#slot, call, deadlineMs, NONE);
   }
 
   forwardAs(call: number, operation: string): void {
-    this.#router.forwardAs(this.#slot, call, this.core.operation(operation));
+    this.#router.forward(this.#slot, call, Number.POSITIVE_INFINITY, this.core.operation(operation));
   }
 
   settle(call: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {

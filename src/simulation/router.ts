@@ -59,16 +59,10 @@ export class Router {
     return row;
   }
 
-  /** Lets a policy's call pass to the next layer. */
-  forward(policy: number, call: number, deadlineMs: number): void {
+  /** Lets a policy's call pass to the next layer, as one of another operation where it says so. */
+  forward(policy: number, call: number, deadlineMs: number, operation: number): void {
     const inner = createLayer(this.#core, call, deadlineMs);
-    this.#enter(inner, this.#core.policies[policy].cell.inner);
-  }
-
-  /** Lets a policy's call pass to the next layer as one of another operation. */
-  forwardAs(policy: number, call: number, operation: number): void {
-    const inner = createLayer(this.#core, call, Number.POSITIVE_INFINITY);
-    this.#core.calls.operation[inner] = operation;
+    if (operation !== NONE) this.#core.calls.operation[inner] = operation;
     this.#enter(inner, this.#core.policies[policy].cell.inner);
   }
 

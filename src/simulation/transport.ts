@@ -113,10 +113,6 @@ export class Transport {
 
   #send(wire: WireRuntime, request: number, direction: Direction, faults: readonly FaultRuntime[]): void {
     const { latencyMs, jitterMs } = wire.cell;
-    if (faults.length === 0 && jitterMs === 0) {
-      this.#deliver(wire, request, direction, latencyMs, false);
-      return;
-    }
     const { streams } = this.#core;
     const delayMs =
       jitterMs > 0
@@ -172,7 +168,7 @@ export class Transport {
     delayMs: number,
     isOutOfOrder: boolean,
   ): void {
-    const { queue, messages, world } = this.#core;
+    const { queue, world } = this.#core;
     const { numbers } = world.metrics;
     const lastAt = wire.numbersAt + LAST_ARRIVAL_MS + direction;
     const target = targetOf(TARGET_WIRE, wire.slot);
@@ -181,12 +177,12 @@ export class Transport {
     const arriveMs = queue.nowMs + delayMs;
     const lastMs = numbers[lastAt];
     if (isOutOfOrder || arriveMs >= lastMs) {
-      if (messages.isOn) this.#show(wire, request, direction, arriveMs, ARRIVES);
+      this.#show(wire, request, direction, arriveMs, ARRIVES);
       if (!isOutOfOrder) numbers[lastAt] = arriveMs;
       queue.post(delayMs, target, kind, request);
       return;
     }
-    if (messages.isOn) this.#show(wire, request, direction, lastMs, ARRIVES);
+    this.#show(wire, request, direction, lastMs, ARRIVES);
     queue.at(lastMs, target, kind, request);
   }
 

@@ -37,10 +37,8 @@ export const timeoutEngine: PolicyEngine<TimeoutPlan, TimeoutState> = {
         context.settle(call, TIMEOUT);
         return;
       }
-      calls.timer[call] =
-        outerMs < limitMs
-          ? context.after(waitUntil(outerMs, nowMs), LIMIT_TIMER, call)
-          : context.after(plan.timeoutMs, LIMIT_TIMER, call);
+      const waitMs = outerMs < limitMs ? waitUntil(outerMs, nowMs) : plan.timeoutMs;
+      calls.timer[call] = context.after(waitMs, LIMIT_TIMER, call);
       if (plan.propagateDeadline) context.forward(call, limitMs);
       else context.forward(call);
     },
