@@ -1,8 +1,7 @@
 import type { NodeSpec, WireSpec } from '../../model/document.ts';
-import { nodeHeight, nodeWidth, portSize } from './node-size.ts';
-import { wireEnds } from './wire-ends.ts';
+import { nodeHeight, nodeWidth } from './node-size.ts';
 import { labelSide } from './wire-layout.ts';
-import { createWirePath, pointAt, type WirePath } from './wire-path.ts';
+import { pathBetween, pointAt, type WirePath } from './wire-path.ts';
 
 type Place = Pick<NodeSpec, 'id' | 'x' | 'y'>;
 type Ends = Pick<WireSpec, 'id' | 'from' | 'to'>;
@@ -58,12 +57,6 @@ export function pillPlace(path: WirePath, share: number): { readonly x: number; 
   const [x = 0, y = 0] = at;
   const clear = share === middle ? 0 : clearPx;
   return { x: Math.round(x), y: Math.round(labelSide(path) === 'falling' ? y - clear : y + clear) };
-}
-
-function pathBetween(source: Place, target: Place): WirePath {
-  const half = nodeHeight / 2;
-  const fromX = source.x + nodeWidth + portSize / 2;
-  return createWirePath(wireEnds(fromX, source.y + half, target.x - portSize / 2, target.y + half));
 }
 
 function boxAt(path: WirePath, share: number): Box {

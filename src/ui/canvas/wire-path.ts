@@ -1,4 +1,5 @@
-import type { WireEnds } from './wire-ends.ts';
+import { nodeHeight, nodeWidth, portSize } from './node-size.ts';
+import { type WireEnds, wireEnds } from './wire-ends.ts';
 
 /**
  * A wire's curve, sampled once per change of geometry at points of equal arc length, so that a message at share u of its way is one
@@ -13,6 +14,11 @@ export interface WirePath {
   readonly length: number;
   /** A straight wire needs no points between its ends. */
   readonly isStraight: boolean;
+}
+
+interface Corner {
+  readonly x: number;
+  readonly y: number;
 }
 
 export const segmentCount = 48;
@@ -34,6 +40,13 @@ export function createWirePath(ends: WireEnds): WirePath {
     length,
     isStraight: isUpright ? Math.abs(dx) < 1 : dx > 0 && Math.abs(dy) < 1,
   };
+}
+
+/** The wire between two nodes, from their top left corners in px at zoom 1. */
+export function pathBetween(from: Corner, to: Corner): WirePath {
+  const fromX = from.x + nodeWidth + portSize / 2;
+  const half = nodeHeight / 2;
+  return createWirePath(wireEnds(fromX, from.y + half, to.x - portSize / 2, to.y + half));
 }
 
 function backReach(dx: number): number {

@@ -1,10 +1,9 @@
 import type { FaultlineDocument, NodeSpec, WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { StatusName } from '../../protocol/frame.ts';
-import { nodeHeight, nodeWidth, portSize } from '../canvas/node-size.ts';
+import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
 import { silhouettes } from '../canvas/silhouettes.ts';
-import { wireEnds } from '../canvas/wire-ends.ts';
-import { createWirePath, pointAt } from '../canvas/wire-path.ts';
+import { pathBetween, pointAt } from '../canvas/wire-path.ts';
 
 const margin = 24;
 
@@ -144,9 +143,7 @@ function Wire({ wire, nodes, isFaulty, isMarked }: WireProps) {
   const from = nodes.find(({ id }) => id === wire.from);
   const to = nodes.find(({ id }) => id === wire.to);
   if (from === undefined || to === undefined) return null;
-  const half = nodeHeight / 2;
-  const ends = wireEnds(from.x + nodeWidth + portSize / 2, from.y + half, to.x - portSize / 2, to.y + half);
-  const path = createWirePath(ends);
+  const path = pathBetween(from, to);
   const middle = [0, 0];
   pointAt(path, 0.5, middle);
   const [x = 0, y = 0] = middle;

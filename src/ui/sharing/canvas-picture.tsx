@@ -3,11 +3,10 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import type { StatusName } from '../../protocol/frame.ts';
 import type { NodeNumbers, WireNumbers } from '../../store/live-numbers.ts';
 import { allIcons } from '../canvas/all-icons.ts';
-import { nodeHeight, nodeWidth, portSize } from '../canvas/node-size.ts';
+import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
 import { silhouettes } from '../canvas/silhouettes.ts';
-import { wireEnds } from '../canvas/wire-ends.ts';
 import { beadAt, labelSide } from '../canvas/wire-layout.ts';
-import { angleAt, createWirePath, pointAt } from '../canvas/wire-path.ts';
+import { angleAt, pathBetween, pointAt } from '../canvas/wire-path.ts';
 import { formatMs, formatRate, formatShare } from '../words/format.ts';
 import { words as allWords } from '../words/words.ts';
 
@@ -152,10 +151,7 @@ function Wire({
   const from = document.nodes.find(({ id }) => id === wire.from);
   const to = document.nodes.find(({ id }) => id === wire.to);
   if (from === undefined || to === undefined) return null;
-  const half = nodeHeight / 2;
-  const path = createWirePath(
-    wireEnds(from.x + nodeWidth + portSize / 2, from.y + half, to.x - portSize / 2, to.y + half),
-  );
+  const path = pathBetween(from, to);
   const numbers = wireNumbers(wire.id);
   const status = numbers?.status ?? 'idle';
   const colour = status === 'idle' ? colours.muted : colours.status[status];
