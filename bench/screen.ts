@@ -1,42 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type CDPSession, chromium, type Page, type Request } from '@playwright/test';
-import { chromiumPath } from '../tools/browser.mjs';
-import { fileFor, serve } from '../tools/serve.mjs';
+import type { Browser, CDPSession, Page, Request } from '@playwright/test';
+import { fileFor } from '../tools/serve.mjs';
+import { folder, inBrowser } from './in-browser.ts';
 import { median } from './interleaved.ts';
-import { type Row, skippedRow } from './row.ts';
+import type { Row } from './row.ts';
 import { screenDocument } from './screen-document.ts';
 
-const folder = '.cache/bench-app';
-const port = 4879;
 const windowMs = 4000;
 
+/** What is open while the page draws. */
+const drawings = {
+  canvas: { query: '', what: '100 nodes, 150 wires, 1500 dots', bar: 5 },
+  page: { query: '&panel=events', what: 'the same with the log open', bar: 6 },
+};
+
 /** The built page in a real browser. CPU time of its main thread is the browser's own `TaskDuration` in thread ticks, which neighbours hardly disturb. */
-export async function screenRows(rounds: number): Promise<Row[]> {
-  if (!existsSync(`${folder}/index.html`)) return [skippedRow('screen', 'screen', 'app not built')];
-  const server = await serve(folder, port);
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
-  try {
-    return [
-      ...(await loadRows(browser, rounds)),
-      ...(await drawingRows(browser, rounds, '', 'canvas', '100 nodes, 150 wires, 1500 dots', 5)),
-      ...(await drawingRows(browser, rounds, '&panel=events', 'page', 'the same with the log open', 6)),
-    ];
-  } catch (error) {
-    // A page that does not come up is no figure, and no reason to lose the others.
-    return [skippedRow('screen', 'screen', `the page did not run: ${String(error).split('\n')[0]}`)];
-  } finally {
-    await browser.close();
-    server.close();
-  }
+export function screenRows(rounds: number): Promise<Row[]> {
+  return inBrowser('screen', 4879, async (browser, origin) => [
+    ...(await loadRows(browser, origin, rounds)),
+    ...(await drawingRows(browser, origin, rounds, 'canvas')),
+    ...(await drawingRows(browser, origin, rounds, 'page')),
+  ]);
 }
 
-async function loadRows(browser: Browser, rounds: number): Promise<Row[]> {
+async function loadRows(browser: Browser, origin: string, rounds: number): Promise<Row[]> {
   const times: number[] = [];
   const bytes: number[] = [];
   const scriptBytes: number[] = [];
@@ -46,7 +35,7 @@ async function loadRows(browser: Browser, rounds: number): Promise<Row[]> {
     page.on('request', (request) => asked.push(request));
     await page.addInitScript(markReadiness);
     const startMs = performance.now();
-    await page.goto(`http://localhost:${port}/`);
+    await page.goto(origin);
     await page.waitForSelector('html[data-ready]');
     times.push((performance.now() - startMs) / 1000);
     // What is asked for at the very moment, because the system runs, is not waited for.
@@ -103,14 +92,13 @@ function gzipBytes(url: string): number {
 /** Lets the document run for some seconds a round and divides the main thread's work by the frames that were drawn. */
 async function drawingRows(
   browser: Browser,
+  origin: string,
   rounds: number,
-  query: string,
-  id: string,
-  what: string,
-  bar: number,
+  id: keyof typeof drawings,
 ): Promise<Row[]> {
+  const { query, what, bar } = drawings[id];
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-  await page.goto(`http://localhost:${port}/?autoplay=0${query}`);
+  await page.goto(`${origin}?autoplay=0${query}`);
   await page.evaluate(async (document) => {
     await window.faultline.ready;
     await window.faultline.load(document, { atMs: 5000, speed: 1 });

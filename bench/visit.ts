@@ -1,42 +1,27 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { scenarios } from '../src/scenarios/scenarios.ts';
-import { chromiumPath } from '../tools/browser.mjs';
-import { serve } from '../tools/serve.mjs';
+import { inBrowser } from './in-browser.ts';
 import { median } from './interleaved.ts';
-import { type Row, skippedRow } from './row.ts';
+import type { Row } from './row.ts';
 import { screenDocument } from './screen-document.ts';
 
-const folder = '.cache/bench-app';
-const port = 4880;
 const restMs = 8000;
 
 /** How soon a link that was shared is a running system, and what a page costs of which nobody asks anything. */
-export async function visitRows(rounds: number): Promise<Row[]> {
-  if (!existsSync(`${folder}/index.html`)) return [skippedRow('visit', 'visit', 'app not built')];
-  const server = await serve(folder, port);
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
-  try {
-    return [...(await linkRows(browser, rounds)), ...(await idleRows(browser))];
-  } catch (error) {
-    return [skippedRow('visit', 'visit', `the page did not run: ${String(error).split('\n')[0]}`)];
-  } finally {
-    await browser.close();
-    server.close();
-  }
+export function visitRows(rounds: number): Promise<Row[]> {
+  return inBrowser('visit', 4880, async (browser, origin) => [
+    ...(await linkRows(browser, origin, rounds)),
+    ...(await idleRows(browser, origin)),
+  ]);
 }
 
 /** A change in the largest scenario, shared in both kinds of link and opened by a browser that has the page's files. */
-async function linkRows(browser: Browser, rounds: number): Promise<Row[]> {
+async function linkRows(browser: Browser, origin: string, rounds: number): Promise<Row[]> {
   const sizeOf = (document: object) => JSON.stringify(document).length;
   const largest = scenarios.reduce((a, b) => (sizeOf(b.document) > sizeOf(a.document) ? b : a));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  const [short, whole] = await sharedLinks(page, largest.id);
+  const [short, whole] = await sharedLinks(page, origin, largest.id);
   await page.close();
   const rows: Row[] = [];
   for (const [id, what, link] of [
@@ -66,8 +51,8 @@ async function linkRows(browser: Browser, rounds: number): Promise<Row[]> {
   return rows;
 }
 
-async function sharedLinks(page: Page, scenario: string): Promise<readonly [string, string]> {
-  await page.goto(`http://localhost:${port}/?scenario=${scenario}&autoplay=0`);
+async function sharedLinks(page: Page, origin: string, scenario: string): Promise<readonly [string, string]> {
+  await page.goto(`${origin}?scenario=${scenario}&autoplay=0`);
   await page.waitForSelector('html[data-ready]');
   await page.evaluate(async () => {
     const [node] = (await window.faultline.document()).nodes;
@@ -89,14 +74,14 @@ async function sharedLinks(page: Page, scenario: string): Promise<readonly [stri
 }
 
 /** CPU time of the whole renderer, workers included, while nothing moves. */
-async function idleRows(browser: Browser): Promise<Row[]> {
+async function idleRows(browser: Browser, origin: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [id, what, document] of [
     ['idle-first', 'first page, paused', null],
     ['idle-large', '100 nodes, 1500 dots, paused', screenDocument()],
   ] as const) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(`http://localhost:${port}/`);
+    await page.goto(origin);
     await page.waitForSelector('html[data-ready]');
     if (document !== null) await page.evaluate((one) => window.faultline.load(one, { atMs: 5000 }), document);
     await page.waitForTimeout(3000);
