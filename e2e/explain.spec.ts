@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectNoViolations } from './support/axe.ts';
 import { advance, load, open, test } from './support/playground.ts';
+import { protectPayments } from './support/troubled.ts';
 
 test('log and trace say in a sentence why a call was rejected, and the chosen row stays in sight', async ({
   page,
@@ -8,12 +9,7 @@ test('log and trace say in a sentence why a call was rejected, and the chosen ro
   await open(page);
   await load(page, 'shop');
   for (const command of [
-    {
-      type: 'add-policy',
-      wire: 'orders-payments',
-      at: 0,
-      policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
-    },
+    protectPayments,
     {
       type: 'add-fault',
       fault: {

@@ -4,17 +4,20 @@ import { advance, load } from './playground.ts';
 /** Looks at one screen of the page, which has a name for what is found on it. */
 export type Look = (page: Page, screen: string) => Promise<void>;
 
+/** A breaker of default settings before the payments of the shop. */
+export const protectPayments = {
+  type: 'add-policy',
+  wire: 'orders-payments',
+  at: 0,
+  policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
+};
+
 /** Something to say everywhere: a policy, a fault that acts, an answer that failed. */
 const broken = {
   type: 'batch',
   label: 'Break and protect',
   commands: [
-    {
-      type: 'add-policy',
-      wire: 'orders-payments',
-      at: 0,
-      policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
-    },
+    protectPayments,
     {
       type: 'add-fault',
       fault: {

@@ -1,11 +1,8 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { IconButton } from '../kit/button.tsx';
 import { useWords } from '../words/first-words.ts';
+import { InspectorFrame } from './inspector-frame.tsx';
 import { type LayoutState, useLayout } from './layout-store.ts';
-import { lazyLater } from './lazy-later.ts';
-import { Part } from './part.tsx';
-
-const Inspector = lazyLater(() => import('../inspector/inspector.tsx').then((m) => m.Inspector));
 
 const selectOpen = (state: LayoutState) => state.inspectorOpen;
 const selectSet = (state: LayoutState) => state.set;
@@ -25,19 +22,11 @@ export function InspectorSide() {
     );
   }
   return (
-    <aside
-      aria-label={shell.inspector}
-      className="flex w-80 shrink-0 scroll-pt-10 flex-col overflow-y-auto border-l border-line bg-panel"
-    >
-      <div className="sticky top-0 z-10 flex items-center border-b border-line bg-panel py-0.5 pr-1 pl-3">
-        <h2 className="flex-1 text-xs font-medium text-muted">{shell.inspector}</h2>
-        <IconButton label={shell.inspectorHide} onClick={() => set({ inspectorOpen: false })}>
-          <PanelRightClose aria-hidden="true" size="1.15em" />
-        </IconButton>
-      </div>
-      <Part>
-        <Inspector />
-      </Part>
-    </aside>
+    <InspectorFrame
+      className="w-80 scroll-pt-10 border-l"
+      label={shell.inspectorHide}
+      icon={PanelRightClose}
+      onClose={() => set({ inspectorOpen: false })}
+    />
   );
 }
