@@ -5,12 +5,13 @@ import { documentLimits, emptyDocument, type FaultlineDocument } from './documen
 import { monkeyFaults } from './monkey.ts';
 import { parseDocument } from './parse-document.ts';
 import { applyCommand } from './reducer.ts';
+import { accepted } from './testing/accepted.ts';
 
 const untilMs = 600_000;
 
 function shop(): FaultlineDocument {
   const place = { x: 0, y: 0 };
-  const parsed = parseDocument(
+  return accepted(
     {
       format: 'faultline',
       version: 1,
@@ -26,8 +27,6 @@ function shop(): FaultlineDocument {
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  return parsed.value.document;
 }
 
 const document = shop();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FaultlineDocument } from '../model/document.ts';
-import { parseDocument } from '../model/parse-document.ts';
+import { accepted } from '../model/testing/accepted.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from '../simulation/report.ts';
 import { Simulation } from '../simulation/simulation.ts';
@@ -160,12 +160,10 @@ function withStranger(
     params: { workload: 'recorded', recorded: calls },
   };
   const wire = { id: 'stranger-wire', from: 'stranger', to: target, latencyMs: 1, jitterMs: 0, policies: [] };
-  const parsed = parseDocument(
+  return accepted(
     { ...document, nodes: [...document.nodes, stranger], wires: [...document.wires, wire] },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  return parsed.value.document;
 }
 
 test.each(kinds)('a %s answers whatever a stranger asks it', (kind) => {

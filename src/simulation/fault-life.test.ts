@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { faultId, nodeId } from '../base/ids.ts';
 import type { FaultSpec, FaultTrigger } from '../model/document.ts';
-import { parseDocument } from '../model/parse-document.ts';
+import { accepted } from '../model/testing/accepted.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from './report.ts';
 import { Simulation } from './simulation.ts';
-import { rowsOf } from './testing/play.ts';
+import { loggedOptions, rowsOf } from './testing/play.ts';
 
 const recurring: FaultTrigger = { type: 'recurring', meanTimeBetweenMs: 900, meanTimeToRepairMs: 100 };
 const opens: FaultTrigger = { type: 'mode', id: 'breaker', mode: 'open' };
@@ -13,7 +13,7 @@ const opens: FaultTrigger = { type: 'mode', id: 'breaker', mode: 'open' };
 /** A client with a call every 10 ms on a service behind a breaker that opens after 3 failures for 100 ms. */
 function started(faults: readonly object[], seed = 1): Simulation {
   const place = { title: 'Node', x: 0, y: 0 };
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -42,12 +42,7 @@ function started(faults: readonly object[], seed = 1): Simulation {
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
-  return new Simulation(registry, parsed.value.document, seed, {
-    journalCapacity: 1_000_000,
-    messageCapacity: 0,
-    traceEvery: 1,
-  });
+  return new Simulation(registry, document, seed, loggedOptions);
 }
 
 function faultOn(id: string, node: string, trigger: FaultTrigger, rest: object = {}) {

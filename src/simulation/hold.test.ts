@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultId, wireId } from '../base/ids.ts';
 import type { Command } from '../model/commands.ts';
-import { parseDocument } from '../model/parse-document.ts';
+import { accepted } from '../model/testing/accepted.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from './report.ts';
 import { Simulation } from './simulation.ts';
@@ -25,7 +25,7 @@ function started({ orders = {}, policies = [], wired, stock = {}, faults, callsM
   const recorded = callsMs.map((atMs) => ({ atMs }));
   const named = (list: readonly object[], wire: string) =>
     list.map((policy, i) => ({ id: `${wire}-${i}`, ...policy }));
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -45,8 +45,7 @@ function started({ orders = {}, policies = [], wired, stock = {}, faults, callsM
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
-  return new Simulation(registry, parsed.value.document, 1);
+  return new Simulation(registry, document, 1);
 }
 
 function pauseOf(startMs: number, forMs: number, instance = 0, node = 'orders') {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { faultId, nodeId } from '../base/ids.ts';
 import type { FaultSpec, InstanceChoice } from '../model/document.ts';
-import { parseDocument } from '../model/parse-document.ts';
+import { accepted } from '../model/testing/accepted.ts';
 import { registry } from '../patterns/registry.ts';
 import { LiveNumbers } from './live-numbers.ts';
 import { Simulation } from './simulation.ts';
 import { violations } from './testing/check-world.ts';
-import { rowsOf } from './testing/play.ts';
+import { loggedOptions, rowsOf } from './testing/play.ts';
 
 type Instance = number | InstanceChoice;
 
@@ -20,7 +20,7 @@ function faultOn(instance: Instance, rest: object = {}) {
 /** A client on a service of several instances, each with an exponential 5 ms of work per call. */
 function started(instances: number, faults: readonly object[], { seed = 1, ratePerSecond = 0.001 } = {}) {
   const place = { title: 'Node', x: 0, y: 0 };
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -34,12 +34,7 @@ function started(instances: number, faults: readonly object[], { seed = 1, rateP
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
-  return new Simulation(registry, parsed.value.document, seed, {
-    journalCapacity: 1_000_000,
-    messageCapacity: 0,
-    traceEvery: 1,
-  });
+  return new Simulation(registry, document, seed, loggedOptions);
 }
 
 function struckNow(simulation: Simulation): readonly number[] {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { registry } from '../../patterns/registry.ts';
 import type { FaultlineDocument } from '../document.ts';
-import { parseDocument } from '../parse-document.ts';
 import { applyCommand } from '../reducer.ts';
+import { accepted } from '../testing/accepted.ts';
 import { lintDocument } from './lint-document.ts';
 
 function asking(session: string, kind: string): FaultlineDocument {
   const node = (id: string, of: string, params = {}) => ({ id, kind: of, title: id, x: 0, y: 0, params });
-  const parsed = parseDocument(
+  return accepted(
     {
       format: 'faultline',
       version: 1,
@@ -18,8 +18,6 @@ function asking(session: string, kind: string): FaultlineDocument {
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  return parsed.value.document;
 }
 
 const found = (document: FaultlineDocument) =>

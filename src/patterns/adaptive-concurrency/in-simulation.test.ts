@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
@@ -20,7 +20,7 @@ function run(
   faults: object[] = [],
 ) {
   const node = { title: 'Node', x: 0, y: 0 };
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -43,9 +43,7 @@ function run(
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  expect(parsed.value.notices).toEqual([]);
-  const simulation = new Simulation(registry, parsed.value.document, 1);
+  const simulation = new Simulation(registry, document, 1);
   simulation.run(untilMs);
   const report = reportOf(simulation);
   for (const invariant of report.invariants) expect(invariant).toMatchObject({ holds: true });

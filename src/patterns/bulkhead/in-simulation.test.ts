@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../model/parse-document.ts';
 import { createRegistry } from '../../model/registry-contract.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry as shipped } from '../registry.ts';
@@ -23,8 +23,8 @@ function run(kinds: readonly string[]) {
     retry: { maxAttempts: 2, initialDelayMs: 1000 },
     bulkhead: { maxConcurrent: 1 },
   };
-  const node = { title: '', x: 0, y: 0 };
-  const parsed = parseDocument(
+  const node = { title: 'Node', x: 0, y: 0 };
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -47,8 +47,7 @@ function run(kinds: readonly string[]) {
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  const simulation = new Simulation(registry, parsed.value.document, 1);
+  const simulation = new Simulation(registry, document, 1);
   simulation.run(10_000);
   return reportOf(simulation).wires.wire!;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
@@ -14,7 +14,7 @@ type Params = Readonly<Record<string, unknown>>;
 /** One client, one service, and a wire without delay with these layers. */
 function run(layers: readonly Layer[], client: Params, service: Params, untilMs: number) {
   const node = { title: 'Node', x: 0, y: 0 };
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -37,9 +37,7 @@ function run(layers: readonly Layer[], client: Params, service: Params, untilMs:
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  expect(parsed.value.notices).toEqual([]);
-  const simulation = new Simulation(registry, parsed.value.document, 1);
+  const simulation = new Simulation(registry, document, 1);
   simulation.run(untilMs);
   const report = reportOf(simulation);
   for (const invariant of report.invariants) expect(invariant).toMatchObject({ holds: true });

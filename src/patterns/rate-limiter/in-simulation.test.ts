@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
@@ -12,7 +12,7 @@ interface Layer {
 /** One client, one service that answers after 10 ms, and a wire without delay with these layers. */
 function run(layers: readonly Layer[], client: Readonly<Record<string, unknown>>, untilMs: number) {
   const node = { title: 'Node', x: 0, y: 0 };
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -40,9 +40,7 @@ function run(layers: readonly Layer[], client: Readonly<Record<string, unknown>>
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  expect(parsed.value.notices).toEqual([]);
-  const simulation = new Simulation(registry, parsed.value.document, 1);
+  const simulation = new Simulation(registry, document, 1);
   simulation.run(untilMs);
   const report = reportOf(simulation);
   for (const invariant of report.invariants) expect(invariant).toMatchObject({ holds: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
@@ -52,9 +52,8 @@ function started(
       ...fault,
     })),
   };
-  const parsed = parseDocument(document, registry);
-  if (!parsed.ok) throw new Error(parsed.error);
-  return new Simulation(registry, parsed.value.document, 1);
+  const read = accepted(document, registry);
+  return new Simulation(registry, read, 1);
 }
 
 const at = (...times: number[]) => times.map((atMs) => ({ atMs }));

@@ -1,6 +1,6 @@
 import type { FaultlineDocument } from '../../model/document.ts';
 import { type EventStoreState, readAll, type StoredEvent } from '../../model/event-sourcing/event-store.ts';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
@@ -35,7 +35,7 @@ export function eventSystem(spec: EventSystemSpec): FaultlineDocument {
   });
   const recorded = (calls: readonly Fields[] = []) => ({ workload: 'recorded', recorded: calls });
   const wire = (from: string, to: string) => ({ id: `${from}-${to}`, from, to, latencyMs: 2 });
-  const parsed = parseDocument(
+  return accepted(
     {
       format: 'faultline',
       version: 1,
@@ -59,8 +59,6 @@ export function eventSystem(spec: EventSystemSpec): FaultlineDocument {
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
-  return parsed.value.document;
 }
 
 /** The same, running; a signal to a node comes at its time. */

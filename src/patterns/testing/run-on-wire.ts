@@ -1,4 +1,4 @@
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { logOf, type Report, type Row } from '../../simulation/testing/play.ts';
 import { registry } from '../registry.ts';
@@ -21,7 +21,7 @@ export function runOnWire(
 ): { callee: Report['nodes'][string]; wire: Report['wires'][string]; rows: Row[] } {
   const place = { title: 'Node', x: 0, y: 0 };
   const recorded = Array.from({ length: count }, (_, k) => ({ atMs: 10 * (k + 1) }));
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -44,8 +44,7 @@ export function runOnWire(
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
-  const { simulation, rows } = logOf({ document: parsed.value.document, seed: 1, commands: [] }, 1_000_000);
+  const { simulation, rows } = logOf({ document, seed: 1, commands: [] }, 1_000_000);
   const { nodes, wires } = reportOf(simulation);
   return { callee: nodes.callee as never, wire: wires.wire as never, rows };
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../../model/commands.ts';
 import type { FaultlineDocument } from '../../model/document.ts';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import type { Ledger } from '../../model/transactions/ledger.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
@@ -39,7 +39,7 @@ export function sagaSystem(spec: SagaSystemSpec): FaultlineDocument {
   const { leader = 'saga-orchestrator' } = spec;
   const parties = Object.keys(spec.parties);
   const client = spec.client ?? { workload: 'recorded', recorded: spec.orders ?? [] };
-  const parsed = parseDocument(
+  return accepted(
     {
       format: 'faultline',
       version: 1,
@@ -62,8 +62,6 @@ export function sagaSystem(spec: SagaSystemSpec): FaultlineDocument {
     },
     registry,
   );
-  if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
-  return parsed.value.document;
 }
 
 /** The same, running; commands come at their times. */

@@ -1,9 +1,9 @@
 import type { Command } from '../../model/commands.ts';
-import { parseDocument } from '../../model/parse-document.ts';
 import type { Registry } from '../../model/registry-contract.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
-import { type Row, rowsOf } from '../../simulation/testing/play.ts';
+import { loggedOptions, type Row, rowsOf } from '../../simulation/testing/play.ts';
 import { registry } from '../registry.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export class SmallSystem {
   readonly simulation: Simulation;
 
   constructor(spec: SmallSystemSpec) {
-    const parsed = parseDocument(
+    const document = accepted(
       {
         format: 'faultline',
         version: 1,
@@ -52,14 +52,7 @@ export class SmallSystem {
       },
       registry,
     );
-    if (!parsed.ok || parsed.value.notices.length > 0) throw new Error(JSON.stringify(parsed));
-    const options = { journalCapacity: 1_000_000, messageCapacity: 0, traceEvery: 1 };
-    this.simulation = new Simulation(
-      spec.registry ?? registry,
-      parsed.value.document,
-      spec.seed ?? 1,
-      options,
-    );
+    this.simulation = new Simulation(spec.registry ?? registry, document, spec.seed ?? 1, loggedOptions);
   }
 
   run(untilMs: number): this {

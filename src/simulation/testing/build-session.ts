@@ -1,5 +1,5 @@
-import { parseDocument } from '../../model/parse-document.ts';
 import type { Session } from '../../model/session.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { registry } from '../../patterns/registry.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -38,13 +38,11 @@ export function buildSession(lists: Lists, seed = 1): Session {
     params,
   }));
   const faults = (lists.faults ?? []).map((fault, at) => ({ id: `fault-${at + 1}`, startMs: 0, ...fault }));
-  const parsed = parseDocument(
+  const document = accepted(
     { format: 'faultline', version: 1, title: 'Test', nodes, wires, faults },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  if (parsed.value.notices.length > 0) throw new Error(parsed.value.notices.join(' '));
-  return { document: parsed.value.document, seed, commands: lists.commands ?? [] };
+  return { document, seed, commands: lists.commands ?? [] };
 }
 
 function policySpecs(wire: string, policies: readonly Loose[]): Loose[] {

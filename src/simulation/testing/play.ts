@@ -8,6 +8,8 @@ export type Row = NonNullable<ReturnType<typeof readRow>>;
 export type Report = ReturnType<typeof reportOf>;
 
 export const quietOptions: SimulationOptions = { journalCapacity: 1, messageCapacity: 0, traceEvery: 1 };
+/** For runs whose whole log is read. */
+export const loggedOptions: SimulationOptions = { ...quietOptions, journalCapacity: 1_000_000 };
 
 export function simulate(session: Session, options: SimulationOptions = quietOptions): Simulation {
   return new Simulation(registry, session.document, session.seed, options);
@@ -53,7 +55,7 @@ export function rowsOf(simulation: Simulation): Row[] {
 
 /** A whole run and its log. */
 export function logOf(session: Session, untilMs: number): { simulation: Simulation; rows: Row[] } {
-  const simulation = simulate(session, { journalCapacity: 1_000_000, messageCapacity: 0, traceEvery: 1 });
+  const simulation = simulate(session, loggedOptions);
   play(simulation, session, untilMs);
   return { simulation, rows: rowsOf(simulation) };
 }

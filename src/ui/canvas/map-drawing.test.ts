@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { registry } from '../../patterns/registry.ts';
 import { foldFrames } from './fold-frames.ts';
 import { drawMap } from './map-drawing.ts';
@@ -8,7 +8,7 @@ import { foldWith } from './shown-document.ts';
 beforeAll(() => foldWith(foldFrames));
 
 function documentWith(collapsed: boolean) {
-  const parsed = parseDocument(
+  return accepted(
     {
       format: 'faultline',
       version: 1,
@@ -38,8 +38,6 @@ function documentWith(collapsed: boolean) {
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  return parsed.value.document;
 }
 
 test('an open frame is a paper under its members', () => {

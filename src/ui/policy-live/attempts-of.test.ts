@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../model/parse-document.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { registry } from '../../patterns/registry.ts';
 import { readLog } from '../../simulation/log-reader.ts';
 import { Simulation } from '../../simulation/simulation.ts';
@@ -7,7 +7,7 @@ import { attemptsOfLastCall } from './attempts-of.ts';
 
 /** One call to a service that always fails, through these layers. */
 function logOf(policies: readonly { kind: string; params: object }[]) {
-  const parsed = parseDocument(
+  const document = accepted(
     {
       format: 'faultline',
       version: 1,
@@ -52,8 +52,7 @@ function logOf(policies: readonly { kind: string; params: object }[]) {
     },
     registry,
   );
-  if (!parsed.ok) throw new Error(parsed.error);
-  const simulation = new Simulation(registry, parsed.value.document, 1);
+  const simulation = new Simulation(registry, document, 1);
   simulation.run(60_000);
   return readLog(simulation.core, { from: -60, count: 60, subject: 'w', types: ['call', 'attempt'] }).rows;
 }
