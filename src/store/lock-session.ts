@@ -1,4 +1,3 @@
-import { err } from '../base/result.ts';
 import type { Command } from '../model/commands.ts';
 import { sessionStore } from './session-store.ts';
 
@@ -7,17 +6,16 @@ export const locks = ['drawing', 'faults'] as const;
 export type Lock = (typeof locks)[number];
 
 /**
- * From now on commands on what is locked are refused with the reason; running, looking and signals stay. It holds as long as the page: the
- * address that asked for it is a teacher's agreement with a class and no protection.
+ * From now on commands on what is locked, their undoing and redoing too, are refused with the reason; running, looking and signals stay. It
+ * holds as long as the page: the address that asked for it is a teacher's agreement with a class and no protection.
  */
 export function lockSession(locked: readonly Lock[], reasons: Readonly<Record<Lock, string>>): void {
-  const { run } = sessionStore.getState();
-  sessionStore.setState({
-    run: (command) => {
-      const lock = lockOf(command, locked);
-      return lock === null ? run(command) : err(reasons[lock]);
-    },
-  });
+  const whyNot = (command: Command) => {
+    const lock = lockOf(command, locked);
+    return lock === null ? null : reasons[lock];
+  };
+  const reasonOf = (part: Lock) => (locked.includes(part) ? reasons[part] : null);
+  sessionStore.setState({ lock: { drawing: reasonOf('drawing'), faults: reasonOf('faults'), whyNot } });
 }
 
 function lockOf(command: Command, locked: readonly Lock[]): Lock | null {

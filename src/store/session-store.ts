@@ -20,6 +20,15 @@ export interface Start {
   readonly speed: number;
 }
 
+/** What a page does not let be changed (lock-session.ts). */
+interface SessionLock {
+  /** Why the drawing, or the faults, are to stay; null if they may change. */
+  readonly drawing: string | null;
+  readonly faults: string | null;
+  /** Why a command is refused; null if it may be done. */
+  whyNot(command: Command): string | null;
+}
+
 interface Pending {
   readonly command: Command;
   readonly cause: TimedCommand['cause'];
@@ -37,7 +46,8 @@ export interface SessionState {
   readonly pending: readonly Pending[];
   /** Why the last command was refused; null again with the next one that is not. */
   readonly refusal: { readonly command: Command; readonly reason: string } | null;
-  /** Shows the command's effect at once and sends it; a refusal leaves everything as it was and says why. */
+  readonly lock: SessionLock | null;
+  /** Shows the command's effect at once and sends it; a refusal leaves everything as it was and says why. Undo and redo go the same way. */
   run(command: Command): Result<void, string>;
   undo(): Result<void, string>;
   redo(): Result<void, string>;
@@ -55,6 +65,7 @@ let fold = createCommandFold(emptyDocument, knownFaces);
 
 export const sessionStore = createStore<SessionState>()((_, get) => ({
   ...freshSession({ document: emptyDocument, seed: 1, commands: [] }),
+  lock: null,
   run: (command) => send({ command, cause: 'edit' }),
   undo: () => {
     const command = nextUndo(get().history);
@@ -66,11 +77,13 @@ export const sessionStore = createStore<SessionState>()((_, get) => ({
   },
   load,
   restart: (options = {}) => {
-    const { document, session, history } = get();
+    const { document, session, history, lock } = get();
     const { nowMs, playing, speed } = playbackStore.getState();
-    const restarted = documentAtRestart(document, session.document, nowMs);
+    const restarted = documentAtRestart(document, lock?.faults ? document : session.document, nowMs);
+    // What is locked goes on to change as the session says.
+    const commands = session.commands.filter(({ atMs, command }) => atMs > nowMs && lock?.whyNot(command));
     load(
-      { document: restarted, seed: options.seed ?? session.seed, commands: [] },
+      { document: restarted, seed: options.seed ?? session.seed, commands },
       { atMs: 0, play: playing, speed },
       historyThatFits(history, restarted, knownFaces),
     );
@@ -124,8 +137,9 @@ export function forgetPending(): void {
 }
 
 function send(step: Pending): Result<void, string> {
-  const { pending } = sessionStore.getState();
-  const next = tryAfter(sessionStore.getState(), stamp(step), knownFaces);
+  const { pending, lock } = sessionStore.getState();
+  const locked = lock?.whyNot(step.command) ?? null;
+  const next = locked === null ? tryAfter(sessionStore.getState(), stamp(step), knownFaces) : err(locked);
   if (!next.ok) {
     sessionStore.setState({ refusal: { command: step.command, reason: next.error } });
     return next;

@@ -51,8 +51,10 @@ export function onComparisonEnded(tell: () => void): void {
  * change, B is another system from 0 ms on; without, it is the same until somebody edits it.
  */
 export function startComparison(change: Command | null = null): Result<void, string> {
-  const { session, pending } = sessionStore.getState();
+  const { session, pending, lock } = sessionStore.getState();
   if (comparisonStore.getState().comparison !== null) return ok(undefined);
+  const locked = change === null ? null : (lock?.whyNot(change) ?? null);
+  if (locked !== null) return err(locked);
   if (pending.length > 0) return err('The last edit is on its way; try again in a moment.');
   const copy = copyOf(session, change);
   if (!copy.ok) return copy;

@@ -1,6 +1,7 @@
 import { nodeId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 import type { FaultlineDocument } from '../../model/document.ts';
+import { nextRedo, nextUndo } from '../../model/history.ts';
 import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
@@ -83,6 +84,25 @@ const onCanvas = when(
 );
 const both = (first: Action['whyNot'], second: Action['whyNot']) => () => first() ?? second();
 
+/** What a locked page does not let be done (lock-session.ts). */
+const changes: Partial<Record<ActionName, 'drawing' | 'faults'>> = {
+  ...setTo('drawing', ['cut', 'paste', 'duplicate', 'remove', 'addNode', 'connect', 'rename', 'addNote']),
+  ...setTo('drawing', ['addFrame', 'frameSelection', 'tidy', 'alignLeft', 'alignMiddle', 'alignRight']),
+  ...setTo('drawing', ['alignTop', 'alignRow', 'alignBottom', 'spreadAcross', 'spreadDown']),
+  ...setTo('faults', ['breakIt', 'cutOrPlug', 'healAll']),
+};
+
+function setTo<Part>(part: Part, names: readonly ActionName[]): Partial<Record<ActionName, Part>> {
+  return Object.fromEntries(names.map((name) => [name, part]));
+}
+
+function whyLocked(name: ActionName): string | null {
+  const { lock, history } = sessionStore.getState();
+  const step = name === 'undo' ? nextUndo(history) : name === 'redo' ? nextRedo(history) : null;
+  const part = changes[name];
+  return lock === null ? null : step !== null ? lock.whyNot(step) : part === undefined ? null : lock[part];
+}
+
 function tell(result: Result<unknown, string>): void {
   if (!result.ok) notify(result.error, { type: 'none' }, 'warning');
 }
@@ -94,7 +114,7 @@ function action(
   keys = '',
   whyNot: Action['whyNot'] = always,
 ): Action {
-  return { name, group, keys, run: () => void run(), whyNot };
+  return { name, group, keys, run: () => void run(), whyNot: () => whyLocked(name) ?? whyNot() };
 }
 
 const layout = () => useLayout.getState();

@@ -6,10 +6,11 @@ import { closeSharingDialog } from './sharing-store.ts';
 
 /** Goes back to a version and offers the way back; why not, if it cannot be done, and null if it was. */
 export async function restore(id: string): Promise<string | null> {
-  const { sharing, shell, versions } = words();
+  const { sharing, shell, teacher, versions } = words();
   const restored = await restoreVersion(id);
   if (!restored.ok) {
     const why = restored.error;
+    if (why === 'locked') return versions.notRestored(teacher.lockReasons.version);
     return versions.notRestored(
       why === 'gone' || why === 'unreadable' ? sharing.notOpened[why] : sharing.unsavedWhy[why],
     );

@@ -18,6 +18,7 @@ export const teacher = {
   lockReasons: {
     drawing: 'The link that opened this page keeps the drawing as it is.',
     faults: 'The link that opened this page keeps the faults as they are.',
+    version: 'The link that opened this page keeps as it is what the version would change.',
   },
   lockSaid: {
     drawing: 'The drawing is to stay as it is here: run it, break it, look at it.',
