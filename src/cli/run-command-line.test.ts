@@ -343,6 +343,10 @@ describe('refusals end with 2 and one pointed sentence', () => {
     expect(code).toBe(1);
   });
 
+  test('without a word it says on the standard error how it is used', () => {
+    expect(sim()).toEqual({ code: 2, printed: '', complaint: sim('--help').printed });
+  });
+
   test('--help and --list end with 0', () => {
     expect(sim('--help').printed).toMatch(/--runs N/);
     expect(sim('--help').code).toBe(0);

@@ -25,12 +25,16 @@ export type ExitCode = 0 | 1 | 2;
 
 /** Everything that `npm run sim` does: 0 all well, 1 an invariant failed or a run stopped early, 2 not what can be run. */
 export function runCommandLine(words: readonly string[], output: Output): ExitCode {
+  if (words.length === 0) {
+    output.complain(usage);
+    return 2;
+  }
   const read = readArguments(words);
   if (!read.ok) return refuse(output, read.error);
   const given = read.value;
-  if (given.help || (given.source === '' && words.length === 0)) {
+  if (given.help) {
     output.print(usage);
-    return given.help ? 0 : 2;
+    return 0;
   }
   if (given.list) {
     output.print(scenarioList());

@@ -6,3 +6,4 @@ export const retryAfterMs = 3;
 export const memoA = 4;
 export const memoB = 5;
 export const recorded = 6;
+export const attempts = 7;

@@ -37,6 +37,8 @@ export const SAMPLED = 1;
 export const DEGRADED = 2;
 /** Inside a node: a request that has arrived and is not answered yet, or a client's own call that has not ended. */
 export const INSIDE = 4;
+/** Of a call: what its caller made, no layer further in. */
+export const OUTERMOST = 16;
 /** Damaged on the wire. */
 export const CORRUPT = 128;
 /** Of a call in the service of no request: it has a `cause`. */
@@ -94,6 +96,8 @@ export class CallTable {
   memoB = NO_FLOATS;
   /** Row of the client's recorded calls that the callee has to play, or -1. */
   recorded = NO_FLOATS;
+  /** Of the outermost row of a call: how many attempts of it have ended, those that a policy refused included. */
+  attempts = NO_FLOATS;
   /** All rows with all their ints and floats. */
   ints = NO_INTS;
   floats = NO_FLOATS;

@@ -1,6 +1,6 @@
 import * as float from '../model/call-floats.ts';
 import * as int from '../model/call-ints.ts';
-import { CAUSED, DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import { CAUSED, DEGRADED, INSIDE, NONE, OUTERMOST, SAMPLED } from '../model/call-table.ts';
 import type { OutcomeCode } from '../model/outcome.ts';
 import type { Carried, TraceParent } from '../model/trace-parent.ts';
 import type { Core } from './core.ts';
@@ -38,6 +38,8 @@ export class CallLog {
     const wire = wires[calls.wire[row]];
     wireSettled(this.#core, wire, row);
     const entry = this.#describe(row, CALL, wire.slot);
+    // Counted, not the row's own number: a policy further in may have begun the further ones.
+    entry.attempt = calls.attempts[row];
     entry.detail = (calls.flags[row] & DEGRADED) === 0 ? 0 : 1;
     const request = calls.parent[row];
     if (request !== NONE) {
@@ -55,6 +57,7 @@ export class CallLog {
   attempt(row: number, isOutermost: boolean, outcome: OutcomeCode, rejectedBy: number): void {
     const { calls, world } = this.#core;
     const entry = this.#describe(row, ATTEMPT, calls.wire[row]);
+    calls.attempts[this.#outermostOf(row)]++;
     entry.outcome = outcome;
     entry.detail = rejectedBy;
     entry.parent = isOutermost ? calls.span[row] : calls.span[calls.parent[row]];
@@ -120,6 +123,13 @@ export class CallLog {
       this.#note(entry, fromMs, 0);
     }
     return follows;
+  }
+
+  #outermostOf(row: number): number {
+    const { ints } = this.#core.calls;
+    let outer = row;
+    while ((ints[outer + int.flags] & OUTERMOST) === 0) outer = ints[outer + int.parent];
+    return outer;
   }
 
   #note(entry: CallRow, fromMs: number, detail: number): void {

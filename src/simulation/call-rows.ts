@@ -1,9 +1,9 @@
 import * as float from '../model/call-floats.ts';
 import * as int from '../model/call-ints.ts';
-import { CAUSED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
+import { CAUSED, INSIDE, NONE, OUTERMOST, SAMPLED } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import type { Core, WireRuntime } from './core.ts';
-import { FORWARDED, OUTERMOST } from './transport.ts';
+import { FORWARDED } from './transport.ts';
 import { SPANS, TRACES } from './world.ts';
 
 /**
@@ -27,6 +27,7 @@ export function createCall(
   ints[row + int.operation] = operation;
   floats[row + float.startedMs] = core.nowMs;
   ints[row + int.attempt] = 1;
+  floats[row + float.attempts] = 0;
   if (options !== undefined) {
     if (options.recorded !== undefined) floats[row + float.recorded] = options.recorded;
     if (options.key !== undefined) ints[row + int.key] = options.key;

@@ -1,5 +1,5 @@
 import { isPending, pendingEvents } from '../kernel/pending-events.ts';
-import { NONE } from '../model/call-table.ts';
+import { NONE, OUTERMOST } from '../model/call-table.ts';
 import {
   type Core,
   slotOfTarget,
@@ -9,7 +9,7 @@ import {
   TARGET_WIRE,
   targetOf,
 } from './core.ts';
-import { ARRIVE, EXPIRED, OUTERMOST, RETURN, SETTLED } from './transport.ts';
+import { ARRIVE, EXPIRED, RETURN, SETTLED } from './transport.ts';
 import type { HeldEvent } from './world.ts';
 
 /**

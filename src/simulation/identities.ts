@@ -1,4 +1,5 @@
 import { level, startOf, timeMean } from '../kernel/time-weighted.ts';
+import { OUTERMOST } from '../model/call-table.ts';
 import type { InvariantReport } from '../protocol/report.ts';
 import type { Core } from './core.ts';
 import {
@@ -13,7 +14,6 @@ import {
   numberOf,
   OFFERED,
 } from './metrics.ts';
-import { OUTERMOST } from './transport.ts';
 
 /** Identities that hold in every run, whatever the document; a violation is an error in Faultline and is shown as one. */
 export function identitiesOf(core: Core): InvariantReport[] {

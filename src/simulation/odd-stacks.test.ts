@@ -23,6 +23,67 @@ function settled(session: Session): Row[] {
 const outcomes = (rows: readonly Row[], wire: string) =>
   rows.flatMap((row) => (row.type === 'call' && row.wire === wire ? [[row.atMs, row.outcome]] : []));
 
+describe('the attempts of a call', () => {
+  const attemptsOf = (rows: readonly Row[]) => ({
+    rows: rows.filter(({ type }) => type === 'attempt').length,
+    told: rows.flatMap((row) => (row.type === 'call' ? [row.attempts] : [])),
+  });
+  const run = (policies: readonly object[], call: readonly [number, string, string]) =>
+    attemptsOf(
+      settled(
+        buildSession({
+          nodes: {
+            client: {
+              kind: 'client',
+              workload: 'recorded',
+              recorded: [{ atMs: call[0], durationMs: call[1], outcome: call[2] }],
+            },
+            service: { kind: 'service', concurrency: 100 },
+          },
+          wires: { 'client>service': { policies } },
+        }),
+      ),
+    );
+  const retry = { kind: 'retry', maxAttempts: 2, initialDelayMs: 1 };
+  const hedge = { kind: 'hedge', hedgeAfterMs: 5, maxHedges: 2 };
+
+  test.each([
+    ['retry', { ...retry, maxAttempts: 3 }],
+    ['hedge', hedge],
+  ])('are counted wherever the %s stands that began them', (_, policy) => {
+    const around = [[], [{ kind: 'timeout' }], [{ kind: 'fallback' }, { kind: 'breaker' }]];
+    for (const outside of around) {
+      const counted = run([...outside, policy], [1, '20', 'error|error|ok']);
+      expect(counted).toEqual({ rows: 3, told: [3] });
+    }
+  });
+
+  test('are counted in all where several policies begin some', () => {
+    const twice = [{ kind: 'retry', maxAttempts: 3, initialDelayMs: 1 }, retry];
+    expect(run(twice, [1, '1', 'error'])).toEqual({ rows: 6, told: [6] });
+  });
+
+  test('count those that a timeout cut off and those that a policy refused, and are none for a call that only waited', () => {
+    const cut = [{ kind: 'timeout', timeoutMs: 50 }, retry];
+    expect(run(cut, [1, '40', 'error'])).toEqual({ rows: 2, told: [2] });
+    const breaker = { kind: 'breaker', failureThreshold: 1 };
+    const refused = [{ kind: 'fallback' }, { ...retry, retryOn: ['server-error', 'circuit-open'] }, breaker];
+    expect(run(refused, [1, '1', 'error'])).toEqual({ rows: 2, told: [2] });
+    const waits = buildSession({
+      nodes: { client: calls([0, 100, 'ok'], [1, 1, 'ok']), service: { kind: 'service' } },
+      wires: {
+        'client>service': {
+          policies: [
+            { kind: 'timeout', timeoutMs: 50 },
+            { kind: 'bulkhead', maxConcurrent: 1, maxQueue: 5 },
+          ],
+        },
+      },
+    });
+    expect(attemptsOf(settled(waits))).toEqual({ rows: 2, told: [1, 1] });
+  });
+});
+
 describe('work that nobody waits for', () => {
   test('a worker whose caller gave up before the deadline is not held for ever by a callee that finds the deadline passed', () => {
     const rows = settled(

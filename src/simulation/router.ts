@@ -1,4 +1,4 @@
-import { DEGRADED, INSIDE, NONE } from '../model/call-table.ts';
+import { DEGRADED, INSIDE, NONE, OUTERMOST } from '../model/call-table.ts';
 import type { CallOptions } from '../model/engine-context.ts';
 import { CANCELLED, CONNECTION_REFUSED, OK, type OutcomeCode, TIMEOUT } from '../model/outcome.ts';
 import { refusalOnArrival } from './arrival.ts';
@@ -12,7 +12,6 @@ import {
   ENDING,
   EXPIRED,
   FORWARDED,
-  OUTERMOST,
   RETURN,
   SETTLED,
   Transport,

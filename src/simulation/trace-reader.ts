@@ -1,4 +1,4 @@
-import { CAUSED, INSIDE, NONE } from '../model/call-table.ts';
+import { CAUSED, INSIDE, NONE, OUTERMOST } from '../model/call-table.ts';
 import { OK, outcomeName } from '../model/outcome.ts';
 import type { Span, SpanKind, Trace, TraceQuery, TraceSummary } from '../protocol/messages.ts';
 import type { Core } from './core.ts';
@@ -17,7 +17,6 @@ import {
   WORK,
 } from './journal.ts';
 import * as field from './journal-fields.ts';
-import { OUTERMOST } from './transport.ts';
 import { isByHand } from './wire-runtime.ts';
 
 /** Rows that one look may read: the last few minutes of a busy run. */

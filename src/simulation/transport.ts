@@ -1,6 +1,6 @@
 import * as float from '../model/call-floats.ts';
 import * as int from '../model/call-ints.ts';
-import { CORRUPT, DEGRADED, NONE, rowStride, SAMPLED } from '../model/call-table.ts';
+import { CORRUPT, DEGRADED, NONE, OUTERMOST, rowStride, SAMPLED } from '../model/call-table.ts';
 import type { Transit } from '../model/fault-kind.ts';
 import { CONNECTION_REFUSED, OK, SERVER_ERROR } from '../model/outcome.ts';
 import type { CallLog } from './call-log.ts';
@@ -16,7 +16,6 @@ export const SETTLED = 2;
 export const EXPIRED = 3;
 
 /** Flags of rows that only router and transport read, beside those of the call table. */
-export const OUTERMOST = 16;
 export const FORWARDED = 32;
 /** Settled before `call` returned; the SETTLED event (handle in the timer register, which no policy needs any more) tells the caller. */
 export const WAITS_TO_TELL = 64;

@@ -79,6 +79,11 @@ describe('where none fits it says why', () => {
     });
   });
 
+  test('a wire whose delay varies makes requests arrive together', () => {
+    const wires = mm1.wires.map((wire) => ({ ...wire, jitterMs: 5 }));
+    expect(reasonOf({ ...mm1, wires }, 'server')).toBe('jitter');
+  });
+
   test('a client that begins late or stops has no steady state', () => {
     expect(reasonOf(withParams(mm1, 'client', { startAfterMs: 1000 }), 'server')).toBe('not-always');
     expect(reasonOf(withParams(mm1, 'client', { stopAfterMs: 1000 }), 'server')).toBe('not-always');

@@ -7,6 +7,7 @@ type Misfit =
   | 'no-service'
   | 'not-poisson'
   | 'not-always'
+  | 'jitter'
   | 'not-direct'
   | 'many-queues'
   | 'waits-for-others'
@@ -63,6 +64,8 @@ function misfitOfPlace(document: FaultlineDocument, node: NodeSpec): Misfit | nu
   if (callers.length === 0) return 'nothing-measured';
   if (callers.some((caller) => numberOf(caller?.params.startAfterMs) > 0)) return 'not-always';
   if (callers.some((caller) => numberOf(caller?.params.stopAfterMs) > 0)) return 'not-always';
+  // Messages keep their order, so that those behind a slow one arrive together with it.
+  if (incoming.some(({ jitterMs }) => jitterMs > 0)) return 'jitter';
   if (incoming.some(({ policies }) => policies.some(({ enabled }) => enabled))) return 'policies';
   if (document.wires.some(({ from }) => from === node.id)) return 'waits-for-others';
   const { operations, instances } = node.params;

@@ -32,6 +32,8 @@ export const theory = {
     'not-poisson': 'Its requests do not arrive at random (Poisson): they come from a source of another kind.',
     'not-always':
       'Its client begins late or stops after a time, and the formulas are for requests that never cease.',
+    jitter:
+      'The delay of its wire varies. Messages keep their order, so requests bunch up behind a slow one and no longer arrive at random (Poisson).',
     'not-direct':
       'It does not get its requests straight from one client: what other services do between makes arrivals depend on each other.',
     'many-queues': 'Each instance has a queue of its own, and the formulas are for one common queue.',
