@@ -75,6 +75,37 @@ test('the list of everything adds, goes, does and opens; what is typed before it
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('no letter is lost while the list of everything loads, nor when something else takes the focus from it', async ({
+  page,
+}) => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/assets\/editing-layer-.*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open(page, './?autoplay=0');
+  await load(page, pair);
+  await node(page, 'Client').focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('cbx');
+  await page.keyboard.press('Backspace');
+  await expect(everything(page)).toBeHidden();
+  release();
+  await page.keyboard.type('r');
+  await expect(everything(page)).toHaveValue('cbr');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('slow');
+  await page.locator('[data-canvas-item="client"]').evaluate((one: HTMLElement) => one.focus());
+  await page.keyboard.type(' serv');
+  await expect(everything(page)).toHaveValue('slow serv');
+  // What is chosen gives its focus at once: the list that is opened next keeps every letter.
+  await page.keyboard.press('Enter');
+  await find(page, 'cbr');
+});
+
 test('nodes are copied with what lies between and on them, into another tab too, and undo takes it back in one step', async ({
   page,
   context,

@@ -243,6 +243,23 @@ test('scissors at a wire and a plug at a node break it with one click, show it, 
   await expect.poll(faultsOf).toEqual(['crash-inventory']);
 });
 
+test('the scissors come for a mouse that rested on its wire before they were loaded', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/assets\/canvas-marks-.*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open(page);
+  await load(page, 'shop');
+  await page.getByTestId('wire-orders-payments').hover();
+  await expect(page.getByTestId('break-tool')).toHaveCount(0);
+  release();
+  await expect(page.getByTestId('break-tool')).toHaveAccessibleName('Cut the wire Orders → Payments');
+});
+
 test('what is over does not count as cut: the wire is cut anew', async ({ page }) => {
   await open(page);
   await load(page, 'shop');

@@ -55,7 +55,7 @@ export function CanvasMenu({ gesture, frame, onClose }: CanvasMenuProps) {
 
 /** Keys that were pressed before the menu stood: Radix itself goes to the first item only for keys that it has seen. */
 function replayOnce(event: FocusEvent<HTMLElement>): void {
-  if (event.target === event.currentTarget && keysAhead().length > 0) replayKeys(event.currentTarget, 'all');
+  if (event.target === event.currentTarget && keysAhead().length > 0) replayKeys(event.currentTarget);
 }
 
 function Entry({ entry }: { readonly entry: MenuEntry }): ReactNode {

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { replayKeys, textAhead } from '../kit/take-over.ts';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { takeOver } from '../kit/take-over.ts';
 import { useWords } from '../words/words.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { Surface } from './surface.tsx';
@@ -26,15 +26,10 @@ export interface PickListProps {
 
 /** A listbox with a field that narrows it; arrow keys, Enter and Escape. */
 export function PickList({ title, options, none, at, frame, onPick, onClose }: PickListProps) {
-  const [query, setQuery] = useState(textAhead);
+  const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const { making } = useWords();
   const listId = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current?.focus({ preventScroll: true });
-    if (field.current !== null) replayKeys(field.current, 'no letters');
-  }, []);
   const shown = options.filter((option) => matches(option, query));
   const current = shown[Math.min(active, shown.length - 1)];
   const choose = (option: PickOption | undefined) => {
@@ -53,7 +48,7 @@ export function PickList({ title, options, none, at, frame, onPick, onClose }: P
     <Surface at={at} frame={frame} label={title} onClose={onClose}>
       <p className="fl-pick-title">{title}</p>
       <input
-        ref={field}
+        ref={takeOver}
         role="combobox"
         aria-label={title}
         aria-expanded="true"

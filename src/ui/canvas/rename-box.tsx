@@ -3,7 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { documentLimits, framesOf, notesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { takeOver, textAhead } from '../kit/take-over.ts';
+import { takeOver } from '../kit/take-over.ts';
 import { useWords } from '../words/words.ts';
 import { renameNode } from './canvas-actions.ts';
 import { titleOf } from './connect.ts';
@@ -19,7 +19,7 @@ interface RenameBoxProps {
 /** A field for a node's or frame's name, or for the text of a note; Enter keeps it, Escape does not. */
 export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
   const named = namedThing(gesture.id);
-  const [title, setTitle] = useState(() => textAhead() || named.text);
+  const [title, setTitle] = useState(named.text);
   const { drawings, making } = useWords();
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {

@@ -35,6 +35,8 @@ export function useToolItem(frame: RefObject<HTMLElement | null>): ToolItem | nu
       if (item === null) leave();
       else setPointed((known) => (known?.id === item.id ? known : item));
     };
+    // Who loads after the first picture is not told of a mouse that rests on a wire already.
+    setPointed(toolItem(itemOf(restsOn(element))));
     element.addEventListener('pointerover', over, { signal });
     element.addEventListener('pointerleave', leave, { signal });
     element.addEventListener('pointerdown', ({ target }) => setDown(!isTool(target)), { signal });
@@ -47,6 +49,13 @@ export function useToolItem(frame: RefObject<HTMLElement | null>): ToolItem | nu
   }, [frame]);
   const selected = only === undefined || frame.current === null ? null : itemOfId(frame.current, only);
   return isDown ? null : (pointed ?? selected);
+}
+
+/** The innermost element under a mouse; a finger rests on nothing. */
+function restsOn(element: HTMLElement): Element | null {
+  return matchMedia('(hover: hover)').matches
+    ? ([...element.querySelectorAll(':hover')].at(-1) ?? null)
+    : null;
 }
 
 function abortable(): { readonly signal: AbortSignal; readonly stop: () => void } {

@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
-import { takeOver, textAhead } from '../kit/take-over.ts';
+import { takeOver } from '../kit/take-over.ts';
 import { focusLater } from './focus-later.ts';
 import { endGesture, readGesture } from './gesture-store.ts';
 import { elementOf } from './item-element.ts';
@@ -28,7 +28,7 @@ export function WriteHere({
   onDone,
   ...rest
 }: WriteHereProps) {
-  const [draft, setDraft] = useState(() => textAhead(!isOneLine) || text);
+  const [draft, setDraft] = useState(text);
   const isDone = useRef(false);
   const end = () => {
     if (isDone.current) return;

@@ -1,7 +1,8 @@
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { KindIcon } from '../canvas/kind-icon.tsx';
-import { replayKeys, textAhead } from '../kit/take-over.ts';
+import { takeOver } from '../kit/take-over.ts';
 import { useLayout } from '../shell/layout-store.ts';
 import { useWords } from '../words/words.ts';
 import './command-palette.css';
@@ -21,10 +22,8 @@ export function CommandPalette() {
         <Radix.Content
           className="fl-commands"
           aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            field.current?.focus();
-          }}
+          onOpenAutoFocus={preventDefault}
+          onCloseAutoFocus={preventDefault}
         >
           <Radix.Title className="sr-only">{commands.title}</Radix.Title>
           <Search field={field} findings={findings} />
@@ -32,6 +31,11 @@ export function CommandPalette() {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The field takes the focus and gives it back itself (Search). */
+function preventDefault(event: Event): void {
+  event.preventDefault();
 }
 
 function close(): void {
@@ -45,13 +49,19 @@ interface SearchProps {
 
 function Search({ field, findings }: SearchProps) {
   const { commands } = useWords().editing;
-  const [query, setQuery] = useState(textAhead);
+  const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
   const shown = useMemo(() => matching(findings, query), [findings, query]);
   const current = shown[Math.min(active, shown.length - 1)];
   useEffect(() => {
-    if (field.current !== null) replayKeys(field.current, 'no letters');
+    const before = document.activeElement;
+    const stop = takeOver(field.current);
+    return () => {
+      stop();
+      // At once, and not a moment later, when somebody may have opened something else already.
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
   }, [field]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
@@ -78,6 +88,7 @@ function Search({ field, findings }: SearchProps) {
           setQuery(event.target.value);
           setActive(0);
         }}
+        onFocus={({ target }) => queueMicrotask(() => standAtEnd(target))}
         onKeyDown={onKeyDown}
       />
       <Results listId={listId} shown={shown} current={current} isGrouped={query.trim() === ''} />
@@ -87,6 +98,11 @@ function Search({ field, findings }: SearchProps) {
       </p>
     </>
   );
+}
+
+/** Whoever takes the focus away for a moment, the dialog brings it back and selects the text: the next letter would replace what was typed. */
+function standAtEnd(field: HTMLInputElement): void {
+  field.setSelectionRange(field.value.length, field.value.length);
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
@@ -151,11 +167,11 @@ function Result({ id, finding, isActive, isGrouped }: ResultProps) {
   );
 }
 
-/** What it does may open something else or move the focus: the list is gone before. */
+/** What it does may open something else or move the focus: the list is gone before, and nothing can come between. */
 function choose(finding: Finding | undefined): void {
   if (finding === undefined || finding.refusal !== null) return;
-  close();
-  setTimeout(() => finding.run(), 0);
+  flushSync(close);
+  finding.run();
 }
 
 function scrollHere(element: HTMLElement | null): void {

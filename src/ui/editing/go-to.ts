@@ -1,6 +1,7 @@
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { readCanvasView } from '../canvas/canvas-view.ts';
+import { focusLater } from '../canvas/focus-later.ts';
 import { elementOf } from '../canvas/item-element.ts';
 import { placeOfItem } from '../canvas/item-place.ts';
 import { stand } from '../canvas/roving-store.ts';
@@ -15,9 +16,8 @@ export function goTo(id: string): void {
   const place = placeOfItem(item);
   if (place !== null) canvas.view.centre(place);
   stand(item);
-  // The dialog that asked gives the focus back to where it was; this comes after it.
-  setTimeout(() => {
+  focusLater(() => {
     const frame = canvas.frame.current;
     if (frame !== null) elementOf(frame, item)?.focus({ preventScroll: true });
-  }, 60);
+  });
 }
