@@ -87,3 +87,21 @@ test('an event store is asked in SQL, which only reads and never hangs', async (
   await panels.getByRole('button', { name: 'Run' }).click();
   await expect(result.getByTestId('data-row')).toHaveCount(10);
 });
+
+test('a script reads the read models and the end of the log', async ({ page }) => {
+  await open(page, './?scenario=bank&autoplay=0');
+  await advance(page, 5000);
+  const { models, metrics, rows, next } = await page.evaluate(async () => {
+    const log = await window.faultline.log({ from: -5 });
+    return {
+      models: await window.faultline.projections(),
+      metrics: await window.faultline.metrics(),
+      rows: log.rows.map(({ sequence }) => sequence),
+      next: log.nextSequence,
+    };
+  });
+  expect(models.map((one) => one.node)).toEqual(['summary']);
+  expect(models[0]?.projections).toMatchObject({ mode: 'running', rows: metrics.nodes.summary?.rows });
+  expect(rows).toHaveLength(5);
+  expect(rows.at(-1)).toBeLessThan(next);
+});

@@ -28,8 +28,8 @@ interface SessionFile extends Session {
 
 export interface NodeProjections {
   readonly node: string;
-  /** As the node's kind reports them. */
-  readonly projections: unknown;
+  /** What the node's kind adds to the report: of a projection its name, `rows` (the first 200), `checkpoint`, `lagEvents`, `lagMs` and so on. */
+  readonly projections: Readonly<Record<string, unknown>>;
 }
 
 export interface At {

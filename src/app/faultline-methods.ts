@@ -6,7 +6,6 @@ import { sessionDepthMax } from '../model/parse-session.ts';
 import { readJson } from '../model/read-json.ts';
 import { seedMax } from '../model/session.ts';
 import { sessionText } from '../model/session-text.ts';
-import type { Report } from '../protocol/report.ts';
 import { sessionOf } from '../scenarios/scenario-contract.ts';
 import { findScenario, scenarios } from '../scenarios/scenarios.ts';
 import { openWork } from '../store/keeping/follow-work.ts';
@@ -15,9 +14,10 @@ import { playbackStore, speedMax, speedMin } from '../store/playback-store.ts';
 import { sessionStore } from '../store/session-store.ts';
 import { askSimulation } from '../store/simulation.ts';
 import { checkArgument, numberWithin, refusal, valueOrThrow, wholeNumberWithin } from './check-argument.ts';
-import type { At, FaultlineMethods, Loaded, LoadOptions, NodeProjections } from './faultline-contract.ts';
+import type { At, FaultlineMethods, Loaded, LoadOptions } from './faultline-contract.ts';
 import { jumpMsMax } from './limits.ts';
 import { readLogQuery } from './log-query.ts';
+import { readModelsOf } from './read-models.ts';
 import { runCommand, runRedo, runUndo } from './run-command.ts';
 import { screenAt } from './screen-at.ts';
 
@@ -54,7 +54,10 @@ export const faultlineMethods: FaultlineMethods = {
   hash: async () => (await askSimulation({ type: 'hash' })).hash,
   log: async (query) => askSimulation({ type: 'log', query: readLogQuery(query) }),
   metrics: async () => askSimulation({ type: 'report' }),
-  projections: async () => projectionsOf(await askSimulation({ type: 'report' })),
+  projections: async () => {
+    const report = await askSimulation({ type: 'report' });
+    return readModelsOf(sessionStore.getState().document, report);
+  },
 };
 
 const speed = numberWithin(speedMin, speedMax);
@@ -103,12 +106,6 @@ async function play(atSpeed?: number): Promise<At> {
 async function arrived({ nowMs }: At): Promise<At> {
   await screenAt(nowMs);
   return { nowMs };
-}
-
-function projectionsOf({ nodes }: Report): NodeProjections[] {
-  return Object.entries(nodes)
-    .filter(([, report]) => report.projections !== undefined)
-    .map(([node, { projections }]) => ({ node, projections }));
 }
 
 function readCommand(given: unknown): Command {

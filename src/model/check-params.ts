@@ -37,10 +37,27 @@ export function noSuchParam(owner: string, key: string, schema: ParamsSchema): s
 export function issueSentence(owner: string, issue: v.BaseIssue<unknown>): string {
   const path = issuePath(issue);
   const place = [owner, ...path].filter((part) => part !== '').join('.');
+  const message = issueMessage(issue);
   // Our own messages go on from the field's name; valibot's are sentences of their own.
-  const separator = /^[a-z]/.test(issue.message) ? ' ' : ': ';
-  return `${place}${separator}${issue.message}`;
+  const separator = /^[a-z]/.test(message) ? ' ' : ': ';
+  return `${place}${separator}${message}`;
 }
+
+/** What is wrong, behind the name of the field: our own words, also for what valibot notices itself. */
+export function issueMessage({ message, expected, input }: v.BaseIssue<unknown>): string {
+  if (message.startsWith('Invalid key')) return expected === 'never' ? 'is not known here' : 'is missing';
+  const wanted = message.startsWith('Invalid type') ? typeWords[expected ?? ''] : undefined;
+  return wanted === undefined ? message : `must be ${wanted}, got ${show(input)}`;
+}
+
+/** By valibot's names. */
+const typeWords: Readonly<Record<string, string>> = {
+  Array: 'a list',
+  Object: 'an object',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+};
 
 export function issuePath(issue: v.BaseIssue<unknown>): (string | number)[] {
   return (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));

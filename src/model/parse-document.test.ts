@@ -116,10 +116,10 @@ test('of a list as little as possible is left out', () => {
   ]);
   expect(notices).toEqual([
     'gateway.operations.0.name must not be empty; left out',
-    'gateway.operations.2: Invalid type: Expected Object but received 7; left out',
+    'gateway.operations.2 must be an object, got 7; left out',
     'gateway.operations.3.steps.0.ratio must be 0–1, got 3; left out',
     'gateway.operations.3.steps.1.call must be text; left out',
-    'gateway.operations.3.steps.2: Invalid type: Expected Object but received "step"; left out',
+    'gateway.operations.3.steps.2 must be an object, got "step"; left out',
   ]);
 });
 

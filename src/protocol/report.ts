@@ -43,7 +43,7 @@ export interface NodeReport {
   readonly meanInSystem: number;
   /** What the kind counts, by name; empty if it counts nothing. */
   readonly counts: Readonly<Record<string, number>>;
-  /** What the kind adds, e.g. streams and projections. */
+  /** What the kind adds, e.g. the streams of an event store or the rows of a projection. */
   readonly [field: string]: unknown;
 }
 

@@ -26,13 +26,11 @@ export function readLog(core: Core, query: LogQuery): LogPage {
   const { firstSequence, nextSequence } = rows;
   const found: LogRow[] = [];
   if (query.from < 0) {
-    const skip = -query.from - query.count;
+    // No more than there are from there to the end.
+    const count = Math.min(query.count, -query.from);
+    const skip = -query.from - count;
     let seen = 0;
-    for (
-      let sequence = nextSequence - 1;
-      sequence >= firstSequence && found.length < query.count;
-      sequence--
-    ) {
+    for (let sequence = nextSequence - 1; sequence >= firstSequence && found.length < count; sequence--) {
       const row = matching(core, sequence, query);
       if (row !== null && seen++ >= skip) found.push(row);
     }

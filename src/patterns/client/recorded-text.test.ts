@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err } from '../../base/result.ts';
 import { emptyDocument } from '../../model/document.ts';
 import { parseDocument } from '../../model/parse-document.ts';
 import { catalogue } from '../catalogue.ts';
@@ -85,6 +86,12 @@ describe('recorded calls as JSON', () => {
     const node = { id: 'c', kind: 'client', title: 'C', x: 0, y: 0, params: { recorded: read.value } };
     const parsed = parseDocument(JSON.stringify({ ...emptyDocument, nodes: [node] }), catalogue);
     expect(parsed).toMatchObject({ ok: true, value: { notices: [] } });
+  });
+
+  it('say in words which member is missing, and which is not known', () => {
+    expect(parseRecordedJson('[{"outcome":"ok"}]')).toEqual(err('entry 1: atMs is missing'));
+    expect(parseRecordedJson('[{"atMs":1,"at":2}]')).toEqual(err('entry 1: at is not known here'));
+    expect(parseRecordedJson('[5]')).toEqual(err('entry 1: must be an object, got 5'));
   });
 
   it('say when they are not JSON', () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../base/result.ts';
+import { issueMessage } from '../../model/check-params.ts';
 import { show } from '../../model/fields.ts';
 import { type RecordedEntry, recordedEntriesMax, recordedEntrySchema } from './recorded-entry.ts';
 
@@ -73,7 +74,7 @@ function readEntry(value: unknown, where: string): Result<RecordedEntry, string>
   if (read.success) return ok(read.output);
   const [issue] = read.issues;
   const path = v.getDotPath(issue);
-  return err(path === null ? `${where}: ${issue.message}` : `${where}: ${path} ${issue.message}`);
+  return err(`${where}: ${path === null ? '' : `${path} `}${issueMessage(issue)}`);
 }
 
 /** An empty cell is an absent one. Numbers become numbers; anything else stays text for the schema to judge. */
