@@ -11,6 +11,7 @@ import { policyRows, productPathRows } from './rows/product-path.ts';
 import { seekRows } from './rows/seek.ts';
 import { sqlRows } from './rows/sql.ts';
 import { screenRows } from './screen.ts';
+import { scrollRows } from './scroll.ts';
 import { visitRows } from './visit.ts';
 
 /** In order of the table of bars. Each group is measured in a process of its own, so that none meets code that another has warped. */
@@ -25,6 +26,7 @@ const groups: Readonly<Record<string, (rounds: number) => Row[] | Promise<Row[]>
   seek: seekRows,
   frame: frameRows,
   screen: screenRows,
+  scroll: scrollRows,
   visit: visitRows,
 };
 

@@ -1,14 +1,6 @@
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  useEffect,
-  useId,
-  useState,
-} from 'react';
-import { List, type RowComponentProps, useListRef } from 'react-window';
+import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from 'react';
 import type { TableCell } from '../../model/node-table.ts';
+import { clickedRow, LongList, type LongListHandle, placeOfRow } from '../kit/long-list.tsx';
 import { cellText, columnTracks, tableWidthRem } from './cell-text.ts';
 
 const rowHeight = 24;
@@ -38,21 +30,21 @@ export interface TableGridProps {
 export function TableGrid(props: TableGridProps) {
   const { label, table, version, active, follows, onChoose, onLeaveEnd, onShow } = props;
   const { columns, count } = table;
-  const listRef = useListRef(null);
+  const listRef = useRef<LongListHandle>(null);
   const prefix = useId();
   const tracks = columnTracks(columns);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means new rows to follow.
   useEffect(() => {
-    if (follows && count > 0) listRef.current?.scrollToRow({ index: count - 1, align: 'end' });
-  }, [follows, count, version, listRef]);
+    if (follows && count > 0) listRef.current?.scrollToRow(count - 1, 'end');
+  }, [follows, count, version]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const target = targetOf(event.key, active, count);
     if (target === null) return;
     event.preventDefault();
     onChoose(target);
-    listRef.current?.scrollToRow({ index: target, align: 'auto' });
+    listRef.current?.scrollToRow(target, 'auto');
   }
 
   return (
@@ -73,7 +65,7 @@ export function TableGrid(props: TableGridProps) {
             </div>
           ))}
         </div>
-        <List
+        <LongList
           role="grid"
           aria-label={label}
           aria-rowcount={count + 1}
@@ -85,38 +77,27 @@ export function TableGrid(props: TableGridProps) {
           onWheel={(event) => event.deltaY < 0 && onLeaveEnd()}
           onPointerDown={(event) => event.target === event.currentTarget && onLeaveEnd()}
           listRef={listRef}
-          rowComponent={GridRow}
-          rowCount={count}
+          count={count}
           rowHeight={rowHeight}
-          rowProps={{ table, active, tracks, prefix, version }}
-          onClick={(event) => chosenBy(event, onChoose)}
-          overscanCount={10}
-          onRowsRendered={(_, all) => onShow?.(all.startIndex, all.stopIndex)}
+          drawRow={(index, top) => (
+            <StillRow
+              index={index}
+              id={`${prefix}-${index}`}
+              row={table.rowAt(index)}
+              columns={columns}
+              tracks={tracks}
+              top={top}
+              isActive={index === active}
+            />
+          )}
+          onClick={(event) => {
+            const index = clickedRow(event);
+            if (index !== null) onChoose(index);
+          }}
+          onSight={onShow}
         />
       </div>
     </div>
-  );
-}
-
-interface GridRowProps {
-  readonly table: TableRows;
-  readonly active: number;
-  readonly tracks: string;
-  readonly prefix: string;
-  readonly version: number;
-}
-
-function GridRow({ index, style, table, active, tracks, prefix }: RowComponentProps<GridRowProps>) {
-  return (
-    <StillRow
-      index={index}
-      id={`${prefix}-${index}`}
-      row={table.rowAt(index)}
-      columns={table.columns}
-      tracks={tracks}
-      style={style}
-      isActive={index === active}
-    />
   );
 }
 
@@ -126,18 +107,15 @@ interface StillRowProps {
   readonly row: readonly TableCell[] | undefined;
   readonly columns: readonly string[];
   readonly tracks: string;
-  readonly style: CSSProperties;
+  /** Px from the begin of the list. */
+  readonly top: number;
   readonly isActive: boolean;
 }
 
 /** Drawn again only if it shows something else: a page that comes in while somebody scrolls must not cost all rows in sight. */
-const StillRow = memo(Row, (before, after) => {
-  const isPlaced = before.style.transform === after.style.transform && before.style.top === after.style.top;
-  const isSame = before.index === after.index && before.row === after.row && before.columns === after.columns;
-  return isPlaced && isSame && before.tracks === after.tracks && before.isActive === after.isActive;
-});
+const StillRow = memo(Row);
 
-function Row({ index, id, row, columns, tracks, style, isActive }: StillRowProps) {
+function Row({ index, id, row, columns, tracks, top, isActive }: StillRowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table rows cannot be.
     <div
@@ -147,7 +125,7 @@ function Row({ index, id, row, columns, tracks, style, isActive }: StillRowProps
       aria-rowindex={index + 2}
       aria-selected={isActive}
       data-testid="data-row"
-      style={{ ...style, gridTemplateColumns: tracks }}
+      style={{ ...placeOfRow(top, rowHeight), gridTemplateColumns: tracks }}
       className="grid cursor-pointer items-center gap-x-2 border-b border-line/60 px-3 text-xs whitespace-nowrap hover:bg-hover aria-selected:bg-hover aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-line-strong"
     >
       {columns.map((column, i) => (
@@ -163,12 +141,6 @@ function Row({ index, id, row, columns, tracks, style, isActive }: StillRowProps
       ))}
     </div>
   );
-}
-
-/** One listener for all rows: each says its own place. */
-function chosenBy(event: MouseEvent<HTMLElement>, onChoose: (index: number) => void): void {
-  const place = (event.target as Element).closest('[role="row"]')?.getAttribute('aria-rowindex');
-  if (place !== null && place !== undefined) onChoose(Number(place) - 2);
 }
 
 function targetOf(key: string, active: number, count: number): number | null {

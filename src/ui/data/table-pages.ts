@@ -1,8 +1,8 @@
 import type { TableCell } from '../../model/node-table.ts';
 import type { TableFilter, TablePage, TableQuery } from '../../protocol/tables.ts';
+import { isMissing, type RowsAhead, rowsAhead } from '../evidence/rows-ahead.ts';
 
-/** Rows fetched around those that are looked at, and rows kept on the screen's side. */
-const marginRows = 60;
+/** Rows kept on the screen's side. */
 const keptRowsMax = 4000;
 
 export interface TableSource {
@@ -33,7 +33,8 @@ export class TablePages {
   #rows = new Map<number, readonly TableCell[]>();
   #generation = -1;
   #version = 0;
-  #wanted = { start: 0, stop: 0 };
+  #sight = { start: 0, stop: 0 };
+  #wanted: RowsAhead = rowsAhead(0, 0, 0);
   #isAsking = false;
   #isStale = false;
 
@@ -48,12 +49,11 @@ export class TablePages {
 
   /** These rows are on the screen. */
   show(start: number, stop: number): void {
-    this.#wanted = { start, stop };
-    for (let i = start; i <= Math.min(stop, this.matching - 1); i++) {
-      if (this.#rows.has(i)) continue;
-      this.refresh();
-      return;
-    }
+    if (start !== this.#sight.start || stop !== this.#sight.stop)
+      this.#wanted = rowsAhead(start, stop, start - this.#sight.start);
+    this.#sight = { start, stop };
+    const has = (index: number) => index >= this.matching || this.#rows.has(index);
+    if (isMissing(this.#wanted, this.#sight, has)) this.refresh();
   }
 
   /** Time has jumped: nothing that was read holds any more, but it stays in sight until the next answer. */
@@ -69,9 +69,8 @@ export class TablePages {
     }
     this.#isAsking = true;
     this.#isStale = false;
-    const from = Math.max(0, this.#wanted.start - marginRows);
-    const count = this.#wanted.stop - from + marginRows + 1;
-    this.#ask({ ...this.#source, from, count }).then(
+    const { from, to } = this.#wanted;
+    this.#ask({ ...this.#source, from, count: to - from + 1 }).then(
       (page) => this.#take(page),
       (error: unknown) =>
         this.#settle({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }),
@@ -92,10 +91,15 @@ export class TablePages {
       return;
     }
     const isOld = page.generation !== this.#generation || page.matching < this.matching;
-    if (isOld || this.#rows.size > keptRowsMax) this.#rows = new Map();
+    const before = this.#rows;
+    if (isOld) this.#rows = new Map();
+    else if (before.size > keptRowsMax) this.#rows = new Map(inSight(before, this.#sight));
     this.#generation = page.generation;
-    for (const [i, row] of page.rows.entries()) this.#rows.set(page.from + i, row);
-    // The same list stays itself, so that rows in sight need not be drawn again.
+    // What is the same stays itself, so that it need not be drawn again.
+    for (const [i, row] of page.rows.entries()) {
+      const old = before.get(page.from + i);
+      this.#rows.set(page.from + i, old !== undefined && isSame(old, row) ? old : row);
+    }
     if (page.columns.join('\n') !== this.columns.join('\n')) this.columns = page.columns;
     this.matching = page.matching;
     this.total = page.total;
@@ -106,7 +110,19 @@ export class TablePages {
     this.status = status;
     this.#isAsking = false;
     this.#version++;
-    for (const listener of this.#listeners) listener();
+    // The next question first: it is answered while this page is drawn.
     if (this.#isStale) this.refresh();
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isSame(a: readonly TableCell[], b: readonly TableCell[]): boolean {
+  return a.length === b.length && a.every((cell, i) => cell === b[i]);
+}
+
+function* inSight<Row>(rows: ReadonlyMap<number, Row>, { start, stop }: { start: number; stop: number }) {
+  for (let i = start; i <= stop; i++) {
+    const row = rows.get(i);
+    if (row !== undefined) yield [i, row] as const;
   }
 }

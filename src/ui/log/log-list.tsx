@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useEffect } from 'react';
-import { List, type RowComponentProps, useListRef } from 'react-window';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { clickedRow, LongList, type LongListHandle } from '../kit/long-list.tsx';
 import { useWords } from '../words/words.ts';
 import { type LogRowProps, LogRowView, rowHeight } from './log-row.tsx';
 
@@ -16,22 +16,22 @@ export interface LogListProps {
 /** Every row that is kept, to scroll in. It begins where the tail stood, or at the row that somebody went to from there. */
 export function LogList({ rows, count, heading, onKeyDown, takesFocus }: LogListProps) {
   const { log } = useWords().panels;
-  const list = useListRef(null);
-  const { active, idOf, pages } = rows;
+  const list = useRef<LongListHandle>(null);
+  const { active, idOf, onChoose, pages } = rows;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes the place of the tail
   useEffect(() => {
     if (takesFocus) list.current?.element?.focus();
     // Before it is measured the list is as high as nothing, and scrolls nowhere.
     const handle = requestAnimationFrame(() =>
-      list.current?.scrollToRow({ index: active < 0 ? count - 1 : active, align: 'end' }),
+      list.current?.scrollToRow(active < 0 ? count - 1 : active, 'end'),
     );
     return () => cancelAnimationFrame(handle);
   }, []);
   useEffect(() => {
-    if (active >= 0) list.current?.scrollToRow({ index: active, align: 'auto' });
-  }, [active, list]);
+    if (active >= 0) list.current?.scrollToRow(active, 'auto');
+  }, [active]);
   return (
-    <List
+    <LongList
       role="grid"
       aria-label={log.label}
       aria-rowcount={count + 1}
@@ -40,17 +40,15 @@ export function LogList({ rows, count, heading, onKeyDown, takesFocus }: LogList
       tabIndex={0}
       className="min-h-0 flex-1 -outline-offset-2"
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const index = clickedRow(event);
+        if (index !== null) onChoose(index);
+      }}
       listRef={list}
-      rowComponent={ListRow}
-      rowCount={count}
+      count={count}
       rowHeight={rowHeight}
-      rowProps={rows}
-      overscanCount={8}
-      onRowsRendered={(_, all) => void pages.show(all.startIndex, all.stopIndex)}
+      drawRow={(index, top) => <LogRowView index={index} top={top} {...rows} />}
+      onSight={(start, stop) => void pages.show(start, stop)}
     />
   );
-}
-
-function ListRow({ ariaAttributes: _, ...row }: RowComponentProps<LogRowProps>) {
-  return <LogRowView {...row} />;
 }

@@ -59,6 +59,19 @@ describe('without a filter', () => {
     expect(log.asked).toHaveLength(scanned + 3);
   });
 
+  test('while an answer is awaited, what was passed by is not asked for', async () => {
+    const { log, ask } = fakeLog(0, 30_000);
+    const pages = new LogPages(ask, { ...limits, scanRows: 5000, pageRows: 50, cachedRowsMax: 2000 });
+    await whole(pages);
+    await pages.show(18_000, 18_010);
+    const before = log.asked.length;
+    const shown = [2000, 4000, 6000, 8000].map((start) => pages.show(start, start + 20));
+    await Promise.all(shown);
+    expect(pages.rowAt(8010)?.sequence).toBe(pages.sequenceAt(8010));
+    expect(pages.rowAt(4010)).toBeUndefined();
+    expect(log.asked.length - before).toBeLessThan(8);
+  });
+
   test('no more rows are kept than the limit says', async () => {
     const { ask } = fakeLog(0, 3000);
     const pages = new LogPages(ask, limits);

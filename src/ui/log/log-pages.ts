@@ -1,4 +1,5 @@
 import type { LogPage, LogQuery, LogRow } from '../../protocol/messages.ts';
+import { isMissing, type RowsAhead, rowsAhead } from '../evidence/rows-ahead.ts';
 import { type LogFilter, matchesText, noFilter, queryOf } from './log-filter.ts';
 
 export interface LogPagesLimits {
@@ -13,7 +14,7 @@ export interface LogPagesLimits {
 }
 
 const logPagesLimits: LogPagesLimits = {
-  pageRows: 200,
+  pageRows: 500,
   scanRows: 2000,
   cachedRowsMax: 6000,
   scansPerRefreshMax: 10,
@@ -39,6 +40,11 @@ export class LogPages {
   /** Answers to questions of an older generation are ignored: the filter or the epoch has changed meanwhile. */
   #generation = 0;
   #wasRefreshed = false;
+  #sight = { start: 0, stop: -1 };
+  #wanted: RowsAhead = rowsAhead(0, 0, 0);
+  #fetching: Promise<void> | null = null;
+  /** Sequence numbers that were asked for and not given. */
+  readonly #refused = new Set<number>();
 
   constructor(ask: (query: LogQuery) => Promise<LogPage>, limits: LogPagesLimits = logPagesLimits) {
     this.#ask = ask;
@@ -99,24 +105,50 @@ export class LogPages {
     return wasComplete ? found : [];
   }
 
-  /** Fetches what is missing of these indices. */
-  async show(start: number, stop: number): Promise<void> {
+  /**
+   * Fetches what is missing of these indices, and what is ahead of them while somebody scrolls. One question at a time, each for what is
+   * looked at by then: what was passed meanwhile is not asked for.
+   */
+  show(start: number, stop: number): Promise<void> {
+    if (start !== this.#sight.start || stop !== this.#sight.stop)
+      this.#wanted = rowsAhead(start, stop, start - this.#sight.start);
+    this.#sight = { start, stop };
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = null;
+    });
+    return this.#fetching;
+  }
+
+  async #fetch(): Promise<void> {
     const asked = this.#generation;
-    for (let index = Math.max(0, start); index <= stop && index < this.rowCount; ) {
-      const sequence = this.sequenceAt(index);
-      if (sequence < this.range.first || this.#rows.has(sequence)) {
-        index++;
-        continue;
-      }
-      const page = await this.#query(sequence, this.#limits.pageRows);
+    for (;;) {
+      const span = this.#missing();
+      if (span === null) return;
+      const from = this.sequenceAt(span.from);
+      const page = await this.#query(from, Math.min(this.#limits.pageRows, span.to - span.from + 1));
       if (asked !== this.#generation) return;
       for (const row of page.rows) this.#rows.put(row);
-      this.#changed();
-      const last = page.rows.at(-1)?.sequence ?? -1;
       // A row that the log no longer gives must not be asked for again and again.
-      do index++;
-      while (index <= stop && this.sequenceAt(index) <= last);
+      if (!this.#rows.has(from)) this.#refused.add(from);
+      this.#changed();
     }
+  }
+
+  /** The next stretch of indices to ask for; null if there is none. */
+  #missing(): RowsAhead | null {
+    const has = (index: number) => {
+      const sequence = this.sequenceAt(index);
+      return sequence < this.range.first || this.#rows.has(sequence) || this.#refused.has(sequence);
+    };
+    // With words to look for, a page of the log is no page of matches: only what is in sight is worth it.
+    const { from: first, to: last } = this.#wanted;
+    const isWorth = this.#filter.text === '' && last - first < this.#limits.cachedRowsMax / 4;
+    const wanted = isWorth ? this.#wanted : { from: this.#sight.start, to: this.#sight.stop };
+    if (!isMissing(wanted, this.#sight, has)) return null;
+    let { from, to } = { from: wanted.from, to: Math.min(wanted.to, this.rowCount - 1) };
+    while (from < to && has(from)) from++;
+    while (to > from && has(to)) to--;
+    return { from, to: isWorth ? to : from + this.#limits.pageRows - 1 };
   }
 
   setFilter(filter: LogFilter): void {
@@ -132,6 +164,7 @@ export class LogPages {
     this.range = { first: 0, next: 0 };
     this.#wasRefreshed = false;
     this.#rows.clear();
+    this.#refused.clear();
     this.#changed();
   }
 

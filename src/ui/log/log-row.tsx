@@ -1,10 +1,11 @@
-import type { CSSProperties, ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { FaultlineDocument } from '../../model/document.ts';
 import type { OutcomeName } from '../../model/outcome.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { LogRow } from '../../protocol/messages.ts';
 import { MarkedWord, markOfOutcome } from '../evidence/outcome-mark.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
+import { placeOfRow } from '../kit/long-list.tsx';
 import { formatClock, formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { detailOf, durationOf, outcomeOf, subjectOf, traceOf } from './log-filter.ts';
@@ -33,43 +34,67 @@ export interface LogRowProps {
 
 interface PlacedRow {
   readonly index: number;
-  readonly style: CSSProperties;
+  /** Px from the begin of a list that is scrolled; null where the row stands after the one before. */
+  readonly top: number | null;
 }
 
+/** Drawn again only if it shows something else, however often the list is. */
 export function LogRowView({
   index,
-  style,
+  top,
   pages,
   document,
   active,
   selectedTrace,
   idOf,
-  onChoose,
-}: LogRowProps & PlacedRow): ReactElement {
-  const words = useWords().panels.log;
+}: LogRowProps & PlacedRow) {
   const row = pages.rowAt(index);
-  const isChain = row !== undefined && selectedTrace !== null && traceOf(row) === selectedTrace;
+  return (
+    <StillRow
+      index={index}
+      top={top}
+      id={idOf(index)}
+      row={row}
+      document={document}
+      isGone={row === undefined && pages.sequenceAt(index) < pages.range.first}
+      isActive={index === active}
+      isChain={row !== undefined && selectedTrace !== null && traceOf(row) === selectedTrace}
+    />
+  );
+}
+
+interface StillRowProps extends PlacedRow {
+  readonly id: string;
+  /** Undefined while it is fetched, or if it is gone. */
+  readonly row: LogRow | undefined;
+  readonly document: FaultlineDocument;
+  readonly isGone: boolean;
+  readonly isActive: boolean;
+  readonly isChain: boolean;
+}
+
+/** A page that comes in while somebody scrolls must not cost all rows in sight. */
+const StillRow = memo(Row);
+
+function Row({ index, top, id, row, document, isGone, isActive, isChain }: StillRowProps): ReactElement {
+  const words = useWords().panels.log;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table rows cannot be.
     <div
       role="row"
-      id={idOf(index)}
+      id={id}
       tabIndex={-1}
       aria-rowindex={index + 2}
-      aria-selected={index === active}
+      aria-selected={isActive}
       data-testid="log-row"
       data-chain={isChain || undefined}
-      style={style}
+      style={top === null ? { height: rowHeight } : placeOfRow(top, rowHeight)}
       className={`${logColumns} cursor-pointer border-b border-line/60 text-xs whitespace-nowrap hover:bg-hover aria-selected:bg-hover aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-line-strong data-chain:bg-sunken data-chain:shadow-[inset_3px_0_0_var(--ink)]`}
-      onClick={() => onChoose(index)}
-      onKeyDown={undefined}
     >
       {row ? (
         <Cells row={row} document={document} />
       ) : (
-        <Cell name="col-span-full text-muted">
-          {pages.sequenceAt(index) < pages.range.first ? words.rowGone : '…'}
-        </Cell>
+        <Cell name="col-span-full text-muted">{isGone ? words.rowGone : '…'}</Cell>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { followSize } from '../kit/follow-size.ts';
+import { clickedRow } from '../kit/long-list.tsx';
 import { useWords } from '../words/words.ts';
 import { type LogRowProps, LogRowView, rowHeight } from './log-row.tsx';
 
@@ -40,6 +41,10 @@ export function LogTail({ rows, count, heading, onKeyDown, onLead }: LogTailProp
       data-testid="log-tail"
       className="min-h-0 flex-1 overflow-hidden -outline-offset-2"
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const index = clickedRow(event);
+        if (index !== null) rows.onChoose(index);
+      }}
       onWheel={(event) => event.deltaY < 0 && onLead()}
       onTouchMove={onLead}
     >
@@ -48,7 +53,7 @@ export function LogTail({ rows, count, heading, onKeyDown, onLead }: LogTailProp
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is a place
           key={place}
           index={first + place}
-          style={{ height: rowHeight }}
+          top={null}
           {...rows}
         />
       ))}
