@@ -8,7 +8,6 @@ import { createLintInput, type Finding, findingsMax, type LintRule } from './fin
 import { noTimeout } from './no-timeout.ts';
 import { repeatsWork } from './repeats-work.ts';
 import { type MultipliedCall, multipliedCalls, retriesMultiply } from './retries-multiply.ts';
-import { sessionWithoutPositions } from './session-without-positions.ts';
 import { timeoutLongerThanOuter } from './timeout-longer-than-outer.ts';
 
 const rules: readonly LintRule[] = [
@@ -19,7 +18,6 @@ const rules: readonly LintRule[] = [
   bulkheadTooSmall,
   repeatsWork,
   noTimeout,
-  sessionWithoutPositions,
 ];
 
 export interface Judgement {

@@ -12,7 +12,7 @@ export const client = defineNode({
   instances: () => [],
   line: ({ session: { behindOwnWrites, wentBack } }, plan) =>
     plan.session === null ? '' : `${behindOwnWrites} own missed · ${wentBack} back`,
-  counts({ session: { asked: _asked, ...counts } }, plan) {
+  counts({ session: { asked: _asked, keys: _keys, ...counts } }, plan) {
     return plan.session === null ? {} : counts;
   },
 });

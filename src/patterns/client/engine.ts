@@ -1,10 +1,11 @@
 import { NONE, rowStride } from '../../model/call-table.ts';
 import type { CallOptions, NodeContext, TimerHandle } from '../../model/engine-context.ts';
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED } from '../../model/outcome.ts';
 import { nextDueMs, periodMs } from './arrivals.ts';
 import type { Choice, ClientPlan } from './plan.ts';
-import { type ClientSession, neededBy, sessionAnswered } from './session-guarantee.ts';
+import { type ClientSession, neededBy, sessionAnswered, sessionAsks } from './session-guarantee.ts';
 
 export interface ClientState {
   joinedMs: number;
@@ -51,7 +52,15 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
     inFlight: 0,
     thinking: 0,
     patience: new Float64Array(0),
-    session: { wrote: 0, seen: 0, asked: new Map(), reads: 0, behindOwnWrites: 0, wentBack: 0 },
+    session: {
+      wrote: 0,
+      seen: 0,
+      keys: new Map(),
+      asked: new Map(),
+      reads: 0,
+      behindOwnWrites: 0,
+      wentBack: 0,
+    },
   }),
 
   on: {
@@ -191,10 +200,7 @@ function makeCall(state: ClientState, choice: Choice, context: ClientContext, re
     recorded === NONE && plan.keys === null && plan.session === null
       ? context.call(choice.outgoing, operation, NONE)
       : context.call(choice.outgoing, operation, NONE, tell(state, operation, recorded, context));
-  if (plan.session !== null) {
-    const { asked, wrote, seen } = state.session;
-    asked.set(call, { wrote, seen });
-  }
+  if (plan.session !== null) sessionAsks(state.session, call, keyTold());
   if (plan.patienceMs === 0) return;
   const place = call / rowStride;
   if (place >= state.patience.length) state.patience = reaching(place, state.patience);
@@ -207,10 +213,17 @@ function tell(state: ClientState, operation: number, recorded: number, context: 
   told.body = recorded === NONE ? undefined : plan.recorded[recorded].body;
   told.key = plan.keys === null ? NONE : context.sample(plan.keys, KEY_STREAM);
   if (plan.session !== null) {
-    const atLeast = neededBy(state.session, plan.session, operation);
-    if (atLeast > 0) told.body = { ...(told.body as object | undefined), atLeast };
+    const atLeast = neededBy(state.session, plan.session, operation, keyTold());
+    if (atLeast !== null) told.body = { ...(told.body as object | undefined), atLeast };
   }
   return told;
+}
+
+/** What the call that is made is about; NONE if nothing is said of it. */
+function keyTold(): number {
+  if (told.key !== undefined && told.key !== NONE) return told.key;
+  const { key } = fieldsOf(told.body);
+  return typeof key === 'number' ? key : NONE;
 }
 
 /** Draws only where there is a choice. */

@@ -1,11 +1,20 @@
 import type { CallTable } from '../../model/call-table.ts';
+import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { OK } from '../../model/outcome.ts';
+import { covers, isVersionVector, join, type VersionVector } from '../../model/version-vector.ts';
 import type { ClientParams } from './params.ts';
 
-/** What a client remembers of its own session, in positions of the store's log; 0 is before all of them. */
+/** Keys of which a session remembers versions; of one more, the one that was learned of first is forgotten, and nothing is promised of it. */
+const keysMax = 10_000;
+
+/**
+ * What a client remembers of its own session: positions where its store has one log (0 is before all of them), and a version vector of each key
+ * where all replicas take writes (Terry et al., "Session Guarantees for Weakly Consistent Replicated Data", 1994).
+ */
 export interface ClientSession extends Known {
+  readonly keys: Map<number, KnownOfKey>;
   /** Of calls in flight, by row: what the session knew when they began. Empty while nothing is guaranteed or counted. */
-  readonly asked: Map<number, Known>;
+  readonly asked: Map<number, Known & { readonly ofKey: KnownOfKey }>;
   reads: number;
   /** Reads that did not know what this client had written, and that knew less than one before. */
   behindOwnWrites: number;
@@ -18,6 +27,13 @@ interface Known {
   /** Newest position that one of its reads knew. */
   seen: number;
 }
+
+interface KnownOfKey {
+  readonly wrote: VersionVector;
+  readonly seen: VersionVector;
+}
+
+const nothing: KnownOfKey = { wrote: {}, seen: {} };
 
 /** What stores say of positions: where they put a write, up to where a read knew. */
 interface PositionedReply {
@@ -47,13 +63,25 @@ export function sessionPlanOf(
   };
 }
 
-/** The position that the answer to a call has to know, 0 for any. */
+/** What the answer to a call has to know: a position, or what the key's versions have seen; null for nothing. */
 export function neededBy(
-  session: Known,
+  session: ClientSession,
   { reads, ownWrites, monotonic }: SessionPlan,
   operation: number,
-): number {
-  return +reads.includes(operation) * Math.max(ownWrites * session.wrote, monotonic * session.seen);
+  key: number,
+): number | VersionVector | null {
+  if (!reads.includes(operation)) return null;
+  const position = Math.max(ownWrites * session.wrote, monotonic * session.seen);
+  if (position > 0) return position;
+  const { wrote, seen } = session.keys.get(key) ?? nothing;
+  const vector = join([ownWrites > 0 ? wrote : {}, monotonic > 0 ? seen : {}]);
+  return Object.keys(vector).length > 0 ? vector : null;
+}
+
+/** Keeps what the session knows as a call begins. */
+export function sessionAsks(session: ClientSession, call: number, key: number): void {
+  const { wrote, seen, keys, asked } = session;
+  asked.set(call, { wrote, seen, ofKey: keys.get(key) ?? nothing });
 }
 
 /** Judges a read against what the session knew when it began, and remembers what the answer tells. */
@@ -66,16 +94,38 @@ export function sessionAnswered(
   const { asked } = session;
   const before = asked.get(call);
   asked.delete(call);
+  const isRead = reads.includes(operation[call]);
+  const { key, vector } = fieldsOf(replyBody.get(call));
+  if (typeof key === 'number' && isVersionVector(vector)) {
+    if (isRead && before !== undefined)
+      judge(session, !covers(vector, before.ofKey.wrote), !covers(vector, before.ofKey.seen));
+    if (isRead || outcome[call] === OK) learn(session, key, isRead ? 'seen' : 'wrote', vector);
+    return;
+  }
   const body = replyBody.get(call) as PositionedReply | null;
-  if (!reads.includes(operation[call])) {
+  if (!isRead) {
     if (outcome[call] === OK) session.wrote = Math.max(session.wrote, body?.position ?? 0);
     return;
   }
   // “Not found” is an answer, too, and may be an old one.
   const upTo = body?.upTo;
   if (upTo === undefined || before === undefined) return;
-  session.reads++;
-  if (upTo < before.wrote) session.behindOwnWrites++;
-  if (upTo < before.seen) session.wentBack++;
+  judge(session, upTo < before.wrote, upTo < before.seen);
   session.seen = Math.max(session.seen, upTo);
+}
+
+function judge(session: ClientSession, isBehind: boolean, isBack: boolean): void {
+  session.reads++;
+  if (isBehind) session.behindOwnWrites++;
+  if (isBack) session.wentBack++;
+}
+
+function learn({ keys }: ClientSession, key: number, what: keyof KnownOfKey, vector: VersionVector): void {
+  const known = keys.get(key) ?? nothing;
+  keys.set(key, { ...known, [what]: join([known[what], vector]) });
+  if (keys.size <= keysMax) return;
+  for (const oldest of keys.keys()) {
+    keys.delete(oldest);
+    break;
+  }
 }

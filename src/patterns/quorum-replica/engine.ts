@@ -7,7 +7,8 @@ import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { answerPeer, followPeers, PEER_TIMER, planSync, SYNC_TIMER, sync, synced } from './peers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
-import { type Answer, beginRound, peerAnswered } from './rounds.ts';
+import { type Answer, askAgain, beginRound, lookAgain, peerAnswered } from './rounds.ts';
+import { SESSION_TIMER } from './session-reads.ts';
 import { createQuorumReplica, type QuorumReplicaState } from './state.ts';
 
 type ReplicaContext = NodeContext<QuorumReplicaPlan>;
@@ -35,6 +36,7 @@ export const quorumReplicaEngine: NodeEngine<QuorumReplicaPlan, QuorumReplicaSta
       const operation = calls.operation[request];
       if (operation === plan.get || operation === plan.put || operation === plan.sync) {
         answerPeer(state, request, context);
+        lookAgain(state, context, answer);
         planSync(state, context);
         return;
       }
@@ -69,6 +71,9 @@ export const quorumReplicaEngine: NodeEngine<QuorumReplicaPlan, QuorumReplicaSta
         case SYNC_TIMER:
           sync(state, context);
           break;
+        case SESSION_TIMER:
+          askAgain(state, argument, context, answer);
+          break;
       }
     },
 
@@ -85,6 +90,7 @@ export const quorumReplicaEngine: NodeEngine<QuorumReplicaPlan, QuorumReplicaSta
         if (kind === 'put') for (const key of keys) state.owed[peer]?.add(key);
       }
       state.calls.clear();
+      for (const round of state.rounds.values()) if (round.timer !== 0) context.cancel(round.timer);
       state.rounds.clear();
       if (state.syncTimer !== 0) context.cancel(state.syncTimer);
       state.syncTimer = 0;
@@ -116,5 +122,6 @@ function ended(
   context.cancel(call.timer);
   if (call.kind === 'sync') synced(state, call, outcome, body, context);
   else peerAnswered(state, call, outcome, body, context, answer);
+  if (call.kind === 'sync') lookAgain(state, context, answer);
   planSync(state, context);
 }

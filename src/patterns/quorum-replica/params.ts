@@ -52,6 +52,15 @@ export const quorumReplicaParams = v.strictObject({
     default: 500,
     scale: 'log',
   }),
+  sessionWaitMs: numberField({
+    title: 'Wait for a session',
+    help: 'How long a read that a client with a session guarantee asks for waits for a replica that knows what the session knows. The others are asked again and again; then it is refused.',
+    unit: 'ms',
+    min: 0,
+    max: 600_000,
+    default: 1000,
+    scale: 'log',
+  }),
   requestMs: numberField({
     title: 'Request time',
     help: 'How long this replica works on a read or a write of a client, before it asks the others.',

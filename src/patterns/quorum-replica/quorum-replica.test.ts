@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { CallTable } from '../../model/call-table.ts';
 import type { NodeKind } from '../../model/node-kind.ts';
 import { createRegistry } from '../../model/registry-contract.ts';
+import { covers } from '../../model/version-vector.ts';
 import { registry } from '../registry.ts';
 import { SmallSystem } from '../testing/small-system.ts';
-import { covers, merge, type Version } from './version.ts';
+import { merge, type Version } from './version.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -38,6 +38,8 @@ export function quorumReplicaLine(state: QuorumReplicaState): string {
     counts.lost > 0 ? `${counts.lost} lost` : '',
     counts.refused > 0 ? `${counts.refused} refused` : '',
     counts.stale > 0 ? `${counts.stale} stale` : '',
+    counts.sessionWaits > 0 ? `${counts.sessionWaits} waited` : '',
+    counts.sessionRefused > 0 ? `${counts.sessionRefused} session refused` : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

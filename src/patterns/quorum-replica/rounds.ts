@@ -5,9 +5,18 @@ import { NOT_FOUND, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcom
 import { traceParentOf } from '../../model/trace-parent.ts';
 import { callPeer } from './peers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
+import {
+  endWait,
+  isWaitOver,
+  knowsEnough,
+  neededBy,
+  noteWait,
+  setSessionTimer,
+  vectorOf,
+} from './session-reads.ts';
 import type { PeerCall, QuorumReplicaState, Round } from './state.ts';
 import { closeReads, noteRead, takeIn } from './store.ts';
-import { isSame, join, merge, type Version } from './version.ts';
+import { isSame, merge, type Version } from './version.ts';
 
 type ReplicaContext = NodeContext<QuorumReplicaPlan>;
 
@@ -33,7 +42,8 @@ export function beginRound(
 ): void {
   const { calls, plan } = context;
   const isWrite = calls.operation[request] === plan.write;
-  const { value = `w${calls.trace[request]}` } = fieldsOf(calls.requestBody.get(request));
+  const body = calls.requestBody.get(request);
+  const { value = `w${calls.trace[request]}` } = fieldsOf(body);
   const round: Round = {
     id: ++state.lastRound,
     key,
@@ -50,6 +60,9 @@ export function beginRound(
     isPartial: false,
     versions: state.store.get(key) ?? [],
     written: null,
+    needs: isWrite ? null : neededBy(body),
+    waitsSinceMs: null,
+    timer: 0,
   };
   state.rounds.set(round.id, round);
   if (!isWrite || plan.readQuorum > 1) askAll(state, round, 'get', { key }, context);
@@ -88,24 +101,84 @@ function owe(state: QuorumReplicaState, call: PeerCall, key: number): void {
 }
 
 function goOn(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): void {
-  if (round.phase !== 'over') {
-    const isEnough = round.got >= round.needed;
-    const isHopeless = round.got + round.out < round.needed;
-    if (!isEnough && !isHopeless) return;
-    if (isHopeless && context.plan.whenCutOff === 'refuse') {
-      state.counts.refused++;
-      end(state, round, UNAVAILABLE, { reason: reasonFor(round) }, context, answer);
-    } else if (round.isWrite && round.phase === 'asking') {
-      write(state, round, context, answer);
-      return;
-    } else {
-      if (isHopeless) state.counts.acceptedAlone++;
-      finish(state, round, context, answer);
-    }
-  }
+  if (round.phase !== 'over' && !decide(state, round, context, answer)) return;
   if (round.out > 0) return;
   if (!round.isWrite && !round.isPartial) closeReads(state, round.key, round.startMs);
   state.rounds.delete(round.id);
+}
+
+/** Does what can be done by now; returns whether the client has its answer. */
+function decide(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): boolean {
+  const isEnough = round.got >= round.needed;
+  const isHopeless = round.got + round.out < round.needed;
+  if (!isEnough && !isHopeless) return false;
+  if (isHopeless && context.plan.whenCutOff === 'refuse') {
+    state.counts.refused++;
+    end(state, round, UNAVAILABLE, { reason: reasonFor(round) }, context, answer);
+    return true;
+  }
+  if (round.isWrite && round.phase === 'asking') {
+    write(state, round, context, answer);
+    return false;
+  }
+  if (!knowsEnough(round)) return isGivenUp(state, round, context, answer);
+  if (isHopeless) state.counts.acceptedAlone++;
+  finish(state, round, context, answer);
+  return true;
+}
+
+/** A read that has to know more waits: for the replicas that were asked, and then for those that are asked again. */
+function isGivenUp(
+  state: QuorumReplicaState,
+  round: Round,
+  context: ReplicaContext,
+  answer: Answer,
+): boolean {
+  noteWait(round, state, context.nowMs);
+  if (round.out > 0) return false;
+  if (!isWaitOver(round, context)) {
+    setSessionTimer(round, context);
+    return false;
+  }
+  state.counts.sessionRefused++;
+  const reason = `no replica that was reached knows of key ${round.key} what the session knows`;
+  end(state, round, UNAVAILABLE, { reason }, context, answer);
+  return true;
+}
+
+/** A read that waits for its session asks all others again, unless nobody waits for it any more. */
+export function askAgain(
+  state: QuorumReplicaState,
+  id: number,
+  context: ReplicaContext,
+  answer: Answer,
+): void {
+  const round = state.rounds.get(id);
+  if (round === undefined) return;
+  round.timer = 0;
+  if (!context.calls.isSame(round.request, round.generation)) {
+    endWait(round, state, context);
+    state.rounds.delete(id);
+    return;
+  }
+  if (!isWaitOver(round, context)) {
+    round.got = 1;
+    round.isPartial = false;
+    askAll(state, round, 'get', { key: round.key }, context);
+  }
+  goOn(state, round, context, answer);
+}
+
+/** What others have brought may be what a read waits for. */
+export function lookAgain(state: QuorumReplicaState, context: ReplicaContext, answer: Answer): void {
+  for (const round of state.rounds.values()) {
+    if (round.phase === 'over' || round.waitsSinceMs === null) continue;
+    round.versions = merge(
+      [...round.versions, ...(state.store.get(round.key) ?? [])],
+      context.plan.conflicts,
+    );
+    if (knowsEnough(round)) goOn(state, round, context, answer);
+  }
 }
 
 function write(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): void {
@@ -113,7 +186,7 @@ function write(state: QuorumReplicaState, round: Round, context: ReplicaContext,
   const { key } = round;
   const known = merge([...round.versions, ...(state.store.get(key) ?? [])], plan.conflicts);
   state.coordinated++;
-  const seen = join(known.map(({ vector }) => vector));
+  const seen = vectorOf(known);
   const written: Version = {
     id: `${plan.self}:${state.coordinated}`,
     value: round.value,
@@ -138,13 +211,21 @@ function finish(state: QuorumReplicaState, round: Round, context: ReplicaContext
   if (written !== null) {
     state.counts.writes++;
     takeIn(state, key, [{ ...written, ackedMs: nowMs }], context);
-    end(state, round, OK, { key, id: written.id, value: written.value }, context, answer);
+    end(
+      state,
+      round,
+      OK,
+      { key, id: written.id, value: written.value, vector: written.vector },
+      context,
+      answer,
+    );
     return;
   }
   const { versions, startMs } = round;
   const ids = versions.map(({ id }) => id);
-  noteRead(state, { key, startMs, seen: join(versions.map(({ vector }) => vector)), ids });
-  const body = { key, ids, values: versions.map(({ value }) => value) };
+  const vector = vectorOf(versions);
+  noteRead(state, { key, startMs, seen: vector, ids });
+  const body = { key, ids, values: versions.map(({ value }) => value), vector };
   end(state, round, versions.length === 0 ? NOT_FOUND : OK, body, context, answer);
 }
 
@@ -157,6 +238,7 @@ function end(
   answer: Answer,
 ): void {
   const { request, generation } = round;
+  endWait(round, state, context);
   round.phase = 'over';
   round.request = NONE;
   // Whoever gave up has taken its row along.

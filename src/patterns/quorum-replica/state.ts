@@ -1,7 +1,8 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { StationState } from '../../model/station-state.ts';
 import type { TraceParent } from '../../model/trace-parent.ts';
-import type { Version, VersionVector } from './version.ts';
+import type { VersionVector } from '../../model/version-vector.ts';
+import type { Version } from './version.ts';
 
 /** What is under way for one request of a client; it lives on after the answer, until every replica has been heard or given up. */
 export interface Round {
@@ -28,6 +29,11 @@ export interface Round {
   versions: readonly Version[];
   /** Of a write: what it made. */
   written: Version | null;
+  /** Of a read of a session: what its answer has to know of the key. */
+  readonly needs: VersionVector | null;
+  /** Since when it waits for a replica that knows that; null while it does not. */
+  waitsSinceMs: number | null;
+  timer: TimerHandle;
 }
 
 /** A call to another replica. */
@@ -97,6 +103,10 @@ export interface QuorumReplicaState {
     lost: number;
     siblings: number;
     synced: number;
+    /** Reads of sessions for which a quorum knew too little, how long their answers took from then on, and those that ended without one. */
+    sessionWaits: number;
+    sessionWaitSumMs: number;
+    sessionRefused: number;
   };
 }
 
@@ -125,6 +135,9 @@ export function createQuorumReplica(station: StationState, peers: number): Quoru
       lost: 0,
       siblings: 0,
       synced: 0,
+      sessionWaits: 0,
+      sessionWaitSumMs: 0,
+      sessionRefused: 0,
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { NodeContext } from '../../model/engine-context.ts';
+import { covers } from '../../model/version-vector.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import type { GivenRead, QuorumReplicaState } from './state.ts';
-import { covers, merge, type Version } from './version.ts';
+import { merge, type Version } from './version.ts';
 
 type ReplicaContext = NodeContext<QuorumReplicaPlan>;
 

@@ -1,8 +1,5 @@
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
-import { isRecord } from '../../model/stable-json.ts';
-
-/** How many writes of each replica a version has seen, by the replica's id. */
-export type VersionVector = Readonly<Record<string, number>>;
+import { covers, isVersionVector, join, type VersionVector } from '../../model/version-vector.ts';
 
 /** A value as it was written once. */
 export interface Version {
@@ -27,8 +24,7 @@ function isVersion(version: unknown): boolean {
   const { id, vector, clockMs, ackedMs, beat } = fieldsOf(version);
   return (
     typeof id === 'string' &&
-    isRecord(vector) &&
-    Object.values(vector).every(Number.isFinite) &&
+    isVersionVector(vector) &&
     Number.isFinite(clockMs) &&
     typeof ackedMs === 'number' &&
     Array.isArray(beat) &&
@@ -37,20 +33,6 @@ function isVersion(version: unknown): boolean {
 }
 
 export type ConflictRule = 'last-write-wins' | 'version-vectors';
-
-/** Whether `a` has seen everything that `b` has. */
-export function covers(a: VersionVector, b: VersionVector): boolean {
-  return Object.keys(b).every((replica) => (a[replica] ?? 0) >= (b[replica] ?? 0));
-}
-
-export function join(vectors: readonly VersionVector[]): VersionVector {
-  const joined: Record<string, number> = {};
-  for (const vector of vectors) {
-    for (const [replica, count] of Object.entries(vector))
-      joined[replica] = Math.max(joined[replica] ?? 0, count);
-  }
-  return joined;
-}
 
 /**
  * What remains of versions of one key that meet: those that no other one has seen. Where that is more than one, the rule decides. The
