@@ -42,6 +42,23 @@ test('a challenge that is opened on a phone stands ready beside its task, withou
   expect(await widthBeyondWindow(page)).toBeLessThanOrEqual(0);
 });
 
+test('the scissors of a wire that is tapped lie under nothing', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  const tool = page.getByTestId('break-tool');
+  for (const wire of ['client-gateway', 'orders-payments', 'inventory-inventory-db', 'orders-orders-db']) {
+    await page.getByTestId(`wire-${wire}`).dispatchEvent('click');
+    const isOnTop = () =>
+      tool.evaluate((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const canvas = one.closest('.fl-canvas')!.getBoundingClientRect();
+        const above = document.elementFromPoint(left + width / 2, top + height / 2);
+        return one.contains(above) && top >= canvas.top && top + height <= canvas.bottom;
+      });
+    await expect(tool).toHaveCount(1);
+    await expect.poll(isOnTop, wire).toBe(true);
+  }
+});
+
 test('what is tapped stays in sight above the inspector, on the canvas and in the list', async ({ page }) => {
   await open(page, './?autoplay=0');
   const sheet = page.getByRole('complementary', { name: 'Inspector' });

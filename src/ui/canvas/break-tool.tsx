@@ -1,4 +1,4 @@
-import { useInternalNode, useStore, ViewportPortal } from '@xyflow/react';
+import { type ReactFlowState, useInternalNode, useStore, ViewportPortal } from '@xyflow/react';
 import { Link2, Plug, Scissors, Unplug } from 'lucide-react';
 import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { findNode, findWire } from '../../model/document.ts';
@@ -7,6 +7,7 @@ import { useActiveFaults } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { targetTitle } from '../faults/fault-words.ts';
 import { actingFault, cutOrPlug } from '../faults/wall.ts';
+import { useMedia } from '../kit/use-media.ts';
 import { useWords } from '../words/words.ts';
 import { nodeTarget, wireTarget } from './canvas-actions.ts';
 import { nodeWidth } from './node-size.ts';
@@ -18,8 +19,9 @@ import { angleAt, pointAt } from './wire-path.ts';
 import { readDrawnWire } from './wire-paths.ts';
 
 const selectDocument = (state: SessionState) => state.document;
-/** How far the scissors stand beside their wire. */
-const besidePx = 24;
+const selectZoom = (state: ReactFlowState) => state.transform[2];
+/** How far the scissors stand beside their wire on the screen, and where they are as large as a finger. */
+const [besidePx, besideFingerPx] = [24, 30];
 
 /** Scissors at the wire, a plug at the node that is pointed at or selected alone: one click breaks it now, the next one mends it. */
 export function BreakTool({ frame }: { readonly frame: RefObject<HTMLElement | null> }) {
@@ -39,6 +41,8 @@ function WireTool({ id }: { readonly id: string }) {
   useDrawnWires();
   const wire = document.wires.find((one) => one.id === id);
   const drawn = readDrawnWire(id);
+  const zoom = useStore(selectZoom);
+  const isFinger = useMedia('(pointer: coarse)');
   // Several wires that are drawn as one have no one that could be meant.
   const isBundled = (shownOf(document).ends.get(id)?.bundle?.length ?? 1) > 1;
   if (wire === undefined || findWire(document, wire.id) === undefined || drawn === undefined || isBundled)
@@ -47,7 +51,8 @@ function WireTool({ id }: { readonly id: string }) {
   const at = [0, 0];
   pointAt(drawn.path, centre, at);
   const turn = ((angleAt(drawn.path, centre) - 90) * Math.PI) / 180;
-  const place = { x: (at[0] ?? 0) + Math.cos(turn) * besidePx, y: (at[1] ?? 0) + Math.sin(turn) * besidePx };
+  const beside = (isFinger ? besideFingerPx : besidePx) / Math.min(1, zoom);
+  const place = { x: (at[0] ?? 0) + Math.cos(turn) * beside, y: (at[1] ?? 0) + Math.sin(turn) * beside };
   const acts = actingFault('partition', id) !== undefined;
   const name = targetTitle(document, wireTarget(id));
   return (
@@ -90,7 +95,7 @@ interface ToolProps {
 
 /** As large at every zoom. No tab stop: the key X on the thing itself does the same. */
 function Tool({ id, place, acts, label, children }: ToolProps) {
-  const zoom = useStore((state) => state.transform[2]);
+  const zoom = useStore(selectZoom);
   const style: CSSProperties = {
     left: place.x,
     top: place.y,

@@ -31,8 +31,8 @@ export const silhouettes: Readonly<Record<Silhouette, Shape>> = {
     isDashed: false,
   },
   database: {
-    outline: 'M0,4 C0,-5 200,-5 200,4 V80 C200,89 0,89 0,80 Z',
-    detail: 'M0,4 C0,13 200,13 200,4',
+    outline: 'M0,3 C0,-6 200,-6 200,3 V80 C200,89 0,89 0,80 Z',
+    detail: 'M0,3 C0,9 200,9 200,3',
     inset: 12,
     isDashed: false,
   },

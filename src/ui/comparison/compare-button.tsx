@@ -3,10 +3,10 @@ import { lazy, useEffect } from 'react';
 import { hasKeptComparison } from '../../store/comparison/comparison-key.ts';
 import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
+import { useBarSize } from '../shell/bar-size.ts';
 import { keyNames } from '../shell/key-names.ts';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { Part } from '../shell/part.tsx';
-import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { compare, compareOrSwap } from './compare.ts';
 
@@ -25,7 +25,7 @@ function resume(): void {
 export function CompareButton() {
   const words = useWords().comparison;
   const isComparing = useComparison(selectEdited) !== null;
-  const size = useWindowSize();
+  const size = useBarSize();
   useEffect(resume, []);
   const isAsked = useLayout(selectAsked);
   useEffect(() => {

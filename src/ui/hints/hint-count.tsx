@@ -2,8 +2,8 @@ import { Lightbulb } from 'lucide-react';
 import { useEffect } from 'react';
 import { type HintState, useHints } from '../../store/hint-store.ts';
 import { Button } from '../kit/button.tsx';
+import { useBarSize } from '../shell/bar-size.ts';
 import { showPanel } from '../shell/show-panel.ts';
-import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { followHints } from './follow-hints.ts';
 
@@ -12,7 +12,7 @@ const selectCount = (state: HintState) => state.findings.length;
 /** How many hints there are, and the way to them. While it is on the screen the document is judged. */
 export function HintCount() {
   const { hints } = useWords();
-  const size = useWindowSize();
+  const size = useBarSize();
   const count = useHints(selectCount);
   useEffect(followHints, []);
   // On a phone the bar has no room left; its tab has them, and the wires their marks.
@@ -25,12 +25,7 @@ export function HintCount() {
       onClick={() => showPanel('hints')}
     >
       <Lightbulb aria-hidden="true" size="1em" className={count > 0 ? 'text-degraded-text' : 'text-muted'} />
-      <span aria-hidden="true" className="max-lg:hidden">
-        {hints.count(count)}
-      </span>
-      <span aria-hidden="true" className="lg:hidden">
-        {count}
-      </span>
+      <span aria-hidden="true">{size === 'large' ? hints.count(count) : count}</span>
     </Button>
   );
 }

@@ -13,7 +13,7 @@ import {
 import { type ChangeEvent, useRef } from 'react';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../kit/menu.tsx';
-import { useWindowSize } from '../shell/window-size.ts';
+import { useBarSize } from '../shell/bar-size.ts';
 import { useWords } from '../words/words.ts';
 import { duplicateWork, openEmpty } from './document-actions.ts';
 import { exportDocument, exportSession } from './export-file.ts';
@@ -24,7 +24,7 @@ import { openSharingDialog } from './sharing-store.ts';
 /** New, open, keep and export: everything about whole documents. */
 export function FileMenu() {
   const { sharing, shell } = useWords();
-  const size = useWindowSize();
+  const size = useBarSize();
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>

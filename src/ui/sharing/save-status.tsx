@@ -1,7 +1,7 @@
 import { Check, CloudOff, type LucideIcon, PencilLine, TriangleAlert } from 'lucide-react';
 import { type Saving, useWork, type WorkState } from '../../store/keeping/work-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
-import { useWindowSize } from '../shell/window-size.ts';
+import { useBarSize } from '../shell/bar-size.ts';
 import { useWords, words } from '../words/words.ts';
 import { sayUnsaved } from './say-keeping.ts';
 import { openSharingDialog } from './sharing-store.ts';
@@ -19,7 +19,7 @@ const icons: Record<Saving['mode'], LucideIcon> = {
 /** Whether the work is kept on this device; pressed, it shows what is, or why it is not. */
 export function SaveStatus() {
   const { sharing } = useWords();
-  const size = useWindowSize();
+  const size = useBarSize();
   const saving = useWork(selectSaving);
   const Icon = icons[saving.mode];
   const text = sharing.states[saving.mode];

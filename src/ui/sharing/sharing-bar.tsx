@@ -4,9 +4,9 @@ import { CompareButton } from '../comparison/compare-button.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
 import { LearnDialog } from '../learn/learn-dialog.tsx';
 import { openGallery } from '../learn/learn-store.ts';
+import { useBarSize } from '../shell/bar-size.ts';
 import { keyNames } from '../shell/key-names.ts';
 import { Part } from '../shell/part.tsx';
-import { useWindowSize } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { FileMenu } from './file-menu.tsx';
 import { keepOffline } from './keep-offline.ts';
@@ -29,7 +29,7 @@ const selectIsFileOver = (state: SharingState) => state.isFileOver;
 /** Whether the work is kept, and the ways in and out of the page: files, links, scenarios, what was kept. */
 export function SharingBar() {
   const { sharing, shell } = useWords();
-  const size = useWindowSize();
+  const size = useBarSize();
   const dialog = useSharing(selectDialog);
   const isFileOver = useSharing(selectIsFileOver);
   useEffect(() => receiveFiles(document), []);
@@ -72,7 +72,7 @@ export function SharingBar() {
 
 function LessonsButton() {
   const { learn } = useWords();
-  const size = useWindowSize();
+  const size = useBarSize();
   if (size === 'large') {
     return (
       <Button onClick={openGallery} data-tip={learn.gallery} data-tip-keys={keyNames.gallery}>
