@@ -12,7 +12,7 @@ import {
   snapshotOf,
   versionOf,
 } from './event-store.ts';
-import { conflictText, type ExpectedVersion } from './expected-version.ts';
+import { conflictText, type ExpectedVersion, type VersionConflict } from './expected-version.ts';
 
 function append(
   store: EventStoreState,
@@ -106,6 +106,29 @@ describe('an event store', () => {
       const second = append(store, 'a', expected, ['one', 'two'], ['id-1', 'id-2']);
       expect(second).toEqual({ ...first, isRepeat: true });
       expect(typesOf(store).slice(-3)).toEqual(['one', 'two', 'three']);
+    },
+  );
+
+  it.each(['any', 'exists'] as const)(
+    'refuses an append of which only the beginning is known, also where the writer expects %s',
+    (expected) => {
+      const store = createEventStore();
+      append(store, 'a', 'none', ['one', 'two'], ['id-1', 'id-2']);
+      for (const ids of [
+        ['id-1', 'id-2', 'id-3'],
+        ['id-1', 'id-3'],
+        ['id-2', 'id-1'],
+      ]) {
+        const types = ids.map(() => 'again');
+        const refused = append(store, 'a', expected, types, ids);
+        expect(refused).toEqual({ type: 'conflict', stream: 'a', expected, actual: 2 });
+        expect(conflictText(refused as VersionConflict)).toBe(
+          'a is at version 2 and holds the first of these events, but others follow it',
+        );
+      }
+      expect(typesOf(store)).toEqual(['one', 'two']);
+      // What begins with something new is new, as in EventStoreDB.
+      expect(append(store, 'a', expected, ['three', 'one'], ['id-3', 'id-1']).type).toBe('appended');
     },
   );
 

@@ -104,7 +104,7 @@ export function createEventStore(): EventStoreState {
 /**
  * Appends all events or none. A version that is too high is a conflict as well as one that is too low, and a refused append uses up no
  * position and creates no stream. If exactly these ids stand already where they would have gone, it is answered as the success that it
- * was (EventStoreDB). No events at all are a success that stores nothing, after the version has been checked.
+ * was (EventStoreDB); if the first of them stands there and what follows is another, it is a conflict. No events at all are a success that stores nothing, after the version has been checked.
  */
 export function appendEvents(store: EventStoreState, append: Append): AppendResult {
   const { stream, expected, events } = append;
@@ -122,6 +122,8 @@ export function appendEvents(store: EventStoreState, append: Append): AppendResu
     const base = placeOfId(store, known, events[0].id) - 1;
     const position = placeOfRepeat(store, known, base, events);
     if (position > 0) return { type: 'appended', version: base + events.length, position, isRepeat: true };
+    // Neither the append that it was nor a new one: its first event would stand there twice.
+    if (base >= 0) return { type: 'conflict', stream, expected, actual };
   }
   const number = known ?? addStream(store, stream);
   for (const event of events) addEvent(store, number, event, append);

@@ -15,8 +15,10 @@ export function isAsExpected(expected: ExpectedVersion, actual: number): boolean
   return expected === 'any' || (expected === 'none') === (actual === 0);
 }
 
-/** A conflict as a sentence that names both versions. */
+/** A conflict as a sentence that names both versions; one of which the version is right is about events that are there in part. */
 export function conflictText({ stream, expected, actual }: VersionConflict): string {
+  if (isAsExpected(expected, actual))
+    return `${stream} is at version ${actual} and holds the first of these events, but others follow it`;
   const wanted = typeof expected === 'number' ? `version ${expected}` : expectedWords[expected];
   return `${stream} is at version ${actual}, expected was ${wanted}`;
 }
