@@ -91,7 +91,7 @@ export function readUrlOptions(search: string, hash: string): ReadUrl {
     problems.push(`"${shorten(name)}" is no option of an address: ${didYouMean(name, names)}.`);
   }
   if (options.payload === null && /^#.*=/.test(hash))
-    problems.push(`After # only d= with a session may stand, got "${shorten(hash)}".`);
+    problems.push(`After # only d= or c= with a session may stand, got "${shorten(hash)}".`);
   return { options, problems: problems.slice(0, problemsMax) };
 }
 
