@@ -118,7 +118,10 @@ function startEarly(): Plugin {
         if (page !== undefined && ofWorker.has(page.fileName))
           throw new Error('the worker imports the page: move what it needs of it into src/model');
         const scripts = [...withImports(soon.map(({ fileName }) => fileName))];
-        const styles = soon.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+        // Styles belong to the files that the canvas imports (first-picture-files.ts): it is not drawn before they are there.
+        const styles = chunks
+          .filter(({ fileName }) => scripts.includes(fileName))
+          .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
         return [
           ...scripts.map((file) => ({ rel: 'modulepreload', crossorigin: true, href: `./${file}` })),
           ...styles.map((file) => ({ rel: 'preload', as: 'style', crossorigin: true, href: `./${file}` })),

@@ -8,6 +8,7 @@ import { readLast, readLesson, readTab } from '../store/keeping/tab-memory.ts';
 import { tellKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
 import { settingsStore } from '../store/settings-store.ts';
+import { afterFirstPicture } from '../ui/shell/lazy-later.ts';
 import { words } from '../ui/words/first-words.ts';
 import { applyLook } from './apply-look.ts';
 import { readUrlOptions } from './url-options.ts';
@@ -34,7 +35,9 @@ export async function startAsked(): Promise<void> {
   }
   if (options.payload !== null && (await openLink(options.payload, options))) {
     const last = readTabMemory(readLast());
-    if (last !== null && !options.embed) tellKeeping({ type: 'replaced', id: last.id, byLink: true });
+    // Its words are many, and nobody needs them before the system runs.
+    if (last !== null && !options.embed)
+      void afterFirstPicture().then(() => tellKeeping({ type: 'replaced', id: last.id, byLink: true }));
     return;
   }
   if (!wasInLesson && asksForNothing(options)) {

@@ -1,9 +1,9 @@
 import { FileText, Share2 } from 'lucide-react';
 import { Button, IconButton } from '../kit/button.tsx';
 import { useWords } from '../words/first-words.ts';
-import { useBarSize } from './bar-size.ts';
 import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
+import { useWindowSize } from './window-size.ts';
 
 const HintCount = lazyLater(() => import('../hints/hint-count.tsx').then((m) => m.HintCount));
 const SharingBar = lazyLater(() => import('../sharing/sharing-bar.tsx').then((m) => m.SharingBar));
@@ -25,7 +25,7 @@ export function TopBarSlots() {
 /** As large as what comes, so that the bar does not move. */
 function Placeholder() {
   const { shell } = useWords();
-  if (useBarSize() !== 'large') {
+  if (useWindowSize() !== 'large') {
     return (
       <IconButton label={shell.file} disabled>
         <FileText aria-hidden="true" size="1.15em" />
