@@ -1,4 +1,4 @@
-import { wireId } from '../base/ids.ts';
+import { type FrameId, wireId } from '../base/ids.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { choiceModes } from '../model/check-spec.ts';
 import type { Command } from '../model/commands.ts';
@@ -8,9 +8,13 @@ import {
   type FaultlineDocument,
   type FaultTarget,
   findWire,
+  framesOf,
+  groupWires,
   type InstanceChoice,
   type WireDirection,
 } from '../model/document.ts';
+import type { FaultFace } from '../model/fault-kind.ts';
+import { reachOf } from '../model/fault-reach.ts';
 import { readDurationMs } from '../model/read-duration.ts';
 import { applyCommand } from '../model/reducer.ts';
 import { setPath } from '../model/set-path.ts';
@@ -49,8 +53,8 @@ export function addPolicy(document: FaultlineDocument, text: string): Changed {
 }
 
 /**
- * `--fault kind:target[:param=value,…][@start[+duration]]`. A target is a node, `node/2` for its second instance, a wire, or
- * `wire/request` and `wire/response` for one way of it. Without a start it acts from 0 ms on, without a duration to the end.
+ * `--fault kind:target[:param=value,…][@start[+duration]]`. A target is a node, `node/2` for its second instance, a wire,
+ * `wire/request` and `wire/response` for one way of it, or a frame for all in it (`readGroup`). Without a start it acts from 0 ms on, without a duration to the end.
  */
 export function addFault(document: FaultlineDocument, text: string): Changed {
   const at = text.lastIndexOf('@');
@@ -61,7 +65,7 @@ export function addFault(document: FaultlineDocument, text: string): Changed {
     return err(
       `--fault ${text}: there is no fault "${kind}"; ${didYouMean(kind, [...registry.faults.keys()])}`,
     );
-  const target = readTarget(document, place);
+  const target = readTarget(document, kind, place);
   if (!target.ok) return err(`--fault ${text}: ${target.error}`);
   const times = at < 0 ? { startMs: 0, durationMs: null } : readTimes(text.slice(at + 1));
   if (times === null) return err(`--fault ${text}: the times must be @start or @start+duration, as @10s+5s`);
@@ -69,10 +73,14 @@ export function addFault(document: FaultlineDocument, text: string): Changed {
   return withParams(`--fault ${text}`, apply(document, { type: 'add-fault', fault }), fault.id, params);
 }
 
-/** Why a fault that `after` has and `before` has not strikes an instance that is not there: a run would pass over it in silence. */
-export function missingInstance(before: FaultlineDocument, after: FaultlineDocument): string | null {
-  for (const { id, target } of after.faults) {
-    if (target.type !== 'node' || before.faults.some((fault) => fault.id === id)) continue;
+/** Why a fault that `after` has and `before` has not strikes nobody: a run would pass over it in silence. */
+export function whyNobodyStruck(before: FaultlineDocument, after: FaultlineDocument): string | null {
+  for (const fault of after.faults) {
+    const { id, kind, target } = fault;
+    if (before.faults.some((known) => known.id === id)) continue;
+    if (reachOf(after, registry, fault).length === 0)
+      return `--fault on ${target.id}: nothing in it can suffer ${kind}`;
+    if (target.type !== 'node') continue;
     const instances = after.nodes.find((node) => node.id === target.id)?.params.instances;
     const { instance } = target;
     if (typeof instances === 'number' && typeof instance === 'number' && instance > instances)
@@ -81,8 +89,10 @@ export function missingInstance(before: FaultlineDocument, after: FaultlineDocum
   return null;
 }
 
-function readTarget(document: FaultlineDocument, place: string): Result<FaultTarget, string> {
-  const [id = '', part, more] = place.split('/');
+function readTarget(document: FaultlineDocument, kind: string, place: string): Result<FaultTarget, string> {
+  const [id = '', part, more, most] = place.split('/');
+  const frame = framesOf(document).find((known) => known.id === id);
+  if (frame && most === undefined) return readGroup(frame.id, registry.faults.get(kind), part, more);
   const node = document.nodes.find((known) => known.id === id);
   const instance = readInstance(part);
   if (node && more === undefined && instance !== null) return ok({ type: 'node', id: node.id, instance });
@@ -94,8 +104,28 @@ function readTarget(document: FaultlineDocument, place: string): Result<FaultTar
       `behind "${id}/" must stand one, fixed=n, percent=n, random-max-percent=n or the number of an instance, got "${part}"`,
     );
   if (wire) return err(`behind "${id}/" must stand request or response, got "${part}"`);
-  const known = [...document.nodes, ...document.wires].map((spec): string => spec.id);
-  return err(`there is no node or wire "${id}"; ${didYouMean(id, known)}`);
+  const known = [...document.nodes, ...document.wires, ...framesOf(document)].map((spec): string => spec.id);
+  return err(`there is no node, wire or frame "${id}"; ${didYouMean(id, known)}`);
+}
+
+/** `frame`, `frame/one`, `frame/percent=50` for nodes; `frame`, `frame/inside`, `frame/across/request` for wires. */
+function readGroup(
+  id: FrameId,
+  face: FaultFace | undefined,
+  part: string | undefined,
+  more: string | undefined,
+): Result<FaultTarget, string> {
+  if (face?.target === 'wire') {
+    const wires = groupWires.find((known) => known === (part ?? face.groupWires ?? 'all'));
+    const direction = directions.find((known) => known === (more ?? 'both'));
+    return wires && direction
+      ? ok({ type: 'group-wires', id, wires, direction })
+      : err(`behind "${id}/" must stand all, inside or across, and behind that request or response`);
+  }
+  const members = readInstance(part);
+  if (more !== undefined || members === null || (members !== 0 && typeof members === 'number'))
+    return err(`behind "${id}/" must stand one, fixed=n, percent=n or random-max-percent=n, got "${part}"`);
+  return ok({ type: 'group', id, members: typeof members === 'number' ? 'all' : members });
 }
 
 /** The number of an instance, or how chance chooses: `one`, `fixed=2`, `percent=50`, `random-max-percent=50`. */

@@ -107,6 +107,20 @@ describe('the report', () => {
     expect(wire.calls).toBeLessThan(whole.wires['orders-payments']!.calls / 2);
   });
 
+  test('strikes all in a frame, some of it, or its wires', () => {
+    const failedOf = (fault: string) => {
+      const { nodes } = report('shop-cqrs', '--until', '5s', '--fault', `${fault}@1s`);
+      return ['queries', 'search', 'popular'].filter(
+        (id) => (nodes[id]!.utilisation ?? 0) < 0.9 * (usual[id] ?? 0),
+      );
+    };
+    const whole = report('shop-cqrs', '--until', '5s').nodes;
+    const usual = Object.fromEntries(Object.entries(whole).map(([id, node]) => [id, node.utilisation]));
+    expect(failedOf('crash:read-side')).toEqual(['queries', 'search', 'popular']);
+    expect(failedOf('partition:read-side/across/request')).toEqual(['queries', 'search', 'popular']);
+    expect(failedOf('crash:read-side/one').length).toBeLessThan(3);
+  });
+
   test('is readable without --json', () => {
     const { code, printed } = sim('mm1', '--until', '60s');
     expect(code).toBe(0);
@@ -297,13 +311,17 @@ describe('refusals end with 2 and one pointed sentence', () => {
     [['mm1', '--set', 'server.concurrency=0'], /must be a whole number 1–10000, got 0/],
     [['mm1', '--fault', 'slo:server'], /no fault "slo"; did you mean slow\?/],
     [['mm1', '--fault', 'slow'], /--fault must be kind:target/],
-    [['mm1', '--fault', 'slow:serve'], /no node or wire "serve"; did you mean server\?/],
+    [['mm1', '--fault', 'slow:serve'], /no node, wire or frame "serve"; did you mean server\?/],
     [['mm1', '--fault', 'slow:server/percent'], /one, fixed=n, percent=n, .* got "percent"/],
     [['mm1', '--fault', 'slow:server/one=1'], /got "one=1"/],
     [['mm1', '--fault', 'slow:server/percent=101'], /instance.value must be a whole number 1–100, got 101/],
     [['mm1', '--fault', 'slow:server/0'], /number of an instance, got "0"/],
     [['mm1', '--fault', 'slow:server/x'], /number of an instance, got "x"/],
     [['mm1', '--fault', 'slow:server/2'], /server has 1 instance/],
+    [['shop-cqrs', '--fault', 'slow:read-side/2'], /behind "read-side\/" must stand one, fixed=n/],
+    [['shop-cqrs', '--fault', 'loss:read-side/outside'], /must stand all, inside or across/],
+    [['shop-cqrs', '--fault', 'loss:read-side/all/up'], /behind that request or response/],
+    [['shop-cqrs', '--fault', 'hot-key:read-side'], /on read-side: nothing in it can suffer hot-key/],
     [['mm1', '--fault', 'slow:server/4', '--set', 'server.instances=3'], /server has 3 instances/],
     [['mm1', '--fault', 'slow:server@soon'], /the times must be @start or @start\+duration/],
     [['mm1', '--fault', 'slow:server:factor'], /a parameter must be param=value/],

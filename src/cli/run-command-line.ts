@@ -3,7 +3,7 @@ import type { FaultlineDocument } from '../model/document.ts';
 import type { Objective } from '../model/objectives.ts';
 import { type Session, seedMax } from '../model/session.ts';
 import { SeriesRecorder } from '../simulation/series-recorder.ts';
-import { addFault, addPolicy, missingInstance, setParameter } from './change-document.ts';
+import { addFault, addPolicy, setParameter, whyNobodyStruck } from './change-document.ts';
 import { changedFor, comparedText, compareSessions } from './compare.ts';
 import { scenarioList, usage } from './help.ts';
 import { loadSession } from './load-session.ts';
@@ -85,7 +85,7 @@ function prepare(given: Arguments): Result<Prepared, string> {
     if (!changed.ok) return changed;
     document = changed.value;
   }
-  const missing = missingInstance(original, document);
+  const missing = whyNobodyStruck(original, document);
   if (missing !== null) return err(missing);
   const seed = given.seed ?? loaded.value.session.seed;
   if (given.runs !== null && seed + given.runs - 1 > seedMax)

@@ -6,11 +6,13 @@ import {
   type FaultSpec,
   type FaultTarget,
   type FaultTrigger,
+  groupWires,
   type InstanceChoice,
   type NodeSpec,
   type PolicySpec,
   type WireSpec,
 } from './document.ts';
+import type { FaultFace } from './fault-kind.ts';
 import { show } from './fields.ts';
 import type { Catalogue } from './registry-contract.ts';
 
@@ -66,7 +68,7 @@ export function checkPolicy(policy: PolicySpec, registry: Catalogue): Result<Pol
   return ok({ id: policy.id, kind: kind.kind, enabled: policy.enabled === true, params: params.value });
 }
 
-/** `target` is the kind of the node that is struck, or `wire`; null if nothing has that id. */
+/** `target` is the kind of the node that is struck, or `wire`, or `frame`; null if nothing has that id. */
 export function checkFault(
   fault: FaultSpec,
   targetKind: string | null,
@@ -78,7 +80,7 @@ export function checkFault(
   const problem =
     idProblem(id) ??
     (targetKind === null ? `${id}: there is no ${fault.target.type} ${show(fault.target.id)}` : null) ??
-    faultFitProblem(fault, targetKind ?? '', kind.target, registry) ??
+    faultFitProblem(fault, targetKind ?? '', kind, registry) ??
     timeProblem(`${id}.startMs`, startMs) ??
     (durationMs === null ? null : timeProblem(`${id}.durationMs`, durationMs)) ??
     triggerProblem(id, fault.trigger);
@@ -168,29 +170,43 @@ export function unknownKind(sort: string, kind: string, known: ReadonlyMap<strin
 function faultFitProblem(
   fault: FaultSpec,
   targetKind: string,
-  wanted: 'node' | 'wire',
+  face: FaultFace,
   registry: Catalogue,
 ): string | null {
   const { id, kind, target } = fault;
-  if (target.type !== wanted) return `${id}: ${kind} strikes a ${wanted}, not a ${target.type}`;
+  if (struckSort(target) !== face.target)
+    return `${id}: ${kind} strikes a ${face.target}, not a ${target.type}`;
   if (target.type === 'wire') return null;
+  if (target.type === 'group-wires')
+    return groupWires.includes(target.wires)
+      ? null
+      : `${id}.wires must be one of ${groupWires.join(', ')}, got ${show(target.wires)}`;
+  if (target.type === 'group')
+    return target.members === 'all' ? null : choiceProblem(`${id}.members`, target.members);
   const fitting = registry.nodes.get(targetKind)?.faults ?? [];
   if (!fitting.includes(kind)) {
     return `${id}: a ${targetKind} cannot suffer ${kind}; it can: ${fitting.join(', ') || 'none'}`;
   }
   const { instance } = target;
-  if (typeof instance === 'object') return choiceProblem(id, instance);
+  if (face.wholeNode === true && instance !== 0)
+    return `${id}: ${kind} strikes the node as a whole, so that instance must be 0, got ${show(instance)}`;
+  if (typeof instance === 'object') return choiceProblem(`${id}.instance`, instance);
   return isWhole(instance, 0, specLimits.instanceMax)
     ? null
     : `${id}.instance must be a whole number 0–${specLimits.instanceMax}, got ${show(instance)}`;
 }
 
-function choiceProblem(fault: string, choice: InstanceChoice): string | null {
+/** What it is that a target strikes in the end. */
+function struckSort({ type }: FaultTarget): 'node' | 'wire' {
+  return type === 'node' || type === 'group' ? 'node' : 'wire';
+}
+
+function choiceProblem(name: string, choice: InstanceChoice): string | null {
   if (choice.mode === 'one') return null;
   const max = choiceValueMax(choice.mode);
   return isWhole(choice.value, 1, max)
     ? null
-    : `${fault}.instance.value must be a whole number 1–${max}, got ${show(choice.value)}`;
+    : `${name}.value must be a whole number 1–${max}, got ${show(choice.value)}`;
 }
 
 export const choiceModes = ['one', 'fixed', 'percent', 'random-max-percent'] as const;
@@ -205,14 +221,23 @@ function isWhole(value: number, min: number, max: number): boolean {
 }
 
 function rebuiltTarget(target: FaultTarget): FaultTarget {
-  return target.type === 'node'
-    ? { type: 'node', id: target.id, instance: rebuiltInstance(target.instance) }
-    : { type: 'wire', id: target.id, direction: target.direction };
+  const { type } = target;
+  switch (type) {
+    case 'node':
+      return { type, id: target.id, instance: rebuiltChoice(target.instance) };
+    case 'wire':
+      return { type, id: target.id, direction: target.direction };
+    case 'group':
+      return { type, id: target.id, members: rebuiltChoice(target.members) };
+    case 'group-wires':
+      return { type, id: target.id, wires: target.wires, direction: target.direction };
+  }
 }
 
-function rebuiltInstance(instance: number | InstanceChoice): number | InstanceChoice {
-  if (typeof instance === 'number') return instance + 0;
-  return instance.mode === 'one' ? { mode: 'one' } : { mode: instance.mode, value: instance.value };
+/** A choice with its keys in order; what is none (a number, `all`) as it is, but for −0. */
+function rebuiltChoice<Whole extends number | 'all'>(choice: Whole | InstanceChoice): Whole | InstanceChoice {
+  if (typeof choice !== 'object') return choice === 0 ? (0 as Whole) : choice;
+  return choice.mode === 'one' ? { mode: 'one' } : { mode: choice.mode, value: choice.value };
 }
 
 function rebuiltTrigger(trigger: FaultTrigger): FaultTrigger {

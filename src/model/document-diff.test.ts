@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeId, policyId, wireId } from '../base/ids.ts';
+import { createFrame } from './create-drawing.ts';
+import { createFault } from './create-spec.ts';
 import type { FaultlineDocument } from './document.ts';
 import { documentDifferences } from './document-diff.ts';
+import { membersOf } from './fault-reach.ts';
 import { applyCommand } from './reducer.ts';
 import { type Dice, diceSorts, gesture } from './testing/arbitrary-commands.ts';
 import { mustApply, sampleDocument } from './testing/sample-document.ts';
@@ -12,8 +15,10 @@ const sample = sampleDocument();
 const dice: fc.Arbitrary<Dice> = fc.tuple(fc.nat(diceSorts - 1), fc.nat(9), fc.nat(9), fc.nat(500));
 
 /** All of a document but its title and the places of its nodes. */
-function essence({ nodes, wires, faults, stickers }: FaultlineDocument): string {
+function essence(document: FaultlineDocument): string {
+  const { nodes, wires, faults, stickers } = document;
   return JSON.stringify([
+    faults.map(({ target }) => membersOf(document, target.id)),
     nodes.map(({ id, kind, title, params }) => ({ id, kind, title, params })),
     wires,
     faults,
@@ -67,4 +72,23 @@ test('a node that is gone takes its wires with it, and both are told', () => {
   expect(differences.some((one) => one.type === 'only' && one.sort === 'wire' && one.side === 'b')).toBe(
     true,
   );
+});
+
+test('who is in a group belongs to a fault on it, and to nothing else', () => {
+  const box = { x: 0, y: 0, width: 400, height: 300 };
+  const frame = createFrame(sample, 'Zone', box, [nodeId('gateway')]);
+  const framed = mustApply(sample, { type: 'add-frame', frame });
+  expect(documentDifferences(sample, framed)).toEqual([]);
+  const fault = createFault(
+    framed,
+    smallRegistry,
+    'slow',
+    { type: 'group', id: frame.id, members: 'all' },
+    0,
+  );
+  const a = mustApply(framed, { type: 'add-fault', fault });
+  const b = mustApply(a, { type: 'set-frame', frame: { ...frame, members: [] } });
+  expect(documentDifferences(a, b)).toEqual([
+    expect.objectContaining({ sort: 'fault', field: 'members', a: ['gateway'], b: [] }),
+  ]);
 });

@@ -1,4 +1,5 @@
-import type { FaultlineDocument, FaultSpec, NodeSpec, Params, PolicySpec, WireSpec } from './document.ts';
+import type { FaultlineDocument, NodeSpec, Params, PolicySpec, WireSpec } from './document.ts';
+import { membersOf } from './fault-reach.ts';
 import { sameJson } from './stable-json.ts';
 
 type PartSort = 'node' | 'wire' | 'policy' | 'fault' | 'sticker';
@@ -47,7 +48,7 @@ export function documentDifferences(a: FaultlineDocument, b: FaultlineDocument):
     ...listDifferences(a.wires.map(wirePart), b.wires.map(wirePart)),
     ...listDifferences(policyParts(a), policyParts(b)),
     ...a.wires.flatMap((wire) => policyOrder(wire, b.wires)),
-    ...listDifferences(a.faults.map(faultPart), b.faults.map(faultPart)),
+    ...listDifferences(faultParts(a), faultParts(b)),
     ...listDifferences(
       a.stickers.map(({ id, kind, params }) => ({ ...part('sticker', id, kind, ''), fields: {}, params })),
       b.stickers.map(({ id, kind, params }) => ({ ...part('sticker', id, kind, ''), fields: {}, params })),
@@ -92,12 +93,17 @@ function policyParts({ wires }: FaultlineDocument): Part[] {
   );
 }
 
-function faultPart({ id, kind, target, startMs, durationMs, trigger, params }: FaultSpec): Part {
-  return {
-    ...part('fault', id, kind, target.id),
-    fields: { kind, target, startMs, durationMs, trigger },
-    params,
-  };
+/** Of a group, who is in it belongs to what the fault strikes. */
+function faultParts(document: FaultlineDocument): Part[] {
+  return document.faults.map(({ id, kind, target, startMs, durationMs, trigger, params }) => {
+    const isGroup = target.type === 'group' || target.type === 'group-wires';
+    const members = isGroup ? { members: membersOf(document, target.id) } : {};
+    return {
+      ...part('fault', id, kind, target.id),
+      fields: { kind, target, ...members, startMs, durationMs, trigger },
+      params,
+    };
+  });
 }
 
 function listDifferences(a: readonly Part[], b: readonly Part[]): Difference[] {

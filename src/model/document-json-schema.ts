@@ -3,6 +3,7 @@ import { idPattern } from '../base/ids.ts';
 import { specLimits } from './check-spec.ts';
 import { documentLimits, documentVersion, emptyDocument } from './document.ts';
 import { frameProperties, noteProperties } from './drawings-json-schema.ts';
+import { targetName, targetSchemas } from './fault-target-schema.ts';
 import type { ParamsSchema } from './fields.ts';
 import type { Catalogue } from './registry-contract.ts';
 import { stickerFaces } from './stickers.ts';
@@ -60,6 +61,7 @@ export function documentJsonSchema(registry: Catalogue): JsonSchema {
       sticker: stickerSchema(),
       note: record(noteProperties, ['id', 'x', 'y']),
       frame: record(frameProperties, ['id', 'x', 'y']),
+      ...targetSchemas,
       ...Object.fromEntries(kinds),
     },
   };
@@ -152,59 +154,11 @@ function policySchema({ policies }: Catalogue): JsonSchema {
   };
 }
 
-const choiceValue = (maximum: number, fallback: number, description: string) => ({
-  type: 'integer',
-  minimum: 1,
-  maximum,
-  default: fallback,
-  description,
-});
-
-const instanceSchema = {
-  oneOf: [
-    {
-      type: 'integer',
-      minimum: 0,
-      maximum: specLimits.instanceMax,
-      description: 'From 1; 0 means all.',
-    },
-    record({ mode: { const: 'one' } }, ['mode']),
-    record(
-      {
-        mode: { const: 'fixed' },
-        value: choiceValue(specLimits.instanceMax, 1, 'So many instances, or all if there are fewer.'),
-      },
-      ['mode'],
-    ),
-    record(
-      {
-        mode: { enum: ['percent', 'random-max-percent'] },
-        value: choiceValue(100, 50, 'Share of the instances, or the largest share. Rounded up. Unit: %.'),
-      },
-      ['mode'],
-    ),
-  ],
-  default: 0,
-  description:
-    'Which instances: one by its number, or some by chance, chosen anew each time the fault begins.',
-};
-
 function faultSchema({ faults }: Catalogue): JsonSchema {
   const startMs = ms(specLimits.timeMsMax, 0, 'Virtual time at which it begins.');
   const durationMs = {
     ...ms(specLimits.timeMsMax, null, 'How long it lasts; null until it is healed.'),
     type: ['number', 'null'],
-  };
-  const targets = {
-    node: record({ type: { const: 'node' }, id: idRef, instance: instanceSchema }, ['type', 'id']),
-    wire: record(
-      {
-        type: { const: 'wire' },
-        id: idRef,
-        direction: { enum: ['request', 'response', 'both'], default: 'both' },
-      },
-      ['type', 'id'],
-    ),
   };
   const properties = {
     id: idRef,
@@ -217,8 +171,11 @@ function faultSchema({ faults }: Catalogue): JsonSchema {
   };
   return {
     ...record(properties, ['id', 'kind', 'target']),
-    allOf: [...faults.values()].map(({ kind, target }) =>
-      whenKind(kind, { target: targets[target], params: { $ref: `#/$defs/fault-${kind}` } }),
+    allOf: [...faults.values()].map((face) =>
+      whenKind(face.kind, {
+        target: { $ref: `#/$defs/${targetName(face)}` },
+        params: { $ref: `#/$defs/fault-${face.kind}` },
+      }),
     ),
   };
 }

@@ -9,8 +9,10 @@ import {
   type FaultSpec,
   type FaultTarget,
   type FaultTrigger,
+  type FrameSpec,
   framesOf,
   type NodeSpec,
+  type NoteSpec,
   notesOf,
   type PolicySpec,
   takenIds,
@@ -31,7 +33,7 @@ export function partOf(document: FaultlineDocument, ids: readonly string[]): Fau
   const nodes = document.nodes.filter((node) => named.has(node.id));
   const kept = new Set<string>(nodes.map((node) => node.id));
   const wires = document.wires.filter((wire) => kept.has(wire.from) && kept.has(wire.to));
-  for (const wire of wires) kept.add(wire.id);
+  for (const { id } of [...wires, ...frames]) kept.add(id);
   const faults = document.faults.filter((fault) => kept.has(fault.target.id));
   return withNotesAndFrames({ ...emptyDocument, title: document.title, nodes, wires, faults }, notes, frames);
 }
@@ -74,20 +76,23 @@ export function insertPart(
     const copy = copyWire(after, registry, wire, renamed);
     after = { ...after, wires: [...after.wires, copy] };
   }
+  const { notes, frames } = copyDrawings(after, part, renamed, shift);
+  after = withNotesAndFrames(after, [...notesOf(after), ...notes], [...framesOf(after), ...frames]);
   for (const fault of part.faults) {
     const copy = copyFault(after, registry, fault, renamed);
     if (copy !== null) after = { ...after, faults: [...after.faults, copy] };
   }
-  const commands: Command[] = [
-    ...after.nodes.slice(document.nodes.length).map((node): Command => ({ type: 'add-node', node })),
-    ...after.wires.slice(document.wires.length).map((wire): Command => ({ type: 'add-wire', wire })),
-    ...after.faults.slice(document.faults.length).map((fault): Command => ({ type: 'add-fault', fault })),
-  ];
-  const drawings = copyDrawings(after, part, renamed, shift);
   return {
-    commands: [...commands, ...drawings],
+    // Faults last: they may strike a frame.
+    commands: [
+      ...after.nodes.slice(document.nodes.length).map((node): Command => ({ type: 'add-node', node })),
+      ...after.wires.slice(document.wires.length).map((wire): Command => ({ type: 'add-wire', wire })),
+      ...notes.map((note): Command => ({ type: 'add-note', note })),
+      ...frames.map((frame): Command => ({ type: 'add-frame', frame })),
+      ...after.faults.slice(document.faults.length).map((fault): Command => ({ type: 'add-fault', fault })),
+    ],
     nodes,
-    drawings: drawings.map((one) => (one.type === 'add-note' ? one.note.id : one.frame.id)),
+    drawings: [...notes, ...frames].map(({ id }) => id),
   };
 }
 
@@ -95,9 +100,9 @@ export function insertPart(
 function copyDrawings(
   document: FaultlineDocument,
   part: FaultlineDocument,
-  renamed: ReadonlyMap<string, string>,
+  renamed: Map<string, string>,
   shift: { readonly x: number; readonly y: number },
-): Extract<Command, { readonly type: 'add-note' | 'add-frame' }>[] {
+): { readonly notes: readonly NoteSpec[]; readonly frames: readonly FrameSpec[] } {
   const taken = takenIds(document);
   const free = (stem: string) => {
     const id = freeId(stem, taken);
@@ -105,8 +110,9 @@ function copyDrawings(
     return id;
   };
   const notes = notesOf(part).map((note) => ({
-    type: 'add-note' as const,
-    note: { ...note, ...shifted(note, shift), id: noteId(free('note')) },
+    ...note,
+    ...shifted(note, shift),
+    id: noteId(free('note')),
   }));
   const frames = framesOf(part).map((frame) => {
     const members = frame.members.flatMap((member) => {
@@ -114,9 +120,10 @@ function copyDrawings(
       return copy === undefined ? [] : [nodeId(copy)];
     });
     const id = frameId(free(frame.title));
-    return { type: 'add-frame' as const, frame: { ...frame, ...shifted(frame, shift), id, members } };
+    renamed.set(frame.id, id);
+    return { ...frame, ...shifted(frame, shift), id, members };
   });
-  return [...notes, ...frames];
+  return { notes, frames };
 }
 
 function shifted(

@@ -66,15 +66,28 @@ export type FaultTarget =
       readonly id: NodeId /** 1-based; 0 means all instances. A choice is made anew each time the fault begins. */;
       readonly instance: number | InstanceChoice;
     }
-  | { readonly type: 'wire'; readonly id: WireId; readonly direction: WireDirection };
+  | { readonly type: 'wire'; readonly id: WireId; readonly direction: WireDirection }
+  /** Of a fault on nodes: the members of a frame that can suffer it. All of them, those that join while it lasts included, or some. */
+  | { readonly type: 'group'; readonly id: FrameId; readonly members: 'all' | InstanceChoice }
+  /** Of a fault on wires: the wires of a frame's members, those that are drawn while it lasts included. */
+  | {
+      readonly type: 'group-wires';
+      readonly id: FrameId;
+      readonly wires: GroupWires;
+      readonly direction: WireDirection;
+    };
+
+/** All wires at a member, those between two members, or those between a member and anybody else. */
+export const groupWires = ['all', 'inside', 'across'] as const;
+export type GroupWires = (typeof groupWires)[number];
 
 /**
- * Some instances of a node, by chance, in the modes of Chaos Mesh (its `percent` is called `fixed-percent` there; its `all` is instance 0).
- * A share of the instances is rounded up: somebody is always struck.
+ * Some instances of a node, or members of a group, by chance, in the modes of Chaos Mesh (its `percent` is called `fixed-percent` there; its `all` is instance 0, or `all` members).
+ * A share is rounded up: somebody is always struck. Who joins later is not among the chosen.
  */
 export type InstanceChoice =
   | { readonly mode: 'one' }
-  /** So many (from 1), or all if there are fewer. */
+  /** So many (from 1), or as many as there are. */
   | { readonly mode: 'fixed'; readonly value: number }
   /** So many percent, or a whole number of percent from 1 up to this, all equally likely; 1–100. */
   | { readonly mode: 'percent' | 'random-max-percent'; readonly value: number };
@@ -131,7 +144,7 @@ export interface NoteSpec extends Box {
 export const framePurposes = ['bounded-context', 'zone', 'group'] as const;
 type FramePurpose = (typeof framePurposes)[number];
 
-/** A box around nodes that belong together. No run knows of it. */
+/** A box around nodes that belong together. No run knows of it, but for faults that strike it as a group. */
 export interface FrameSpec extends Box {
   readonly id: FrameId;
   readonly title: string;

@@ -1,3 +1,4 @@
+import type { GroupWires } from './document.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
 import type { OutcomeCode } from './outcome.ts';
@@ -77,6 +78,10 @@ export interface FaultFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly target: 'node' | 'wire';
   /** Of a fault that makes sense on one way of a wire only: that way, whatever its target says. */
   readonly direction?: 'request' | 'response';
+  /** Of a fault on wires: which of a group's it strikes if nobody says which; all of them unless this says otherwise. */
+  readonly groupWires?: GroupWires;
+  /** Of a fault on a node: it has no notion of instances, and strikes the node as a whole or not at all. */
+  readonly wholeNode?: true;
   /** Of a fault on a node whose `transit` acts on wires: which of those at the node. */
   readonly wires?: 'to-peers';
   readonly params: Schema;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { frameId, nodeId } from '../base/ids.ts';
 import { registry } from '../patterns/registry.ts';
 import { documentLimits, emptyDocument, type FaultlineDocument } from './document.ts';
 import { monkeyFaults } from './monkey.ts';
@@ -98,12 +99,34 @@ describe('the monkey', () => {
     expect(new Set(kinds)).toEqual(new Set(registry.faults.keys()));
     const aims = new Set(
       faults.map(({ target }) =>
-        target.type === 'wire' ? target.direction : `${target.id} ${target.instance}`,
+        'direction' in target ? target.direction : 'instance' in target && `${target.id} ${target.instance}`,
       ),
     );
     for (const aim of ['request', 'response', 'both', 'orders 0', 'orders 1', 'orders 3', 'store 0'])
       expect(aims).toContain(aim);
     expect(aims).not.toContain('store 1');
+  });
+
+  it('strikes groups as one, too, and leaves alone what no two of them can suffer', () => {
+    const box = { x: 0, y: 0, width: 400, height: 300 };
+    const frame = { ...box, title: 'Zone', purpose: 'zone', collapsed: false } as const;
+    const frames = [
+      { ...frame, id: frameId('zone'), members: [nodeId('orders'), nodeId('store')] },
+      { ...frame, id: frameId('empty'), members: [] },
+    ];
+    const faults = Array.from({ length: 10 }, (_, seed) =>
+      monkeyFaults({ ...document, frames }, registry, seed, 1, untilMs),
+    ).flat();
+    const onZone = faults.filter(({ target }) => target.id === 'zone');
+    const chosen = onZone.flatMap(({ target }) =>
+      'members' in target ? [JSON.stringify(target.members)] : [],
+    );
+    expect(new Set(chosen)).toEqual(new Set(['"all"', '{"mode":"one"}']));
+    expect(onZone.some(({ target }) => target.type === 'group-wires')).toBe(true);
+    expect(onZone.map(({ kind }) => kind)).not.toContain('pool-exhaustion');
+    expect(faults.filter(({ target }) => target.id === 'empty')).toEqual([]);
+    for (const fault of onZone.slice(0, 50))
+      expect(applyCommand({ ...document, frames }, { type: 'add-fault', fault }, registry).ok).toBe(true);
   });
 
   it('leaves the document its limit, and spreads its faults over the whole time then', () => {

@@ -8,6 +8,7 @@ import {
   type FaultlineDocument,
   type FaultSpec,
   type FaultTarget,
+  framesOf,
   type NodeSpec,
   type Params,
   takenIds,
@@ -15,6 +16,7 @@ import {
   type WireDirection,
 } from './document.ts';
 import type { FaultFace } from './fault-kind.ts';
+import { groupTarget, reachOf } from './fault-reach.ts';
 import { describeFields, type FieldDescription } from './fields.ts';
 import type { Catalogue } from './registry-contract.ts';
 
@@ -55,7 +57,7 @@ export function monkeyFaults(
     faults.push({
       id: faultId(id),
       kind: kind.kind,
-      target: victim.aim(chance),
+      target: victim.aim(chance, kind),
       startMs: Math.min(Math.floor(atMs), specLimits.timeMsMax),
       durationMs: Math.min(durationMs, specLimits.timeMsMax),
       trigger: triggeredByTime,
@@ -67,7 +69,7 @@ export function monkeyFaults(
 
 interface Victim {
   readonly kinds: readonly FaultFace[];
-  aim(chance: Chance): FaultTarget;
+  aim(chance: Chance, kind: FaultFace): FaultTarget;
 }
 
 const directions: readonly WireDirection[] = ['request', 'response', 'both'];
@@ -78,7 +80,13 @@ function victimsOf(document: FaultlineDocument, catalogue: Catalogue): Victim[] 
   const nodes = document.nodes.map((node): Victim => {
     const suffers = catalogue.nodes.get(node.kind)?.faults ?? [];
     const kinds = all.filter(({ kind, target }) => target === 'node' && suffers.includes(kind));
-    return { kinds, aim: (chance) => ({ type: 'node', id: node.id, instance: instanceOf(node, chance) }) };
+    return {
+      kinds,
+      aim: (chance, { wholeNode }) => {
+        const instance = instanceOf(node, chance);
+        return { type: 'node', id: node.id, instance: wholeNode === true ? 0 : instance };
+      },
+    };
   });
   const wires = document.wires.map(
     (wire): Victim => ({
@@ -86,7 +94,21 @@ function victimsOf(document: FaultlineDocument, catalogue: Catalogue): Victim[] 
       aim: (chance) => ({ type: 'wire', id: wire.id, direction: chance.pick(directions) }),
     }),
   );
-  return [...nodes, ...wires].filter(({ kinds }) => kinds.length > 0);
+  const groups = framesOf(document).map(
+    ({ id }): Victim => ({
+      kinds: all.filter(
+        (face) => reachOf(document, catalogue, { ...face, target: groupTarget(face, id) }).length > 1,
+      ),
+      aim: (chance, face) => aimAtGroup(groupTarget(face, id), chance),
+    }),
+  );
+  return [...nodes, ...wires, ...groups].filter(({ kinds }) => kinds.length > 0);
+}
+
+/** Half of the faults on the nodes of a group strike one of them, the others all. */
+function aimAtGroup(target: FaultTarget, chance: Chance): FaultTarget {
+  if (target.type === 'group') return chance.share() < 0.5 ? target : { ...target, members: { mode: 'one' } };
+  return target.type === 'group-wires' ? { ...target, direction: chance.pick(directions) } : target;
 }
 
 /** Half of the faults on a node with several instances strike one of them, the others all. */

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { issueSentence } from './check-params.ts';
 import { specLimits } from './check-spec.ts';
 import type { Command, TimedCommand } from './commands.ts';
-import { documentLimits, framePurposes, noteTones, triggeredByTime } from './document.ts';
+import { documentLimits, framePurposes, groupWires, noteTones, triggeredByTime } from './document.ts';
 import { show } from './fields.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
@@ -43,9 +43,12 @@ const instanceChoice = v.variant('mode', [
   v.object({ mode: v.literal('fixed'), value: number }),
   v.object({ mode: v.picklist(['percent', 'random-max-percent']), value: number }),
 ]);
+const direction = v.picklist(['request', 'response', 'both']);
 const target = v.variant('type', [
   v.object({ type: v.literal('node'), id: node, instance: v.union([number, instanceChoice]) }),
-  v.object({ type: v.literal('wire'), id: wire, direction: v.picklist(['request', 'response', 'both']) }),
+  v.object({ type: v.literal('wire'), id: wire, direction }),
+  v.object({ type: v.literal('group'), id: frame, members: v.union([v.literal('all'), instanceChoice]) }),
+  v.object({ type: v.literal('group-wires'), id: frame, wires: v.picklist(groupWires), direction }),
 ]);
 /** Sessions that were written before there were others have none. */
 const trigger = v.variant('type', [

@@ -80,7 +80,8 @@ export function repairDocument(json: unknown, registry: Catalogue): Result<Parse
   const title = repairTitle(repair, 'document', ownMember(raw, 'title'), emptyDocument.title);
   const nodes = repairNodes(repair, lists.nodes);
   const wires = repairWires(repair, lists.wires, nodes);
-  const faults = repairFaults(repair, lists.faults, nodes, wires);
+  const frames = repairFrames(repair, lists.frames, nodes);
+  const faults = repairFaults(repair, lists.faults, { nodes, wires, frames });
   const document: FaultlineDocument = {
     format: 'faultline',
     version: documentVersion,
@@ -91,7 +92,6 @@ export function repairDocument(json: unknown, registry: Catalogue): Result<Parse
     stickers: repairStickers(repair, lists.stickers),
   };
   const notes = repairNotes(repair, lists.notes);
-  const frames = repairFrames(repair, lists.frames, nodes);
   return ok({ document: withNotesAndFrames(document, notes, frames), notices: notices.list() });
 }
 

@@ -14,6 +14,7 @@ import {
 } from './document.ts';
 import { indexById, removedAt, replacedAt } from './edit-list.ts';
 import { withoutMember } from './reducer-drawings.ts';
+import { faultsBack, withoutFaults } from './reducer-faults.ts';
 import type { GrowingList } from './reducer-list.ts';
 import { type ApplyResult, applied, missing, unchanged } from './reducer-result.ts';
 import { addWireBack } from './reducer-wires.ts';
@@ -43,17 +44,19 @@ export function removeNode(document: FaultlineDocument, id: NodeId): ApplyResult
     lost.add(wire.id);
     commands.push(addWireBack(wire, index));
   }
-  for (const [index, fault] of document.faults.entries()) {
-    if (lost.has(fault.target.id)) commands.push({ type: 'add-fault', fault, at: index });
-  }
+  const isLost = (target: string) => lost.has(target);
+  commands.push(...faultsBack(document, isLost));
   const frame = framesOf(document).find(({ members }) => members.includes(id));
   if (frame !== undefined) commands.push({ type: 'set-frame', frame });
-  const without: FaultlineDocument = {
-    ...document,
-    nodes: removedAt(document.nodes, at),
-    wires: keep(document.wires, (wire) => !lost.has(wire.id)),
-    faults: keep(document.faults, (fault) => !lost.has(fault.target.id)),
-  };
+  const wires = document.wires.filter((wire) => !lost.has(wire.id));
+  const without = withoutFaults(
+    {
+      ...document,
+      nodes: removedAt(document.nodes, at),
+      wires: wires.length === document.wires.length ? document.wires : wires,
+    },
+    isLost,
+  );
   const after = frame === undefined ? without : withoutMember(without, frame, id);
   const [only] = commands;
   if (commands.length === 1 && only) return applied(after, only);
@@ -127,10 +130,4 @@ function whyCallersRefused(document: FaultlineDocument, node: NodeSpec, registry
 
 function withNode(document: FaultlineDocument, at: number, node: NodeSpec): FaultlineDocument {
   return { ...document, nodes: replacedAt(document.nodes, at, node) };
-}
-
-/** The same list, not a copy, if nothing leaves it. */
-function keep<Item>(list: readonly Item[], isKept: (item: Item) => boolean): readonly Item[] {
-  const kept = list.filter(isKept);
-  return kept.length === list.length ? list : kept;
 }

@@ -5,6 +5,7 @@ import type { Command } from './commands.ts';
 import { whyNotConnect } from './connection-rules.ts';
 import { documentLimits, type FaultlineDocument, type WireSpec } from './document.ts';
 import { indexById, inserted, removedAt, replacedAt } from './edit-list.ts';
+import { faultsBack, withoutFaults } from './reducer-faults.ts';
 import {
   type ApplyResult,
   applied,
@@ -45,15 +46,13 @@ export function removeWire(document: FaultlineDocument, id: WireId): ApplyResult
   const at = indexById(document.wires, id);
   const wire = document.wires[at];
   if (!wire) return missing('wire', id);
-  const commands: Command[] = [addWireBack(wire, at)];
-  for (const [index, fault] of document.faults.entries()) {
-    if (fault.target.id === id) commands.push({ type: 'add-fault', fault, at: index });
-  }
-  const wires = removedAt(document.wires, at);
-  const [only] = commands;
-  if (commands.length === 1 && only) return applied({ ...document, wires }, only);
-  const faults = document.faults.filter((fault) => fault.target.id !== id);
-  return applied({ ...document, wires, faults }, { type: 'batch', label: `Put ${id} back`, commands });
+  const without = { ...document, wires: removedAt(document.wires, at) };
+  const back = faultsBack(document, (target) => target === id);
+  if (back.length === 0) return applied(without, addWireBack(wire, at));
+  return applied(
+    withoutFaults(without, (target) => target === id),
+    { type: 'batch', label: `Put ${id} back`, commands: [addWireBack(wire, at), ...back] },
+  );
 }
 
 export function addWireBack(wire: WireSpec, at: number): Command {

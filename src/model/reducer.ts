@@ -6,7 +6,7 @@ import { type FaultlineDocument, findNode } from './document.ts';
 import { show } from './fields.ts';
 import type { NodeSignal } from './node-kind.ts';
 import { frameList, noteList } from './reducer-drawings.ts';
-import { faultList } from './reducer-faults.ts';
+import { faultList, removeFrame } from './reducer-faults.ts';
 import { addItem, removeItem, setItem } from './reducer-list.ts';
 import { moveNodes, nodeList, removeNode, renameNode, setNodeParams } from './reducer-nodes.ts';
 import {
@@ -93,7 +93,7 @@ function applyNested(
     case 'add-frame':
       return addItem(document, frameList, command.frame, command.at, registry);
     case 'remove-frame':
-      return removeItem(document, frameList, command.id);
+      return removeFrame(document, command.id);
     case 'set-frame':
       return setItem(document, frameList, command.frame, registry);
     case 'set-title':

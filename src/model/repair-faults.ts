@@ -1,4 +1,4 @@
-import { faultId, idPattern, nodeId, wireId } from '../base/ids.ts';
+import { faultId, frameId, idPattern, nodeId, wireId } from '../base/ids.ts';
 import {
   checkFault,
   choiceModes,
@@ -11,6 +11,8 @@ import {
   type FaultSpec,
   type FaultTarget,
   type FaultTrigger,
+  type FrameSpec,
+  groupWires,
   type InstanceChoice,
   type NodeSpec,
   triggeredByTime,
@@ -30,15 +32,12 @@ import {
 import { isRecord, ownMember } from './stable-json.ts';
 
 /** The faults that can be read and whose targets are here. */
-export function repairFaults(
-  repair: Repair,
-  list: readonly unknown[],
-  nodes: readonly NodeSpec[],
-  wires: readonly WireSpec[],
-): FaultSpec[] {
+export function repairFaults(repair: Repair, list: readonly unknown[], all: Targets): FaultSpec[] {
   const targets = new Map<string, string>();
-  for (const node of nodes) targets.set(`node ${node.id}`, node.kind);
-  for (const wire of wires) targets.set(`wire ${wire.id}`, 'wire');
+  for (const node of all.nodes) targets.set(`node ${node.id}`, node.kind);
+  for (const wire of all.wires) targets.set(`wire ${wire.id}`, 'wire');
+  for (const { id } of all.frames)
+    for (const type of ['group', 'group-wires']) targets.set(`${type} ${id}`, 'frame');
   const faults: FaultSpec[] = [];
   for (const [at, raw] of list.entries()) {
     const fault = isRecord(raw)
@@ -48,6 +47,12 @@ export function repairFaults(
     else repair.notices.add(`faults.${at}: ${fault}; left out`);
   }
   return faults;
+}
+
+interface Targets {
+  readonly nodes: readonly NodeSpec[];
+  readonly wires: readonly WireSpec[];
+  readonly frames: readonly FrameSpec[];
 }
 
 function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, string>): FaultSpec | string {
@@ -93,44 +98,83 @@ function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, 
 function repairTarget(repair: Repair, raw: unknown, definition: FaultFace): FaultTarget | string {
   if (!isRecord(raw)) return `its target must be an object, got ${show(raw)}`;
   const type = ownMember(raw, 'type');
-  if (type !== definition.target)
+  const fitting = definition.target === 'node' ? ['node', 'group'] : ['wire', 'group-wires'];
+  if (!fitting.some((one) => one === type))
     return `${definition.kind} strikes a ${definition.target}, not ${show(type)}`;
   const id = followed(repair, ownMember(raw, 'id'));
   if (id === null) return `its target ${show(ownMember(raw, 'id'))} is not here`;
-  if (definition.target === 'node') {
-    return { type: 'node', id: nodeId(id), instance: repairInstance(repair, id, raw) };
-  }
-  const direction = ownMember(raw, 'direction') ?? 'both';
-  if (direction === 'request' || direction === 'response' || direction === 'both') {
-    return { type: 'wire', id: wireId(id), direction };
-  }
-  repair.notices.add(
-    `a fault's direction must be request, response or both, got ${show(direction)}; using both`,
-  );
-  return { type: 'wire', id: wireId(id), direction: 'both' };
+  if (type === 'node') return { type, id: nodeId(id), instance: repairInstance(repair, id, raw, definition) };
+  if (type === 'group') return { type, id: frameId(id), members: repairMembers(repair, id, raw) };
+  const direction = repairWord(repair, raw, 'direction', directions);
+  return type === 'wire'
+    ? { type, id: wireId(id), direction }
+    : {
+        type: 'group-wires',
+        id: frameId(id),
+        wires: repairWord(repair, raw, 'wires', groupWires),
+        direction,
+      };
+}
+
+const directions = ['both', 'request', 'response'] as const;
+
+/** The first of `known` if it is absent or none of them. */
+function repairWord<Known extends string>(
+  repair: Repair,
+  raw: Foreign,
+  key: string,
+  known: readonly [Known, ...Known[]],
+): Known {
+  const value = ownMember(raw, key);
+  const found = known.find((one) => one === value);
+  if (found === undefined && value !== undefined)
+    repair.notices.add(
+      `a fault's ${key} must be one of ${known.join(', ')}, got ${show(value)}; using ${known[0]}`,
+    );
+  return found ?? known[0];
 }
 
 /** All instances are struck where nobody can tell which. */
-function repairInstance(repair: Repair, target: string, raw: Foreign): number | InstanceChoice {
-  const instance = ownMember(raw, 'instance');
-  if (!isRecord(instance)) {
-    const range = { min: 0, max: specLimits.instanceMax, fallback: 0, mayLack: true };
-    return Math.trunc(repairNumber(repair, target, raw, 'instance', range));
-  }
-  const named = ownMember(instance, 'mode');
+function repairInstance(
+  repair: Repair,
+  target: string,
+  raw: Foreign,
+  { kind, wholeNode }: FaultFace,
+): number | InstanceChoice {
+  const given = ownMember(raw, 'instance');
+  const range = { min: 0, max: specLimits.instanceMax, fallback: 0, mayLack: true };
+  const instance = isRecord(given)
+    ? (repairChoice(repair, `${target}.instance`, given, 'instances') ?? 0)
+    : Math.trunc(repairNumber(repair, target, raw, 'instance', range));
+  if (wholeNode !== true || instance === 0) return instance;
+  repair.notices.add(`${kind} on ${target} strikes the node as a whole; using all instances`);
+  return 0;
+}
+
+/** All members are struck where nobody can tell which. */
+function repairMembers(repair: Repair, target: string, raw: Foreign): 'all' | InstanceChoice {
+  const members = ownMember(raw, 'members');
+  if (isRecord(members)) return repairChoice(repair, `${target}.members`, members, 'members') ?? 'all';
+  if (members !== undefined && members !== 'all')
+    repair.notices.add(`${target}.members must be all or a choice, got ${show(members)}; using all members`);
+  return 'all';
+}
+
+/** Null if its mode is none. */
+function repairChoice(repair: Repair, owner: string, raw: Foreign, ofWhat: string): InstanceChoice | null {
+  const named = ownMember(raw, 'mode');
   const mode = choiceModes.find((known) => known === named);
-  const owner = `${target}.instance`;
   if (mode === undefined) {
     repair.notices.add(
-      `${owner}.mode must be one of ${choiceModes.join(', ')}, got ${show(named)}; using all instances`,
+      `${owner}.mode must be one of ${choiceModes.join(', ')}, got ${show(named)}; using all ${ofWhat}`,
     );
-    return 0;
+    return null;
   }
-  noticeStrangers(repair, owner, instance, mode === 'one' ? ['mode'] : ['mode', 'value']);
+  noticeStrangers(repair, owner, raw, mode === 'one' ? ['mode'] : ['mode', 'value']);
   if (mode === 'one') return { mode };
   const fallback = mode === 'fixed' ? 1 : 50;
   const range = { min: 1, max: choiceValueMax(mode), fallback, mayLack: true };
-  return { mode, value: Math.trunc(repairNumber(repair, owner, instance, 'value', range)) };
+  return { mode, value: Math.trunc(repairNumber(repair, owner, raw, 'value', range)) };
 }
 
 /** The time is the trigger of whatever cannot be read, so that the fault at least happens. */

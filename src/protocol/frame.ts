@@ -64,8 +64,11 @@ export interface Numbers {
   readonly stickers: Readonly<Record<string, Violation | null>>;
   /** Ids of the faults that act now. */
   readonly activeFaults: readonly string[];
-  /** By fault id, of those that act on some instances of a node now: their numbers, ascending from 1. */
-  readonly struck: Readonly<Record<string, readonly number[]>>;
+  /**
+   * By fault id, of those that act on some instances of a node now: their numbers, ascending from 1; and of those that act on a group: ids
+   * of the nodes or wires that they strike.
+   */
+  readonly struck: Readonly<Record<string, readonly (number | string)[]>>;
 }
 
 /** Columns of `Numbers.nodes`, per node. Rates are per virtual second; NaN where there is nothing to measure. */

@@ -119,6 +119,8 @@ function markerOf(core: Core, kind: number, sequence: number): Marker | null {
     case TRANSITION:
       return { kind: 'transition', atMs, subject, text: `${subject}: ${first} → ${second}. ${third}` };
     case FAULT:
+      // Somebody who comes into its group, or leaves, neither begins nor ends it.
+      if (second !== 'began' && second !== 'ended') return null;
       return {
         kind: second === 'began' ? 'fault-begin' : 'fault-end',
         atMs,

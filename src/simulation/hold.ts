@@ -43,11 +43,21 @@ export function goOn(core: Core, fault: number): void {
 /** Whether nothing reaches an instance (from 0), or, with NONE, the node as a whole. */
 export function isStopped(core: Core, node: number, instance: number): boolean {
   const { stopped } = core.world.hold;
+  let isAnyStopped = false;
   for (const pause of stopped) {
     if (pause.node !== node) continue;
     if (pause.instance === 0 || (instance !== NONE && pause.instance === instance + 1)) return true;
+    isAnyStopped = true;
   }
-  return false;
+  return instance === NONE && isAnyStopped && isEachStopped(core, node);
+}
+
+/** A node whose instances are all stopped, one by one, is stopped as a whole. */
+function isEachStopped(core: Core, node: number): boolean {
+  const { cell, kind, context } = core.nodes[node];
+  const count = kind.instances(cell.state, context.plan).length;
+  for (let instance = 0; instance < count; instance++) if (!isStopped(core, node, instance)) return false;
+  return count > 0;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { level } from '../kernel/time-weighted.ts';
 import type { AskedView } from '../model/asked.ts';
+import { NONE } from '../model/call-table.ts';
 import type { FaultlineDocument } from '../model/document.ts';
 import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
-import type { Core, NodeRuntime, WireRuntime } from './core.ts';
+import type { Core, FaultRuntime, NodeRuntime, WireRuntime } from './core.ts';
 import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, numberOf, QUEUED } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
@@ -23,10 +24,8 @@ export class LiveNumbers {
     const spanS = Math.max(Math.min(windowMs, nowMs), 1) / 1000;
     const nodes = new Float64Array(document.nodes.length * nodeColumns.length);
     const active = core.faults.filter(({ cell }) => cell.attached && cell.phase === 'active');
-    const activeFaults = active.map(({ cell }) => cell.id);
-    const struck = Object.fromEntries(
-      active.filter(({ cell }) => cell.struck[0] !== 0).map(({ cell }) => [cell.id, cell.struck]),
-    );
+    const activeFaults = active.filter(({ cell }) => cell.head === NONE).map(({ cell }) => cell.id);
+    const struck = struckNow(core, active);
     const instances: Record<string, readonly InstanceView[]> = {};
     const signals: Record<string, readonly string[]> = {};
     const lines: Record<string, string> = {};
@@ -77,6 +76,18 @@ export class LiveNumbers {
       struck,
     };
   }
+}
+
+/** By fault, of those that do not strike one whole node or wire: instances by their numbers, and what of a group by its id. */
+function struckNow(core: Core, active: readonly FaultRuntime[]): Numbers['struck'] {
+  return Object.fromEntries(
+    active
+      .filter(({ cell }) => cell.target === NONE || (cell.head === NONE && cell.struck[0] !== 0))
+      .map(({ cell, kind }) => {
+        const ids = kind.target === 'node' ? core.nodes : core.wires;
+        return [cell.id, cell.target === NONE ? cell.struck.map((slot) => ids[slot].cell.id) : cell.struck];
+      }),
+  );
 }
 
 function signalsOf({ kind, cell, context }: NodeRuntime): readonly string[] {

@@ -1,6 +1,8 @@
 import { level } from '../kernel/time-weighted.ts';
+import { NONE } from '../model/call-table.ts';
 import type { Series } from '../protocol/messages.ts';
-import type { FaultRuntime } from './core.ts';
+import type { Core } from './core.ts';
+import { targetIdOf } from './fault-parts.ts';
 import { QUEUED } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
@@ -51,7 +53,7 @@ export class SeriesRecorder {
     for (const wire of core.wires) {
       if (wire.cell.attached) this.#write(wire.cell.id, step, this.#window.wires[wire.slot], 0, true);
     }
-    this.#writeActing(core.faults, step);
+    this.#writeActing(core, step);
   }
 
   /** What was recorded of a node or wire up to a time: the farthest that the run has reached, not now, so that a chart keeps its future. */
@@ -84,12 +86,13 @@ export class SeriesRecorder {
   }
 
   /** How many faults act at the end of the second: of each, and on each node and wire. */
-  #writeActing(faults: readonly FaultRuntime[], step: number): void {
-    for (const { cell } of faults) {
+  #writeActing(core: Core, step: number): void {
+    for (const fault of core.faults) {
+      const { cell } = fault;
       if (!cell.attached) continue;
       const acts = cell.phase === 'active' ? 1 : 0;
-      this.#trackOf(cell.id, step).acting[step] = acts;
-      const target = this.#tracks.get(cell.spec.target.id);
+      if (cell.head === NONE) this.#trackOf(cell.id, step).acting[step] = acts;
+      const target = this.#tracks.get(targetIdOf(core, fault));
       if (target !== undefined) target.acting[step] = (target.acting[step] ?? 0) + acts;
     }
   }

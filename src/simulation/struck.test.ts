@@ -84,18 +84,51 @@ describe('who is struck, of 10 instances', () => {
     { mode: 'percent', value: 91 },
     { mode: 'fixed', value: 10 },
     { mode: 'fixed', value: 99 },
-  ] as const)('%j are all', (choice) => {
-    expect(struckNow(started(10, [faultOn(choice)]))).toEqual([0]);
+  ] as const)('%j are each of them', (choice) => {
+    expect(struckNow(started(10, [faultOn(choice)]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 });
 
-test.each(['crash', 'pause', 'slow', 'error-rate'])('100 percent of %s is the same run as all', (kind) => {
-  const hashes = [{ mode: 'percent', value: 100 } as const, 0].map((instance) => {
-    const simulation = started(4, [faultOn(instance, { kind, trigger: recurring })], { ratePerSecond: 300 });
-    simulation.run(5000);
-    return simulation.hash();
+describe.each([1, 4])('of %i instances', (count) => {
+  // Errors on the whole node are answered before the balancer has chosen.
+  test.each(['crash', 'pause', 'slow', 'capacity'])('100 percent of %s is the same run as all', (kind) => {
+    const runs = [{ mode: 'percent', value: 100 } as const, 0].map((instance) => {
+      const fault = faultOn(instance, { kind, trigger: recurring });
+      const simulation = started(count, [fault], { ratePerSecond: 300 });
+      simulation.run(5000);
+      return rowsOf(simulation).filter(({ type }) => type !== 'fault');
+    });
+    expect(runs[0]!.length).toBeGreaterThan(1000);
+    expect(runs[0]).toEqual(runs[1]);
   });
-  expect(hashes[0]).toBe(hashes[1]);
+});
+
+describe('instances that are added later', () => {
+  const grow = { type: 'set-node-params', id: nodeId('orders'), params: { instances: 4 } } as const;
+
+  test.each([
+    [0, [1, 2, 3, 4]],
+    [{ mode: 'percent', value: 100 } as const, [1, 2]],
+    [{ mode: 'fixed', value: 4 } as const, [1, 2]],
+  ])('%j: %j are struck', (instance, expected) => {
+    const simulation = started(2, [faultOn(instance)]);
+    expect(seen(simulation).down).toEqual([1, 2]);
+    expect(simulation.apply(grow).ok).toBe(true);
+    expect(seen(simulation).down).toEqual(expected);
+  });
+
+  it('work while each of the others is paused', () => {
+    const pause = { kind: 'pause', params: { durationMs: 0 } };
+    const simulation = started(1, [faultOn({ mode: 'one' }, pause)], { ratePerSecond: 100 });
+    simulation.run(1000);
+    expect(rowsOf(simulation).filter(({ type }) => type === 'served')).toEqual([]);
+    simulation.apply(grow);
+    simulation.run(2000);
+    const served = new Set(
+      rowsOf(simulation).flatMap((row) => (row.type === 'served' ? [row.instance] : [])),
+    );
+    expect([...served].sort()).toEqual([2, 3, 4]);
+  });
 });
 
 describe('chance', () => {

@@ -3,24 +3,43 @@ import type { Core } from './core.ts';
 import type { FaultCell } from './world.ts';
 
 /**
- * The instances that a fault strikes which begins now: their numbers from 1, ascending, or [0] for all. Chance is the fault's own. Who is
- * down already can be chosen as well. A choice of every instance is the node as a whole, as if all of it had been named.
+ * Whom a fault strikes that begins now. Of a node: numbers of instances from 1, ascending, or [0] for all of them, those that are added later
+ * included. Of a group: slots of the members or wires. Chance is the fault's own. Who is down already can be chosen as well, and who comes
+ * later is never among the chosen.
  */
-export function struckBy(core: Core, { id, spec, target }: FaultCell): readonly number[] {
-  const instance = spec.target.type === 'wire' ? 0 : spec.target.instance;
-  if (typeof instance === 'number') return [instance];
-  const { cell, kind, context } = core.nodes[target];
-  const count = kind.instances(cell.state, context.plan).length;
-  const stream = core.streams.open(id, 'instances');
-  const wanted = struckCount(core, stream, instance, count);
-  if (wanted >= count) return [0];
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+export function struckBy(core: Core, { id, spec, target, reach }: FaultCell): readonly number[] {
+  const aim = spec.target;
+  switch (aim.type) {
+    case 'wire':
+      return [0];
+    case 'node': {
+      if (typeof aim.instance === 'number') return [aim.instance];
+      const { cell, kind, context } = core.nodes[target];
+      const count = kind.instances(cell.state, context.plan).length;
+      // What has no instances is one thing.
+      return count === 0
+        ? [0]
+        : drawn(core, core.streams.open(id, 'instances'), aim.instance, count).map((at) => at + 1);
+    }
+    case 'group':
+      if (aim.members === 'all' || reach.length === 0) return reach;
+      return drawn(core, core.streams.open(id, 'members'), aim.members, reach.length).map((at) => reach[at]);
+    case 'group-wires':
+      return reach;
+  }
+}
+
+/** Places (from 0, ascending) of those that a choice takes of so many. */
+function drawn(core: Core, stream: number, choice: InstanceChoice, count: number): number[] {
+  const wanted = Math.min(count, struckCount(core, stream, choice, count));
+  const places = Array.from({ length: count }, (_, index) => index);
+  if (wanted === count) return places;
   // The first steps of a Fisher–Yates shuffle: each set of so many is equally likely.
   for (let at = 0; at < wanted; at++) {
-    const drawn = at + core.streams.below(stream, count - at);
-    [numbers[at], numbers[drawn]] = [numbers[drawn], numbers[at]];
+    const other = at + core.streams.below(stream, count - at);
+    [places[at], places[other]] = [places[other], places[at]];
   }
-  return numbers.slice(0, wanted).sort((a, b) => a - b);
+  return places.slice(0, wanted).sort((a, b) => a - b);
 }
 
 /**
@@ -35,8 +54,14 @@ function struckCount(core: Core, stream: number, choice: InstanceChoice, count: 
   return Math.ceil((count * percent) / 100);
 }
 
-/** What the log says behind a fault's name: the instances that chance has chosen, e.g. ` (#2, #5)`; nothing if it was all. */
-export function choiceInLog({ spec, struck }: FaultCell): string {
-  if (spec.target.type === 'wire' || typeof spec.target.instance === 'number') return '';
-  return struck[0] === 0 ? '' : ` (${struck.map((number) => `#${number}`).join(', ')})`;
+/** What the log says behind a fault's name: whom chance has chosen, e.g. ` (#2, #5)` or ` (orders, stock)`; nothing if it was all. */
+export function choiceInLog(core: Core, { spec: { target }, struck }: FaultCell): string {
+  if (target.type === 'node' && typeof target.instance === 'object' && struck[0] !== 0)
+    return ` (${struck.map((number) => `#${number}`).join(', ')})`;
+  if (target.type === 'group' || target.type === 'group-wires') {
+    if (struck.length === 0) return ' (nobody)';
+    if (target.type === 'group' && target.members !== 'all')
+      return ` (${struck.map((slot) => core.nodes[slot].cell.id).join(', ')})`;
+  }
+  return '';
 }

@@ -39,7 +39,7 @@ export function followDocument(core: Core, router: Router, document: FaultlineDo
     node.cell.state = node.kind.engine.initial(node.context.plan);
     node.kind.engine.on.start?.(node.cell.state, node.context);
   }
-  attachFaults(core, document.faults, nodeSlots, wireSlots);
+  attachFaults(core, document, nodeSlots, wireSlots);
   attachStickers(core, document.stickers);
 }
 

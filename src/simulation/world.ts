@@ -115,10 +115,17 @@ type FaultPhase = 'scheduled' | 'active' | 'over';
 export interface FaultCell {
   readonly id: string;
   spec: FaultSpec;
-  /** Slot of the node or wire. */
+  /** Slot of the node or wire; NONE of a fault on a group, which acts by its parts (fault-parts.ts). */
   readonly target: number;
+  /** Of a part: slot of the fault on a group; else NONE. */
+  readonly head: number;
+  /** Of a fault on a group: slots of the nodes or wires that it can strike now. */
+  reach: readonly number[];
   readonly direction: WireDirection;
-  /** Instances that it strikes since it began, ascending from 1; [0] for all of them, empty before the first choice. */
+  /**
+   * Instances that it strikes since it began, ascending from 1; [0] for all of them, empty before the first choice. Of a fault on a group:
+   * slots of the nodes or wires that it strikes now.
+   */
   struck: readonly number[];
   phase: FaultPhase;
   attached: boolean;

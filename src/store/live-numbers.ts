@@ -89,7 +89,7 @@ export function useInstances(id: string): readonly InstanceView[] | null {
   return useStore(instances.of(id));
 }
 
-/** By fault id, of those that act on some instances of a node now: their numbers, ascending from 1. */
+/** By fault id: numbers of the instances on which it acts now, or ids of what of a group it acts on; see `Numbers`. */
 export function useStruck(): Numbers['struck'] {
   return useStore(struck);
 }
@@ -129,6 +129,10 @@ export function readNodeNumbers(id: string): NodeNumbers | null {
 
 export function readWireNumbers(id: string): WireNumbers | null {
   return wires.of(id).getState();
+}
+
+export function readStruck(): Numbers['struck'] {
+  return struck.getState();
 }
 
 export function readActiveFaults(): readonly string[] {

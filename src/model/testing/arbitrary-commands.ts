@@ -1,9 +1,25 @@
-import { faultId, frameId, type NodeId, nodeId, noteId, policyId, wireId } from '../../base/ids.ts';
+import {
+  type FrameId,
+  faultId,
+  frameId,
+  type NodeId,
+  nodeId,
+  noteId,
+  policyId,
+  wireId,
+} from '../../base/ids.ts';
 import type { Command } from '../commands.ts';
 import { createFrame, createNote } from '../create-drawing.ts';
 import { createFault, createNode, createPolicy, defaultPlace } from '../create-spec.ts';
 import { createWire } from '../create-wire.ts';
-import { type FaultlineDocument, type FaultTarget, framesOf, type NoteTone, notesOf } from '../document.ts';
+import {
+  type FaultlineDocument,
+  type FaultTarget,
+  framesOf,
+  groupWires,
+  type NoteTone,
+  notesOf,
+} from '../document.ts';
 import { insertPart, partOf } from '../document-part.ts';
 import { reconnectCommands, spliceCommands } from '../rewire.ts';
 import { smallRegistry as registry } from './small-registry.ts';
@@ -149,14 +165,21 @@ function addFault(document: FaultlineDocument, [, first, second, value]: Dice): 
   const wire = pick(document.wires, second);
   const instance = first % 4 === 3 ? ({ mode: 'fixed', value: 2 } as const) : 0;
   const onNode: FaultTarget = { type: 'node', id: nodeOf(document, second), instance };
-  const target: FaultTarget =
+  const onOne: FaultTarget =
     first % 2 === 0 && wire ? { type: 'wire', id: wire.id, direction: 'both' } : onNode;
-  const kind = target.type === 'node' ? 'slow' : 'loss';
+  const frame = first % 3 === 0 ? pick(framesOf(document), second) : undefined;
+  const target = frame === undefined ? onOne : onGroup(frame.id, first, second);
+  const kind = target.type === 'node' || target.type === 'group' ? 'slow' : 'loss';
   return {
     type: 'add-fault',
     fault: createFault(document, registry, kind, target, Math.abs(value)),
     ...place(second),
   };
+}
+
+function onGroup(id: FrameId, first: number, second: number): FaultTarget {
+  if (first % 2 === 0) return { type: 'group', id, members: second % 2 === 0 ? 'all' : { mode: 'one' } };
+  return { type: 'group-wires', id, wires: pick(groupWires, second) ?? 'all', direction: 'request' };
 }
 
 function several(document: FaultlineDocument, id: NodeId, value: number, first: number): Command {

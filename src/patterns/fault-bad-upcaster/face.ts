@@ -9,6 +9,7 @@ export const badUpcasterFace = defineFaultFace({
     'What should bring old events to their newest form loses their fields, and the projection stops at them.',
   icon: 'file-x',
   target: 'node',
+  wholeNode: true,
   params: badUpcasterParams,
   describe: ({ type, version }) =>
     `${type === '' ? 'every type' : type}${version > 0 ? ` at version ${version}` : ''}`,

@@ -9,6 +9,7 @@ export const cacheFlushFace = defineFaultFace({
     'All entries of the cache are dropped at once: whatever it kept from the origin comes to the origin now.',
   icon: 'eraser',
   target: 'node',
+  wholeNode: true,
   params: cacheFlushParams,
   describe: ({ everyMs }) => (everyMs > 0 ? `every ${everyMs} ms` : 'once'),
 });

@@ -8,6 +8,7 @@ export const clockSkewFace = defineFaultFace({
   summary: 'The node’s own clock lies, and whoever goes by it is misled: last write wins, leases.',
   icon: 'clock-alert',
   target: 'node',
+  wholeNode: true,
   params: clockSkewParams,
   describe: ({ offsetMs, driftPpm }) =>
     `${offsetMs >= 0 ? '+' : '−'}${Math.abs(offsetMs)} ms${driftPpm === 0 ? '' : ` ${driftPpm} ppm`}`,

@@ -8,6 +8,7 @@ export const consumerPauseFace = defineFaultFace({
   summary: 'Takes no events or messages, and answers everything else: what it knows grows old.',
   icon: 'circle-pause',
   target: 'node',
+  wholeNode: true,
   params: consumerPauseParams,
   describe: () => 'takes no events',
 });

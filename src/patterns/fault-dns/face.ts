@@ -10,6 +10,7 @@ export const dnsFace = defineFaultFace({
     'Callers cannot ask for instances; heartbeats still arrive, and the registry knows better than they.',
   icon: 'globe',
   target: 'node',
+  wholeNode: true,
   params: dnsParams,
   describe: describeOutage,
 });

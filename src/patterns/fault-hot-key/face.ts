@@ -8,6 +8,7 @@ export const hotKeyFace = defineFaultFace({
   summary: 'A share of the calls is suddenly about one and the same key.',
   icon: 'flame',
   target: 'node',
+  wholeNode: true,
   params: hotKeyParams,
   describe: ({ ratio, key }) => `${Math.round(100 * ratio)} % to key ${key}`,
 });

@@ -9,6 +9,7 @@ export const isolateFace = defineFaultFace({
     'Nothing passes between this node and others of its kind; its clients, who are on its side, still reach it.',
   icon: 'scissors',
   target: 'node',
+  wholeNode: true,
   wires: 'to-peers',
   params: isolateParams,
   describe: () => '',

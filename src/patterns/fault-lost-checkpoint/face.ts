@@ -8,6 +8,7 @@ export const lostCheckpointFace = defineFaultFace({
   summary: 'The projection forgets how far it has come and keeps its table: every event comes once more.',
   icon: 'rotate-ccw',
   target: 'node',
+  wholeNode: true,
   params: lostCheckpointParams,
   describe: () => 'from zero',
 });

@@ -9,6 +9,7 @@ export const lostEventFace = defineFaultFace({
     'An event is taken, acknowledged, and forgotten: nobody will deliver it again, and nobody reacts to it.',
   icon: 'mail-x',
   target: 'node',
+  wholeNode: true,
   params: lostEventParams,
   describe: ({ type, times }) => `${type === '' ? 'events' : type}${times === 0 ? '' : ` ×${times}`}`,
 });

@@ -8,6 +8,7 @@ export const partitionFace = defineFaultFace({
   summary: 'Nothing passes in the chosen direction; one-way partitions are the interesting ones.',
   icon: 'scissors',
   target: 'wire',
+  groupWires: 'across',
   params: partitionParams,
   describe: () => 'nothing passes',
 });

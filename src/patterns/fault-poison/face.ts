@@ -10,6 +10,7 @@ export const poisonFace = defineFaultFace({
     'Some of the messages or events that it writes can never be processed, however often they are delivered.',
   icon: 'skull',
   target: 'node',
+  wholeNode: true,
   params: poisonParams,
   describe: ({ ratio, damage }) => `${percent(ratio)}: ${damage}`,
 });

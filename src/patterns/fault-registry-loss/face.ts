@@ -9,6 +9,7 @@ export const registryLossFace = defineFaultFace({
   summary: 'The registry is gone: no heartbeat is heard, nobody is swept, and callers cannot ask.',
   icon: 'cloud-off',
   target: 'node',
+  wholeNode: true,
   params: registryLossParams,
   describe: describeOutage,
 });

@@ -9,6 +9,7 @@ export const slowConsumerFace = defineFaultFace({
     'Each event takes many times as long to handle: above what it can follow, the lag grows without end.',
   icon: 'snail',
   target: 'node',
+  wholeNode: true,
   params: slowConsumerParams,
   describe: ({ factor }) => `×${factor} for each event`,
 });

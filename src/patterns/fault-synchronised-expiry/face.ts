@@ -9,6 +9,7 @@ export const synchronisedExpiryFace = defineFaultFace({
     'The time to live of all entries ends at the same moment, as when everything was stored at midnight.',
   icon: 'alarm-clock',
   target: 'node',
+  wholeNode: true,
   params: synchronisedExpiryParams,
   describe: ({ everyMs }) => (everyMs > 0 ? `every ${everyMs} ms` : 'once'),
 });

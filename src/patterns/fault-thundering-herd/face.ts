@@ -8,6 +8,7 @@ export const thunderingHerdFace = defineFaultFace({
   summary: 'Many calls come in the same instant, as when all who were cut off come back together.',
   icon: 'users',
   target: 'node',
+  wholeNode: true,
   params: thunderingHerdParams,
   describe: ({ size }) => `${size} calls at once`,
 });

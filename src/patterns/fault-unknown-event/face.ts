@@ -8,6 +8,7 @@ export const unknownEventFace = defineFaultFace({
   summary: 'Events come in a version that the projection has never heard of, and it stops at them.',
   icon: 'circle-alert',
   target: 'node',
+  wholeNode: true,
   params: unknownEventParams,
   describe: ({ type }) => (type === '' ? 'every type' : type),
 });

@@ -1,6 +1,7 @@
 import { nodeId, wireId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { findNode, findWire } from '../../model/document.ts';
+import { type FaultTarget, findNode, findWire, framesOf } from '../../model/document.ts';
+import { groupTarget, reachOf } from '../../model/fault-reach.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { words } from '../words/words.ts';
@@ -39,6 +40,7 @@ export function dropKind(dragged: DraggedKind, drop: Drop, { view }: InputContex
   if (dragged.type === 'preset')
     return wire === null ? err(dropping.dropOnWire) : dropPreset(wire, dragged.kind, drop);
   const kind = knownFaces.faults.get(dragged.kind);
+  if (item?.type === 'frame') return injectOnGroup(dragged.kind, item.id);
   if (kind?.target === 'wire')
     return wire === null ? err(dropping.dropFaultOnWire) : injectFault(dragged.kind, wireTarget(wire));
   if (item?.type !== 'node') return err(dropping.dropOnNode);
@@ -91,6 +93,24 @@ function dropOnNode(policy: string, node: string): Result<unknown, string> {
   if (only === undefined) return err(dropping.noNodeWire(titleOf(node)));
   if (others.length > 0) return err(dropping.manyWires(titleOf(node), others.length + 1));
   return addPolicy(only.id, policy);
+}
+
+/** Begins a fault on a group, or says why not. */
+export function injectOnGroup(fault: string, id: string): Result<void, string> {
+  const target = whyNoGroupFault(fault, id);
+  return target.ok ? injectFault(fault, target.value) : target;
+}
+
+/** What a fault strikes of a group; an error where that would be nobody. */
+export function whyNoGroupFault(fault: string, id: string): Result<FaultTarget, string> {
+  const { document } = sessionStore.getState();
+  const face = knownFaces.faults.get(fault);
+  const frame = framesOf(document).find((one) => one.id === id);
+  if (face === undefined || frame === undefined) return err(words().canvas.gone);
+  const target = groupTarget(face, frame.id);
+  return reachOf(document, knownFaces, { kind: fault, target }).length > 0
+    ? ok(target)
+    : err(words().faults.notInGroup(face.title, frame.title));
 }
 
 /** Whether a fault makes sense on a node, by its kind. */

@@ -1,7 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
-import { type ActingFault, cutsWire, useActsOn } from './target-faults.ts';
+import { type ActingFault, cutsWire, directionOf, useActsOn } from './target-faults.ts';
 import { useDrawnWires } from './use-drawn-wires.ts';
 import { cutGap } from './wire-layout.ts';
 import { angleAt, pointAt } from './wire-path.ts';
@@ -33,9 +33,7 @@ function CutMark({ id }: { readonly id: string }) {
 type Stopped = 'both' | 'request' | 'response';
 
 function stoppedBy(cuts: readonly ActingFault[]): Stopped {
-  const directions = new Set(
-    cuts.map(({ spec: { target } }) => (target.type === 'wire' ? target.direction : 'both')),
-  );
+  const directions = new Set(cuts.map(({ spec }) => directionOf(spec)));
   const [only] = directions;
   return directions.size === 1 && only !== undefined ? only : 'both';
 }

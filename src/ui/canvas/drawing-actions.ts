@@ -2,7 +2,6 @@ import type { NodeId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Command } from '../../model/commands.ts';
 import { createFrame, createNote } from '../../model/create-drawing.ts';
-import { createFault } from '../../model/create-spec.ts';
 import {
   type Box,
   type FaultlineDocument,
@@ -11,13 +10,12 @@ import {
   type NoteSpec,
   notesOf,
 } from '../../model/document.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
-import { announce, notify } from '../../store/notice-store.ts';
+import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { tell } from '../shell/session-actions.ts';
 import { words } from '../words/words.ts';
-import { nodeTarget, removeItems } from './canvas-actions.ts';
+import { removeItems } from './canvas-actions.ts';
 import { readCanvasView } from './canvas-view.ts';
 import { focusLater } from './focus-later.ts';
 import { frameAround } from './frame-around.ts';
@@ -134,36 +132,6 @@ export function leaveFrame(frame: FrameSpec, id: string): void {
 
 export function removeWithMembers(frame: FrameSpec): void {
   removeItems([frame.id, ...frame.members]);
-}
-
-/** Kinds of faults that at least one member can suffer, in the order of the catalogue. */
-export function faultsOfMembers({ members }: FrameSpec): readonly string[] {
-  const kinds = new Set(members.flatMap((id) => faultsOf(id)));
-  return [...catalogue.faults.keys()].filter((kind) => kinds.has(kind));
-}
-
-/** Begins a fault now on every member that can suffer it, in one step. */
-export function injectOnAll(kind: string, frame: FrameSpec): void {
-  const { document, run, undo, nowForCommands } = sessionStore.getState();
-  const { drawings } = words();
-  let after = document;
-  const commands = frame.members
-    .filter((id) => faultsOf(id).includes(kind))
-    .map((id): Command => {
-      const fault = createFault(after, catalogue, kind, nodeTarget(id), nowForCommands());
-      after = { ...after, faults: [...after.faults, fault] };
-      return { type: 'add-fault', fault };
-    });
-  const title = catalogue.faults.get(kind)?.title ?? kind;
-  const result = run({ type: 'batch', label: title, commands });
-  tell(result);
-  if (result.ok)
-    notify(drawings.injected(title, commands.length, frame.title), { type: 'undo', run: () => void undo() });
-}
-
-function faultsOf(id: string): readonly string[] {
-  const node = sessionStore.getState().document.nodes.find((one) => one.id === id);
-  return catalogue.nodes.get(node?.kind ?? '')?.faults ?? [];
 }
 
 /** A new drawing becomes the selection, and its words are written next. */

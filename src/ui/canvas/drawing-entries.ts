@@ -1,18 +1,19 @@
-import { framePurposes, framesOf, noteTones } from '../../model/document.ts';
+import { type FaultTarget, framePurposes, framesOf, noteTones } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { aimedAt, faultKindsFor } from '../faults/failure-ideas.ts';
+import { faultTitle } from '../faults/fault-words.ts';
+import { breakNow } from '../faults/inject.ts';
 import { partOrJoin, wallsAround } from '../faults/wall.ts';
 import { tell } from '../shell/session-actions.ts';
 import { words } from '../words/words.ts';
 import { removeItems } from './canvas-actions.ts';
 import {
-  faultsOfMembers,
   findFrame,
   findNote,
   foldFrame,
   frameSelection,
-  injectOnAll,
   leaveFrame,
   removeWithMembers,
 } from './drawing-actions.ts';
@@ -53,8 +54,12 @@ export function frameEntries(id: string, at: MenuAt): readonly MenuEntry[] {
   ];
   if (frame.members.length === 0) return entries;
   const hasWalls = wallsAround(sessionStore.getState().document, frame.members).length > 0;
-  const faults = faultsOfMembers(frame).map((kind) =>
-    act(catalogue.faults.get(kind)?.title ?? kind, () => injectOnAll(kind, frame)),
+  const target: FaultTarget = { type: 'group', id: frame.id, members: 'all' };
+  const faults = faultKindsFor(sessionStore.getState().document, catalogue, target).map((kind) =>
+    act(
+      faultTitle(kind),
+      () => void breakNow({ kind, target: aimedAt(catalogue, kind, target), params: {}, label: '' }),
+    ),
   );
   return [
     ...entries,
@@ -62,7 +67,7 @@ export function frameEntries(id: string, at: MenuAt): readonly MenuEntry[] {
     { type: 'line', id: 'break' },
     act(hasWalls ? drawings.wallDown : drawings.wallOff, () => partOrJoin(frame.members), 'X'),
     wallWayEntries(frame.members),
-    { type: 'more', label: drawings.injectAll, entries: faults },
+    { type: 'more', label: drawings.inject, entries: faults },
   ];
 }
 

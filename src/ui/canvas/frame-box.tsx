@@ -5,7 +5,9 @@ import { useWords } from '../words/words.ts';
 import { DrawnItem } from './drawn-item.tsx';
 import { FoldButton } from './fold-button.tsx';
 import { FrameTitleField } from './frame-title-field.tsx';
+import { KindIcon } from './kind-icon.tsx';
 import { ResizeCorner, type Size } from './resize-corner.tsx';
+import { useActsOn } from './target-faults.ts';
 import { useWriting } from './use-writing.ts';
 
 /** An open frame: its title and its edge can be pressed, what lies in it stays within reach. */
@@ -14,13 +16,16 @@ export function FrameBox({ frame, isSelected }: { readonly frame: FrameSpec; rea
   const { id, title, purpose, width, height, members } = frame;
   const [pulled, setPulled] = useState<Size | null>(null);
   const isWriting = useWriting(id);
+  const faults = useActsOn(id);
   const kind = drawings.purposes[purpose];
   return (
     <>
       <DrawnItem
         id={id}
         type="frame"
-        label={drawings.frameLabel(title, kind, members.length)}
+        label={[drawings.frameLabel(title, kind, members.length), ...faults.map(({ text }) => text)].join(
+          ', ',
+        )}
         isSelected={isSelected}
         className="fl-frame"
         look={{ 'data-purpose': purpose, style: pulled ?? { width, height } }}
@@ -28,6 +33,12 @@ export function FrameBox({ frame, isSelected }: { readonly frame: FrameSpec; rea
         <span className="fl-frame-head">
           <span className="fl-frame-title">{title}</span>
           <span className="fl-frame-kind">{kind}</span>
+          {faults.map(({ spec, text, icon }) => (
+            <span key={spec.id} className="fl-frame-fault">
+              <KindIcon name={icon} size={12} />
+              {text}
+            </span>
+          ))}
         </span>
         {['top', 'right', 'bottom', 'left'].map((side) => (
           <span key={side} className="fl-frame-side" data-side={side} />

@@ -1,5 +1,5 @@
 import type { FrameSpec } from '../../model/document.ts';
-import { useActiveFaults } from '../../store/live-numbers.ts';
+import { useActiveFaults, useStruck } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { formatRate } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
@@ -9,6 +9,7 @@ import { useFrameRate, useFrameStatus } from './frame-numbers.ts';
 import { FrameTitleField } from './frame-title-field.tsx';
 import { KindIcon } from './kind-icon.tsx';
 import { StatusMark } from './status-mark.tsx';
+import { strikes } from './target-faults.ts';
 
 const selectFaults = (state: SessionState) => state.document.faults;
 
@@ -26,8 +27,9 @@ export function FrameCard({
   const rate = formatRate(useFrameRate(members));
   const active = useActiveFaults();
   const faults = useSession(selectFaults);
+  const struck = useStruck();
   const broken = faults.filter(
-    (fault) => active.includes(fault.id) && members.some((member) => member === fault.target.id),
+    (fault) => active.includes(fault.id) && [id, ...members].some((one) => strikes(fault, struck, one)),
   ).length;
   const kind = drawings.purposes[purpose];
   return (

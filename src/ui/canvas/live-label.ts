@@ -10,6 +10,7 @@ import {
   readActiveFaults,
   readNodeNumbers,
   readPolicyView,
+  readStruck,
   readWireNumbers,
   type WireNumbers,
 } from '../../store/live-numbers.ts';
@@ -18,6 +19,7 @@ import { words } from '../words/first-words.ts';
 import { formatCount, formatShare } from '../words/format.ts';
 import { breakerModeOf } from './breaker-mode.ts';
 import { plainNodeLabel, plainWireLabel } from './plain-label.ts';
+import { strikes } from './target-faults.ts';
 
 /** Names change at most this often: a screen reader that stands on a node must be able to finish. */
 const everyMs = 2000;
@@ -86,12 +88,18 @@ function breakerParts({ wires }: FaultlineDocument, id: NodeId): string[] {
   return [...new Set(modes)].map((mode) => words().canvas.breakerPart(mode));
 }
 
+/** `fault: Crash down #2 #5`: with the instances that it strikes, if it is not the whole node. */
 function faultParts(target: string): string[] {
   const active = readActiveFaults();
+  const struck = readStruck();
   const { document } = sessionStore.getState();
   const names = document.faults
-    .filter((fault) => fault.target.id === target && active.includes(fault.id))
-    .map((fault) => knownFaces.faults.get(fault.kind)?.title ?? fault.kind);
+    .filter((fault) => active.includes(fault.id) && strikes(fault, struck, target))
+    .map((fault) => {
+      const numbers = fault.target.id === target ? (struck[fault.id] ?? []) : [];
+      const name = knownFaces.faults.get(fault.kind)?.title ?? fault.kind;
+      return [name, ...numbers.map((number) => `#${number}`)].join(' ');
+    });
   return names.length === 0 ? [] : [words().canvas.faultsPart(names.join(', '))];
 }
 

@@ -1,6 +1,6 @@
 import { useInternalNode, ViewportPortal } from '@xyflow/react';
 import { Unplug } from 'lucide-react';
-import { useActiveFaults, useInstances } from '../../store/live-numbers.ts';
+import { useActiveFaults, useInstances, useStruck } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
 import { nodeHeight } from './node-size.ts';
@@ -11,14 +11,17 @@ const selectFaults = (state: SessionState) => state.document.faults;
 export function PlugMarks() {
   const faults = useSession(selectFaults);
   const active = useActiveFaults();
-  const crashed = faults.filter(
-    ({ id, kind, target }) =>
-      kind === 'crash' && target.type === 'node' && target.instance === 0 && active.includes(id),
-  );
+  const struck = useStruck();
+  const crashed = faults
+    .filter(({ id, kind }) => kind === 'crash' && active.includes(id))
+    .flatMap(({ id, target }): readonly (string | number)[] => {
+      if (target.type === 'group') return struck[id] ?? [];
+      return target.type === 'node' && target.instance === 0 ? [target.id] : [];
+    });
   if (crashed.length === 0) return null;
   return (
     <ViewportPortal>
-      {[...new Set(crashed.map(({ target }) => target.id))].map((id) => (
+      {[...new Set(crashed.map(String))].map((id) => (
         <PlugMark key={id} id={id} />
       ))}
     </ViewportPortal>

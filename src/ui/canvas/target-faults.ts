@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
-import { type FaultlineDocument, type FaultSpec, findNode } from '../../model/document.ts';
+import {
+  type FaultlineDocument,
+  type FaultSpec,
+  findNode,
+  type WireDirection,
+} from '../../model/document.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
-import { useActiveFaults } from '../../store/live-numbers.ts';
+import type { Numbers } from '../../protocol/frame.ts';
+import { useActiveFaults, useStruck } from '../../store/live-numbers.ts';
 import { useSession } from '../../store/session-store.ts';
 import { words } from '../words/first-words.ts';
 
@@ -16,17 +22,24 @@ export interface ActingFault {
 
 const nothing: readonly ActingFault[] = [];
 
-/** The faults that act on a node or wire now, in the order in which they compose. */
+/** The faults that act on a node, wire or group now, in the order in which they compose. */
 export function useActsOn(target: string): readonly ActingFault[] {
   const document = useSession((state) => state.document);
   const active = useActiveFaults();
+  const struck = useStruck();
   return useMemo(() => {
     const acting = document.faults.filter(
       (fault) =>
-        active.includes(fault.id) && (fault.target.id === target || reachesWire(document, fault, target)),
+        active.includes(fault.id) &&
+        (strikes(fault, struck, target) || reachesWire(document, fault, struck, target)),
     );
     return acting.length === 0 ? nothing : acting.map(describeFault);
-  }, [document, active, target]);
+  }, [document, active, struck, target]);
+}
+
+/** Whether a fault that acts does so on this node, wire or group. Instances are numbers, what is struck of a group has ids. */
+export function strikes({ id, target }: FaultSpec, struck: Numbers['struck'], on: string): boolean {
+  return target.id === on || (struck[id]?.includes(on) ?? false);
 }
 
 /** Whether nothing passes while this fault acts. */
@@ -35,18 +48,29 @@ export function cutsWire({ kind }: FaultSpec): boolean {
 }
 
 /** Whether a fault on a node acts on this wire between the node and another one of its kind. */
-function reachesWire(document: FaultlineDocument, fault: FaultSpec, id: string): boolean {
+function reachesWire(
+  document: FaultlineDocument,
+  fault: FaultSpec,
+  struck: Numbers['struck'],
+  id: string,
+): boolean {
   if (knownFaces.faults.get(fault.kind)?.wires !== 'to-peers') return false;
   const wire = document.wires.find((each) => each.id === id);
-  if (wire === undefined || (wire.from !== fault.target.id && wire.to !== fault.target.id)) return false;
+  if (wire === undefined || !(strikes(fault, struck, wire.from) || strikes(fault, struck, wire.to)))
+    return false;
   return findNode(document, wire.from)?.kind === findNode(document, wire.to)?.kind;
+}
+
+/** Which way of its wires a fault strikes. */
+export function directionOf({ target }: FaultSpec): WireDirection {
+  return 'direction' in target ? target.direction : 'both';
 }
 
 function describeFault(spec: FaultSpec): ActingFault {
   const kind = knownFaces.faults.get(spec.kind);
   if (kind === undefined) return { spec, text: spec.kind, short: spec.kind, icon: '' };
   if (cutsWire(spec)) {
-    const short = words().canvas.cut[spec.target.type === 'wire' ? spec.target.direction : 'both'];
+    const short = words().canvas.cut[directionOf(spec)];
     return { spec, text: kind.title, short, icon: kind.icon };
   }
   // The document was checked against the same catalogue, so the parameters are those of the kind.

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import type { Result } from '../../base/result.ts';
+import { framesOf } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { sessionStore } from '../../store/session-store.ts';
@@ -7,7 +8,7 @@ import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/words.ts';
 import { addPreset } from './add-preset.ts';
 import { addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
-import { whyNoFault } from './canvas-drop.ts';
+import { injectOnGroup, whyNoFault, whyNoGroupFault } from './canvas-drop.ts';
 import { titleOf } from './connect.ts';
 import { type Gesture, sayAt } from './gesture-store.ts';
 import { PickList, type PickOption } from './pick-list.tsx';
@@ -20,7 +21,7 @@ interface TargetListProps {
 
 /** On which wire or node a policy or fault goes that was pressed in the palette while nothing fitting was selected. */
 export function TargetList({ gesture, frame, onClose }: TargetListProps) {
-  const { canvas, palette } = useWords();
+  const { canvas, drawings, palette } = useWords();
   const { what, kind, at } = gesture;
   const isOnNode = what === 'fault' && catalogue.faults.get(kind)?.target === 'node';
   const pick = (id: string) => {
@@ -31,7 +32,10 @@ export function TargetList({ gesture, frame, onClose }: TargetListProps) {
   return (
     <PickList
       title={question(gesture, isOnNode, palette)}
-      options={isOnNode ? nodeOptions(kind) : wireOptions(canvas)}
+      options={[
+        ...(isOnNode ? nodeOptions(kind) : wireOptions(canvas)),
+        ...(what === 'fault' ? groupOptions(kind, drawings) : []),
+      ]}
       none={isOnNode ? palette.noNode : palette.noWire}
       at={at}
       frame={frame}
@@ -48,6 +52,8 @@ function apply(
 ): Result<void, string> {
   if (what === 'policy') return addPolicy(id, kind);
   if (what === 'preset') return addPreset(id, kind);
+  if (framesOf(sessionStore.getState().document).some((frame) => frame.id === id))
+    return injectOnGroup(kind, id);
   return injectFault(kind, isOnNode ? nodeTarget(id) : wireTarget(id));
 }
 
@@ -72,6 +78,19 @@ function nodeOptions(fault: string): PickOption[] {
       label: node.title,
       detail: kind?.title ?? node.kind,
       icon: kind?.icon ?? '',
+      refusal: possible.ok ? null : possible.error,
+    };
+  });
+}
+
+function groupOptions(fault: string, drawings: Messages['drawings']): PickOption[] {
+  return framesOf(sessionStore.getState().document).map(({ id, title, purpose }) => {
+    const possible = whyNoGroupFault(fault, id);
+    return {
+      id,
+      label: title,
+      detail: drawings.purposes[purpose],
+      icon: 'frame',
       refusal: possible.ok ? null : possible.error,
     };
   });

@@ -1,7 +1,7 @@
-import type { FaultlineDocument } from '../../model/document.ts';
+import { type FaultlineDocument, framesOf } from '../../model/document.ts';
 import type { Catalogue } from '../../model/registry-contract.ts';
 
-/** What a person calls the node, wire, policy or fault with this id: its title, `Orders → Payments`, `Circuit breaker` …; else the id. */
+/** What a person calls the node, wire, policy, frame or fault with this id: its title, `Orders → Payments`, `Circuit breaker` …; else the id. */
 export function subjectTitle(document: FaultlineDocument, registry: Catalogue, id: string): string {
   const node = document.nodes.find((other) => other.id === id);
   if (node) return node.title;
@@ -11,6 +11,8 @@ export function subjectTitle(document: FaultlineDocument, registry: Catalogue, i
     const policy = policies.find((other) => other.id === id);
     if (policy) return registry.policies.get(policy.kind)?.title ?? policy.kind;
   }
+  const frame = framesOf(document).find((other) => other.id === id);
+  if (frame) return frame.title;
   const fault = document.faults.find((other) => other.id === id);
   return fault ? (registry.faults.get(fault.kind)?.title ?? fault.kind) : id;
 }

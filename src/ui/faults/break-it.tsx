@@ -1,6 +1,6 @@
 import { Zap } from 'lucide-react';
 import { defaultParams } from '../../model/check-params.ts';
-import type { FaultlineDocument, FaultTarget } from '../../model/document.ts';
+import { type FaultlineDocument, type FaultTarget, framesOf } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { PreparedFault } from '../../scenarios/scenario-contract.ts';
 import { type ScenarioState, useScenario } from '../../store/scenario-store.ts';
@@ -11,7 +11,7 @@ import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../kit/menu
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { showPanel } from '../shell/show-panel.ts';
 import { useWords, words } from '../words/words.ts';
-import { type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
+import { aimedAt, type FailureIdea, failureIdeas, faultKindsFor } from './failure-ideas.ts';
 import { faultName, faultTitle, targetTitle } from './fault-words.ts';
 import { breakNow } from './inject.ts';
 
@@ -68,7 +68,12 @@ function Choices() {
       {targets.map((target) => (
         <SubMenu key={target.id} label={targetTitle(document, target)}>
           {faultKindsFor(document, catalogue, target).map((kind) => (
-            <MenuItem key={kind} onSelect={() => void breakNow({ kind, target, params: {}, label: '' })}>
+            <MenuItem
+              key={kind}
+              onSelect={() =>
+                void breakNow({ kind, target: aimedAt(catalogue, kind, target), params: {}, label: '' })
+              }
+            >
               <KindIcon name={catalogue.faults.get(kind)?.icon ?? ''} />
               {faultTitle(kind)}
             </MenuItem>
@@ -82,7 +87,10 @@ function Choices() {
 function targetsOf(document: FaultlineDocument): FaultTarget[] {
   const nodes = document.nodes.map(({ id }): FaultTarget => ({ type: 'node', id, instance: 0 }));
   const wires = document.wires.map(({ id }): FaultTarget => ({ type: 'wire', id, direction: 'both' }));
-  return [...nodes, ...wires].filter((target) => faultKindsFor(document, catalogue, target).length > 0);
+  const groups = framesOf(document).map(({ id }): FaultTarget => ({ type: 'group', id, members: 'all' }));
+  return [...groups, ...nodes, ...wires].filter(
+    (target) => faultKindsFor(document, catalogue, target).length > 0,
+  );
 }
 
 function ideaText(document: FaultlineDocument, { kind, target, params, label }: FailureIdea): string {

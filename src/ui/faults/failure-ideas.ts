@@ -1,5 +1,6 @@
-import { nodeId, wireId } from '../../base/ids.ts';
-import type { FaultlineDocument, FaultTarget, Params } from '../../model/document.ts';
+import { frameId, nodeId, wireId } from '../../base/ids.ts';
+import { type FaultlineDocument, type FaultTarget, framesOf, type Params } from '../../model/document.ts';
+import { groupTarget, reachOf } from '../../model/fault-reach.ts';
 import type { Catalogue } from '../../model/registry-contract.ts';
 import type { PreparedFault } from '../../scenarios/scenario-contract.ts';
 
@@ -34,7 +35,14 @@ export function failureIdeas(
     const target = findTarget(document, one.target);
     return target === null || !registry.faults.has(one.fault)
       ? []
-      : [{ kind: one.fault, target, params: one.params, label: one.label }];
+      : [
+          {
+            kind: one.fault,
+            target: aimedAt(registry, one.fault, target),
+            params: one.params,
+            label: one.label,
+          },
+        ];
   });
   const called = document.nodes
     .filter((node) => document.wires.some((wire) => wire.to === node.id))
@@ -66,9 +74,22 @@ export function faultKindsFor(
   if (target.type === 'wire') {
     return [...registry.faults.values()].filter((kind) => kind.target === 'wire').map(({ kind }) => kind);
   }
+  if (target.type !== 'node')
+    return [...registry.faults.values()]
+      .filter(
+        (face) => reachOf(document, registry, { ...face, target: groupTarget(face, target.id) }).length > 0,
+      )
+      .map(({ kind }) => kind);
   const node = document.nodes.find((one) => one.id === target.id);
   const fitting = registry.nodes.get(node?.kind ?? '')?.faults ?? [];
   return fitting.filter((kind) => registry.faults.has(kind));
+}
+
+/** The target as a fault of this kind has it: of a group its members or its wires. */
+export function aimedAt(registry: Catalogue, kind: string, target: FaultTarget): FaultTarget {
+  const face = registry.faults.get(kind);
+  const isGroup = target.type === 'group' || target.type === 'group-wires';
+  return isGroup && face !== undefined ? groupTarget(face, target.id) : target;
 }
 
 /** The whole node or both directions of the wire that an id names; null if nothing has it now. */
@@ -76,6 +97,8 @@ function findTarget(document: FaultlineDocument, id: string): FaultTarget | null
   if (document.nodes.some((node) => node.id === id)) return { type: 'node', id: nodeId(id), instance: 0 };
   if (document.wires.some((wire) => wire.id === id))
     return { type: 'wire', id: wireId(id), direction: 'both' };
+  if (framesOf(document).some((frame) => frame.id === id))
+    return { type: 'group', id: frameId(id), members: 'all' };
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { type FrameId, nodeId, type WireId } from '../../base/ids.ts';
 import type { Params } from '../../model/document.ts';
 import {
   type FaultlineDocument,
@@ -5,6 +6,7 @@ import {
   type FaultTarget,
   findNode,
   findWire,
+  framesOf,
   type InstanceChoice,
 } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
@@ -28,19 +30,33 @@ export function faultName(kind: string, params: Params): string {
 }
 
 export function targetTitle(document: FaultlineDocument, target: FaultTarget): string {
-  if (target.type === 'node') {
-    const title = findNode(document, target.id)?.title ?? target.id;
-    return instanceTitle(title, target.instance);
+  const { faults } = words();
+  switch (target.type) {
+    case 'node': {
+      const title = findNode(document, target.id)?.title ?? target.id;
+      if (typeof target.instance === 'object') return faults.chosenOf(title, chosenText(target.instance));
+      return target.instance === 0 ? title : `${title} #${target.instance}`;
+    }
+    case 'wire':
+      return wireTitle(document, target.id);
+    case 'group': {
+      const title = frameTitle(document, target.id);
+      return target.members === 'all' ? title : faults.chosenOf(title, chosenText(target.members));
+    }
+    case 'group-wires':
+      return faults.groupWiresOf[target.wires](frameTitle(document, target.id));
   }
-  const wire = findWire(document, target.id);
-  if (wire === undefined) return target.id;
+}
+
+function wireTitle(document: FaultlineDocument, id: WireId): string {
+  const wire = findWire(document, id);
+  if (wire === undefined) return id;
   const [from, to] = [findNode(document, wire.from)?.title, findNode(document, wire.to)?.title];
   return words().faults.wireTitle(from ?? wire.from, to ?? wire.to);
 }
 
-function instanceTitle(title: string, instance: number | InstanceChoice): string {
-  if (typeof instance === 'number') return instance === 0 ? title : `${title} #${instance}`;
-  return words().faults.chosenOf(title, chosenText(instance));
+function frameTitle(document: FaultlineDocument, id: FrameId): string {
+  return framesOf(document).find((frame) => frame.id === id)?.title ?? id;
 }
 
 function chosenText(choice: InstanceChoice): string {
@@ -52,13 +68,22 @@ function chosenText(choice: InstanceChoice): string {
 export function struckTitle(
   document: FaultlineDocument,
   target: FaultTarget,
-  struck: readonly number[] | null,
+  struck: readonly (number | string)[] | null,
 ): string {
-  if (struck === null || target.type === 'wire' || typeof target.instance === 'number')
-    return targetTitle(document, target);
-  const title = findNode(document, target.id)?.title ?? target.id;
-  const numbers = struck.map((number) => `#${number}`).join(', ');
-  return words().faults.struckNow(title, numbers, chosenText(target.instance));
+  const title = targetTitle(document, target);
+  if (struck === null) return title;
+  const { faults } = words();
+  if (target.type === 'node' && typeof target.instance === 'object') {
+    const numbers = struck.map((number) => `#${number}`).join(', ');
+    const node = findNode(document, target.id)?.title ?? target.id;
+    return faults.struckNow(node, numbers, chosenText(target.instance));
+  }
+  if (target.type === 'group' && target.members !== 'all') {
+    const names = struck.map((id) => findNode(document, nodeId(String(id)))?.title ?? id).join(', ');
+    return faults.struckOf(frameTitle(document, target.id), names, chosenText(target.members));
+  }
+  const isGroup = target.type === 'group' || target.type === 'group-wires';
+  return isGroup && struck.length === 0 ? faults.strikesNobody(title) : title;
 }
 
 export type FaultLife =

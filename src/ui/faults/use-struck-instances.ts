@@ -7,5 +7,5 @@ const selectFaults = (state: SessionState) => state.document.faults;
 export function useStruckInstances(node: string): readonly number[] {
   const struck = useStruck();
   const faults = useSession(selectFaults);
-  return faults.flatMap(({ id, target }) => (target.id === node ? (struck[id] ?? []) : []));
+  return faults.flatMap(({ id, target }) => (target.id === node ? (struck[id] ?? []) : [])).map(Number);
 }

@@ -178,7 +178,7 @@ export function actingFault(kind: string, id: string): FaultSpec | undefined {
     (fault) =>
       fault.kind === kind &&
       fault.target.id === id &&
-      (fault.target.type === 'wire' || fault.target.instance === 0) &&
+      !('instance' in fault.target && fault.target.instance !== 0) &&
       isInForce(fault, nowForCommands()),
   );
 }

@@ -1,4 +1,5 @@
 import type { FaultlineDocument, NodeSpec, WireSpec } from '../../model/document.ts';
+import { reachOf } from '../../model/fault-reach.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { StatusName } from '../../protocol/frame.ts';
 import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
@@ -65,8 +66,8 @@ export function DocumentPicture({
   );
 }
 
-function isFaulty({ faults }: FaultlineDocument, id: string): boolean {
-  return faults.some(({ target }) => target.id === id);
+function isFaulty(document: FaultlineDocument, id: string): boolean {
+  return document.faults.some((fault) => reachOf(document, catalogue, fault).includes(id));
 }
 
 const strokes = {

@@ -1,22 +1,14 @@
 import type { Result } from '../../base/result.ts';
-import {
-  type FaultSpec,
-  type FaultTarget,
-  type FaultTrigger,
-  triggeredByTime,
-  type WireDirection,
-} from '../../model/document.ts';
+import { type FaultSpec, type FaultTrigger, triggeredByTime } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
-import { useInstances } from '../../store/live-numbers.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { subjectTitle } from '../evidence/subject-title.ts';
 import { useWords } from '../words/words.ts';
-import { InstanceFields } from './instance-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
+import { TargetFields } from './target-fields.tsx';
 
 const timeScale = { unit: 'ms', min: 0, max: 86_400_000, scale: 'log', integer: false } as const;
-const directions: readonly WireDirection[] = ['both', 'request', 'response'];
 const usualDurationMs = 10_000;
 
 const selectDocument = (state: SessionState) => state.document;
@@ -31,7 +23,7 @@ export function FaultLifeFields({ fault, apply }: FaultLifeFieldsProps) {
   const { faults: words } = useWords();
   return (
     <>
-      <TargetField target={fault.target} apply={(target) => apply({ ...fault, target })} />
+      <TargetFields kind={fault.kind} target={fault.target} apply={(target) => apply({ ...fault, target })} />
       <NumberField
         field={{ ...timeScale, title: words.starts, help: words.startsHelp, default: null }}
         value={fault.startMs}
@@ -124,29 +116,4 @@ function triggerOf(value: string, known: FaultTrigger): FaultTrigger {
   if (value === 'time') return triggeredByTime;
   const id = value.slice(whenOpens.length);
   return known.type === 'mode' && known.id === id ? known : { type: 'mode', id, mode: 'open' };
-}
-
-interface TargetFieldProps {
-  readonly target: FaultTarget;
-  readonly apply: (target: FaultTarget) => Result<void, string>;
-}
-
-function TargetField({ target, apply }: TargetFieldProps) {
-  const { faults: words } = useWords();
-  const instances = useInstances(target.id)?.length ?? 1;
-  if (target.type === 'wire') {
-    return (
-      <SelectField
-        label={words.direction}
-        help={words.directionHelp}
-        value={target.direction}
-        options={directions.map((value) => ({ value, label: words.directions[value] }))}
-        // The options are directions.
-        onChange={(direction) => apply({ ...target, direction: direction as WireDirection })}
-      />
-    );
-  }
-  return instances < 2 && target.instance === 0 ? null : (
-    <InstanceFields instances={instances} target={target} apply={apply} />
-  );
 }

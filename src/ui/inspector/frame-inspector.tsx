@@ -1,9 +1,7 @@
 import { BrickWall } from 'lucide-react';
-import { useId } from 'react';
 import { documentLimits, type FrameSpec, framePurposes, framesOf } from '../../model/document.ts';
-import { catalogue } from '../../patterns/catalogue.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
-import { faultsOfMembers, foldFrame, injectOnAll } from '../canvas/drawing-actions.ts';
+import { foldFrame } from '../canvas/drawing-actions.ts';
 import { useFrameStatus } from '../canvas/frame-numbers.ts';
 import { crossingWires, partOrJoin, wallsAround } from '../faults/wall.ts';
 import { Button } from '../kit/button.tsx';
@@ -15,12 +13,14 @@ import { useWords } from '../words/words.ts';
 import { BoxFields } from './box-fields.tsx';
 import { Heading } from './heading.tsx';
 import { Section } from './section.tsx';
+import { TargetFaults } from './target-faults.tsx';
 
 const selectDocument = (state: SessionState) => state.document;
 
 export function FrameInspector({ frame }: { readonly frame: FrameSpec }) {
   const { drawings } = useWords();
   const status = useFrameStatus(frame.members);
+  const isStruck = useSession(({ document }) => document.faults.some(({ target }) => target.id === frame.id));
   const set = (change: Partial<FrameSpec>) =>
     tell(sessionStore.getState().run({ type: 'set-frame', frame: { ...frame, ...change } }));
   return (
@@ -52,7 +52,7 @@ export function FrameInspector({ frame }: { readonly frame: FrameSpec }) {
         <BoxFields box={frame} onChange={set} />
       </Section>
       <Members frame={frame} onChange={(members) => set({ members })} />
-      {frame.members.length > 0 && <BreakFrame frame={frame} />}
+      {(frame.members.length > 0 || isStruck) && <BreakFrame frame={frame} />}
     </>
   );
 }
@@ -94,34 +94,25 @@ function Members({ frame, onChange }: MembersProps) {
   );
 }
 
-/** What can be broken about all that is in it. */
+/** What can be broken about all that is in it: its border, or any fault at once. */
 function BreakFrame({ frame }: { readonly frame: FrameSpec }) {
-  const { drawings, walls } = useWords();
-  const id = useId();
+  const { drawings, inspector, walls } = useWords();
   const document = useSession(selectDocument);
   const hasWalls = wallsAround(document, frame.members).length > 0;
   const canWall = hasWalls || crossingWires(document, new Set(frame.members)).length > 0;
   return (
-    <Section title={walls.title}>
+    <>
       {canWall && (
-        <Button look="outlined" onClick={() => partOrJoin(frame.members)}>
-          <BrickWall aria-hidden="true" size="1em" />
-          {hasWalls ? drawings.wallDown : drawings.wallOff}
-        </Button>
+        <Section title={walls.title}>
+          <Button look="outlined" onClick={() => partOrJoin(frame.members)}>
+            <BrickWall aria-hidden="true" size="1em" />
+            {hasWalls ? drawings.wallDown : drawings.wallOff}
+          </Button>
+        </Section>
       )}
-      <Select
-        id={id}
-        label={drawings.injectAll}
-        value=""
-        options={[
-          { value: '', label: `${drawings.injectAll}…` },
-          ...faultsOfMembers(frame).map((kind) => ({
-            value: kind,
-            label: catalogue.faults.get(kind)?.title ?? kind,
-          })),
-        ]}
-        onChange={(kind) => kind !== '' && injectOnAll(kind, frame)}
-      />
-    </Section>
+      <Section title={inspector.faults} note={drawings.faultsNote}>
+        <TargetFaults target={{ type: 'group', id: frame.id, members: 'all' }} />
+      </Section>
+    </>
   );
 }

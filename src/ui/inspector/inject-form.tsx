@@ -5,7 +5,7 @@ import type { FaultSpec, FaultTarget } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { faultKindsFor } from '../faults/failure-ideas.ts';
+import { aimedAt, faultKindsFor } from '../faults/failure-ideas.ts';
 import { faultTitle } from '../faults/fault-words.ts';
 import { addFault } from '../faults/inject.ts';
 import { Button } from '../kit/button.tsx';
@@ -84,5 +84,6 @@ export function InjectForm({ target, onDone }: InjectFormProps) {
 function draftOf(kind: string | undefined, target: FaultTarget): FaultSpec | null {
   if (kind === undefined) return null;
   const startMs = Math.ceil(playbackStore.getState().nowMs / 1000 + 10) * 1000;
-  return createFault(sessionStore.getState().document, catalogue, kind, target, startMs);
+  const { document } = sessionStore.getState();
+  return createFault(document, catalogue, kind, aimedAt(catalogue, kind, target), startMs);
 }

@@ -21,7 +21,7 @@ export type OutlineRow = { readonly id: string; readonly level: number } & (
   | { readonly type: 'note'; readonly note: NoteSpec }
 );
 
-/** Everything of a document in the order of the calls: each node with its faults, its outgoing wires, their policies and faults; what is in a frame lies one level deeper. */
+/** Everything of a document in the order of the calls: each node with its faults, its outgoing wires, their policies and faults; a frame with the faults on it as a group; what is in it lies one level deeper. */
 export function outlineRows(document: FaultlineDocument): OutlineRow[] {
   const framed = new Set<string>(framesOf(document).flatMap(({ members }) => members));
   const inFrame = (id: string) => (framed.has(id) ? 1 : 0);
@@ -37,7 +37,8 @@ export function outlineRows(document: FaultlineDocument): OutlineRow[] {
       return [{ type: 'node', id: node.id, level, node }, ...faultsOn(node.id, level + 1)];
     }
     const frame = framesOf(document).find(({ id }) => id === item.id);
-    if (frame !== undefined) return [{ type: 'frame', id: frame.id, level: 1, frame }];
+    if (frame !== undefined)
+      return [{ type: 'frame', id: frame.id, level: 1, frame }, ...faultsOn(frame.id, 2)];
     const note = notesOf(document).find(({ id }) => id === item.id);
     if (note !== undefined) return [{ type: 'note', id: note.id, level: 1, note }];
     const wire = document.wires.find(({ id }) => id === item.id);

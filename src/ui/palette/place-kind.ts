@@ -1,12 +1,12 @@
 import { ok, type Result } from '../../base/result.ts';
-import { type FaultlineDocument, findNode } from '../../model/document.ts';
+import { type FaultlineDocument, findNode, framesOf } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { addPreset } from '../canvas/add-preset.ts';
 import { addNodeNear, addPolicy, injectFault, nodeTarget, wireTarget } from '../canvas/canvas-actions.ts';
-import { whyNoFault } from '../canvas/canvas-drop.ts';
+import { injectOnGroup, whyNoFault, whyNoGroupFault } from '../canvas/canvas-drop.ts';
 import { nextPlace, revealNode, viewCentre } from '../canvas/canvas-view.ts';
 import type { DraggedKind } from '../canvas/dragged-kind.ts';
 import { addFrame, addNote } from '../canvas/drawing-actions.ts';
@@ -43,6 +43,9 @@ function placeOnTarget(
 ): Result<unknown, string> {
   const { document } = sessionStore.getState();
   const { selected } = selectionStore.getState();
+  const frame = framesOf(document).find(({ id }) => selected.length === 1 && id === selected[0]);
+  if (what === 'fault' && frame !== undefined && whyNoGroupFault(kind, frame.id).ok)
+    return injectOnGroup(kind, frame.id);
   const isOnNode = what === 'fault' && catalogue.faults.get(kind)?.target === 'node';
   const target = isOnNode ? selectedNode(document, selected, kind) : selectedWire(document, selected);
   if (target === null) {

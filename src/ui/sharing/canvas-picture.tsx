@@ -1,4 +1,5 @@
 import type { FaultlineDocument, NodeSpec, WireSpec } from '../../model/document.ts';
+import { reachOf } from '../../model/fault-reach.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { StatusName } from '../../protocol/frame.ts';
 import type { NodeNumbers, WireNumbers } from '../../store/live-numbers.ts';
@@ -225,7 +226,7 @@ interface FaultsProps {
 
 /** A fault that acts is filled, one that waits is an outline. */
 function Faults({ document, target, acting, colours, x, y }: FaultsProps) {
-  const faults = document.faults.filter((fault) => fault.target.id === target);
+  const faults = document.faults.filter((fault) => reachOf(document, catalogue, fault).includes(target));
   const [first] = faults;
   if (first === undefined) return null;
   const kind = catalogue.faults.get(first.kind);

@@ -77,6 +77,7 @@ export const comparison = {
     enabled: 'Switched',
     wire: 'Wire',
     target: 'Target',
+    members: 'Nodes in the group',
     startMs: 'Begins',
     durationMs: 'Lasts',
     trigger: 'Trigger',

@@ -47,7 +47,8 @@ export const drawings = {
   openEntry: 'Open',
   wallOff: 'Wall off this frame',
   wallDown: 'Take down its walls',
-  injectAll: 'Inject on all in this frame',
+  inject: 'Inject a fault on all in it',
+  faultsNote: 'One fault strikes all in it that can suffer it',
   leave: (title: string) => `Take out of ${title}`,
   removeFrame: 'Delete the frame, keep its nodes',
   removeAll: (count: number) => `Delete it with its ${nodes(count)}`,
@@ -58,7 +59,6 @@ export const drawings = {
   frameAdded: (title: string, members: number) => `Added ${title} around ${nodes(members)}.`,
   collapsed: (title: string) => `${title} is folded into one node.`,
   opened: (title: string) => `${title} is open.`,
-  injected: (fault: string, count: number, frame: string) => `${fault} on ${nodes(count)} in ${frame}.`,
   nothingToFrame: 'Select the nodes first that the frame is to go around.',
 
   // In the inspector.
