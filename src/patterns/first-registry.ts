@@ -10,4 +10,6 @@ export const firstRegistry: Registry = createRegistry(
   [timeout],
   [],
   notLoadedYet,
+  // No fault is among these kinds that could reach anybody.
+  () => [],
 );

@@ -57,6 +57,21 @@ describe.each([...registry.nodes])('node kind %s', (_name, kind) => {
   });
 });
 
+describe.each([...registry.faults].filter(([, { target }]) => target === 'node'))(
+  'fault %s',
+  (_name, kind) => {
+    it('says so if it has no notion of instances', () => {
+      const { engine } = kind;
+      const asksInstances = [engine.work, engine.answer, engine.worked, engine.workers, engine.reached].some(
+        Boolean,
+      );
+      // Of a hook that only begins and ends: whether it takes hold of instances.
+      const takesInstances = /crashTarget|pauseTarget/.test(String(engine.begin));
+      expect(kind.wholeNode === true).toBe(!asksInstances && !takesInstances);
+    });
+  },
+);
+
 const folders = readdirSync(new URL('.', import.meta.url)).filter((name) =>
   existsSync(new URL(`./${name}/definition.ts`, import.meta.url)),
 );

@@ -1,3 +1,4 @@
+import { reachOf } from '../model/fault-reach.ts';
 import { applyCommand } from '../model/reducer.ts';
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
 import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
@@ -162,4 +163,5 @@ export const registry: Registry = createRegistry(
     dns,
   ],
   applyCommand,
+  reachOf,
 );

@@ -4,6 +4,7 @@ import type { Catalogue } from '../registry-contract.ts';
 import { breakerNeverTrips } from './breaker-never-trips.ts';
 import { bulkheadTooSmall } from './bulkhead-too-small.ts';
 import { fallbackHidesFailures } from './fallback-hides-failures.ts';
+import { faultStrikesNobody } from './fault-strikes-nobody.ts';
 import { createLintInput, type Finding, findingsMax, type LintRule } from './finding.ts';
 import { noTimeout } from './no-timeout.ts';
 import { repeatsWork } from './repeats-work.ts';
@@ -18,6 +19,7 @@ const rules: readonly LintRule[] = [
   bulkheadTooSmall,
   repeatsWork,
   noTimeout,
+  faultStrikesNobody,
 ];
 
 export interface Judgement {

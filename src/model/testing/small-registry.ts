@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { defineFault } from '../fault-kind.ts';
+import { reachOf } from '../fault-reach.ts';
 import {
   choiceField,
   listField,
@@ -151,6 +152,7 @@ export const smallRegistry = createRegistry(
   [retry, timeout],
   [slow, loss],
   applyCommand,
+  reachOf,
 );
 
 function node(

@@ -60,6 +60,7 @@ function noting(told: Told[]) {
     [...registry.policies.values()],
     [...registry.faults.values()],
     registry.reduce,
+    registry.reach,
   );
 }
 

@@ -208,6 +208,6 @@ function rename(item: CanvasItem | null, context: InputContext): boolean {
 function isTyping(target: EventTarget): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, .fl-surface, .fl-controls, .fl-empty') !== null
+    target.closest('input, textarea, select, [role="menu"], .fl-surface, .fl-controls, .fl-empty') !== null
   );
 }

@@ -1,7 +1,8 @@
-import type { FaultlineDocument } from '../../model/document.ts';
+import { type FaultlineDocument, framesOf } from '../../model/document.ts';
 import { judgeDocument } from '../../model/lint/lint-document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { hintStore } from '../../store/hint-store.ts';
+import { samePlain } from '../../store/same-plain.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { whenIdle } from '../shell/when-idle.ts';
 
@@ -35,10 +36,11 @@ export function followHints(): () => void {
   };
 }
 
-/** Places on the canvas and faults are nothing to the rules. */
+/** Places on the canvas are nothing to the rules. */
 export function sameForLinter(a: FaultlineDocument, b: FaultlineDocument): boolean {
   if (a === b) return true;
-  if (a.wires !== b.wires || a.nodes.length !== b.nodes.length) return false;
+  if (a.wires !== b.wires || a.faults !== b.faults || a.nodes.length !== b.nodes.length) return false;
+  if (a.frames !== b.frames && !samePlain(membership(a), membership(b))) return false;
   return a.nodes.every((node, at) => {
     const other = b.nodes[at];
     return (
@@ -49,4 +51,8 @@ export function sameForLinter(a: FaultlineDocument, b: FaultlineDocument): boole
       node.params === other.params
     );
   });
+}
+
+function membership(document: FaultlineDocument): readonly (readonly string[])[] {
+  return framesOf(document).map(({ id, members }) => [id, ...members]);
 }
