@@ -1,5 +1,5 @@
 import type { PolicyView } from '../../model/policy-kind.ts';
-import type { Messages } from '../words/en.ts';
+import type { FirstMessages } from '../words/en/first.ts';
 import { formatMs } from '../words/format.ts';
 
 export type BreakerMode = 'closed' | 'open' | 'half-open';
@@ -22,7 +22,7 @@ export function breakerModeOf(view: PolicyView | null): {
   }
 }
 
-export function breakerWord(canvas: Messages['canvas'], mode: BreakerMode, remainingMs: number): string {
+export function breakerWord(canvas: FirstMessages['canvas'], mode: BreakerMode, remainingMs: number): string {
   switch (mode) {
     case 'closed':
       return canvas.breakerClosed;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { statusNames } from '../../protocol/frame.ts';
 import { StatusShape } from '../evidence/outcome-mark.tsx';
 import { canvas } from '../words/en/canvas.ts';
+import { canvasDetails } from '../words/en/canvas-details.ts';
 import { panels } from '../words/en/panels.ts';
 import { createGlyphs, type DotContext } from './dot-glyphs.ts';
 import { type DotColours, type DotKind, dotKinds } from './dot-kind.ts';
@@ -23,7 +24,7 @@ test.each([
 });
 
 test('five statuses are five words, seen and spoken, and each outcome has a word of its own', () => {
-  for (const words of [canvas.statusWords, canvas.statusSpoken, panels.outcomes]) {
+  for (const words of [canvas.statusWords, canvasDetails.statusSpoken, panels.outcomes]) {
     const all = Object.values(words);
     expect(new Set(all.map((word) => word.toLowerCase())).size).toBe(all.length);
   }

@@ -15,8 +15,8 @@ import {
   type WireNumbers,
 } from '../../store/live-numbers.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words } from '../words/first-words.ts';
 import { formatCount, formatShare } from '../words/format.ts';
+import { words } from '../words/words.ts';
 import { breakerModeOf } from './breaker-mode.ts';
 import { plainNodeLabel, plainWireLabel } from './plain-label.ts';
 import { strikes } from './target-faults.ts';

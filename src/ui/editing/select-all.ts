@@ -2,7 +2,7 @@ import { announce } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { placedThings } from '../canvas/placed-things.ts';
-import { words } from '../words/first-words.ts';
+import { words } from '../words/words.ts';
 
 /** Every node, wire, note and frame. */
 export function selectAll(): void {

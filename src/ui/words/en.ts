@@ -1,3 +1,4 @@
+import { canvasDetails } from './en/canvas-details.ts';
 import { canvasTools } from './en/canvas-tools.ts';
 import { challenge } from './en/challenge.ts';
 import { coach } from './en/coach.ts';
@@ -21,16 +22,21 @@ import { panels } from './en/panels.ts';
 import { presets } from './en/presets.ts';
 import { schedule } from './en/schedule.ts';
 import { sharing } from './en/sharing.ts';
+import { shellDetails } from './en/shell-details.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { starters } from './en/starters.ts';
 import { stickers } from './en/stickers.ts';
 import { teacher } from './en/teacher.ts';
+import { timeBarDetails } from './en/time-bar-details.ts';
 import { versions } from './en/versions.ts';
 import { walls } from './en/walls.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
 export const en = {
   ...first,
+  canvas: { ...first.canvas, ...canvasDetails },
+  shell: { ...first.shell, ...shellDetails },
+  timeBar: { ...first.timeBar, ...timeBarDetails },
   faults: { ...first.faults, ...faultDetails },
   challenge,
   coach,

@@ -17,13 +17,4 @@ export const timeBar = {
   timeline: 'Timeline',
   position: (now: string, end: string) => `${now} of ${end}`,
   markers: 'Marks on the timeline',
-  markerAt: (text: string, time: string) => `${text}, at ${time}`,
-  marksMany: (count: number) => plural(count, { one: '# mark', other: '# marks' }),
-  kinds: {
-    'fault-begin': 'Fault begins',
-    'fault-end': 'Fault ends',
-    transition: 'State change',
-    command: 'Edit',
-    notice: 'Notice',
-  },
 };
