@@ -1,3 +1,4 @@
+import '../src/simulation/bring-faults.ts';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';

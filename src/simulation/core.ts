@@ -2,7 +2,7 @@ import { EventQueue } from '../kernel/event-queue.ts';
 import { hashText } from '../kernel/hash.ts';
 import type { Histogram } from '../kernel/histogram.ts';
 import { RandomStreams } from '../kernel/random-streams.ts';
-import { CallTable, INSIDE } from '../model/call-table.ts';
+import { CallTable, INSIDE, NONE } from '../model/call-table.ts';
 import type { EngineContext, NodeContext, PolicyContext } from '../model/engine-context.ts';
 import type { FaultContext, FaultKind } from '../model/fault-kind.ts';
 import type { NodeKind } from '../model/node-kind.ts';
@@ -190,4 +190,10 @@ export class Core {
 
 export function idHashOf(id: string): number {
   return hashText(id) | 0;
+}
+
+/** Id of the node or wire that a fault, or a part of one, acts on; of a fault on a group the group's. */
+export function targetIdOf(core: Core, { cell, kind }: FaultRuntime): string {
+  if (cell.target === NONE) return cell.spec.target.id;
+  return (kind.target === 'node' ? core.nodes : core.wires)[cell.target].cell.id;
 }

@@ -1,5 +1,4 @@
-import { NONE } from '../model/call-table.ts';
-import type { Core, FaultRuntime } from './core.ts';
+import { type Core, type FaultRuntime, targetIdOf } from './core.ts';
 import { createFaultRuntime } from './fault-context.ts';
 import { FAULT } from './journal.ts';
 import type { FaultCell } from './world.ts';
@@ -39,12 +38,6 @@ export function followReach(core: Core, head: number, isBeginning: boolean): voi
 export function endParts(core: Core, head: number): void {
   for (const part of partsOf(core, head)) if (part.cell.phase === 'active') endPart(part);
   core.faults[head].cell.struck = [];
-}
-
-/** Id of the node or wire that a fault, or a part of one, acts on; of a fault on a group the group's. */
-export function targetIdOf(core: Core, { cell, kind }: FaultRuntime): string {
-  if (cell.target === NONE) return cell.spec.target.id;
-  return (kind.target === 'node' ? core.nodes : core.wires)[cell.target].cell.id;
 }
 
 function endPart({ cell, kind, context }: FaultRuntime): void {

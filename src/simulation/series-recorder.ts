@@ -1,8 +1,7 @@
 import { level } from '../kernel/time-weighted.ts';
 import { NONE } from '../model/call-table.ts';
 import type { Series } from '../protocol/messages.ts';
-import type { Core } from './core.ts';
-import { targetIdOf } from './fault-parts.ts';
+import { type Core, targetIdOf } from './core.ts';
 import { QUEUED } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';

@@ -15,7 +15,7 @@ import {
   TARGET_NODE,
   TARGET_POLICY,
 } from './core.ts';
-import { beginFault, faultTimeIsOver, rebuildFaults } from './fault-wiring.ts';
+import { faultPart } from './fault-part.ts';
 import { takeTimers } from './hold.ts';
 import { COMMAND, Journal } from './journal.ts';
 import { MessageLog } from './message-log.ts';
@@ -228,7 +228,7 @@ export class Simulation {
     this.#core = this.#createCore(clonePlain(checkpoint.world), journal, messages);
     this.#router = new Router(this.#core);
     rebuildRuntimes(this.#core, this.#router);
-    rebuildFaults(this.#core);
+    if (this.#core.world.faults.length > 0) faultPart().rebuildFaults(this.#core);
   }
 
   #createCore(world: World, journal: Journal, messages: MessageLog): Core {
@@ -254,8 +254,8 @@ export class Simulation {
   #onFault(slot: number, kind: number, argument: number): void {
     const { cell, kind: definition, context } = this.#core.faults[slot];
     if (!cell.attached) return;
-    if (kind === FAULT_BEGINS) beginFault(this.#core, slot);
-    else if (kind === FAULT_ENDS) faultTimeIsOver(this.#core, slot);
+    if (kind === FAULT_BEGINS) faultPart().beginFault(this.#core, slot);
+    else if (kind === FAULT_ENDS) faultPart().faultTimeIsOver(this.#core, slot);
     else if (cell.phase === 'active') definition.engine.timer?.(cell.state, kind, argument, context);
   }
 

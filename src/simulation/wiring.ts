@@ -3,7 +3,7 @@ import { NONE } from '../model/call-table.ts';
 import type { FaultlineDocument, NodeSpec, Params, WireSpec } from '../model/document.ts';
 import type { Wiring } from '../model/node-kind.ts';
 import { type Core, idHashOf, type NodeRuntime, type PolicyRuntime } from './core.ts';
-import { attachFaults } from './fault-wiring.ts';
+import { faultPart } from './fault-part.ts';
 import { SimulatedNodeContext } from './node-context.ts';
 import { SimulatedPolicyContext } from './policy-context.ts';
 import type { Router } from './router.ts';
@@ -39,7 +39,8 @@ export function followDocument(core: Core, router: Router, document: FaultlineDo
     node.cell.state = node.kind.engine.initial(node.context.plan);
     node.kind.engine.on.start?.(node.cell.state, node.context);
   }
-  attachFaults(core, document, nodeSlots, wireSlots);
+  if (document.faults.length > 0 || core.world.faults.length > 0)
+    faultPart().attachFaults(core, document, nodeSlots, wireSlots);
   attachStickers(core, document.stickers);
 }
 

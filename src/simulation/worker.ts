@@ -8,7 +8,13 @@ import { WorkerParts } from './worker-parts.ts';
 const tickEveryMs = 8;
 
 const parts = new WorkerParts(firstRegistry, {
-  registry: async () => (await import('../patterns/registry.ts')).registry,
+  registry: async () => {
+    const [{ registry }] = await Promise.all([
+      import('../patterns/registry.ts'),
+      import('./bring-faults.ts'),
+    ]);
+    return registry;
+  },
   readings: async () => (await import('./readings.ts')).readings,
 });
 const player = new Player(parts.registry, parts.readings, {

@@ -1,7 +1,3 @@
-import { pluralOf } from '../plural.ts';
-
-const plural = pluralOf('en');
-
 export const timeBar = {
   label: 'Time',
   rewind: 'Back to the start',
