@@ -70,6 +70,9 @@ test('the list of everything adds, goes, does and opens; what is typed before it
 
   await find(page, 'bank account');
   await page.keyboard.press('Escape');
+  await find(page, 'add a database');
+  await expect(page.getByRole('option').first()).toContainText('Database');
+  await page.keyboard.press('Escape');
   await find(page, 'dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

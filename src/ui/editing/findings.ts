@@ -15,6 +15,7 @@ import { openScenarioAfresh } from '../sharing/document-actions.ts';
 import { useLayout } from '../shell/layout-store.ts';
 import { shownPanels } from '../shell/panel-views.tsx';
 import type { Messages } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { actions } from './actions.ts';
 import { fuzzyScore } from './fuzzy.ts';
 import { goTo } from './go-to.ts';
@@ -199,7 +200,9 @@ function scoreOf({ label, detail, group, refusal }: Finding, query: string): num
   const own = fuzzyScore(label, query);
   // Words of a summary count only where they stand whole.
   const said = detail.toLowerCase().includes(query.trim().toLowerCase()) ? 10 : 0;
-  const score = Math.max(own, said);
+  // What it is may be said along: "add queue", "lesson timeout".
+  const asked = own > 0 ? 0 : fuzzyScore(`${words().editing.commands.groups[group]} ${label}`, query) / 4;
+  const score = Math.max(own, said, asked);
   if (score === 0) return 0;
   return score + (group === 'document' ? 5 : 0) - (refusal === null ? 0 : 3);
 }

@@ -38,18 +38,19 @@ export function SagaRow({ node, picture, row, isOpen, onToggle }: SagaRowProps) 
           <span className="truncate">{id}</span>
         </button>
         <PhaseMark phase={phase} kind={picture.kind} />
+        <span aria-hidden="true" className="basis-full sm:hidden" />
         {cells.map(({ status, note }, i) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a lane has no other name than its place.
             key={i}
-            className="inline-flex min-w-0 items-baseline gap-1"
+            className="inline-flex min-w-0 items-baseline gap-1 max-sm:basis-[calc(50%-0.375rem)] max-sm:pl-2"
             data-tip={note === '' ? undefined : note}
           >
             <span className="text-muted lg:sr-only">{picture.lanes[i] ?? note}</span>
             <CellMark status={status} isCalm={status === 'awaited' && phase !== 'hung'} />
           </span>
         ))}
-        <span className="flex min-w-0 basis-full items-center gap-2 lg:basis-auto">
+        <span className="flex min-w-0 basis-full items-center gap-2 max-sm:pl-2 lg:basis-auto">
           <span className="min-w-0 truncate text-xs text-muted" data-tip={reason === '' ? undefined : reason}>
             {reason === '' ? words.since(formatClock(sinceMs)) : reason}
           </span>
