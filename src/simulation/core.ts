@@ -59,22 +59,44 @@ export interface NodeRuntime {
   /** Where its numbers begin in the world's, and one of its measures. */
   readonly numbersAt: number;
   readonly durations: Histogram;
-  readonly context: NodeContext<unknown> & { plan: unknown };
+  readonly context: NodeContext<unknown> & { plan: unknown; faults: NodeFaults };
   /** Of a client: what it recorded for its callees; empty otherwise. */
   recorded: readonly RecordedCall[];
-  /** Active faults that stretch work, answer in the node's or in an instance's place, spoil work, or take workers away. */
-  workFaults: FaultRuntime[];
-  answerFaults: FaultRuntime[];
-  instanceAnswerFaults: FaultRuntime[];
-  workedFaults: FaultRuntime[];
-  workerFaults: FaultRuntime[];
-  pointFaults: FaultRuntime[];
-  messageFaults: FaultRuntime[];
-  /** Those that change the keys of the calls that begin here. */
-  keyFaults: FaultRuntime[];
-  /** Those that set its clock wrong. */
-  clockFaults: FaultRuntime[];
 }
+
+/** Active faults of a node by what they do. Nodes without any share one, `noNodeFaults`. */
+export interface NodeFaults {
+  /** They stretch work, answer in the node's or in an instance's place, spoil work, or take workers away. */
+  readonly work: FaultRuntime[];
+  readonly answer: FaultRuntime[];
+  readonly answerAt: FaultRuntime[];
+  readonly worked: FaultRuntime[];
+  readonly workers: FaultRuntime[];
+  readonly reached: FaultRuntime[];
+  readonly message: FaultRuntime[];
+  /** They change the keys of the calls that begin here. */
+  readonly calledKey: FaultRuntime[];
+  /** They set its clock wrong. */
+  readonly clock: FaultRuntime[];
+}
+
+export function createNodeFaults(): NodeFaults {
+  return {
+    work: [],
+    answer: [],
+    answerAt: [],
+    worked: [],
+    workers: [],
+    reached: [],
+    message: [],
+    calledKey: [],
+    clock: [],
+  };
+}
+
+export const noNodeFaults: NodeFaults = createNodeFaults();
+/** Of a wire, one way. */
+export const noWireFaults: readonly FaultRuntime[] = [];
 
 export interface WireRuntime {
   readonly slot: number;
@@ -84,8 +106,8 @@ export interface WireRuntime {
   readonly durations: Histogram;
   readonly jitterStream: number;
   /** Active faults on the way there and back. */
-  requestFaults: FaultRuntime[];
-  responseFaults: FaultRuntime[];
+  requestFaults: readonly FaultRuntime[];
+  responseFaults: readonly FaultRuntime[];
 }
 
 export interface PolicyRuntime {

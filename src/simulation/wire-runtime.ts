@@ -1,4 +1,4 @@
-import { type Core, idHashOf, type WireRuntime } from './core.ts';
+import { type Core, idHashOf, noWireFaults, type WireRuntime } from './core.ts';
 import { createWireCell } from './world.ts';
 
 /** What is derived from a wire's cell. */
@@ -12,8 +12,8 @@ export function createWireRuntime(core: Core, slot: number): WireRuntime {
     numbersAt: cell.metrics.at,
     durations: cell.metrics.durations,
     jitterStream,
-    requestFaults: [],
-    responseFaults: [],
+    requestFaults: noWireFaults,
+    responseFaults: noWireFaults,
   };
   core.wires[slot] = runtime;
   return runtime;

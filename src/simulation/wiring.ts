@@ -161,15 +161,6 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
     durations: cell.metrics.durations,
     context: new SimulatedNodeContext(core, router, slot, kind.streams, plan),
     recorded: recordedOf(plan),
-    workFaults: [],
-    answerFaults: [],
-    instanceAnswerFaults: [],
-    workedFaults: [],
-    workerFaults: [],
-    pointFaults: [],
-    messageFaults: [],
-    keyFaults: [],
-    clockFaults: [],
   };
   core.nodes[slot] = runtime;
   return runtime;
