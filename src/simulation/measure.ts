@@ -1,4 +1,4 @@
-import { record } from '../kernel/histogram.ts';
+import { recordAt } from '../kernel/histogram.ts';
 import { addLevel, level, setLevel } from '../kernel/time-weighted.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import {
@@ -8,9 +8,11 @@ import {
   IN_FLIGHT,
   IN_SYSTEM,
   INSIDE_MS,
+  NODE_DURATIONS,
   NODE_ENDED,
   OFFERED,
   QUEUED,
+  WIRE_DURATIONS,
   WIRE_ENDED,
 } from './metrics.ts';
 
@@ -27,18 +29,13 @@ export function nodeEntered(core: Core, { numbersAt }: NodeRuntime): void {
 }
 
 /** It has ended. What lies before the measuring is cut off from its stay, so that Little's law stays an identity. */
-export function nodeLeft(
-  core: Core,
-  { numbersAt, durations }: NodeRuntime,
-  row: number,
-  outcome: number,
-): void {
-  const { numbers } = core.world.metrics;
+export function nodeLeft(core: Core, { numbersAt }: NodeRuntime, row: number, outcome: number): void {
+  const { numbers, counts } = core.world.metrics;
   const { nowMs } = core.queue;
   const { measuredFromMs } = core.world;
   const startedMs = core.calls.startedMs[row];
   numbers[numbersAt + NODE_ENDED + outcome]++;
-  record(durations, nowMs - startedMs);
+  recordAt(numbers, numbersAt + NODE_DURATIONS, counts, nowMs - startedMs);
   numbers[numbersAt + INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
   addLevel(numbers, numbersAt + IN_SYSTEM, nowMs, -1);
 }
@@ -66,10 +63,10 @@ export function wireCalled(core: Core, { numbersAt }: WireRuntime): void {
 }
 
 /** A call as its caller sees it has ended. */
-export function wireSettled(core: Core, { numbersAt, durations }: WireRuntime, row: number): void {
-  const { numbers } = core.world.metrics;
+export function wireSettled(core: Core, { numbersAt }: WireRuntime, row: number): void {
+  const { numbers, counts } = core.world.metrics;
   const { calls } = core;
   numbers[numbersAt + WIRE_ENDED + calls.outcome[row]]++;
   numbers[numbersAt + IN_FLIGHT]--;
-  record(durations, core.queue.nowMs - calls.startedMs[row]);
+  recordAt(numbers, numbersAt + WIRE_DURATIONS, counts, core.queue.nowMs - calls.startedMs[row]);
 }

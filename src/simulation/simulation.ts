@@ -240,10 +240,10 @@ export class Simulation {
     const sort = sortOfTarget(target);
     if (sort === TARGET_NODE) {
       const node = this.#core.nodes[slot];
-      if (node.cell.attached) node.timer(node.cell.state, kind, argument, node.context);
+      if (node.attached) node.timer(node.state, kind, argument, node.context);
     } else if (sort === TARGET_POLICY) {
       const policy = this.#core.policies[slot];
-      policy.timer(policy.cell.state, kind, argument, policy.context);
+      policy.timer(policy.state, kind, argument, policy.context);
     } else if (sort === TARGET_FAULT) {
       this.#onFault(slot, kind, argument);
     } else {
