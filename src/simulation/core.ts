@@ -10,6 +10,7 @@ import type { RecordedCall } from '../model/recorded-calls.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import { type CallRow, type Journal, NOTICE, type RowText, TRANSITION } from './journal.ts';
 import type { MessageLog } from './message-log.ts';
+import { createNotedDurations } from './noted-durations.ts';
 import {
   type FaultCell,
   type NodeCell,
@@ -141,6 +142,7 @@ export class Core {
   readonly queue: EventQueue;
   readonly calls: CallTable;
   readonly streams: RandomStreams;
+  readonly noted = createNotedDurations();
   readonly journal: Journal;
   readonly messages: MessageLog;
   readonly nodes: NodeRuntime[] = [];

@@ -1,4 +1,3 @@
-import { recordAt } from '../kernel/histogram.ts';
 import { addLevel, level, setLevel } from '../kernel/time-weighted.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import {
@@ -15,6 +14,7 @@ import {
   WIRE_DURATIONS,
   WIRE_ENDED,
 } from './metrics.ts';
+import { countNoted, notedMax } from './noted-durations.ts';
 
 /*
  * What is measured as calls come and go. These functions are asked several times for every call, so none is handed a time: a number with a
@@ -30,12 +30,15 @@ export function nodeEntered(core: Core, { numbersAt }: NodeRuntime): void {
 
 /** It has ended. What lies before the measuring is cut off from its stay, so that Little's law stays an identity. */
 export function nodeLeft(core: Core, { numbersAt }: NodeRuntime, row: number, outcome: number): void {
-  const { numbers, counts } = core.world.metrics;
+  const { numbers } = core.world.metrics;
+  const { noted } = core;
   const { nowMs } = core.queue;
   const { measuredFromMs } = core.world;
   const startedMs = core.calls.startedMs[row];
   numbers[numbersAt + NODE_ENDED + outcome]++;
-  recordAt(numbers, numbersAt + NODE_DURATIONS, counts, nowMs - startedMs);
+  noted.at[noted.count] = numbersAt + NODE_DURATIONS;
+  noted.ms[noted.count] = nowMs - startedMs;
+  if (++noted.count === notedMax) countNoted(noted, core.world);
   numbers[numbersAt + INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
   addLevel(numbers, numbersAt + IN_SYSTEM, nowMs, -1);
 }
@@ -64,9 +67,11 @@ export function wireCalled(core: Core, { numbersAt }: WireRuntime): void {
 
 /** A call as its caller sees it has ended. */
 export function wireSettled(core: Core, { numbersAt }: WireRuntime, row: number): void {
-  const { numbers, counts } = core.world.metrics;
-  const { calls } = core;
+  const { numbers } = core.world.metrics;
+  const { calls, noted } = core;
   numbers[numbersAt + WIRE_ENDED + calls.outcome[row]]++;
   numbers[numbersAt + IN_FLIGHT]--;
-  recordAt(numbers, numbersAt + WIRE_DURATIONS, counts, core.queue.nowMs - calls.startedMs[row]);
+  noted.at[noted.count] = numbersAt + WIRE_DURATIONS;
+  noted.ms[noted.count] = core.queue.nowMs - calls.startedMs[row];
+  if (++noted.count === notedMax) countNoted(noted, core.world);
 }

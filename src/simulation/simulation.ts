@@ -20,6 +20,7 @@ import { takeTimers } from './hold.ts';
 import { COMMAND, Journal } from './journal.ts';
 import { MessageLog } from './message-log.ts';
 import { resetNodeMetrics, resetWireMetrics } from './metrics.ts';
+import { countNoted } from './noted-durations.ts';
 import { Router } from './router.ts';
 import { watchStickers } from './sticker-watch.ts';
 import { followDocument, rebuildRuntimes } from './wiring.ts';
@@ -168,6 +169,7 @@ export class Simulation {
     }
     world.instant[0] = lastMs;
     world.instant[1] = atLast;
+    countNoted(core.noted, world);
     return end;
   }
 
@@ -195,6 +197,7 @@ export class Simulation {
     }
     this.#signal(command);
     takeTimers(this.#core);
+    countNoted(this.#core.noted, this.#core.world);
     return ok(applied.value.inverse);
   }
 
