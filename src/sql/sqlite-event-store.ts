@@ -70,6 +70,7 @@ export class SqliteEventStore implements EventStorage {
       const base = this.#versionOfId(stream, actual, first.id) - 1;
       const position = this.#placeOfRepeat(stream, base, events);
       if (position > 0) return { type: 'appended', version: base + events.length, position, isRepeat: true };
+      if (base >= 0) return { type: 'conflict', stream, expected, actual };
     }
     this.#db.transaction(() => this.#insert(append, actual));
     return { type: 'appended', version: actual + events.length, position: this.head, isRepeat: false };
