@@ -8,6 +8,7 @@ import { busFace } from './bus/face.ts';
 import { cacheFace } from './cache/face.ts';
 import { circuitBreakerFace } from './circuit-breaker/face.ts';
 import { clientFace } from './client/face.ts';
+import { dataStoreFace } from './data-store/face.ts';
 import { databaseFace } from './database/face.ts';
 import { eventStoreFace } from './event-store/face.ts';
 import { fallbackFace } from './fallback/face.ts';
@@ -84,6 +85,7 @@ export const catalogue: Catalogue = createCatalogue(
     clientFace,
     serviceFace,
     databaseFace,
+    dataStoreFace,
     transactionalServiceFace,
     aggregateServiceFace,
     eventStoreFace,

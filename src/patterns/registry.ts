@@ -9,6 +9,7 @@ import { bus } from './bus/definition.ts';
 import { cache } from './cache/definition.ts';
 import { circuitBreaker } from './circuit-breaker/definition.ts';
 import { client } from './client/definition.ts';
+import { dataStore } from './data-store/definition.ts';
 import { database } from './database/definition.ts';
 import { eventStore } from './event-store/definition.ts';
 import { fallback } from './fallback/definition.ts';
@@ -84,6 +85,7 @@ export const registry: Registry = createRegistry(
     client,
     service,
     database,
+    dataStore,
     transactionalService,
     aggregateService,
     eventStore,

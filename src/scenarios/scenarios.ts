@@ -8,6 +8,7 @@ import { deadlines } from './deadlines/scenario.ts';
 import { failover } from './failover/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
 import { herd } from './herd/scenario.ts';
+import { hotRow } from './hot-row/scenario.ts';
 import { inDoubt } from './in-doubt/scenario.ts';
 import { mm1 } from './mm1/scenario.ts';
 import { mmc } from './mmc/scenario.ts';
@@ -58,6 +59,7 @@ export const scenarios: readonly Scenario[] = [
   bank,
   shopCqrs,
   batches,
+  hotRow,
   readHeavy,
   orderSaga,
   orderEvents,

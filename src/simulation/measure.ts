@@ -1,3 +1,4 @@
+import { record } from '../kernel/histogram.ts';
 import { addLevel, level, setLevel } from '../kernel/time-weighted.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import {
@@ -7,14 +8,11 @@ import {
   IN_FLIGHT,
   IN_SYSTEM,
   INSIDE_MS,
-  NODE_DURATIONS,
   NODE_ENDED,
   OFFERED,
   QUEUED,
-  WIRE_DURATIONS,
   WIRE_ENDED,
 } from './metrics.ts';
-import { countNoted, notedMax } from './noted-durations.ts';
 
 /*
  * What is measured as calls come and go. These functions are asked several times for every call, so none is handed a time: a number with a
@@ -29,16 +27,18 @@ export function nodeEntered(core: Core, { numbersAt }: NodeRuntime): void {
 }
 
 /** It has ended. What lies before the measuring is cut off from its stay, so that Little's law stays an identity. */
-export function nodeLeft(core: Core, { numbersAt }: NodeRuntime, row: number, outcome: number): void {
+export function nodeLeft(
+  core: Core,
+  { numbersAt, durations }: NodeRuntime,
+  row: number,
+  outcome: number,
+): void {
   const { numbers } = core.world.metrics;
-  const { noted } = core;
   const { nowMs } = core.queue;
   const { measuredFromMs } = core.world;
   const startedMs = core.calls.startedMs[row];
   numbers[numbersAt + NODE_ENDED + outcome]++;
-  noted.at[noted.count] = numbersAt + NODE_DURATIONS;
-  noted.ms[noted.count] = nowMs - startedMs;
-  if (++noted.count === notedMax) countNoted(noted, core.world);
+  record(durations, nowMs - startedMs);
   numbers[numbersAt + INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
   addLevel(numbers, numbersAt + IN_SYSTEM, nowMs, -1);
 }
@@ -66,12 +66,10 @@ export function wireCalled(core: Core, { numbersAt }: WireRuntime): void {
 }
 
 /** A call as its caller sees it has ended. */
-export function wireSettled(core: Core, { numbersAt }: WireRuntime, row: number): void {
+export function wireSettled(core: Core, { numbersAt, durations }: WireRuntime, row: number): void {
   const { numbers } = core.world.metrics;
-  const { calls, noted } = core;
+  const { calls } = core;
   numbers[numbersAt + WIRE_ENDED + calls.outcome[row]]++;
   numbers[numbersAt + IN_FLIGHT]--;
-  noted.at[noted.count] = numbersAt + WIRE_DURATIONS;
-  noted.ms[noted.count] = core.queue.nowMs - calls.startedMs[row];
-  if (++noted.count === notedMax) countNoted(noted, core.world);
+  record(durations, core.queue.nowMs - calls.startedMs[row]);
 }

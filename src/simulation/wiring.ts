@@ -8,7 +8,7 @@ import { SimulatedNodeContext } from './node-context.ts';
 import { SimulatedPolicyContext } from './policy-context.ts';
 import type { Router } from './router.ts';
 import { attachStickers, findWatched } from './sticker-watch.ts';
-import { createWireRuntime, followCell } from './wire-runtime.ts';
+import { createWireRuntime } from './wire-runtime.ts';
 import { createNodeCell, createWireCell, type NodeCell, type PolicyCell } from './world.ts';
 
 /**
@@ -36,9 +36,8 @@ export function followDocument(core: Core, router: Router, document: FaultlineDo
     }
   }
   for (const node of begun) {
-    node.state = node.kind.engine.initial(node.context.plan);
-    node.cell.state = node.state;
-    node.kind.engine.on.start?.(node.state, node.context);
+    node.cell.state = node.kind.engine.initial(node.context.plan);
+    node.kind.engine.on.start?.(node.cell.state, node.context);
   }
   if (document.faults.length > 0 || core.world.faults.length > 0)
     faultPart().attachFaults(core, document, nodeSlots, wireSlots);
@@ -67,7 +66,6 @@ function attachNodes(core: Core, specs: readonly NodeSpec[]): Map<string, number
     const runtime = core.nodes[slot];
     runtime.kind.engine.on.crashed?.(cell.state, NONE, runtime.context);
     cell.attached = false;
-    runtime.attached = false;
   }
   for (const spec of specs) {
     if (slots.has(spec.id)) continue;
@@ -102,7 +100,6 @@ function attachWires(
     cell.jitterMs = spec.jitterMs;
     slots.set(spec.id, slot);
     attachPolicies(core, router, slot, spec);
-    followCell(core.wires[slot]);
   }
   for (const [id, slot] of known) {
     if (slots.get(id) === slot) continue;
@@ -138,8 +135,7 @@ function attachPolicies(core: Core, router: Router, wire: number, spec: WireSpec
       };
       const added = policies.push(fresh) - 1;
       const runtime = createPolicyRuntime(core, router, added);
-      runtime.state = runtime.kind.engine.initial(runtime.context.plan);
-      fresh.state = runtime.state;
+      fresh.state = runtime.kind.engine.initial(runtime.context.plan);
       return added;
     });
   for (const slot of cell.layers) if (!layers.includes(slot)) policies[slot].attached = false;
@@ -154,18 +150,26 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
   assert(kind !== undefined, `the registry has no node kind ${cell.kind}`);
   const plan = kind.prepare(cell.params, wiringOf(core, cell));
   const runtime: NodeRuntime = {
-    context: new SimulatedNodeContext(core, router, slot, kind.streams, plan),
-    state: cell.state,
-    attached: cell.attached,
-    timer: kind.engine.on.timer ?? ignored,
+    slot,
+    cell,
+    kind,
     request: kind.engine.on.request,
     reply: kind.engine.on.reply ?? ignored,
-    numbersAt: cell.metrics.at,
-    slot,
+    timer: kind.engine.on.timer ?? ignored,
     idHash: idHashOf(cell.id),
-    kind,
-    cell,
+    numbersAt: cell.metrics.at,
+    durations: cell.metrics.durations,
+    context: new SimulatedNodeContext(core, router, slot, kind.streams, plan),
     recorded: recordedOf(plan),
+    workFaults: [],
+    answerFaults: [],
+    instanceAnswerFaults: [],
+    workedFaults: [],
+    workerFaults: [],
+    pointFaults: [],
+    messageFaults: [],
+    keyFaults: [],
+    clockFaults: [],
   };
   core.nodes[slot] = runtime;
   return runtime;
@@ -177,16 +181,7 @@ function createPolicyRuntime(core: Core, router: Router, slot: number): PolicyRu
   assert(kind !== undefined, `the registry has no policy kind ${cell.kind}`);
   const context = new SimulatedPolicyContext(core, router, slot, kind.streams, kind.prepare(cell.params));
   const { call, settled, timer } = kind.engine.on;
-  const runtime: PolicyRuntime = {
-    context,
-    state: cell.state,
-    call,
-    settled,
-    timer: timer ?? ignored,
-    slot,
-    kind,
-    cell,
-  };
+  const runtime: PolicyRuntime = { slot, cell, kind, call, settled, timer: timer ?? ignored, context };
   core.policies[slot] = runtime;
   return runtime;
 }

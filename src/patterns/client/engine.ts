@@ -1,6 +1,5 @@
 import { NONE, rowStride } from '../../model/call-table.ts';
 import type { CallOptions, NodeContext, TimerHandle } from '../../model/engine-context.ts';
-import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED } from '../../model/outcome.ts';
 import { nextDueMs, periodMs } from './arrivals.ts';
@@ -221,9 +220,7 @@ function tell(state: ClientState, operation: number, recorded: number, context: 
 
 /** What the call that is made is about; NONE if nothing is said of it. */
 function keyTold(): number {
-  if (told.key !== undefined && told.key !== NONE) return told.key;
-  const { key } = fieldsOf(told.body);
-  return typeof key === 'number' ? key : NONE;
+  return told.key === NONE ? ((told.body as { readonly key: number } | undefined)?.key ?? NONE) : told.key;
 }
 
 /** Draws only where there is a choice. */

@@ -1,7 +1,6 @@
 import type { CallTable } from '../../model/call-table.ts';
-import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { OK } from '../../model/outcome.ts';
-import { covers, isVersionVector, join, type VersionVector } from '../../model/version-vector.ts';
+import { covers, join, type VersionVector } from '../../model/version-vector.ts';
 import type { ClientParams } from './params.ts';
 
 /** Keys of which a session remembers versions; of one more, the one that was learned of first is forgotten, and nothing is promised of it. */
@@ -35,10 +34,12 @@ interface KnownOfKey {
 
 const nothing: KnownOfKey = { wrote: {}, seen: {} };
 
-/** What stores say of positions: where they put a write, up to where a read knew. */
-interface PositionedReply {
+/** What stores say of what they know: where they put a write and up to where a read knew, or what the versions of a key have seen. */
+interface KnowingReply {
   readonly position?: number;
   readonly upTo?: number;
+  readonly key: number;
+  readonly vector?: VersionVector;
 }
 
 export interface SessionPlan {
@@ -95,14 +96,14 @@ export function sessionAnswered(
   const before = asked.get(call);
   asked.delete(call);
   const isRead = reads.includes(operation[call]);
-  const { key, vector } = fieldsOf(replyBody.get(call));
-  if (typeof key === 'number' && isVersionVector(vector)) {
+  const body = replyBody.get(call) as KnowingReply | null;
+  const vector = body?.vector;
+  if (vector !== undefined) {
     if (isRead && before !== undefined)
       judge(session, !covers(vector, before.ofKey.wrote), !covers(vector, before.ofKey.seen));
-    if (isRead || outcome[call] === OK) learn(session, key, isRead ? 'seen' : 'wrote', vector);
+    learn(session, body?.key ?? 0, isRead ? 'seen' : 'wrote', vector);
     return;
   }
-  const body = replyBody.get(call) as PositionedReply | null;
   if (!isRead) {
     if (outcome[call] === OK) session.wrote = Math.max(session.wrote, body?.position ?? 0);
     return;
@@ -123,9 +124,6 @@ function judge(session: ClientSession, isBehind: boolean, isBack: boolean): void
 function learn({ keys }: ClientSession, key: number, what: keyof KnownOfKey, vector: VersionVector): void {
   const known = keys.get(key) ?? nothing;
   keys.set(key, { ...known, [what]: join([known[what], vector]) });
-  if (keys.size <= keysMax) return;
-  for (const oldest of keys.keys()) {
-    keys.delete(oldest);
-    break;
-  }
+  const [oldest] = keys.keys();
+  if (keys.size > keysMax) keys.delete(oldest);
 }

@@ -51,6 +51,16 @@ const relations: readonly Relation[] = [
     b: 'database',
     text: 'A cache keeps reads from the database, until many entries expire at once.',
   },
+  {
+    a: 'data-store',
+    b: 'database',
+    text: 'A data store also holds what is written, and has writers of one row wait for each other.',
+  },
+  {
+    a: 'data-store',
+    b: 'quorum-replica',
+    text: 'A data store is one copy; quorum replicas are several, which have to agree.',
+  },
   { a: 'shards', b: 'database', text: 'Shards spread the keys of one database over many.' },
   {
     a: 'aggregate-service',
