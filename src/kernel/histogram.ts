@@ -40,16 +40,20 @@ export function sumOf({ numbers, at }: Histogram): number {
 }
 
 /** Counts one value of at least 0; above 1e9 ms its bucket is that of 1e9. */
-export function record(h: Histogram, value: number): void {
+export function record({ numbers, at, store }: Histogram, value: number): void {
+  recordAt(numbers, at, store, value);
+}
+
+/** As `record`, for who knows where the histogram's numbers begin and need not look at it. */
+export function recordAt(numbers: Float64Array, at: number, store: CountsStore, value: number): void {
   const bucket = value >= SMALLEST && value <= LARGEST ? bucketOf(value) : bucketBeyond(value);
-  const { numbers, at } = h;
   numbers[at + COUNT]++;
   numbers[at + SUM] += value;
   if (value < numbers[at + MIN]) numbers[at + MIN] = value;
   if (value > numbers[at + MAX]) numbers[at + MAX] = value;
   const place = bucket - numbers[at + FIRST_BUCKET];
-  if (place >= 0 && place < numbers[at + LENGTH]) h.store.counts[numbers[at + FROM] + place]++;
-  else countBeyond(h, bucket);
+  if (place >= 0 && place < numbers[at + LENGTH]) store.counts[numbers[at + FROM] + place]++;
+  else countBeyond(numbers, at, store, bucket);
 }
 
 /**
@@ -130,14 +134,13 @@ function bucketBeyond(value: number): number {
 }
 
 /** Counts in a bucket that the counts do not cover yet, or in that of the values near 0. */
-function countBeyond(h: Histogram, bucket: number): void {
+function countBeyond(numbers: Float64Array, at: number, store: CountsStore, bucket: number): void {
   if (bucket === ZERO_BUCKET) {
-    h.numbers[h.at + ZEROS]++;
+    numbers[at + ZEROS]++;
     return;
   }
-  cover(h, bucket);
-  const { numbers, at } = h;
-  h.store.counts[numbers[at + FROM] + bucket - numbers[at + FIRST_BUCKET]]++;
+  cover(numbers, at, store, bucket);
+  store.counts[numbers[at + FROM] + bucket - numbers[at + FIRST_BUCKET]]++;
 }
 
 function middleOf(bucket: number): number {
@@ -151,7 +154,7 @@ function startOf(bucket: number): number {
 }
 
 /** Widens the counts, in whole doublings, until they hold a bucket that lies beyond them. */
-function cover({ numbers, at, store }: Histogram, bucket: number): void {
+function cover(numbers: Float64Array, at: number, store: CountsStore, bucket: number): void {
   const firstBucket = numbers[at + FIRST_BUCKET];
   const from = numbers[at + FROM];
   const length = numbers[at + LENGTH];

@@ -9,7 +9,7 @@ const depthMax = 32;
 export function refusalOnArrival({ calls }: Core, node: NodeRuntime, request: number): OutcomeCode {
   if (calls.depth[request] > depthMax) return SERVER_ERROR;
   if ((calls.flags[request] & CORRUPT) !== 0) return BAD_REQUEST;
-  for (const fault of node.answerFaults) {
+  for (const fault of node.context.faults.answer) {
     const outcome = fault.kind.engine.answer?.(fault.cell.state, fault.context, request) ?? OK;
     if (outcome !== OK) return outcome;
   }

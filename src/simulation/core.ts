@@ -1,6 +1,5 @@
 import { EventQueue } from '../kernel/event-queue.ts';
 import { hashText } from '../kernel/hash.ts';
-import type { Histogram } from '../kernel/histogram.ts';
 import { RandomStreams } from '../kernel/random-streams.ts';
 import { CallTable, INSIDE, NONE } from '../model/call-table.ts';
 import type { EngineContext, NodeContext, PolicyContext } from '../model/engine-context.ts';
@@ -11,6 +10,7 @@ import type { RecordedCall } from '../model/recorded-calls.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import { type CallRow, type Journal, NOTICE, type RowText, TRANSITION } from './journal.ts';
 import type { MessageLog } from './message-log.ts';
+import { createNotedDurations } from './noted-durations.ts';
 import {
   type FaultCell,
   type NodeCell,
@@ -48,55 +48,84 @@ type PolicyHandlers = PolicyKind['engine']['on'];
 
 /** Everything derived that goes with a cell of the world: rebuilt from the world and the registry whenever a checkpoint is restored. */
 export interface NodeRuntime {
-  readonly slot: number;
-  readonly cell: NodeCell;
-  readonly kind: NodeKind;
+  readonly context: NodeContext<unknown> & { plan: unknown; faults: NodeFaults };
+  /** As in its cell, one step nearer: of a thousand nodes each has gone cold when its turn comes, and every step is a wait for memory. */
+  state: unknown;
+  attached: boolean;
   /** The kind's handlers that run with every call: here every kind's object has the same shape, which engines of JavaScript look up once. */
+  readonly timer: Required<NodeHandlers>['timer'];
   readonly request: NodeHandlers['request'];
   readonly reply: Required<NodeHandlers>['reply'];
-  readonly timer: Required<NodeHandlers>['timer'];
-  readonly idHash: number;
-  /** Where its numbers begin in the world's, and one of its measures. */
+  /** Where its numbers begin in the world's. */
   readonly numbersAt: number;
-  readonly durations: Histogram;
-  readonly context: NodeContext<unknown> & { plan: unknown };
+  readonly slot: number;
+  readonly idHash: number;
+  readonly kind: NodeKind;
+  readonly cell: NodeCell;
   /** Of a client: what it recorded for its callees; empty otherwise. */
   recorded: readonly RecordedCall[];
-  /** Active faults that stretch work, answer in the node's or in an instance's place, spoil work, or take workers away. */
-  workFaults: FaultRuntime[];
-  answerFaults: FaultRuntime[];
-  instanceAnswerFaults: FaultRuntime[];
-  workedFaults: FaultRuntime[];
-  workerFaults: FaultRuntime[];
-  pointFaults: FaultRuntime[];
-  messageFaults: FaultRuntime[];
-  /** Those that change the keys of the calls that begin here. */
-  keyFaults: FaultRuntime[];
-  /** Those that set its clock wrong. */
-  clockFaults: FaultRuntime[];
 }
+
+/** Active faults of a node by what they do. Nodes without any share one, `noNodeFaults`. */
+export interface NodeFaults {
+  /** They stretch work, answer in the node's or in an instance's place, spoil work, or take workers away. */
+  readonly work: FaultRuntime[];
+  readonly answer: FaultRuntime[];
+  readonly answerAt: FaultRuntime[];
+  readonly worked: FaultRuntime[];
+  readonly workers: FaultRuntime[];
+  readonly reached: FaultRuntime[];
+  readonly message: FaultRuntime[];
+  /** They change the keys of the calls that begin here. */
+  readonly calledKey: FaultRuntime[];
+  /** They set its clock wrong. */
+  readonly clock: FaultRuntime[];
+}
+
+export function createNodeFaults(): NodeFaults {
+  return {
+    work: [],
+    answer: [],
+    answerAt: [],
+    worked: [],
+    workers: [],
+    reached: [],
+    message: [],
+    calledKey: [],
+    clock: [],
+  };
+}
+
+export const noNodeFaults: NodeFaults = createNodeFaults();
+/** Of a wire, one way. */
+export const noWireFaults: readonly FaultRuntime[] = [];
 
 export interface WireRuntime {
   readonly slot: number;
-  readonly cell: WireCell;
   readonly idHash: number;
   readonly numbersAt: number;
-  readonly durations: Histogram;
+  /** As in its cell, one step nearer; the slot of the outermost layer, or NONE. */
+  readonly to: number;
+  outermost: number;
+  latencyMs: number;
+  jitterMs: number;
   readonly jitterStream: number;
+  readonly cell: WireCell;
   /** Active faults on the way there and back. */
-  requestFaults: FaultRuntime[];
-  responseFaults: FaultRuntime[];
+  requestFaults: readonly FaultRuntime[];
+  responseFaults: readonly FaultRuntime[];
 }
 
 export interface PolicyRuntime {
-  readonly slot: number;
-  readonly cell: PolicyCell;
-  readonly kind: PolicyKind;
-  /** The kind's handlers that run with every call, as of nodes. */
+  readonly context: PolicyContext<unknown> & { plan: unknown };
+  /** State and handlers, as of nodes. */
+  state: unknown;
   readonly call: PolicyHandlers['call'];
   readonly settled: PolicyHandlers['settled'];
   readonly timer: Required<PolicyHandlers>['timer'];
-  readonly context: PolicyContext<unknown> & { plan: unknown };
+  readonly slot: number;
+  readonly kind: PolicyKind;
+  readonly cell: PolicyCell;
 }
 
 export interface FaultRuntime {
@@ -113,6 +142,7 @@ export class Core {
   readonly queue: EventQueue;
   readonly calls: CallTable;
   readonly streams: RandomStreams;
+  readonly noted = createNotedDurations();
   readonly journal: Journal;
   readonly messages: MessageLog;
   readonly nodes: NodeRuntime[] = [];

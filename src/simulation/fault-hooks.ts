@@ -1,24 +1,24 @@
 import { NONE } from '../model/call-table.ts';
-import type { Core, FaultRuntime, NodeRuntime, WireRuntime } from './core.ts';
+import {
+  type Core,
+  createNodeFaults,
+  type FaultRuntime,
+  type NodeRuntime,
+  noNodeFaults,
+  noWireFaults,
+  type WireRuntime,
+} from './core.ts';
 
 /** Rebuilds the lists of what acts where, and returns the nodes whose workers may be others than before. */
 export function refreshActiveFaults(core: Core): Set<NodeRuntime> {
   const changed = new Set<NodeRuntime>();
   for (const node of core.nodes) {
-    if (node.workerFaults.length > 0) changed.add(node);
-    node.workFaults = [];
-    node.answerFaults = [];
-    node.instanceAnswerFaults = [];
-    node.workedFaults = [];
-    node.workerFaults = [];
-    node.pointFaults = [];
-    node.messageFaults = [];
-    node.keyFaults = [];
-    node.clockFaults = [];
+    if (node.context.faults.workers.length > 0) changed.add(node);
+    node.context.faults = noNodeFaults;
   }
   for (const wire of core.wires) {
-    wire.requestFaults = [];
-    wire.responseFaults = [];
+    wire.requestFaults = noWireFaults;
+    wire.responseFaults = noWireFaults;
   }
   core.waitingFaults = core.faults.filter(
     ({ cell }) => cell.attached && cell.phase === 'scheduled' && cell.spec.trigger.type === 'mode',
@@ -41,16 +41,18 @@ export function refreshActiveFaults(core: Core): Set<NodeRuntime> {
   return changed;
 }
 
-function actOnNode(fault: FaultRuntime, node: NodeRuntime): void {
+function actOnNode(fault: FaultRuntime, { context }: NodeRuntime): void {
   const { engine } = fault.kind;
-  if (engine.work) node.workFaults.push(fault);
-  if (engine.answer) (fault.cell.struck[0] === 0 ? node.answerFaults : node.instanceAnswerFaults).push(fault);
-  if (engine.worked) node.workedFaults.push(fault);
-  if (engine.workers) node.workerFaults.push(fault);
-  if (engine.reached) node.pointFaults.push(fault);
-  if (engine.message) node.messageFaults.push(fault);
-  if (engine.calledKey) node.keyFaults.push(fault);
-  if (engine.clock) node.clockFaults.push(fault);
+  if (context.faults === noNodeFaults) context.faults = createNodeFaults();
+  const { faults } = context;
+  if (engine.work) faults.work.push(fault);
+  if (engine.answer) (fault.cell.struck[0] === 0 ? faults.answer : faults.answerAt).push(fault);
+  if (engine.worked) faults.worked.push(fault);
+  if (engine.workers) faults.workers.push(fault);
+  if (engine.reached) faults.reached.push(fault);
+  if (engine.message) faults.message.push(fault);
+  if (engine.calledKey) faults.calledKey.push(fault);
+  if (engine.clock) faults.clock.push(fault);
 }
 
 /** Peers are nodes of the same kind. */
@@ -65,8 +67,8 @@ function actOnWiresToPeers(core: Core, fault: FaultRuntime, node: NodeRuntime): 
 function actOnWire(fault: FaultRuntime, wire: WireRuntime): void {
   if (!fault.kind.engine.transit) return;
   const direction = fault.kind.direction ?? fault.cell.direction;
-  if (direction !== 'response') wire.requestFaults.push(fault);
-  if (direction !== 'request') wire.responseFaults.push(fault);
+  if (direction !== 'response') wire.requestFaults = [...wire.requestFaults, fault];
+  if (direction !== 'request') wire.responseFaults = [...wire.responseFaults, fault];
 }
 
 /** Has what is derived from the active faults follow them, here and in the engines that keep some of it. */

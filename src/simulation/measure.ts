@@ -1,4 +1,3 @@
-import { record } from '../kernel/histogram.ts';
 import { addLevel, level, setLevel } from '../kernel/time-weighted.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import {
@@ -8,11 +7,14 @@ import {
   IN_FLIGHT,
   IN_SYSTEM,
   INSIDE_MS,
+  NODE_DURATIONS,
   NODE_ENDED,
   OFFERED,
   QUEUED,
+  WIRE_DURATIONS,
   WIRE_ENDED,
 } from './metrics.ts';
+import { countNoted, notedMax } from './noted-durations.ts';
 
 /*
  * What is measured as calls come and go. These functions are asked several times for every call, so none is handed a time: a number with a
@@ -27,18 +29,16 @@ export function nodeEntered(core: Core, { numbersAt }: NodeRuntime): void {
 }
 
 /** It has ended. What lies before the measuring is cut off from its stay, so that Little's law stays an identity. */
-export function nodeLeft(
-  core: Core,
-  { numbersAt, durations }: NodeRuntime,
-  row: number,
-  outcome: number,
-): void {
+export function nodeLeft(core: Core, { numbersAt }: NodeRuntime, row: number, outcome: number): void {
   const { numbers } = core.world.metrics;
+  const { noted } = core;
   const { nowMs } = core.queue;
   const { measuredFromMs } = core.world;
   const startedMs = core.calls.startedMs[row];
   numbers[numbersAt + NODE_ENDED + outcome]++;
-  record(durations, nowMs - startedMs);
+  noted.at[noted.count] = numbersAt + NODE_DURATIONS;
+  noted.ms[noted.count] = nowMs - startedMs;
+  if (++noted.count === notedMax) countNoted(noted, core.world);
   numbers[numbersAt + INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
   addLevel(numbers, numbersAt + IN_SYSTEM, nowMs, -1);
 }
@@ -66,10 +66,12 @@ export function wireCalled(core: Core, { numbersAt }: WireRuntime): void {
 }
 
 /** A call as its caller sees it has ended. */
-export function wireSettled(core: Core, { numbersAt, durations }: WireRuntime, row: number): void {
+export function wireSettled(core: Core, { numbersAt }: WireRuntime, row: number): void {
   const { numbers } = core.world.metrics;
-  const { calls } = core;
+  const { calls, noted } = core;
   numbers[numbersAt + WIRE_ENDED + calls.outcome[row]]++;
   numbers[numbersAt + IN_FLIGHT]--;
-  record(durations, core.queue.nowMs - calls.startedMs[row]);
+  noted.at[noted.count] = numbersAt + WIRE_DURATIONS;
+  noted.ms[noted.count] = core.queue.nowMs - calls.startedMs[row];
+  if (++noted.count === notedMax) countNoted(noted, core.world);
 }

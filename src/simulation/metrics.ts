@@ -28,29 +28,39 @@ export interface Metrics {
   readonly durations: Histogram;
 }
 
-/** A node's numbers. Carried: offered before the measuring began and still inside then. Inside: time spent there by those that ended. */
+/*
+ * Rows are whole cache lines of eight. What every request touches stands in the first, up to the count of those that ended well; the
+ * durations fill one of their own.
+ */
+const lineSize = 8;
+
+/** A node's numbers. Inside: time spent there by those that ended. */
 export const OFFERED = 0;
-export const CARRIED = 1;
-export const INSIDE_MS = 2;
-/** Levels over time. */
-export const IN_SYSTEM = 3;
-const NODE_DURATIONS = IN_SYSTEM + timeWeightedSize;
+export const INSIDE_MS = 1;
+/** A level over time, as are those below. */
+export const IN_SYSTEM = 2;
+/** A count for each outcome. */
+export const NODE_ENDED = IN_SYSTEM + timeWeightedSize;
+/** Offered before the measuring began and still inside then. */
+export const CARRIED = NODE_ENDED + outcomeCount;
+export const NODE_DURATIONS = wholeLines(CARRIED + 1);
 export const BUSY = NODE_DURATIONS + histogramSize;
 export const QUEUED = BUSY + timeWeightedSize;
 export const CAPACITY = QUEUED + timeWeightedSize;
-/** Then a count for each outcome. */
-export const NODE_ENDED = CAPACITY + timeWeightedSize;
+const nodeSize = CAPACITY + timeWeightedSize;
 
-/** A wire's numbers. In flight before: when the measuring began. */
+/** A wire's numbers. */
 export const CALLS = 0;
 export const ATTEMPTS = 1;
-export const LATE = 2;
-export const IN_FLIGHT = 3;
-export const IN_FLIGHT_BEFORE = 4;
+export const IN_FLIGHT = 2;
 /** When the last request and, one further, the last response arrives: messages on a wire do not overtake. No measure, and never reset. */
-export const LAST_ARRIVAL_MS = 5;
-const WIRE_DURATIONS = 8;
-export const WIRE_ENDED = WIRE_DURATIONS + histogramSize;
+export const LAST_ARRIVAL_MS = 3;
+export const LATE = 5;
+/** In flight when the measuring began. */
+export const IN_FLIGHT_BEFORE = 6;
+export const WIRE_ENDED = 7;
+export const WIRE_DURATIONS = wholeLines(WIRE_ENDED + outcomeCount);
+const wireSize = WIRE_DURATIONS + histogramSize;
 
 const gauges = [IN_SYSTEM, BUSY, QUEUED, CAPACITY] as const;
 
@@ -60,13 +70,13 @@ export function createMetricsTable(): MetricsTable {
 
 /** `known` are all that have numbers in the table. */
 export function createNodeMetrics(table: MetricsTable, known: Iterable<Metrics>, nowMs: number): Metrics {
-  const metrics = createMetrics(table, known, NODE_ENDED + outcomeCount, NODE_DURATIONS);
+  const metrics = createMetrics(table, known, nodeSize, NODE_DURATIONS);
   for (const gauge of gauges) startTimeWeighted(metrics.numbers, metrics.at + gauge, nowMs, 0);
   return metrics;
 }
 
 export function createWireMetrics(table: MetricsTable, known: Iterable<Metrics>): Metrics {
-  return createMetrics(table, known, WIRE_ENDED + outcomeCount, WIRE_DURATIONS);
+  return createMetrics(table, known, wireSize, WIRE_DURATIONS);
 }
 
 function createMetrics(
@@ -76,8 +86,7 @@ function createMetrics(
   durations: number,
 ): Metrics {
   const at = table.used;
-  // Whole cache lines of eight.
-  table.used += (size + 7) & ~7;
+  table.used += wholeLines(size);
   if (table.used > table.numbers.length) widen(table, known);
   const { numbers } = table;
   return { numbers, at, durations: createHistogram(numbers, at + durations, table.counts) };
@@ -130,3 +139,7 @@ export function resetWireMetrics(metrics: Metrics): void {
 }
 
 const FIRST_ROOM = 1024;
+
+function wholeLines(size: number): number {
+  return Math.ceil(size / lineSize) * lineSize;
+}

@@ -3,7 +3,7 @@ import type { CallOptions, NodeContext } from '../model/engine-context.ts';
 import { OK, type OutcomeCode } from '../model/outcome.ts';
 import type { RecordedCall } from '../model/recorded-calls.ts';
 import type { Carried, TraceParent } from '../model/trace-parent.ts';
-import { type Core, type FaultRuntime, TARGET_NODE, targetOf } from './core.ts';
+import { type Core, type FaultRuntime, noNodeFaults, TARGET_NODE, targetOf } from './core.ts';
 import { EntityContext } from './entity-context.ts';
 import { isStopped } from './hold.ts';
 import { NOTICE, QUEUE, WORK } from './journal.ts';
@@ -13,6 +13,8 @@ import { wireByHand } from './wire-runtime.ts';
 import type { NodeCell } from './world.ts';
 
 export class SimulatedNodeContext extends EntityContext implements NodeContext<unknown> {
+  /** Those of them that act now. */
+  faults = noNodeFaults;
   readonly #router: Router;
   readonly #slot: number;
   readonly #cell: NodeCell;
@@ -30,8 +32,8 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   call(outgoing: number, operation: number, request: number, told?: CallOptions): number {
-    const { keyFaults } = this.core.nodes[this.#slot];
-    const options = keyFaults.length === 0 || request !== NONE ? told : withKeyOf(keyFaults, told);
+    const { calledKey } = this.faults;
+    const options = calledKey.length === 0 || request !== NONE ? told : withKeyOf(calledKey, told);
     return this.#router.call(
       this.#slot,
       this.core.wires[this.#cell.outgoing[outgoing]],
@@ -60,13 +62,13 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
 
   get clockMs(): number {
     let ms = this.nowMs;
-    for (const { kind, cell, context } of this.core.nodes[this.#slot].clockFaults)
+    for (const { kind, cell, context } of this.faults.clock)
       ms = kind.engine.clock?.(cell.state, ms, context) ?? ms;
     return ms;
   }
 
   workMs(ms: number, instance: number): number {
-    const faults = this.core.nodes[this.#slot].workFaults;
+    const faults = this.faults.work;
     let stretchedMs = ms;
     for (const fault of faults) {
       const { cell } = fault;
@@ -99,7 +101,7 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
 
   workers(workers: number, instance: number): number {
     let left = workers;
-    for (const fault of this.core.nodes[this.#slot].workerFaults) {
+    for (const fault of this.faults.workers) {
       if (!strikes(fault, instance)) continue;
       left = fault.kind.engine.workers?.(fault.cell.state, left, fault.context) ?? left;
     }
@@ -107,12 +109,12 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   answerAt(instance: number, request: number): OutcomeCode {
-    const faults = this.core.nodes[this.#slot].instanceAnswerFaults;
+    const faults = this.faults.answerAt;
     return faults.length === 0 ? OK : answerOf(faults, instance, request);
   }
 
   workedOutcome(request: number): OutcomeCode {
-    for (const fault of this.core.nodes[this.#slot].workedFaults) {
+    for (const fault of this.faults.worked) {
       if (!strikes(fault, this.calls.instance[request])) continue;
       const outcome = fault.kind.engine.worked?.(fault.cell.state, fault.context, request) ?? OK;
       if (outcome !== OK) return outcome;
@@ -121,7 +123,7 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   reached(point: string, instance: number): boolean {
-    for (const fault of this.core.nodes[this.#slot].pointFaults) {
+    for (const fault of this.faults.reached) {
       if (!strikes(fault, instance)) continue;
       if (fault.kind.engine.reached?.(fault.cell.state, fault.context, point, instance) === true) return true;
     }
@@ -130,7 +132,7 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
 
   message(message: unknown): unknown {
     let sent = message;
-    for (const { kind, cell, context } of this.core.nodes[this.#slot].messageFaults)
+    for (const { kind, cell, context } of this.faults.message)
       sent = kind.engine.message?.(cell.state, context, sent) ?? sent;
     return sent;
   }

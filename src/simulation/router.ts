@@ -50,10 +50,9 @@ export class Router {
     if (core.world.calls.live > callsInFlightMax)
       core.stop(`More than ${callsInFlightMax} calls are in flight. Lower the load or bound the queues.`);
     wireCalled(core, wire);
-    const { layers } = wire.cell;
     const outer = this.#entering;
     this.#entering = row;
-    this.#enter(row, layers.length === 0 ? NONE : layers[0]);
+    this.#enter(row, wire.outermost);
     this.#entering = outer;
     return row;
   }
@@ -178,7 +177,7 @@ export class Router {
       return;
     }
     const runtime = policies[policy];
-    runtime.call(runtime.cell.state, row, runtime.context);
+    runtime.call(runtime.state, row, runtime.context);
   }
 
   #arrive(request: number): void {
@@ -188,7 +187,7 @@ export class Router {
     calls.startedMs[request] = nowMs;
     calls.flags[request] |= INSIDE;
     nodeEntered(this.#core, node);
-    if (!node.cell.attached || node.kind.refusesCalls !== null) {
+    if (!node.attached || node.kind.refusesCalls !== null) {
       this.reply(request, CONNECTION_REFUSED, Number.NaN);
       return;
     }
@@ -201,7 +200,7 @@ export class Router {
       this.reply(request, refusal, Number.NaN);
       return;
     }
-    node.request(node.cell.state, request, node.context);
+    node.request(node.state, request, node.context);
   }
 
   #return(request: number): void {
@@ -217,7 +216,7 @@ export class Router {
       calls.disown(outer, row);
       if ((calls.flags[outer] & ENDING) === 0) {
         const runtime = policies[calls.layer[outer]];
-        runtime.settled(runtime.cell.state, outer, row, runtime.context);
+        runtime.settled(runtime.state, outer, row, runtime.context);
       }
       calls.free(row);
       return;
@@ -240,7 +239,7 @@ export class Router {
     this.#log.call(row);
     if (request !== NONE) calls.disown(request, row);
     const node = nodes[calls.node[row]];
-    if (node.cell.attached) node.reply(node.cell.state, row, request, node.context);
+    if (node.attached) node.reply(node.state, row, request, node.context);
     calls.free(row);
   }
 
@@ -271,7 +270,7 @@ export class Router {
     if (layer !== NONE) {
       const runtime = policies[layer];
       calls.flags[row] |= ENDING;
-      runtime.kind.engine.on.cancelled(runtime.cell.state, row, runtime.context);
+      runtime.kind.engine.on.cancelled(runtime.state, row, runtime.context);
       this.cancelInner(row, outcome);
       return;
     }
@@ -290,6 +289,6 @@ export class Router {
     // Held back, it may come when the request has ended. Whoever has its row then has no time left either, or is left alone.
     if ((calls.flags[request] & INSIDE) === 0 || calls.deadlineMs[request] > this.#core.nowMs) return;
     const node = nodes[calls.node[request]];
-    if (node.cell.attached) node.kind.engine.on.expired?.(node.cell.state, request, node.context);
+    if (node.attached) node.kind.engine.on.expired?.(node.state, request, node.context);
   }
 }

@@ -20,6 +20,7 @@ import { takeTimers } from './hold.ts';
 import { COMMAND, Journal } from './journal.ts';
 import { MessageLog } from './message-log.ts';
 import { resetNodeMetrics, resetWireMetrics } from './metrics.ts';
+import { countNoted } from './noted-durations.ts';
 import { Router } from './router.ts';
 import { watchStickers } from './sticker-watch.ts';
 import { followDocument, rebuildRuntimes } from './wiring.ts';
@@ -168,6 +169,7 @@ export class Simulation {
     }
     world.instant[0] = lastMs;
     world.instant[1] = atLast;
+    countNoted(core.noted, world);
     return end;
   }
 
@@ -195,6 +197,7 @@ export class Simulation {
     }
     this.#signal(command);
     takeTimers(this.#core);
+    countNoted(this.#core.noted, this.#core.world);
     return ok(applied.value.inverse);
   }
 
@@ -240,10 +243,10 @@ export class Simulation {
     const sort = sortOfTarget(target);
     if (sort === TARGET_NODE) {
       const node = this.#core.nodes[slot];
-      if (node.cell.attached) node.timer(node.cell.state, kind, argument, node.context);
+      if (node.attached) node.timer(node.state, kind, argument, node.context);
     } else if (sort === TARGET_POLICY) {
       const policy = this.#core.policies[slot];
-      policy.timer(policy.cell.state, kind, argument, policy.context);
+      policy.timer(policy.state, kind, argument, policy.context);
     } else if (sort === TARGET_FAULT) {
       this.#onFault(slot, kind, argument);
     } else {

@@ -64,7 +64,7 @@ export class Transport {
     ints[request + int.parent] = NONE;
     ints[request + int.wire] = wire.slot;
     ints[request + int.layer] = NONE;
-    ints[request + int.node] = wire.cell.to;
+    ints[request + int.node] = wire.to;
     ints[request + int.operation] = ints[row + int.operation];
     floats[request + float.startedMs] = this.#core.nowMs;
     ints[request + int.attempt] = ints[row + int.attempt];
@@ -111,7 +111,7 @@ export class Transport {
   }
 
   #send(wire: WireRuntime, request: number, direction: Direction, faults: readonly FaultRuntime[]): void {
-    const { latencyMs, jitterMs } = wire.cell;
+    const { latencyMs, jitterMs } = wire;
     const { streams } = this.#core;
     const delayMs =
       jitterMs > 0

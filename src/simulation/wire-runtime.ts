@@ -1,4 +1,5 @@
-import { type Core, idHashOf, type WireRuntime } from './core.ts';
+import { NONE } from '../model/call-table.ts';
+import { type Core, idHashOf, noWireFaults, type WireRuntime } from './core.ts';
 import { createWireCell } from './world.ts';
 
 /** What is derived from a wire's cell. */
@@ -7,16 +8,28 @@ export function createWireRuntime(core: Core, slot: number): WireRuntime {
   const [jitterStream] = core.streamsFor(cell.id, ['jitter']);
   const runtime: WireRuntime = {
     slot,
-    cell,
     idHash: idHashOf(cell.id),
     numbersAt: cell.metrics.at,
-    durations: cell.metrics.durations,
+    to: cell.to,
+    outermost: NONE,
+    latencyMs: 0,
+    jitterMs: 0,
     jitterStream,
-    requestFaults: [],
-    responseFaults: [],
+    cell,
+    requestFaults: noWireFaults,
+    responseFaults: noWireFaults,
   };
+  followCell(runtime);
   core.wires[slot] = runtime;
   return runtime;
+}
+
+/** The cell has changed. */
+export function followCell(runtime: WireRuntime): void {
+  const { layers, latencyMs, jitterMs } = runtime.cell;
+  runtime.outermost = layers[0] ?? NONE;
+  runtime.latencyMs = latencyMs;
+  runtime.jitterMs = jitterMs;
 }
 
 /**

@@ -8,7 +8,7 @@ import { SimulatedNodeContext } from './node-context.ts';
 import { SimulatedPolicyContext } from './policy-context.ts';
 import type { Router } from './router.ts';
 import { attachStickers, findWatched } from './sticker-watch.ts';
-import { createWireRuntime } from './wire-runtime.ts';
+import { createWireRuntime, followCell } from './wire-runtime.ts';
 import { createNodeCell, createWireCell, type NodeCell, type PolicyCell } from './world.ts';
 
 /**
@@ -36,8 +36,9 @@ export function followDocument(core: Core, router: Router, document: FaultlineDo
     }
   }
   for (const node of begun) {
-    node.cell.state = node.kind.engine.initial(node.context.plan);
-    node.kind.engine.on.start?.(node.cell.state, node.context);
+    node.state = node.kind.engine.initial(node.context.plan);
+    node.cell.state = node.state;
+    node.kind.engine.on.start?.(node.state, node.context);
   }
   if (document.faults.length > 0 || core.world.faults.length > 0)
     faultPart().attachFaults(core, document, nodeSlots, wireSlots);
@@ -66,6 +67,7 @@ function attachNodes(core: Core, specs: readonly NodeSpec[]): Map<string, number
     const runtime = core.nodes[slot];
     runtime.kind.engine.on.crashed?.(cell.state, NONE, runtime.context);
     cell.attached = false;
+    runtime.attached = false;
   }
   for (const spec of specs) {
     if (slots.has(spec.id)) continue;
@@ -100,6 +102,7 @@ function attachWires(
     cell.jitterMs = spec.jitterMs;
     slots.set(spec.id, slot);
     attachPolicies(core, router, slot, spec);
+    followCell(core.wires[slot]);
   }
   for (const [id, slot] of known) {
     if (slots.get(id) === slot) continue;
@@ -135,7 +138,8 @@ function attachPolicies(core: Core, router: Router, wire: number, spec: WireSpec
       };
       const added = policies.push(fresh) - 1;
       const runtime = createPolicyRuntime(core, router, added);
-      fresh.state = runtime.kind.engine.initial(runtime.context.plan);
+      runtime.state = runtime.kind.engine.initial(runtime.context.plan);
+      fresh.state = runtime.state;
       return added;
     });
   for (const slot of cell.layers) if (!layers.includes(slot)) policies[slot].attached = false;
@@ -150,26 +154,18 @@ function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntim
   assert(kind !== undefined, `the registry has no node kind ${cell.kind}`);
   const plan = kind.prepare(cell.params, wiringOf(core, cell));
   const runtime: NodeRuntime = {
-    slot,
-    cell,
-    kind,
+    context: new SimulatedNodeContext(core, router, slot, kind.streams, plan),
+    state: cell.state,
+    attached: cell.attached,
+    timer: kind.engine.on.timer ?? ignored,
     request: kind.engine.on.request,
     reply: kind.engine.on.reply ?? ignored,
-    timer: kind.engine.on.timer ?? ignored,
-    idHash: idHashOf(cell.id),
     numbersAt: cell.metrics.at,
-    durations: cell.metrics.durations,
-    context: new SimulatedNodeContext(core, router, slot, kind.streams, plan),
+    slot,
+    idHash: idHashOf(cell.id),
+    kind,
+    cell,
     recorded: recordedOf(plan),
-    workFaults: [],
-    answerFaults: [],
-    instanceAnswerFaults: [],
-    workedFaults: [],
-    workerFaults: [],
-    pointFaults: [],
-    messageFaults: [],
-    keyFaults: [],
-    clockFaults: [],
   };
   core.nodes[slot] = runtime;
   return runtime;
@@ -181,7 +177,16 @@ function createPolicyRuntime(core: Core, router: Router, slot: number): PolicyRu
   assert(kind !== undefined, `the registry has no policy kind ${cell.kind}`);
   const context = new SimulatedPolicyContext(core, router, slot, kind.streams, kind.prepare(cell.params));
   const { call, settled, timer } = kind.engine.on;
-  const runtime: PolicyRuntime = { slot, cell, kind, call, settled, timer: timer ?? ignored, context };
+  const runtime: PolicyRuntime = {
+    context,
+    state: cell.state,
+    call,
+    settled,
+    timer: timer ?? ignored,
+    slot,
+    kind,
+    cell,
+  };
   core.policies[slot] = runtime;
   return runtime;
 }

@@ -101,29 +101,30 @@ export function eventStoreTables(
   ];
 }
 
-/** One field. Looking for a stream or a correlation must not make an event of every row. */
+/** One field of an event as it was stored; type and data as they are read today. */
 function eventCell(store: EventStoreState, row: number, column: number, plan: EventStorePlan): TableCell {
+  const event = eventAt(store, row + 1);
   switch (eventTable.columns[column]) {
     case 'position':
-      return row + 1;
+      return event.position;
     case 'stream':
-      return store.names[store.streamOf[row]];
+      return event.stream;
     case 'version':
-      return store.versionOf[row];
+      return event.version;
     case 'time ms':
-      return store.timesMs[row];
+      return event.timeMs;
     case 'correlation':
-      return store.correlations[row];
+      return event.correlation;
     case 'span':
-      return store.spans[row];
+      return event.span;
     case 'causation':
-      return store.causations[row];
+      return event.causation;
     case 'type':
       return eventAt(store, row + 1, plan.upcasters).type;
     case 'data':
       return JSON.stringify(eventAt(store, row + 1, plan.upcasters).data);
     default:
-      return eventAt(store, row + 1).id;
+      return event.id;
   }
 }
 
