@@ -48,6 +48,11 @@ export function Gallery() {
   );
 }
 
+/** Who has a keyboard types at once; on a touch screen the focus would bring up another over half of the window. */
+function startHere(field: HTMLInputElement | null): void {
+  if (matchMedia('(hover: hover)').matches) field?.focus({ preventScroll: true });
+}
+
 interface FiltersProps {
   readonly entries: readonly GalleryEntry[];
   readonly filter: GalleryFilter;
@@ -66,6 +71,7 @@ function Filters({ entries, filter, onChange }: FiltersProps) {
       <span className="relative flex min-w-48 flex-1 items-center">
         <Search aria-hidden="true" size="1em" className="pointer-events-none absolute left-2 text-muted" />
         <input
+          ref={startHere}
           type="search"
           aria-label={learn.search}
           placeholder={learn.search}

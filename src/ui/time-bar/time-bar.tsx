@@ -22,12 +22,12 @@ export function TimeBar() {
       className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 bg-panel px-2 py-1 max-sm:gap-x-1 max-sm:px-1"
     >
       <PlayControls />
-      <div className="max-sm:order-2">
+      <div className="max-sm:order-2 max-sm:self-end">
         <Part fallback={<Button disabled>{formatSpeed(playbackStore.getState().speed)}</Button>}>
           <SpeedControl />
         </Part>
       </div>
-      <div className="max-sm:order-3">
+      <div className="max-sm:order-3 max-sm:self-end">
         <ClockDisplay />
       </div>
       <div className="flex min-w-24 flex-1 max-sm:order-4 sm:basis-40">
