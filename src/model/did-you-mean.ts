@@ -10,7 +10,7 @@ export function didYouMean(word: string, words: readonly string[], there = 'ther
 }
 
 /** The word with the fewest letters to change; of equals the first; null if none is near. */
-function nearestWord(word: string, words: readonly string[]): string | null {
+export function nearestWord(word: string, words: readonly string[]): string | null {
   const short = word.slice(0, 64).toLowerCase();
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(short.length / 3)) + 1;

@@ -1,6 +1,6 @@
 import type { FaultlineDocument, NodeSpec, Params, WireSpec } from '../document.ts';
 import type { Catalogue } from '../registry-contract.ts';
-import { listOf, numberOf, recordOf, textOf } from './read-params.ts';
+import { activePolicies, fallbackOperation, listOf, numberOf, recordOf, textOf } from './read-params.ts';
 
 /** One operation of one node, or all that a client asks for. */
 export interface CallVertex {
@@ -21,6 +21,8 @@ export interface CallEdge {
   readonly isOptional: boolean;
   /** Share of the caller's requests that make this call, 0–1. */
   readonly share: number;
+  /** By id of a fallback on the wire that asks for another operation: the call that it makes then, over the same wire. */
+  readonly seconds: ReadonlyMap<string, CallEdge>;
   /** Leads back to who is waiting for it already. Rules pass it over: what lies beyond would never end. */
   isLoop: boolean;
 }
@@ -122,7 +124,9 @@ class Walk {
     this.#open.add(vertex);
     this.#entered.add(vertex);
     vertex.steps.push(...this.#steps(vertex));
-    return { vertex, pending: callsOf(vertex).reverse() };
+    // What fallbacks ask for belongs to the graph; no healthy run makes these calls, so that they are no calls of a step.
+    const pending = callsOf(vertex).flatMap((edge) => [edge, ...edge.seconds.values()]);
+    return { vertex, pending: pending.reverse() };
   }
 
   #vertex(node: NodeSpec, operation: string): CallVertex {
@@ -191,8 +195,14 @@ class Walk {
   #edge(caller: CallVertex, wire: WireSpec, operation: string, isOptional = false, share = 1): CallEdge[] {
     const node = this.#nodes.get(wire.to);
     if (node === undefined || this.#known.size >= verticesMax) return [];
-    const target = this.#vertex(node, operation);
-    return [{ wire, caller, target, isOptional, share, isLoop: false }];
+    const edge = { wire, caller, isOptional, share, isLoop: false };
+    const seconds = new Map<string, CallEdge>();
+    for (const { policy } of activePolicies(wire)) {
+      const other = fallbackOperation(policy);
+      if (other === null) continue;
+      seconds.set(policy.id, { ...edge, target: this.#vertex(node, other), seconds: new Map() });
+    }
+    return [{ ...edge, target: this.#vertex(node, operation), seconds }];
   }
 }
 

@@ -4,6 +4,7 @@ import type { Catalogue } from '../registry-contract.ts';
 import { breakerNeverTrips } from './breaker-never-trips.ts';
 import { bulkheadTooSmall } from './bulkhead-too-small.ts';
 import { fallbackHidesFailures } from './fallback-hides-failures.ts';
+import { fallbackUnknownOperation } from './fallback-unknown-operation.ts';
 import { faultStrikesNobody } from './fault-strikes-nobody.ts';
 import { createLintInput, type Finding, findingsMax, type LintRule } from './finding.ts';
 import { noTimeout } from './no-timeout.ts';
@@ -16,6 +17,7 @@ const rules: readonly LintRule[] = [
   timeoutLongerThanOuter,
   breakerNeverTrips,
   fallbackHidesFailures,
+  fallbackUnknownOperation,
   bulkheadTooSmall,
   repeatsWork,
   noTimeout,

@@ -35,3 +35,8 @@ export function wireNames({ nodes }: FaultlineDocument): (wire: WireSpec) => str
   const titles = new Map<string, string>(nodes.map(({ id, title }) => [id, title]));
   return ({ from, to }) => `${titles.get(from) ?? from} → ${titles.get(to) ?? to}`;
 }
+
+/** The operation that a fallback asks for after a failure; null for any other policy. */
+export function fallbackOperation({ kind, params }: PolicySpec): string | null {
+  return kind === 'fallback' && params.mode === 'other-operation' ? textOf(params, 'operation') : null;
+}

@@ -42,14 +42,16 @@ function judge(from: CallVertex, worst: Worst): Finding | null {
   for (const other of worst.values()) if (chain === null || other.product > chain.product) chain = other;
   const layers: Layer[] = [];
   for (let layer = chain?.layers ?? null; layer !== null; layer = layer.inner) layers.push(layer);
-  const innermost = layers.at(-1);
-  if (chain === null || innermost === undefined || layers.length < 2) return null;
+  // A fallback's second call counts, but one layer of retries below or above it is no fault of anybody.
+  const repeating = layers.filter(({ policy }) => policy.kind !== 'fallback');
+  const innermost = repeating.at(-1);
+  if (chain === null || innermost === undefined || repeating.length < 2) return null;
   return {
     rule: 'retries-multiply',
     severity: 'warning',
     subject: innermost.policy.id,
     text: `One call of ${from.node.title} may become ${productText(chain.product)} calls of ${chain.victim.node.title} when it fails, because attempts multiply: ${factorsText(layers)}.`,
-    ...(layers.length <= layersSwitchedMax && { remedy: keepOutermost(layers) }),
+    ...(repeating.length <= layersSwitchedMax && { remedy: keepOutermost(repeating) }),
   };
 }
 
@@ -71,6 +73,6 @@ function productText(product: number): string {
 }
 
 function factorsText(layers: readonly Layer[]): string {
-  const shown = layers.slice(0, factorsShownMax).map(({ factor }) => factor);
+  const shown = layers.slice(0, factorsShownMax).map(({ factor }) => Math.round(factor * 100) / 100);
   return [...shown, ...(layers.length > factorsShownMax ? ['…'] : [])].join(' × ');
 }

@@ -41,7 +41,8 @@ export type WorstWays = ReadonlyMap<CallVertex, readonly (readonly [CallEdge, Wo
 
 /**
  * Counted per way to fail, because a failure that is not retried, or is answered by a fallback or an optional step, ends the multiplying. A
- * retry with a budget does not count: in a lasting failure it retries next to nothing.
+ * retry with a budget does not count: in a lasting failure it retries next to nothing. A fallback that asks for another operation makes one call
+ * more.
  */
 export function worstWays(graph: CallGraph): WorstWays {
   const worstAt = new Map<CallVertex, Worst>();
@@ -66,23 +67,75 @@ function worstOf(vertex: CallVertex, ways: readonly (readonly [CallEdge, Worst])
   return worst;
 }
 
-function throughWire({ wire, target }: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): Worst {
+function throughWire(edge: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): Worst {
   const out: Worst = new Map();
-  const layers = activePolicies(wire).reverse();
-  for (const [inside, start] of worstAt.get(target) ?? []) {
-    let code = inside;
-    let chain = start;
-    for (const { policy } of layers) {
-      const factor = factorOf(policy, code);
-      if (factor > 1) {
-        const layer = { policy, factor, inner: chain.layers };
-        chain = { ...chain, product: chain.product * factor, layers: layer };
-      }
-      if (isAnsweredBy(policy, code)) code = ANSWERED;
+  const layers = activePolicies(edge.wire)
+    .map(({ policy }) => policy)
+    .reverse();
+  for (const start of startsAt(edge, worstAt)) {
+    let way = start;
+    for (const [at, policy] of layers.entries()) {
+      way = throughLayer(policy, way);
+      const second = edge.seconds.get(policy.id);
+      if (second === undefined || second.isLoop || !names(policy.params, 'on', way.code)) continue;
+      way = askedAgain(way, policy, secondWays(way.chain.victim, second, layers.slice(0, at), worstAt));
     }
-    keepWorse(out, code, chain);
+    keepWorse(out, way.code, way.chain);
   }
   return out;
+}
+
+/** One way to fail, on its way out. */
+interface Way {
+  readonly code: OutcomeCode;
+  readonly chain: Chain;
+}
+
+/** Where a fallback asks the callee again, its own failure counts beside that of somebody behind it, who may hear less of it. */
+function startsAt({ target, seconds }: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): Way[] {
+  const known = [...(worstAt.get(target) ?? [])].map(([code, chain]) => ({ code, chain }));
+  return seconds.size === 0 ? known : [...ownFailures(target), ...known];
+}
+
+function ownFailures(vertex: CallVertex): Way[] {
+  return failures.map((code) => ({ code, chain: { product: 1, layers: null, victim: vertex } }));
+}
+
+function throughLayer(policy: PolicySpec, { code, chain }: Way): Way {
+  const factor = factorOf(policy, code);
+  const layer = { policy, factor, inner: chain.layers };
+  return {
+    code: isAnsweredBy(policy, code) ? ANSWERED : code,
+    chain: factor > 1 ? { ...chain, product: chain.product * factor, layers: layer } : chain,
+  };
+}
+
+/**
+ * How the call for another operation may fail because of the same node. It passes the layers inside of the fallback again; a fallback among
+ * them is taken not to ask a third time.
+ */
+function secondWays(
+  victim: CallVertex,
+  { target }: CallEdge,
+  inside: readonly PolicySpec[],
+  worstAt: ReadonlyMap<CallVertex, Worst>,
+): Way[] {
+  const known = [...(worstAt.get(target) ?? [])].map(([code, chain]) => ({ code, chain }));
+  return [...ownFailures(target), ...known]
+    .filter(({ chain }) => chain.victim.node === victim.node)
+    .map((start) => inside.reduce((way, policy) => throughLayer(policy, way), start))
+    .filter(({ code }) => code !== ANSWERED);
+}
+
+/** Both calls count for who fails in both. If the other operation needs nobody who failed, it may still fail by itself, as before. */
+function askedAgain(way: Way, policy: PolicySpec, seconds: readonly Way[]): Way {
+  let worst: Way | null = null;
+  for (const second of seconds)
+    if (worst === null || second.chain.product > worst.chain.product) worst = second;
+  if (worst === null) return way;
+  const product = way.chain.product + worst.chain.product;
+  const layer = { policy, factor: product / way.chain.product, inner: way.chain.layers };
+  return { code: worst.code, chain: { ...way.chain, product, layers: layer } };
 }
 
 /** Of equal products the later comes from further in: its victim is the one that hears all of them. */
