@@ -27,7 +27,7 @@ export function TimeBar() {
           <SpeedControl />
         </Part>
       </div>
-      <div className="max-sm:order-3 max-sm:self-end">
+      <div className="max-sm:order-3 max-sm:flex max-sm:min-h-target max-sm:items-center max-sm:self-end">
         <ClockDisplay />
       </div>
       <div className="flex min-w-24 flex-1 max-sm:order-4 sm:basis-40">
