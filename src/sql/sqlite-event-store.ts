@@ -187,7 +187,7 @@ export class SqliteEventStore implements EventStorage {
   #placeOfRepeat(stream: string, base: number, events: readonly NewEvent[]): number {
     if (events.length === 0 || base < 0) return 0;
     const rows = this.#rows(
-      'select id, position from events where stream = ? and version > ? order by version limit ?',
+      'select own_id, position from stored where stream = ? and version > ? order by version limit ?',
       [stream, base, events.length],
     );
     const isSame =
@@ -197,7 +197,7 @@ export class SqliteEventStore implements EventStorage {
 
   /** Version at which an id stands among the newest of a stream; 0 if it does not. */
   #versionOfId(stream: string, actual: number, id: string): number {
-    return this.#number('select max(version) from events where stream = ? and version > ? and id = ?', [
+    return this.#number('select max(version) from stored where stream = ? and version > ? and own_id = ?', [
       stream,
       actual - LOOK_BACK,
       id,

@@ -60,13 +60,21 @@ export interface Snapshot {
 }
 
 /**
- * Append-only streams as plain data. All events stand in one list by global position (from 1), and a stream is the list of its positions.
- * Nobody changes an event once it is stored: whoever reads it gets the stored one, and a checkpoint shares them all.
+ * Append-only streams as plain data. All events stand in columns by global position (from 1), and a stream is the list of its positions:
+ * a checkpoint copies columns, not objects, and appending costs the same however long the streams are.
  */
 export interface EventStoreState {
   /** Position of the newest event; 0 while there is none. */
   head: number;
-  events: SharedItems<StoredEvent>;
+  streamOf: Int32Array;
+  versionOf: Int32Array;
+  correlations: Int32Array;
+  spans: Int32Array;
+  timesMs: Float64Array;
+  types: string[];
+  data: SharedItems<unknown>;
+  ids: (string | null)[];
+  causations: (string | null)[];
   /** Number of a stream by its name, its name by its number, and by its number the positions of its events. */
   numbers: Map<string, number>;
   names: string[];
@@ -77,7 +85,15 @@ export interface EventStoreState {
 export function createEventStore(): EventStoreState {
   return {
     head: 0,
-    events: { sharedItems: [] },
+    streamOf: new Int32Array(FIRST_ROWS),
+    versionOf: new Int32Array(FIRST_ROWS),
+    correlations: new Int32Array(FIRST_ROWS),
+    spans: new Int32Array(FIRST_ROWS),
+    timesMs: new Float64Array(FIRST_ROWS),
+    types: [],
+    data: { sharedItems: [] },
+    ids: [],
+    causations: [],
     numbers: new Map(),
     names: [],
     positions: [],
@@ -165,9 +181,25 @@ export function readAll(
 
 /** The event at a position from 1 to `head`, as the upcasters make it; what is stored stays as it was written. */
 export function eventAt(store: EventStoreState, position: number, upcasters?: Upcasters): StoredEvent {
-  const event = store.events.sharedItems[position - 1];
-  if (upcasters === undefined || !Object.hasOwn(upcasters, event.type)) return event;
-  return { ...event, ...upcast(event.type, event.data, upcasters) };
+  const i = position - 1;
+  const stream = store.names[store.streamOf[i]];
+  const version = store.versionOf[i];
+  let type = store.types[i];
+  let data = store.data.sharedItems[i];
+  if (upcasters !== undefined && Object.hasOwn(upcasters, type))
+    ({ type, data } = upcast(type, data, upcasters));
+  return {
+    id: store.ids[i] ?? `${stream}@${version}`,
+    type,
+    stream,
+    version,
+    position,
+    timeMs: store.timesMs[i],
+    correlation: store.correlations[i],
+    span: store.spans[i],
+    causation: store.causations[i],
+    data,
+  };
 }
 
 /** Keeps a stream's state as of a version, in place of an older one; one of the future is refused. */
@@ -192,16 +224,16 @@ export function snapshotOf(store: EventStoreState, stream: string): Snapshot | n
 export function cutBehind(store: EventStoreState, position: number): number {
   const lost = store.head - position;
   if (lost <= 0) return 0;
-  const { sharedItems } = store.events;
-  for (let i = position; i < store.head; i++)
-    store.positions[store.numbers.get(sharedItems[i].stream) as number].pop();
-  sharedItems.length = position;
+  for (let i = position; i < store.head; i++) store.positions[store.streamOf[i]].pop();
+  for (const column of [store.types, store.data.sharedItems, store.ids, store.causations])
+    column.length = position;
   store.head = position;
   for (const [stream, { version }] of store.snapshots)
     if (version > versionOf(store, stream)) store.snapshots.delete(stream);
   return lost;
 }
 
+const FIRST_ROWS = 64;
 /** How far back an append without an exact version looks for its own ids. */
 export const LOOK_BACK = 100;
 
@@ -216,7 +248,7 @@ function placeOfRepeat(
   const positions = store.positions[number];
   const end = base + events.length;
   if (end > positions.length) return 0;
-  const isSame = events.every(({ id }, i) => id !== null && idAt(store, positions[base + i]) === id);
+  const isSame = events.every(({ id }, i) => id !== null && store.ids[positions[base + i] - 1] === id);
   return isSame ? positions[end - 1] : 0;
 }
 
@@ -225,12 +257,8 @@ function placeOfId(store: EventStoreState, number: number | undefined, id: strin
   if (number === undefined) return 0;
   const positions = store.positions[number];
   const from = Math.max(0, positions.length - LOOK_BACK);
-  for (let i = positions.length - 1; i >= from; i--) if (idAt(store, positions[i]) === id) return i + 1;
+  for (let i = positions.length - 1; i >= from; i--) if (store.ids[positions[i] - 1] === id) return i + 1;
   return 0;
-}
-
-function idAt(store: EventStoreState, position: number): string {
-  return store.events.sharedItems[position - 1].id;
 }
 
 function addStream(store: EventStoreState, stream: string): number {
@@ -241,21 +269,27 @@ function addStream(store: EventStoreState, stream: string): number {
 }
 
 function addEvent(store: EventStoreState, number: number, event: NewEvent, append: Append): void {
-  const { stream, timeMs, correlation, span, causation } = append;
-  const { type, data } = event;
-  const position = ++store.head;
-  const version = store.positions[number].push(position);
-  const id = event.id ?? `${stream}@${version}`;
-  store.events.sharedItems.push({
-    id,
-    type,
-    stream,
-    version,
-    position,
-    timeMs,
-    correlation,
-    span,
-    causation,
-    data,
-  });
+  const i = store.head++;
+  if (i === store.streamOf.length) grow(store);
+  store.streamOf[i] = number;
+  store.versionOf[i] = store.positions[number].push(i + 1);
+  store.correlations[i] = append.correlation;
+  store.spans[i] = append.span;
+  store.timesMs[i] = append.timeMs;
+  store.types.push(event.type);
+  store.data.sharedItems.push(event.data);
+  store.ids.push(event.id);
+  store.causations.push(append.causation);
+}
+
+function grow(store: EventStoreState): void {
+  const rows = store.head * 2;
+  for (const column of ['streamOf', 'versionOf', 'correlations', 'spans'] as const) {
+    const larger = new Int32Array(rows);
+    larger.set(store[column]);
+    store[column] = larger;
+  }
+  const larger = new Float64Array(rows);
+  larger.set(store.timesMs);
+  store.timesMs = larger;
 }

@@ -101,30 +101,29 @@ export function eventStoreTables(
   ];
 }
 
-/** One field of an event as it was stored; type and data as they are read today. */
+/** One field. Looking for a stream or a correlation must not make an event of every row. */
 function eventCell(store: EventStoreState, row: number, column: number, plan: EventStorePlan): TableCell {
-  const event = eventAt(store, row + 1);
   switch (eventTable.columns[column]) {
     case 'position':
-      return event.position;
+      return row + 1;
     case 'stream':
-      return event.stream;
+      return store.names[store.streamOf[row]];
     case 'version':
-      return event.version;
+      return store.versionOf[row];
     case 'time ms':
-      return event.timeMs;
+      return store.timesMs[row];
     case 'correlation':
-      return event.correlation;
+      return store.correlations[row];
     case 'span':
-      return event.span;
+      return store.spans[row];
     case 'causation':
-      return event.causation;
+      return store.causations[row];
     case 'type':
       return eventAt(store, row + 1, plan.upcasters).type;
     case 'data':
       return JSON.stringify(eventAt(store, row + 1, plan.upcasters).data);
     default:
-      return event.id;
+      return eventAt(store, row + 1).id;
   }
 }
 
