@@ -23,6 +23,21 @@ test('theme, panel and presenting are obeyed for this page alone', async ({ page
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
 });
 
+test('on a low projector the panels fold away until somebody asks for one', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, './?theme=projector&autoplay=0');
+  const unfold = page.getByRole('button', { name: 'Unfold panels' });
+  await expect(unfold).toBeVisible();
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await expect(page.getByRole('region', { name: 'Event log' })).toBeVisible();
+  await expect(unfold).toBeHidden();
+  await page.goto('./?theme=projector&panel=metrics&autoplay=0');
+  await expect(page.getByRole('tab', { name: 'Metrics' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('button', { name: 'Fold panels away' })).toBeVisible();
+  await page.goto('./?autoplay=0');
+  await expect(page.getByRole('button', { name: 'Fold panels away' })).toBeVisible();
+});
+
 test('a step opens the lesson of the scenario there', async ({ page }) => {
   await open(page, './?scenario=shop&step=run&autoplay=0');
   const lesson = page.getByRole('region', { name: 'Lesson' });

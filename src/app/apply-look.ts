@@ -6,6 +6,8 @@ import type { UrlOptions } from './url-options-contract.ts';
 
 /** What an address says about the look of the page. It holds as long as the page and changes nobody's settings. */
 export function applyLook({ theme, embed, present, panel, gallery, handbook, lock }: UrlOptions): void {
+  // First: a projector folds panels that nobody asked for.
+  if (panel !== null) selectionStore.getState().openPanel(panel);
   if (present) settingsStore.setState({ theme: 'projector' });
   if (theme !== null) settingsStore.setState({ theme });
   if (present || embed) useLayout.getState().set({ paletteOpen: false, inspectorOpen: false });
@@ -13,5 +15,4 @@ export function applyLook({ theme, embed, present, panel, gallery, handbook, loc
   if (gallery) openGallery();
   if (handbook !== null) openHandbook(handbook);
   if (lock.length > 0) void import('../ui/sharing/lock-page.ts').then((m) => m.lockPage(lock));
-  if (panel !== null) selectionStore.getState().openPanel(panel);
 }

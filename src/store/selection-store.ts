@@ -25,7 +25,7 @@ export interface SelectionState {
   readonly selected: readonly string[];
   readonly selectedTrace: number | null;
   readonly hoveredCall: number | null;
-  /** Panel at the bottom; null while it is folded away. */
+  /** The panel that was asked for; null until one is, and the traces are shown. */
   readonly panel: PanelName | null;
   /** What the charts, log and trace list are about; null for everything. */
   readonly focusSubject: string | null;
@@ -44,7 +44,7 @@ export const selectionStore = createStore<SelectionState>()((set) => ({
   selected: nothing,
   selectedTrace: null,
   hoveredCall: null,
-  panel: 'trace',
+  panel: null,
   focusSubject: null,
   select: (ids) => set(({ selected }) => (sameList(selected, ids) ? {} : { selected: ids })),
   toggleSelected: (id) =>

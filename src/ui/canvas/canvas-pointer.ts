@@ -2,6 +2,7 @@ import type { HTMLAttributes, MouseEvent, PointerEvent } from 'react';
 import { nodeId } from '../../base/ids.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { unfoldPanel } from '../shell/show-panel.ts';
 import { connect } from './connect.ts';
 import { endGesture, readGesture, sayAt, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
@@ -120,9 +121,8 @@ function takeDot(event: MouseEvent, { frame, dotAt }: InputContext): boolean {
     return false;
   const dot = dotAt(event.clientX - box.left, event.clientY - box.top);
   if (dot === null) return false;
-  const { selectTrace, openPanel } = selectionStore.getState();
-  selectTrace(dot.trace);
-  openPanel('trace');
+  selectionStore.getState().selectTrace(dot.trace);
+  unfoldPanel('trace');
   return true;
 }
 

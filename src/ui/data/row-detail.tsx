@@ -3,8 +3,8 @@ import type { TableCell } from '../../model/node-table.ts';
 import type { TableFilter } from '../../protocol/tables.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
-import { selectionStore } from '../../store/selection-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
+import { showTrace } from '../shell/show-panel.ts';
 import { formatClock } from '../words/format.ts';
 import { words as currentWords, useWords } from '../words/words.ts';
 import { cellText } from './cell-text.ts';
@@ -37,7 +37,7 @@ export function RowDetail({ columns, row, onFilter, onHistory, onClose }: RowDet
           </Button>
         )}
         {typeof trace === 'number' && trace > 0 && (
-          <Button look="outlined" onClick={() => openTrace(trace)}>
+          <Button look="outlined" onClick={() => showTrace(trace)}>
             {words.openTrace(String(trace))}
           </Button>
         )}
@@ -92,11 +92,6 @@ function prettyJson(value: TableCell): string | null {
     // A text that only begins like JSON is shown as it is.
     return null;
   }
-}
-
-function openTrace(trace: number): void {
-  selectionStore.getState().selectTrace(trace);
-  selectionStore.getState().openPanel('trace');
 }
 
 async function copy(columns: readonly string[], row: readonly TableCell[]): Promise<void> {

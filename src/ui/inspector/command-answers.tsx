@@ -1,7 +1,7 @@
 import type { AskedCommand } from '../../model/asked.ts';
 import { useAsked } from '../../store/live-numbers.ts';
-import { selectionStore } from '../../store/selection-store.ts';
 import { Button } from '../kit/button.tsx';
+import { showTrace } from '../shell/show-panel.ts';
 import { formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 
@@ -32,13 +32,7 @@ function Answer({ asked }: { readonly asked: AskedCommand }) {
     <li className="rounded-md bg-sunken px-2 py-1 text-sm">
       <p className="text-xs text-muted">{commandForm.asked(command, id, formatMs(atMs))}</p>
       <AnswerText answer={answer} />
-      <Button
-        look="outlined"
-        onClick={() => {
-          selectionStore.getState().selectTrace(trace);
-          selectionStore.getState().openPanel('trace');
-        }}
-      >
+      <Button look="outlined" onClick={() => showTrace(trace)}>
         {commandForm.trace(trace)}
       </Button>
     </li>

@@ -3,6 +3,7 @@ import { playbackStore } from '../../store/playback-store.ts';
 import { type PanelName, selectionStore } from '../../store/selection-store.ts';
 import { askSimulation } from '../../store/simulation.ts';
 import { Button } from '../kit/button.tsx';
+import { unfoldPanel } from '../shell/show-panel.ts';
 import { useWords } from '../words/words.ts';
 import { Beside } from './beside.tsx';
 import { Calibration } from './calibration.tsx';
@@ -51,12 +52,12 @@ const panelOf: Record<EvidencePanel, PanelName | null> = {
 
 /** Opens the evidence, with what it is about selected and the time it is about shown. */
 function look({ panel, subject, atMs }: Observation): void {
-  const { select, focus, openPanel } = selectionStore.getState();
+  const { select, focus } = selectionStore.getState();
   select([subject]);
   focus(null);
   if (atMs !== null) void playbackStore.getState().seek(atMs);
   const name = panelOf[panel];
-  if (name !== null) openPanel(name);
+  if (name !== null) unfoldPanel(name);
   if (panel === 'trace') void showTraceOf(subject);
 }
 

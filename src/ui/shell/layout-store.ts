@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { selectionStore } from '../../store/selection-store.ts';
 import { settingsStore, type Theme } from '../../store/settings-store.ts';
 import { dropKeys } from '../kit/typed-ahead.ts';
 
@@ -48,11 +49,25 @@ export function openCommands(): void {
   useLayout.getState().set({ commandsOpen: true });
 }
 
-/** For a projector the canvas gets the room: palette and inspector fold away, and come back with another theme. Returns the way to stop. */
+/** A window that is lower has no room for panels below a canvas whose type is to be read from afar. */
+const projectorPx = 900;
+
+/**
+ * For a projector the canvas gets the room: palette and inspector fold away, in a low window the panels too unless somebody asked for one,
+ * and all come back with another theme. Returns the way to stop.
+ */
 export function followProjector(): () => void {
   const follow = (theme: Theme, previous: Theme | null) => {
     const [isOn, wasOn] = [theme === 'projector', previous === 'projector'];
-    if (isOn !== wasOn) useLayout.getState().set({ paletteOpen: !isOn, inspectorOpen: !isOn });
+    if (isOn === wasOn) return;
+    const { panels, set } = useLayout.getState();
+    const folds = isOn && window.innerHeight < projectorPx && selectionStore.getState().panel === null;
+    const unfolds = !isOn && panels === 'folded';
+    set({
+      paletteOpen: !isOn,
+      inspectorOpen: !isOn,
+      panels: folds ? 'folded' : unfolds ? 'open' : panels,
+    });
   };
   follow(settingsStore.getState().theme, null);
   return settingsStore.subscribe((state, previous) => follow(state.theme, previous.theme));

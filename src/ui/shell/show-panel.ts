@@ -3,7 +3,19 @@ import { useLayout } from './layout-store.ts';
 
 /** Opens a panel where it is seen: folded panels unfold, a small window goes over to them. */
 export function showPanel(panel: PanelName): void {
+  unfoldPanel(panel);
+  useLayout.getState().set({ smallView: 'panels' });
+}
+
+/** Opens the waterfall of a trace. */
+export function showTrace(trace: number): void {
+  selectionStore.getState().selectTrace(trace);
+  showPanel('trace');
+}
+
+/** Opens a panel without leaving the canvas of a small window. */
+export function unfoldPanel(panel: PanelName): void {
   selectionStore.getState().openPanel(panel);
   const { panels, set } = useLayout.getState();
-  set({ smallView: 'panels', ...(panels === 'folded' && { panels: 'open' }) });
+  if (panels === 'folded') set({ panels: 'open' });
 }

@@ -10,6 +10,7 @@ import { ParamForm } from '../inspector/param-form.tsx';
 import { Button } from '../kit/button.tsx';
 import { Popover } from '../kit/popover.tsx';
 import { tell } from '../shell/session-actions.ts';
+import { showPanel, showTrace } from '../shell/show-panel.ts';
 import { formatClock } from '../words/format.ts';
 import { words as currentWords, useWords } from '../words/words.ts';
 
@@ -90,7 +91,7 @@ function Broken({ violation }: { readonly violation: Violation }) {
           {words.jump(formatClock(atMs))}
         </Button>
         {trace > 0 && (
-          <Button look="outlined" onClick={() => openTrace(trace)}>
+          <Button look="outlined" onClick={() => showTrace(trace)}>
             {words.trace(String(trace))}
           </Button>
         )}
@@ -109,14 +110,9 @@ function stateWord(view: StickerView | null, words: ReturnType<typeof currentWor
   return view.holds ? words.holds : words.broken(formatClock(view.violation.atMs));
 }
 
-function openTrace(trace: number): void {
-  selectionStore.getState().selectTrace(trace);
-  selectionStore.getState().openPanel('trace');
-}
-
 function openData(node: string): void {
   selectionStore.getState().select([node]);
-  selectionStore.getState().openPanel('data');
+  showPanel('data');
 }
 
 function removeSticker({ id }: StickerSpec, title: string): void {
