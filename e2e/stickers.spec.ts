@@ -32,7 +32,11 @@ test('a rule is stuck to the canvas, breaks, says by what and when, and is undon
   await sticker.click();
   const detail = page.getByRole('dialog', { name: /^Rule: / });
   await expect(detail).toContainText('add up to');
-  await detail.getByRole('button', { name: /^Go to / }).click();
+  const goTo = detail.getByRole('button', { name: /^Go to / });
+  const then = (await goTo.textContent())?.replace('Go to ', '') ?? '';
+  await goTo.click();
+  // To ask the page for its time would stop it on its way there.
+  await expect(page.getByTestId('virtual-time')).toContainText(then);
   await expect
     .poll(() => page.evaluate(async () => (await window.faultline.advance(0)).nowMs))
     .toBeCloseTo(broken?.violation?.atMs ?? 0, 3);
