@@ -1,37 +1,11 @@
 import * as v from 'valibot';
 import { choiceField, numberField, textField } from '../../model/fields.ts';
-import {
-  erlangShapeField,
-  meanField,
-  paretoShapeField,
-  percentilesField,
-  shapeField,
-  spreadField,
-} from '../../model/service-time.ts';
-import { queueLimitField } from '../../model/station-fields.ts';
+import { poolFields, queryTimeFields } from '../../model/pool-fields.ts';
 
 const locking = ['relational', 'document'] as const;
 
 export const dataStoreParams = v.strictObject({
-  owner: textField({
-    title: 'Owner',
-    help: 'Id of the service that it belongs to; a wire from another is refused. Empty: anybody may read and write it, and nobody can change its tables any more.',
-    default: '',
-    maxLength: 64,
-  }),
-  poolSize: numberField({
-    title: 'Connection pool',
-    help: 'Queries that run at once; each holds a connection until it is answered.',
-    unit: '',
-    min: 1,
-    max: 10_000,
-    default: 20,
-    integer: true,
-    scale: 'log',
-  }),
-  queueLimit: queueLimitField(
-    'Queries that may wait for a connection, the oldest first; one more is answered with “unavailable”.',
-  ),
+  ...poolFields,
   dataModel: choiceField({
     title: 'Data model',
     help: 'What it holds and how it locks. Requests need a key, or a list of keys in the body.',
@@ -80,16 +54,7 @@ export const dataStoreParams = v.strictObject({
     scale: 'log',
     visibleWhen: { field: 'dataModel', is: ['time-series'] },
   }),
-  latencyDistribution: shapeField('Query time'),
-  meanLatencyMs: meanField(
-    'Mean query time',
-    'How long a query takes on average once it has a connection.',
-    5,
-  ),
-  latencySpreadMs: spreadField('latencyDistribution', 2),
-  paretoShape: paretoShapeField('latencyDistribution'),
-  erlangShape: erlangShapeField('latencyDistribution'),
-  percentiles: percentilesField('latencyDistribution'),
+  ...queryTimeFields,
 });
 
 export type DataStoreParams = v.InferOutput<typeof dataStoreParams>;

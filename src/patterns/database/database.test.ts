@@ -4,20 +4,21 @@ import { nodeId } from '../../base/ids.ts';
 import { whyNotConnect } from '../../model/connection-rules.ts';
 import { OK, SERVER_ERROR } from '../../model/outcome.ts';
 import { parseDocument } from '../../model/parse-document.ts';
+import type { PoolPlan } from '../../model/pool-plan.ts';
 import { applyCommand } from '../../model/reducer.ts';
 import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
 import { catalogue } from '../catalogue.ts';
 import { database } from './definition.ts';
-import { type DatabasePlan, databaseEngine } from './engine.ts';
+import { databaseEngine } from './engine.ts';
 import { databaseParams } from './params.ts';
 
-function planOf(params: v.InferInput<typeof databaseParams>): DatabasePlan {
+function planOf(params: v.InferInput<typeof databaseParams>): PoolPlan {
   const parsed = v.parse(databaseParams, { latencyDistribution: 'constant', ...params });
   return database.prepare(parsed as never, {
     self: 'node',
     outgoing: [],
     operation: () => 0,
-  }) as DatabasePlan;
+  }) as PoolPlan;
 }
 
 function started(params: v.InferInput<typeof databaseParams> = {}) {

@@ -1,18 +1,15 @@
 import type { Sampler } from '../../kernel/distributions.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { OK } from '../../model/outcome.ts';
+import type { PoolPlan } from '../../model/pool-plan.ts';
 import { Station } from '../../model/station.ts';
 import type { StationPlan, StationState } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 
-export interface DatabasePlan extends StationPlan {
-  readonly sampler: Sampler;
-}
-
 /** Index into the definition's `streams`. */
 const QUERY_STREAM = 0;
 
-const station = new Station<DatabasePlan>({
+const station = new Station<PoolPlan>({
   begin(_state, request, context) {
     const ms = context.sample(context.plan.sampler, QUERY_STREAM);
     startWork(request, context.recordedMs(request, ms), context);
@@ -21,7 +18,7 @@ const station = new Station<DatabasePlan>({
 });
 
 /** One station whose workers are the connections of the pool. */
-export const databaseEngine: NodeEngine<DatabasePlan, StationState> = {
+export const databaseEngine: NodeEngine<PoolPlan, StationState> = {
   initial: (plan) => station.initial(plan),
   instanceOf: (_kind, request, { calls }) => calls.instance[request],
 
