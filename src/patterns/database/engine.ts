@@ -1,9 +1,8 @@
-import type { Sampler } from '../../kernel/distributions.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { OK } from '../../model/outcome.ts';
 import type { PoolPlan } from '../../model/pool-plan.ts';
 import { Station } from '../../model/station.ts';
-import type { StationPlan, StationState } from '../../model/station-state.ts';
+import type { StationState } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 
 /** Index into the definition's `streams`. */
