@@ -1,6 +1,6 @@
 import { err } from '../base/result.ts';
 import type { Command } from './commands.ts';
-import type { FaultlineDocument, FaultSpec } from './document.ts';
+import type { FaultlineDocument } from './document.ts';
 import type { FaultFace, FaultKind } from './fault-kind.ts';
 import type { NodeFace, NodeKind } from './node-kind.ts';
 import type { PolicyFace, PolicyKind } from './policy-kind.ts';
@@ -8,13 +8,6 @@ import type { ApplyResult } from './reducer-result.ts';
 
 /** What a command does to a document: `applyCommand` of reducer.ts. */
 export type Reduce = (document: FaultlineDocument, command: Command, catalogue: Catalogue) => ApplyResult;
-
-/** Whom a fault can strike: `reachOf` of fault-reach.ts. */
-export type Reach = (
-  document: FaultlineDocument,
-  catalogue: Catalogue,
-  fault: Pick<FaultSpec, 'kind' | 'target'>,
-) => readonly string[];
 
 /** Stands in for the reducer where a system may run before anybody changes it (first-registry.ts, known-faces.ts). */
 export const notLoadedYet: Reduce = () =>
@@ -34,8 +27,6 @@ export interface Registry extends Catalogue {
   readonly nodes: ReadonlyMap<string, NodeKind>;
   readonly policies: ReadonlyMap<string, PolicyKind>;
   readonly faults: ReadonlyMap<string, FaultKind>;
-  /** Comes with the faults: whom one of them can strike. */
-  readonly reach: Reach;
 }
 
 export function createRegistry(
@@ -43,9 +34,8 @@ export function createRegistry(
   policies: readonly PolicyKind[],
   faults: readonly FaultKind[],
   reduce: Reduce,
-  reach: Reach,
 ): Registry {
-  return { nodes: byKind(nodes), policies: byKind(policies), faults: byKind(faults), reduce, reach };
+  return { nodes: byKind(nodes), policies: byKind(policies), faults: byKind(faults), reduce };
 }
 
 export function createCatalogue(

@@ -10,6 +10,4 @@ export const firstRegistry: Registry = createRegistry(
   [timeout],
   [],
   notLoadedYet,
-  // No fault is among these kinds that could reach anybody.
-  () => [],
 );

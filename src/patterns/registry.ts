@@ -1,4 +1,3 @@
-import { reachOf } from '../model/fault-reach.ts';
 import { applyCommand } from '../model/reducer.ts';
 import { createRegistry, type Registry } from '../model/registry-contract.ts';
 import { adaptiveConcurrency } from './adaptive-concurrency/definition.ts';
@@ -165,5 +164,4 @@ export const registry: Registry = createRegistry(
     dns,
   ],
   applyCommand,
-  reachOf,
 );

@@ -1,6 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { NONE } from '../model/call-table.ts';
 import type { FaultlineDocument, FaultSpec } from '../model/document.ts';
+import { reachOf } from '../model/fault-reach.ts';
 import { type Core, FAULT_BEGINS, FAULT_ENDS } from './core.ts';
 import { createFaultRuntime } from './fault-context.ts';
 import { followActiveFaults, refreshActiveFaults } from './fault-hooks.ts';
@@ -23,7 +24,7 @@ export function attachFaults(
     if (cell.attached && cell.head === NONE && !wanted.has(cell.id)) detachFault(core, slot);
   for (const [order, spec] of document.faults.entries()) {
     const slots = spec.target.type === 'node' || spec.target.type === 'group' ? nodeSlots : wireSlots;
-    const reach = core.registry.reach(document, core.registry, spec).map((id) => slots.get(id) as number);
+    const reach = reachOf(document, core.registry, spec).map((id) => slots.get(id) as number);
     attachFault(core, spec, order, reach);
   }
   followActiveFaults(core);

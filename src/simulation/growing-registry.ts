@@ -31,10 +31,6 @@ export class GrowingRegistry implements Registry {
     return this.#kinds.reduce;
   }
 
-  get reach(): Registry['reach'] {
-    return this.#kinds.reach;
-  }
-
   /** Whether it has all kinds, and with them what commands are judged by. */
   get isWhole(): boolean {
     return this.#isWhole;

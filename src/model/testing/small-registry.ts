@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { defineFault } from '../fault-kind.ts';
-import { reachOf } from '../fault-reach.ts';
 import {
   choiceField,
   listField,
@@ -152,7 +151,6 @@ export const smallRegistry = createRegistry(
   [retry, timeout],
   [slow, loss],
   applyCommand,
-  reachOf,
 );
 
 function node(

@@ -11,7 +11,6 @@ const registry = createRegistry(
   [...shipped.policies.values(), bulkhead],
   [...shipped.faults.values()],
   shipped.reduce,
-  shipped.reach,
 );
 
 /** Two recorded calls: the first fails at once and would be retried after 1 s, the second comes during that pause. */

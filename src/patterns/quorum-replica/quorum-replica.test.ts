@@ -60,7 +60,6 @@ function noting(told: Told[]) {
     [...registry.policies.values()],
     [...registry.faults.values()],
     registry.reduce,
-    registry.reach,
   );
 }
 
