@@ -31,14 +31,11 @@ export function nodeEntered(core: Core, { numbersAt }: NodeRuntime): void {
 /** It has ended. What lies before the measuring is cut off from its stay, so that Little's law stays an identity. */
 export function nodeLeft(core: Core, { numbersAt }: NodeRuntime, row: number, outcome: number): void {
   const { numbers } = core.world.metrics;
-  const { noted } = core;
   const { nowMs } = core.queue;
   const { measuredFromMs } = core.world;
   const startedMs = core.calls.startedMs[row];
   numbers[numbersAt + NODE_ENDED + outcome]++;
-  noted.at[noted.count] = numbersAt + NODE_DURATIONS;
-  noted.ms[noted.count] = nowMs - startedMs;
-  if (++noted.count === notedMax) countNoted(noted, core.world);
+  noteDuration(core, numbersAt + NODE_DURATIONS, row);
   numbers[numbersAt + INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
   addLevel(numbers, numbersAt + IN_SYSTEM, nowMs, -1);
 }
@@ -68,10 +65,14 @@ export function wireCalled(core: Core, { numbersAt }: WireRuntime): void {
 /** A call as its caller sees it has ended. */
 export function wireSettled(core: Core, { numbersAt }: WireRuntime, row: number): void {
   const { numbers } = core.world.metrics;
-  const { calls, noted } = core;
-  numbers[numbersAt + WIRE_ENDED + calls.outcome[row]]++;
+  numbers[numbersAt + WIRE_ENDED + core.calls.outcome[row]]++;
   numbers[numbersAt + IN_FLIGHT]--;
-  noted.at[noted.count] = numbersAt + WIRE_DURATIONS;
-  noted.ms[noted.count] = core.queue.nowMs - calls.startedMs[row];
-  if (++noted.count === notedMax) countNoted(noted, core.world);
+  noteDuration(core, numbersAt + WIRE_DURATIONS, row);
+}
+
+/** How long the row has been there, for the histogram whose numbers begin at `at`. */
+function noteDuration({ noted, queue, calls, world }: Core, at: number, row: number): void {
+  noted.at[noted.count] = at;
+  noted.ms[noted.count] = queue.nowMs - calls.startedMs[row];
+  if (++noted.count === notedMax) countNoted(noted, world);
 }
