@@ -224,6 +224,10 @@ export function idHashOf(id: string): number {
 
 /** Id of the node or wire that a fault, or a part of one, acts on; of a fault on a group the group's. */
 export function targetIdOf(core: Core, { cell, kind }: FaultRuntime): string {
-  if (cell.target === NONE) return cell.spec.target.id;
-  return (kind.target === 'node' ? core.nodes : core.wires)[cell.target].cell.id;
+  return cell.target === NONE ? cell.spec.target.id : struckId(core, kind, cell.target);
+}
+
+/** Id of the node or wire with that slot, whichever of them the kind of fault strikes. */
+export function struckId(core: Core, { target }: FaultKind, slot: number): string {
+  return (target === 'node' ? core.nodes : core.wires)[slot].cell.id;
 }

@@ -1,4 +1,4 @@
-import { type Core, type FaultRuntime, targetIdOf } from './core.ts';
+import { type Core, type FaultRuntime, struckId, targetIdOf } from './core.ts';
 import { createFaultRuntime } from './fault-context.ts';
 import { FAULT } from './journal.ts';
 import type { FaultCell } from './world.ts';
@@ -48,10 +48,9 @@ function endPart({ cell, kind, context }: FaultRuntime): void {
 function addPart(core: Core, head: number, target: number): FaultRuntime {
   const { cell: own, kind } = core.faults[head];
   const { spec, order } = own;
-  const ids = kind.target === 'node' ? core.nodes : core.wires;
   const cell: FaultCell = {
     // No id of a document has a slash.
-    id: `${own.id}/${ids[target].cell.id}`,
+    id: `${own.id}/${struckId(core, kind, target)}`,
     spec,
     target,
     head,

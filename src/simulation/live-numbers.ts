@@ -5,7 +5,7 @@ import type { FaultlineDocument } from '../model/document.ts';
 import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
-import type { Core, FaultRuntime, NodeRuntime, WireRuntime } from './core.ts';
+import { type Core, type FaultRuntime, type NodeRuntime, struckId, type WireRuntime } from './core.ts';
 import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, numberOf, QUEUED } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
@@ -83,10 +83,10 @@ function struckNow(core: Core, active: readonly FaultRuntime[]): Numbers['struck
   return Object.fromEntries(
     active
       .filter(({ cell }) => cell.target === NONE || (cell.head === NONE && cell.struck[0] !== 0))
-      .map(({ cell, kind }) => {
-        const ids = kind.target === 'node' ? core.nodes : core.wires;
-        return [cell.id, cell.target === NONE ? cell.struck.map((slot) => ids[slot].cell.id) : cell.struck];
-      }),
+      .map(({ cell, kind }) => [
+        cell.id,
+        cell.target === NONE ? cell.struck.map((slot) => struckId(core, kind, slot)) : cell.struck,
+      ]),
   );
 }
 
