@@ -104,7 +104,8 @@ export function createEventStore(): EventStoreState {
 /**
  * Appends all events or none. A version that is too high is a conflict as well as one that is too low, and a refused append uses up no
  * position and creates no stream. If exactly these ids stand already where they would have gone, it is answered as the success that it
- * was (EventStoreDB); if the first of them stands there and what follows is another, it is a conflict. No events at all are a success that stores nothing, after the version has been checked.
+ * was (EventStoreDB); if the first of them stands there and what follows is another, it is a conflict. No events at all are a success that
+ * stores nothing, after the version has been checked.
  */
 export function appendEvents(store: EventStoreState, append: Append): AppendResult {
   const { stream, expected, events } = append;

@@ -93,8 +93,12 @@ interface Way {
 
 /** Where a fallback asks the callee again, its own failure counts beside that of somebody behind it, who may hear less of it. */
 function startsAt({ target, seconds }: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): Way[] {
-  const known = [...(worstAt.get(target) ?? [])].map(([code, chain]) => ({ code, chain }));
+  const known = knownWays(target, worstAt);
   return seconds.size === 0 ? known : [...ownFailures(target), ...known];
+}
+
+function knownWays(vertex: CallVertex, worstAt: ReadonlyMap<CallVertex, Worst>): Way[] {
+  return [...(worstAt.get(vertex) ?? [])].map(([code, chain]) => ({ code, chain }));
 }
 
 function ownFailures(vertex: CallVertex): Way[] {
@@ -120,8 +124,7 @@ function secondWays(
   inside: readonly PolicySpec[],
   worstAt: ReadonlyMap<CallVertex, Worst>,
 ): Way[] {
-  const known = [...(worstAt.get(target) ?? [])].map(([code, chain]) => ({ code, chain }));
-  return [...ownFailures(target), ...known]
+  return [...ownFailures(target), ...knownWays(target, worstAt)]
     .filter(({ chain }) => chain.victim.node === victim.node)
     .map((start) => inside.reduce((way, policy) => throughLayer(policy, way), start))
     .filter(({ code }) => code !== ANSWERED);

@@ -26,7 +26,6 @@ export function dataStoreLine({ counts, rows, series }: DataStoreState, plan: Da
 
 export function dataStoreContents(state: DataStoreState, { dataModel }: DataStorePlan): StoreContents {
   const { counts, rows, series, locks, queries } = state;
-  const meanMs = counts.lockWaits === 0 ? 0 : counts.lockWaitSumMs / counts.lockWaits;
   if (dataModel === 'time-series')
     return {
       facts: [
@@ -63,6 +62,7 @@ export function dataStoreContents(state: DataStoreState, { dataModel }: DataStor
       ],
       tables: [rowTable],
     };
+  const meanMs = counts.lockWaits === 0 ? 0 : counts.lockWaitSumMs / counts.lockWaits;
   const facts: StoreFact[] = [
     { title: 'waits for a lock', value: counts.lockWaits, unit: '' },
     { title: 'mean wait', value: meanMs, unit: 'ms' },

@@ -120,8 +120,11 @@ function ended(
   if (call === undefined) return;
   state.calls.delete(row);
   context.cancel(call.timer);
-  if (call.kind === 'sync') synced(state, call, outcome, body, context);
-  else peerAnswered(state, call, outcome, body, context, answer);
-  if (call.kind === 'sync') lookAgain(state, context, answer);
+  if (call.kind === 'sync') {
+    synced(state, call, outcome, body, context);
+    lookAgain(state, context, answer);
+  } else {
+    peerAnswered(state, call, outcome, body, context, answer);
+  }
   planSync(state, context);
 }
