@@ -7,6 +7,7 @@ import { didYouMean } from '../model/did-you-mean.ts';
 import {
   type FaultlineDocument,
   type FaultTarget,
+  findFrame,
   findWire,
   framesOf,
   groupWires,
@@ -91,7 +92,7 @@ export function whyNobodyStruck(before: FaultlineDocument, after: FaultlineDocum
 
 function readTarget(document: FaultlineDocument, kind: string, place: string): Result<FaultTarget, string> {
   const [id = '', part, more, most] = place.split('/');
-  const frame = framesOf(document).find((known) => known.id === id);
+  const frame = findFrame(document, id);
   if (frame && most === undefined) return readGroup(frame.id, registry.faults.get(kind), part, more);
   const node = document.nodes.find((known) => known.id === id);
   const instance = readInstance(part);

@@ -199,6 +199,10 @@ export function framesOf({ frames }: FaultlineDocument): readonly FrameSpec[] {
   return frames ?? none;
 }
 
+export function findFrame(document: FaultlineDocument, id: string): FrameSpec | undefined {
+  return framesOf(document).find((frame) => frame.id === id);
+}
+
 /** The document with these notes and frames; the only place that writes them, so that its text stays canonical. */
 export function withNotesAndFrames(
   { notes: _notes, frames: _frames, ...rest }: FaultlineDocument,

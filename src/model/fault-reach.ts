@@ -1,5 +1,5 @@
 import type { FaultlineDocument, FaultSpec, FaultTarget, FrameSpec } from './document.ts';
-import { framesOf } from './document.ts';
+import { findFrame } from './document.ts';
 import type { FaultFace } from './fault-kind.ts';
 import type { Catalogue } from './registry-contract.ts';
 
@@ -35,7 +35,7 @@ export function groupTarget(face: FaultFace, id: FrameSpec['id']): FaultTarget {
 }
 
 export function membersOf(document: FaultlineDocument, id: string): FrameSpec['members'] {
-  return framesOf(document).find((frame) => frame.id === id)?.members ?? [];
+  return findFrame(document, id)?.members ?? [];
 }
 
 function wiresOf(

@@ -6,9 +6,9 @@ import {
   type FaultlineDocument,
   type FaultSpec,
   type FaultTarget,
+  findFrame,
   findNode,
   findWire,
-  framesOf,
 } from './document.ts';
 import { frameList } from './reducer-drawings.ts';
 import { type EditedList, removeItem } from './reducer-list.ts';
@@ -31,7 +31,7 @@ function targetKind(document: FaultlineDocument, target: FaultTarget): string | 
   const { type, id } = target;
   if (type === 'node') return findNode(document, id)?.kind ?? null;
   if (type === 'wire') return findWire(document, id) ? 'wire' : null;
-  return framesOf(document).some((frame) => frame.id === id) ? 'frame' : null;
+  return findFrame(document, id) ? 'frame' : null;
 }
 
 /** Commands that put back, each in its old place, the faults on what is gone. */

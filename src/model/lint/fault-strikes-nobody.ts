@@ -1,4 +1,4 @@
-import { type FaultlineDocument, type FaultSpec, framesOf } from '../document.ts';
+import { type FaultlineDocument, type FaultSpec, findFrame } from '../document.ts';
 import { reachOf } from '../fault-reach.ts';
 import type { Finding, LintInput } from './finding.ts';
 
@@ -26,7 +26,7 @@ export function faultStrikesNobody({ document, registry }: LintInput): Finding[]
 }
 
 function nobodyIn(document: FaultlineDocument, { target }: FaultSpec): string {
-  const title = framesOf(document).find(({ id }) => id === target.id)?.title ?? target.id;
+  const title = findFrame(document, target.id)?.title ?? target.id;
   return `nothing in ${title} can suffer it`;
 }
 

@@ -1,6 +1,6 @@
 import { nodeId, wireId } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { type FaultTarget, findNode, findWire, framesOf } from '../../model/document.ts';
+import { type FaultTarget, findFrame, findNode, findWire } from '../../model/document.ts';
 import { groupTarget, reachOf } from '../../model/fault-reach.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
 import { sessionStore } from '../../store/session-store.ts';
@@ -105,7 +105,7 @@ export function injectOnGroup(fault: string, id: string): Result<void, string> {
 export function whyNoGroupFault(fault: string, id: string): Result<FaultTarget, string> {
   const { document } = sessionStore.getState();
   const face = knownFaces.faults.get(fault);
-  const frame = framesOf(document).find((one) => one.id === id);
+  const frame = findFrame(document, id);
   if (face === undefined || frame === undefined) return err(words().canvas.gone);
   const target = groupTarget(face, frame.id);
   return reachOf(document, knownFaces, { kind: fault, target }).length > 0

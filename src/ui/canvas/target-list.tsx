@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { Result } from '../../base/result.ts';
-import { framesOf } from '../../model/document.ts';
+import { findFrame, framesOf } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { policyPresets } from '../../scenarios/policy-presets.ts';
 import { sessionStore } from '../../store/session-store.ts';
@@ -52,8 +52,7 @@ function apply(
 ): Result<void, string> {
   if (what === 'policy') return addPolicy(id, kind);
   if (what === 'preset') return addPreset(id, kind);
-  if (framesOf(sessionStore.getState().document).some((frame) => frame.id === id))
-    return injectOnGroup(kind, id);
+  if (findFrame(sessionStore.getState().document, id) !== undefined) return injectOnGroup(kind, id);
   return injectFault(kind, isOnNode ? nodeTarget(id) : wireTarget(id));
 }
 

@@ -1,4 +1,4 @@
-import { type FaultlineDocument, framesOf } from '../../model/document.ts';
+import { type FaultlineDocument, findFrame } from '../../model/document.ts';
 import type { Catalogue } from '../../model/registry-contract.ts';
 
 /** What a person calls the node, wire, policy, frame or fault with this id: its title, `Orders → Payments`, `Circuit breaker` …; else the id. */
@@ -11,7 +11,7 @@ export function subjectTitle(document: FaultlineDocument, registry: Catalogue, i
     const policy = policies.find((other) => other.id === id);
     if (policy) return registry.policies.get(policy.kind)?.title ?? policy.kind;
   }
-  const frame = framesOf(document).find((other) => other.id === id);
+  const frame = findFrame(document, id);
   if (frame) return frame.title;
   const fault = document.faults.find((other) => other.id === id);
   return fault ? (registry.faults.get(fault.kind)?.title ?? fault.kind) : id;

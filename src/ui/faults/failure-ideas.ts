@@ -1,5 +1,5 @@
 import { frameId, nodeId, wireId } from '../../base/ids.ts';
-import { type FaultlineDocument, type FaultTarget, framesOf, type Params } from '../../model/document.ts';
+import { type FaultlineDocument, type FaultTarget, findFrame, type Params } from '../../model/document.ts';
 import { groupTarget, reachOf } from '../../model/fault-reach.ts';
 import type { Catalogue } from '../../model/registry-contract.ts';
 import type { PreparedFault } from '../../scenarios/scenario-contract.ts';
@@ -97,8 +97,7 @@ function findTarget(document: FaultlineDocument, id: string): FaultTarget | null
   if (document.nodes.some((node) => node.id === id)) return { type: 'node', id: nodeId(id), instance: 0 };
   if (document.wires.some((wire) => wire.id === id))
     return { type: 'wire', id: wireId(id), direction: 'both' };
-  if (framesOf(document).some((frame) => frame.id === id))
-    return { type: 'group', id: frameId(id), members: 'all' };
+  if (findFrame(document, id) !== undefined) return { type: 'group', id: frameId(id), members: 'all' };
   return null;
 }
 

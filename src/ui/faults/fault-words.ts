@@ -4,9 +4,9 @@ import {
   type FaultlineDocument,
   type FaultSpec,
   type FaultTarget,
+  findFrame,
   findNode,
   findWire,
-  framesOf,
   type InstanceChoice,
 } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
@@ -56,7 +56,7 @@ function wireTitle(document: FaultlineDocument, id: WireId): string {
 }
 
 function frameTitle(document: FaultlineDocument, id: FrameId): string {
-  return framesOf(document).find((frame) => frame.id === id)?.title ?? id;
+  return findFrame(document, id)?.title ?? id;
 }
 
 function chosenText(choice: InstanceChoice): string {

@@ -2,7 +2,7 @@ import {
   type FaultlineDocument,
   type FaultSpec,
   type FrameSpec,
-  framesOf,
+  findFrame,
   type NodeSpec,
   type NoteSpec,
   notesOf,
@@ -29,7 +29,7 @@ export function inspectedOf(document: FaultlineDocument, selected: readonly stri
   if (node) return { type: 'node', node };
   const note = notesOf(document).find((one) => one.id === id);
   if (note) return { type: 'note', note };
-  const frame = framesOf(document).find((one) => one.id === id);
+  const frame = findFrame(document, id);
   if (frame) return { type: 'frame', frame };
   const fault = document.faults.find((one) => one.id === id);
   if (fault) return { type: 'fault', fault };

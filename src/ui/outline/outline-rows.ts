@@ -2,6 +2,7 @@ import {
   type FaultlineDocument,
   type FaultSpec,
   type FrameSpec,
+  findFrame,
   framesOf,
   type NodeSpec,
   type NoteSpec,
@@ -36,7 +37,7 @@ export function outlineRows(document: FaultlineDocument): OutlineRow[] {
       const level = 1 + inFrame(node.id);
       return [{ type: 'node', id: node.id, level, node }, ...faultsOn(node.id, level + 1)];
     }
-    const frame = framesOf(document).find(({ id }) => id === item.id);
+    const frame = findFrame(document, item.id);
     if (frame !== undefined)
       return [{ type: 'frame', id: frame.id, level: 1, frame }, ...faultsOn(frame.id, 2)];
     const note = notesOf(document).find(({ id }) => id === item.id);
