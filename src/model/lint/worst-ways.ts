@@ -72,17 +72,32 @@ function throughWire(edge: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): W
   const layers = activePolicies(edge.wire)
     .map(({ policy }) => policy)
     .reverse();
+  const wire: WireLayers = { edge, layers, worstAt, seconds: new Map() };
   for (const start of startsAt(edge, worstAt)) {
-    let way = start;
-    for (const [at, policy] of layers.entries()) {
-      way = throughLayer(policy, way);
-      const second = edge.seconds.get(policy.id);
-      if (second === undefined || second.isLoop || !names(policy.params, 'on', way.code)) continue;
-      way = askedAgain(way, policy, secondWays(way.chain.victim, second, layers.slice(0, at), worstAt));
-    }
-    keepWorse(out, way.code, way.chain);
+    const { code, chain } = throughLayers(start, layers.length, wire);
+    keepWorse(out, code, chain);
   }
   return out;
+}
+
+interface WireLayers {
+  readonly edge: CallEdge;
+  /** Innermost first. */
+  readonly layers: readonly PolicySpec[];
+  readonly worstAt: ReadonlyMap<CallVertex, Worst>;
+  /** What `secondWays` has found, by fallback and victim: several fallbacks ask for it again and again. */
+  readonly seconds: Map<string, readonly Way[]>;
+}
+
+/** Out through the first so many layers; fallbacks among them ask again. */
+function throughLayers(start: Way, count: number, wire: WireLayers): Way {
+  let way = start;
+  for (const [at, policy] of wire.layers.slice(0, count).entries()) {
+    way = throughLayer(policy, way);
+    if (wire.edge.seconds.has(policy.id) && names(policy.params, 'on', way.code))
+      way = askedAgain(way, policy, secondWays(way.chain.victim, at, wire));
+  }
+  return way;
 }
 
 /** One way to fail, on its way out. */
@@ -115,19 +130,21 @@ function throughLayer(policy: PolicySpec, { code, chain }: Way): Way {
 }
 
 /**
- * How the call for another operation may fail because of the same node. It passes the layers inside of the fallback again; a fallback among
- * them is taken not to ask a third time.
+ * How the call for another operation may fail because of the same node. It passes the layers inside of the fallback again, where another
+ * fallback may ask a third time.
  */
-function secondWays(
-  victim: CallVertex,
-  { target }: CallEdge,
-  inside: readonly PolicySpec[],
-  worstAt: ReadonlyMap<CallVertex, Worst>,
-): Way[] {
-  return [...ownFailures(target), ...knownWays(target, worstAt)]
+function secondWays(victim: CallVertex, at: number, wire: WireLayers): readonly Way[] {
+  const second = wire.edge.seconds.get(wire.layers[at].id);
+  if (second === undefined || second.isLoop) return [];
+  const key = `${at} ${victim.node.id}`;
+  const known = wire.seconds.get(key);
+  if (known !== undefined) return known;
+  const ways = [...ownFailures(second.target), ...knownWays(second.target, wire.worstAt)]
     .filter(({ chain }) => chain.victim.node === victim.node)
-    .map((start) => inside.reduce((way, policy) => throughLayer(policy, way), start))
+    .map((start) => throughLayers(start, at, wire))
     .filter(({ code }) => code !== ANSWERED);
+  wire.seconds.set(key, ways);
+  return ways;
 }
 
 /** Both calls count for who fails in both. If the other operation needs nobody who failed, it may still fail by itself, as before. */

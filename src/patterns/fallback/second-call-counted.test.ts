@@ -91,6 +91,23 @@ describe('what one call becomes is what a run shows', () => {
     ['a fallback inside of a retry', [], [retry(3), asks('later')], [], 'bank', 6],
     ['between retries on three wires', [retry(2)], [retry(3), asks('later')], [retry(4)], 'bank', 48],
     ['of the callee itself', [retry(2)], [asks('cached'), retry(3)], [], 'payments', 12],
+    ['two fallbacks on one wire', [], [asks('later'), asks('later')], [], 'bank', 4],
+    [
+      'three, with retries between',
+      [],
+      [asks('later'), retry(2), asks('later'), asks('other'), retry(2)],
+      [],
+      'bank',
+      32,
+    ],
+    [
+      'one inside of one that asks the callee itself',
+      [],
+      [asks('cached'), retry(2), asks('later')],
+      [],
+      'payments',
+      8,
+    ],
     ['two fallbacks on two wires', [asks('other')], [asks('later')], [retry(2)], 'bank', 8],
   ];
   test.each(stacks)('%s', (_name, outer, middle, inner, broken, expected) => {
