@@ -12,10 +12,10 @@ import {
   framesOf,
   groupWires,
   type InstanceChoice,
-  type WireDirection,
+  wireDirections,
 } from '../model/document.ts';
 import type { FaultFace } from '../model/fault-kind.ts';
-import { reachOf } from '../model/fault-reach.ts';
+import { missingInstance, reachOf } from '../model/fault-reach.ts';
 import { readDurationMs } from '../model/read-duration.ts';
 import { applyCommand } from '../model/reducer.ts';
 import { setPath } from '../model/set-path.ts';
@@ -81,11 +81,9 @@ export function whyNobodyStruck(before: FaultlineDocument, after: FaultlineDocum
     if (before.faults.some((known) => known.id === id)) continue;
     if (reachOf(after, registry, fault).length === 0)
       return `--fault on ${target.id}: nothing in it can suffer ${kind}`;
-    if (target.type !== 'node') continue;
-    const instances = after.nodes.find((node) => node.id === target.id)?.params.instances;
-    const { instance } = target;
-    if (typeof instances === 'number' && typeof instance === 'number' && instance > instances)
-      return `--fault on ${target.id}/${instance}: ${target.id} has ${instances} ${instances === 1 ? 'instance' : 'instances'}`;
+    const missing = missingInstance(after, fault);
+    if (missing !== null)
+      return `--fault on ${target.id}/${missing.instance}: ${target.id} has ${missing.count} ${missing.count === 1 ? 'instance' : 'instances'}`;
   }
   return null;
 }
@@ -98,7 +96,7 @@ function readTarget(document: FaultlineDocument, kind: string, place: string): R
   const instance = readInstance(part);
   if (node && more === undefined && instance !== null) return ok({ type: 'node', id: node.id, instance });
   const wire = findWire(document, wireId(id));
-  const direction = directions.find((known) => known === (part ?? 'both'));
+  const direction = wireDirections.find((known) => known === (part ?? 'both'));
   if (wire && more === undefined && direction) return ok({ type: 'wire', id: wire.id, direction });
   if (node)
     return err(
@@ -118,7 +116,7 @@ function readGroup(
 ): Result<FaultTarget, string> {
   if (face?.target === 'wire') {
     const wires = groupWires.find((known) => known === (part ?? face.groupWires ?? 'all'));
-    const direction = directions.find((known) => known === (more ?? 'both'));
+    const direction = wireDirections.find((known) => known === (more ?? 'both'));
     return wires && direction
       ? ok({ type: 'group-wires', id, wires, direction })
       : err(`behind "${id}/" must stand all, inside or across, and behind that request or response`);
@@ -139,8 +137,6 @@ function readInstance(part: string | undefined): number | InstanceChoice | null 
   if (mode === 'one') return value === '' ? { mode } : null;
   return /^[1-9]\d{0,4}$/.test(value) ? { mode, value: Number(value) } : null;
 }
-
-const directions: readonly WireDirection[] = ['request', 'response', 'both'];
 
 function readTimes(text: string): { startMs: number; durationMs: number | null } | null {
   const [start = '', duration, more] = text.split('+');

@@ -58,7 +58,11 @@ export interface WireSpec {
   readonly policies: readonly PolicySpec[];
 }
 
-export type WireDirection = 'request' | 'response' | 'both';
+/** The ways of a wire. */
+export const wireWays = ['request', 'response'] as const;
+export type WireWay = (typeof wireWays)[number];
+export const wireDirections = [...wireWays, 'both'] as const;
+export type WireDirection = (typeof wireDirections)[number];
 
 export type FaultTarget =
   | {

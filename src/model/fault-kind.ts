@@ -1,11 +1,11 @@
-import type { GroupWires } from './document.ts';
+import type { GroupWires, WireWay } from './document.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
 import type { OutcomeCode } from './outcome.ts';
 
 /** A message about to travel; wire faults change it in the visible order of the list. One reused record: keep no reference. */
 export interface Transit {
-  readonly direction: 'request' | 'response';
+  readonly direction: WireWay;
   delayMs: number;
   /** Vanishes; the caller learns only by its timeout. */
   lost: boolean;
@@ -77,7 +77,7 @@ export interface FaultFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly icon: string;
   readonly target: 'node' | 'wire';
   /** Of a fault that makes sense on one way of a wire only: that way, whatever its target says. */
-  readonly direction?: 'request' | 'response';
+  readonly direction?: WireWay;
   /** Of a fault on wires: which of a group's it strikes if nobody says which; all of them unless this says otherwise. */
   readonly groupWires?: GroupWires;
   /** Of a fault on a node: it has no notion of instances, and strikes the node as a whole or not at all. */

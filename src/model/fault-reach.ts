@@ -1,5 +1,5 @@
-import type { FaultlineDocument, FaultSpec, FaultTarget, FrameSpec } from './document.ts';
-import { findFrame } from './document.ts';
+import type { FaultlineDocument, FaultSpec, FaultTarget, FrameSpec, NodeSpec } from './document.ts';
+import { findFrame, findNode } from './document.ts';
 import type { FaultFace } from './fault-kind.ts';
 import type { Catalogue } from './registry-contract.ts';
 
@@ -25,6 +25,19 @@ export function reachOf(
     case 'group-wires':
       return wiresOf(document, target);
   }
+}
+
+/** The instance that a fault names although its node has not so many; null if it names none, or one that is there. */
+export function missingInstance(
+  document: FaultlineDocument,
+  { target }: Pick<FaultSpec, 'target'>,
+): { readonly node: NodeSpec; readonly instance: number; readonly count: number } | null {
+  if (target.type !== 'node' || typeof target.instance !== 'number') return null;
+  const node = findNode(document, target.id);
+  // Only kinds that can have several instances say how many they have.
+  const count = node?.params.instances;
+  if (node === undefined || typeof count !== 'number' || target.instance <= count) return null;
+  return { node, instance: target.instance, count };
 }
 
 /** What a fault of this kind strikes of a group if nobody says more: every member, or the wires that the kind is about. */

@@ -1,5 +1,5 @@
 import { specLimits } from './check-spec.ts';
-import { groupWires } from './document.ts';
+import { groupWires, wireDirections } from './document.ts';
 import type { FaultFace } from './fault-kind.ts';
 
 // What the JSON Schema of documents says of the targets of faults.
@@ -60,7 +60,7 @@ const members = {
     'Which of the members that can suffer it: all, or some by chance, chosen anew each time it begins.',
 };
 
-const direction = { enum: ['request', 'response', 'both'], default: 'both' };
+const direction = { enum: wireDirections, default: 'both' };
 
 const wires = {
   enum: groupWires,

@@ -13,7 +13,7 @@ import {
   type Params,
   takenIds,
   triggeredByTime,
-  type WireDirection,
+  wireDirections,
 } from './document.ts';
 import type { FaultFace } from './fault-kind.ts';
 import { groupTarget, reachOf } from './fault-reach.ts';
@@ -72,8 +72,6 @@ interface Victim {
   aim(chance: Chance, kind: FaultFace): FaultTarget;
 }
 
-const directions: readonly WireDirection[] = ['request', 'response', 'both'];
-
 function victimsOf(document: FaultlineDocument, catalogue: Catalogue): Victim[] {
   const all = [...catalogue.faults.values()];
   const onWires = all.filter(({ target }) => target === 'wire');
@@ -91,7 +89,7 @@ function victimsOf(document: FaultlineDocument, catalogue: Catalogue): Victim[] 
   const wires = document.wires.map(
     (wire): Victim => ({
       kinds: onWires,
-      aim: (chance) => ({ type: 'wire', id: wire.id, direction: chance.pick(directions) }),
+      aim: (chance) => ({ type: 'wire', id: wire.id, direction: chance.pick(wireDirections) }),
     }),
   );
   const groups = framesOf(document).map(
@@ -108,7 +106,7 @@ function victimsOf(document: FaultlineDocument, catalogue: Catalogue): Victim[] 
 /** Half of the faults on the nodes of a group strike one of them, the others all. */
 function aimAtGroup(target: FaultTarget, chance: Chance): FaultTarget {
   if (target.type === 'group') return chance.share() < 0.5 ? target : { ...target, members: { mode: 'one' } };
-  return target.type === 'group-wires' ? { ...target, direction: chance.pick(directions) } : target;
+  return target.type === 'group-wires' ? { ...target, direction: chance.pick(wireDirections) } : target;
 }
 
 /** Half of the faults on a node with several instances strike one of them, the others all. */

@@ -4,7 +4,14 @@ import { err, ok, type Result } from '../base/result.ts';
 import { issueSentence } from './check-params.ts';
 import { specLimits } from './check-spec.ts';
 import type { Command, TimedCommand } from './commands.ts';
-import { documentLimits, framePurposes, groupWires, noteTones, triggeredByTime } from './document.ts';
+import {
+  documentLimits,
+  framePurposes,
+  groupWires,
+  noteTones,
+  triggeredByTime,
+  wireDirections,
+} from './document.ts';
 import { show } from './fields.ts';
 import { isRecord, ownMember } from './stable-json.ts';
 
@@ -43,7 +50,7 @@ const instanceChoice = v.variant('mode', [
   v.object({ mode: v.literal('fixed'), value: number }),
   v.object({ mode: v.picklist(['percent', 'random-max-percent']), value: number }),
 ]);
-const direction = v.picklist(['request', 'response', 'both']);
+const direction = v.picklist(wireDirections);
 const target = v.variant('type', [
   v.object({ type: v.literal('node'), id: node, instance: v.union([number, instanceChoice]) }),
   v.object({ type: v.literal('wire'), id: wire, direction }),

@@ -17,6 +17,7 @@ import {
   type NodeSpec,
   triggeredByTime,
   type WireSpec,
+  wireWays,
 } from './document.ts';
 import type { FaultFace } from './fault-kind.ts';
 import { show } from './fields.ts';
@@ -105,7 +106,7 @@ function repairTarget(repair: Repair, raw: unknown, definition: FaultFace): Faul
   if (id === null) return `its target ${show(ownMember(raw, 'id'))} is not here`;
   if (type === 'node') return { type, id: nodeId(id), instance: repairInstance(repair, id, raw, definition) };
   if (type === 'group') return { type, id: frameId(id), members: repairMembers(repair, id, raw) };
-  const direction = repairWord(repair, raw, 'direction', directions);
+  const direction = repairWord(repair, raw, 'direction', ['both', ...wireWays]);
   return type === 'wire'
     ? { type, id: wireId(id), direction }
     : {
@@ -115,8 +116,6 @@ function repairTarget(repair: Repair, raw: unknown, definition: FaultFace): Faul
         direction,
       };
 }
-
-const directions = ['both', 'request', 'response'] as const;
 
 /** The first of `known` if it is absent or none of them. */
 function repairWord<Known extends string>(

@@ -1,5 +1,5 @@
 import { type FaultlineDocument, type FaultSpec, findFrame } from '../document.ts';
-import { reachOf } from '../fault-reach.ts';
+import { missingInstance, reachOf } from '../fault-reach.ts';
 import type { Finding, LintInput } from './finding.ts';
 
 /** A fault on a group in which nothing can suffer it, or on an instance that is not there: a run passes over it in silence. */
@@ -7,7 +7,7 @@ export function faultStrikesNobody({ document, registry }: LintInput): Finding[]
   return document.faults.flatMap((fault): Finding[] => {
     const name = registry.faults.get(fault.kind)?.title ?? fault.kind;
     const isReaching = reachOf(document, registry, fault).length > 0;
-    const why = isReaching ? missingInstance(document, fault) : nobodyIn(document, fault);
+    const why = isReaching ? notThere(document, fault) : nobodyIn(document, fault);
     if (why === null) return [];
     return [
       {
@@ -30,11 +30,7 @@ function nobodyIn(document: FaultlineDocument, { target }: FaultSpec): string {
   return `nothing in ${title} can suffer it`;
 }
 
-/** Only kinds that can have several instances say how many they have. */
-function missingInstance({ nodes }: FaultlineDocument, { target }: FaultSpec): string | null {
-  if (target.type !== 'node' || typeof target.instance !== 'number') return null;
-  const node = nodes.find(({ id }) => id === target.id);
-  const count = node?.params.instances;
-  if (node === undefined || typeof count !== 'number' || target.instance <= count) return null;
-  return `it names instance ${target.instance}, and ${node.title} has ${count}`;
+function notThere(document: FaultlineDocument, fault: FaultSpec): string | null {
+  const missing = missingInstance(document, fault);
+  return missing && `it names instance ${missing.instance}, and ${missing.node.title} has ${missing.count}`;
 }

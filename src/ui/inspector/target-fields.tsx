@@ -1,5 +1,5 @@
 import type { Result } from '../../base/result.ts';
-import { type FaultTarget, groupWires, type WireDirection } from '../../model/document.ts';
+import { type FaultTarget, groupWires, type WireDirection, wireWays } from '../../model/document.ts';
 import { reachOf } from '../../model/fault-reach.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useInstances } from '../../store/live-numbers.ts';
@@ -8,7 +8,7 @@ import { useWords } from '../words/words.ts';
 import { ChosenFields } from './chosen-fields.tsx';
 import { SelectField } from './select-field.tsx';
 
-const directions: readonly WireDirection[] = ['both', 'request', 'response'];
+const directions: readonly WireDirection[] = ['both', ...wireWays];
 const selectDocument = (state: SessionState) => state.document;
 
 interface TargetFieldsProps<Target extends FaultTarget = FaultTarget> {
