@@ -89,6 +89,17 @@ test('a lesson from prediction to its result with clicks alone', async ({ page }
   await expect(lesson).toContainText(/Sure: \d of 2 came as expected\./);
 });
 
+test('nothing beside the lesson tells the answer before the run', async ({ page }) => {
+  await open(page, './?lesson=slow-neighbour');
+  const lesson = panel(page);
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toContainText('once you have seen your prediction beside the run');
+  await expect(inspector).not.toContainText('bulkhead');
+  await lesson.getByRole('button', { name: 'Skip, not predicted' }).click();
+  await runToTheEnd(lesson);
+  await expect(inspector).toContainText('Put a bulkhead on the wire');
+});
+
 test('a place is marked on the picture of the system or in the list', async ({ page }) => {
   await open(page, './?lesson=slow-neighbour');
   const lesson = panel(page);

@@ -53,7 +53,9 @@ function Red({ id }: { readonly id: string }) {
     <div className="fl-node-numbers">
       <span>{useNodeView(id, rate)}</span>
       <span>{useNodeView(id, errors)}</span>
-      <span>{canvas.p95(useNodeView(id, p95))}</span>
+      <span>
+        <small>{canvas.p95}</small> {useNodeView(id, p95)}
+      </span>
     </div>
   );
 }

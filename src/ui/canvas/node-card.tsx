@@ -48,7 +48,9 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <div className="fl-node-inside" style={{ paddingInline: shape.inset }}>
         <div className="fl-node-header">
           <KindIcon name={kind?.icon ?? ''} size={level === 'far' ? 30 : 16} />
-          <span className="fl-node-title">{spec.title}</span>
+          <span className="fl-node-title" data-long={spec.title.length > 12 || undefined}>
+            {spec.title}
+          </span>
           {faults.length > 0 && <FaultBadge text={faults.map((fault) => fault.text).join(', ')} />}
           {level !== 'far' && (
             <Suspense fallback={null}>

@@ -65,7 +65,9 @@ function PillNumbers({ id }: { readonly id: string }) {
       <span className="fl-pill-numbers">
         <StatusMark status={status} size={9} />
         <span>{useWireView(id, rate)}</span>
-        <span>{canvas.p95(useWireView(id, p95))}</span>
+        <span>
+          <small>{canvas.p95}</small> {useWireView(id, p95)}
+        </span>
         <span>{useWireView(id, errors)}</span>
       </span>
       {(status === 'failed' || status === 'rejected') && (

@@ -32,7 +32,8 @@ export function FaultLane({ extentMs }: { readonly extentMs: number }) {
   const lane = useRef<HTMLFieldSetElement>(null);
   const shown = document.faults.filter(({ id, startMs }) => startMs <= extentMs || id === focused);
   const later = document.faults.length - shown.length;
-  if (document.faults.length === 0) return null;
+  if (document.faults.length === 0)
+    return <p className="fault-lane fault-lane-empty">{schedule.laneEmpty}</p>;
   const { rows, count } = faultRows(shown, extentMs, rowsMax);
   const ids = rows.map(({ fault }) => fault.id);
   const stop = ids.find((id) => id === focused) ?? ids.find((id) => selected.includes(id)) ?? ids[0];

@@ -59,7 +59,7 @@ export function DocumentPicture({
       {nodes.map((node) => (
         <g key={node.id} transform={`translate(${node.x} ${node.y})`} {...pick(node.id)}>
           <Node node={node} isFaulty={isFaulty(document, node.id)} number={numbers?.[node.id] ?? null} />
-          {marked === node.id && <Cross x={nodeWidth / 2} y={nodeHeight / 2} />}
+          {marked === node.id && <Cross x={nodeWidth} y={0} />}
         </g>
       ))}
     </svg>

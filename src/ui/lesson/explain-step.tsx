@@ -1,4 +1,5 @@
 import { useWords } from '../words/words.ts';
+import { lessonColumns } from './lesson-columns.ts';
 import { measureText } from './measure-text.ts';
 import type { StepProps } from './predict-step.tsx';
 import { Prose } from './prose.tsx';
@@ -7,7 +8,7 @@ import { Prose } from './prose.tsx';
 export function ExplainStep({ lesson, state }: StepProps) {
   const words = useWords().lesson;
   return (
-    <div className="grid gap-4">
+    <div className={lessonColumns}>
       <div className="grid gap-3">
         {lesson.explain.map((text) => (
           <Prose key={text} text={text} lesson={lesson} measured={state.measured} />

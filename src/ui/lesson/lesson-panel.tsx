@@ -115,9 +115,9 @@ function OpenLesson({ lesson, state }: OpenLessonProps) {
     headingRef.current?.focus();
   }, [step]);
   return (
-    <div className="mx-auto grid max-w-[68ch] gap-4 p-4">
-      <header className="grid gap-2">
-        <div className="flex items-center gap-2">
+    <div className="mx-auto grid max-w-[68ch] gap-4 p-4 @6xl:max-w-[144ch] @6xl:gap-3">
+      <header className="grid gap-2 @6xl:grid-cols-2 @6xl:items-center @6xl:gap-x-10">
+        <div className="flex flex-wrap items-center gap-x-2">
           <IconButton label={words.all} onClick={() => openLesson(null)}>
             <ArrowLeft aria-hidden="true" size="1em" />
           </IconButton>

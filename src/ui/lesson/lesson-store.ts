@@ -21,7 +21,7 @@ import type { LessonEvent } from './lesson-machine.ts';
 import { type LessonMemory, rememberLesson } from './lesson-memory.ts';
 import { advance, freshLesson, type Guess, guess, type LessonState } from './lesson-state.ts';
 
-interface LessonStore {
+export interface LessonStore {
   /** Null while none is chosen. */
   readonly lesson: Lesson | null;
   readonly state: LessonState;

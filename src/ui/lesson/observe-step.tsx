@@ -7,6 +7,7 @@ import { unfoldPanel } from '../shell/show-panel.ts';
 import { useWords } from '../words/words.ts';
 import { Beside } from './beside.tsx';
 import { Calibration } from './calibration.tsx';
+import { lessonColumns } from './lesson-columns.ts';
 import type { StepProps } from './predict-step.tsx';
 import { Prose } from './prose.tsx';
 
@@ -14,7 +15,7 @@ import { Prose } from './prose.tsx';
 export function ObserveStep({ lesson, state }: StepProps) {
   const words = useWords().lesson;
   return (
-    <div className="grid gap-4">
+    <div className={lessonColumns}>
       <ul className="grid gap-3">
         {lesson.predictions.map((prediction) => (
           <Beside key={prediction.id} prediction={prediction} lesson={lesson} state={state} />

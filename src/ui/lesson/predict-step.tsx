@@ -5,6 +5,7 @@ import { formatPlain } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { CurveInput } from './curve-input.tsx';
 import { unitOf } from './guess-in-words.ts';
+import { lessonColumns } from './lesson-columns.ts';
 import { type Confidence, canPredict, type Guess, guessOf, type LessonState } from './lesson-state.ts';
 import { guessInLesson, sendToLesson } from './lesson-store.ts';
 import { OrderQuestion } from './order-question.tsx';
@@ -26,7 +27,7 @@ export function PredictStep({ lesson, state }: StepProps) {
   const help = useId();
   return (
     <form
-      className="grid gap-4"
+      className={lessonColumns}
       onSubmit={(event) => {
         event.preventDefault();
         sendToLesson('PREDICTED');

@@ -13,7 +13,7 @@ const mark = /(\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`|\{[a-zA-Z0-9]+\})/;
 
 /** One paragraph of a lesson: **bold**, *stressed*, `code` and {measure}. Nothing else is read into it. */
 export function Prose({ text, lesson, measured }: ProseProps) {
-  const parts = text.split(mark);
+  const parts = withUnits(text).split(mark);
   return (
     <p lang="en" className="text-pretty">
       {parts.map((part, i) => (
@@ -22,6 +22,11 @@ export function Prose({ text, lesson, measured }: ProseProps) {
       ))}
     </p>
   );
+}
+
+/** A number stays on one line with its unit. */
+function withUnits(text: string): string {
+  return text.replace(/(\d) (?=(?:ms|s|min|h|%)(?![\p{L}\d]))/gu, '$1\u00a0');
 }
 
 /** The same without numbers: a paragraph that no lesson has measured anything for. */

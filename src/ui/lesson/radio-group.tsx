@@ -13,8 +13,10 @@ export interface RadioGroupProps {
 export function RadioGroup({ legend, value, options, onChange, isQuiet = false }: RadioGroupProps) {
   const name = useId();
   return (
-    <fieldset className={isQuiet ? 'flex flex-wrap items-center gap-x-1' : 'grid gap-0.5'}>
-      <legend className={isQuiet ? 'float-left mr-2 text-xs text-muted' : 'mb-1 font-medium text-pretty'}>
+    <fieldset className={isQuiet ? 'grid grid-cols-3 items-center gap-x-1 @md:flex' : 'grid gap-0.5'}>
+      <legend
+        className={isQuiet ? 'text-xs text-muted @md:float-left @md:mr-2' : 'mb-1 font-medium text-pretty'}
+      >
         {legend}
       </legend>
       {options.map((option) => (

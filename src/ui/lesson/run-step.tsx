@@ -4,6 +4,7 @@ import { Button } from '../kit/button.tsx';
 import { formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { guessInWords } from './guess-in-words.ts';
+import { lessonColumns } from './lesson-columns.ts';
 import { jumpToEnd, measureLesson, runLesson, sendToLesson } from './lesson-store.ts';
 import type { StepProps } from './predict-step.tsx';
 
@@ -11,7 +12,7 @@ import type { StepProps } from './predict-step.tsx';
 export function RunStep({ lesson, state }: StepProps) {
   const words = useWords().lesson;
   return (
-    <div className="grid gap-4">
+    <div className={lessonColumns}>
       <p className="rounded-lg border-l-4 border-ink bg-sunken p-3 text-pretty">
         <strong className="font-semibold">{words.watchFor}:</strong> {lesson.watchFor}
       </p>
@@ -69,12 +70,7 @@ function Running({ untilMs }: { readonly untilMs: number }) {
   return (
     <div className="grid gap-2">
       <p>{words.running(formatMs((percent / 100) * untilMs), formatMs(untilMs))}</p>
-      <progress
-        aria-label={words.progress}
-        className="h-2 w-full accent-(--solid)"
-        max={100}
-        value={percent}
-      />
+      <progress aria-label={words.progress} className="kit-progress" max={100} value={percent} />
       <div className="flex flex-wrap gap-2">
         <Button look="outlined" onClick={() => playbackStore.getState().toggle()}>
           {playing ? <Pause aria-hidden="true" size="1em" /> : <Play aria-hidden="true" size="1em" />}

@@ -3,6 +3,7 @@ import { sessionOf } from '../../scenarios/scenario-contract.ts';
 import { findScenario } from '../../scenarios/scenarios.ts';
 import { openWork } from '../../store/keeping/follow-work.ts';
 import { selectionStore } from '../../store/selection-store.ts';
+import { readCanvasView } from '../canvas/canvas-view.ts';
 import { useLayout } from '../shell/layout-store.ts';
 import { openLesson } from './lesson-store.ts';
 
@@ -25,11 +26,17 @@ export function showLesson(): void {
   selectionStore.getState().openPanel('lesson');
   const { panels, panelsPx, set } = useLayout.getState();
   const wantedPx = Math.round(window.innerHeight * heightShare);
+  if (panelsPx < wantedPx) fitSoon();
   set({
     panels: panels === 'full' ? 'full' : 'open',
     panelsPx: Math.max(panelsPx, wantedPx),
     smallView: 'panels',
   });
+}
+
+/** The canvas gets lower: what is below its edge then would be missed. It is so in the frame after the next. */
+function fitSoon(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => readCanvasView()?.view.fit()));
 }
 
 /** The challenge of the scenario on the canvas, in place of a lesson. */

@@ -10,6 +10,7 @@ import { compareWithout } from '../comparison/compare.ts';
 import { StatusShape } from '../evidence/outcome-mark.tsx';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
+import { lessonColumns } from './lesson-columns.ts';
 import { checkChallenge, runChallenge, sendToLesson, showHint } from './lesson-store.ts';
 import { measureText } from './measure-text.ts';
 import type { StepProps } from './predict-step.tsx';
@@ -25,7 +26,7 @@ export function TryStep({ lesson, state }: StepProps) {
   const left = challenge.hints.length - state.hintsShown;
   const isChecking = state.mode === 'checking';
   return (
-    <div className="grid gap-4">
+    <div className={lessonColumns}>
       <Prose text={challenge.text} lesson={lesson} measured={state.measured} />
       <div className="grid gap-1">
         <h4 className="font-medium">{words.goals}</h4>
@@ -73,7 +74,7 @@ function Live({ objectives }: { readonly objectives: readonly Objective[] }) {
   const words = useWords().challenge;
   const given = useSession((state) => state.session.document);
   return (
-    <div className="grid gap-2">
+    <div className="@container grid gap-2">
       <ObjectiveList objectives={objectives} given={given} />
       <div className="flex flex-wrap items-center gap-2">
         <Button look="outlined" onClick={runChallenge}>

@@ -114,7 +114,7 @@ function Node({
   const rates = [
     formatRate(numbers?.ratePerSecond ?? Number.NaN),
     formatShare(numbers?.errorRatio ?? Number.NaN),
-    canvas.p95(formatMs(numbers?.p95Ms ?? Number.NaN)),
+    `${canvas.p95} ${formatMs(numbers?.p95Ms ?? Number.NaN)}`,
   ];
   return (
     <g transform={`translate(${node.x} ${node.y})`} fill={colours.ink}>
@@ -212,7 +212,7 @@ function Wire({
 }
 
 function p95Of({ p95Ms }: WireNumbers): string {
-  return allWords().canvas.p95(formatMs(p95Ms));
+  return `${allWords().canvas.p95} ${formatMs(p95Ms)}`;
 }
 
 interface FaultsProps {

@@ -22,7 +22,7 @@ export function TimeBar() {
       className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 bg-panel px-2 py-1 max-sm:gap-x-1 max-sm:px-1"
     >
       <PlayControls />
-      <div className="max-sm:order-2 max-sm:self-end">
+      <div className="grid min-w-16 max-sm:order-2 max-sm:min-w-14 max-sm:self-end">
         <Part fallback={<Button disabled>{formatSpeed(playbackStore.getState().speed)}</Button>}>
           <SpeedControl />
         </Part>

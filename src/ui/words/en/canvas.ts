@@ -23,7 +23,7 @@ export const canvas = {
   switchedOff: 'switched off',
 
   // On nodes and wires.
-  p95: (time: string) => `p95 ${time}`,
+  p95: 'p95',
   windowShort: (seconds: string) => `${seconds} s`,
   windowHelp: (seconds: string) => `Measured over the last ${seconds} virtual seconds`,
   saturation: (busy: string, capacity: string) => `${busy}/${capacity}`,

@@ -8,6 +8,8 @@ export const inspector = {
   ownDocument: 'A system of your own. Select a node or a wire to see its numbers and change it.',
   nothingSelected: 'Nothing is selected',
   whatThisIs: 'What this is',
+  predictFirst:
+    'The system of a lesson. What it is about and what to try stand here once you have seen your prediction beside the run. Select a node or a wire to see how it is set.',
   whatToTry: 'What to try',
   firstSteps: {
     showMe: 'Show me',

@@ -35,7 +35,7 @@ export const lesson = {
   skip: 'Skip, not predicted',
 
   runTitle: 'Run it',
-  watchFor: 'Watch for',
+  watchFor: 'While it runs',
   run: 'Run it',
   runAgain: 'Run it again',
   revise: 'Change my prediction',

@@ -9,6 +9,7 @@ export const schedule = {
   none: 'No fault is planned. Use “Break it”, inject one into what you select, or let the monkey loose.',
   help: 'Drag a bar to move it and its ends to change how long it lasts, here or on the time bar; or arrow keys, with Shift in larger steps. It catches on now and on other faults; Alt keeps it free. Delete heals. A line below a bar is when it really acted.',
   lane: 'Windows of the faults',
+  laneEmpty: 'No fault is planned',
   later: (count: number) => `+${count} ▸`,
   laterLabel: (count: number) => `${faults(count)} begin later than the bar shows: open the schedule`,
   windowOf: (fault: string) => `Window of ${fault}`,
