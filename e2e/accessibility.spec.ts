@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectNoViolations } from './support/axe.ts';
+import { expectNoViolations, violationsIn } from './support/axe.ts';
 import { node, open, test } from './support/playground.ts';
 import { type Look, troubled } from './support/troubled.ts';
 
@@ -76,6 +76,18 @@ test('axe finds nothing on a phone', async ({ page }) => {
   await page.getByRole('tab', { name: 'List' }).click();
   await page.getByRole('button', { name: /^Payments/ }).click();
   await expectNoViolations(page, 'phone, inspector');
+  // What finds nothing has to be able to find something.
+  await page
+    .locator('main')
+    .first()
+    .evaluate((main) => {
+      main.insertAdjacentHTML(
+        'beforeend',
+        '<p style="position: fixed; inset: 0; z-index: 99; background: #fff; color: #ddd">Hardly to be read<button></button></p>',
+      );
+    });
+  const found = await violationsIn(page, null);
+  expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(['button-name', 'color-contrast']));
 });
 
 /**

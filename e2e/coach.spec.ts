@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violationsIn } from './support/axe.ts';
 import { advance, node, open, test } from './support/playground.ts';
 
 const tip = (page: Page) => page.getByTestId('coach-mark');
@@ -18,8 +18,7 @@ test('tips come one at a time as things are done, cover nothing of what they poi
   const button = await page.getByTestId('break-it').boundingBox();
   if (card === null || button === null) throw new Error('both must be on the screen');
   expect(card.y + card.height).toBeLessThanOrEqual(button.y);
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid="coach-mark"]').analyze();
-  expect(violations).toEqual([]);
+  expect(await violationsIn(page, '[data-testid="coach-mark"]')).toEqual([]);
 
   await page.getByTestId('break-it').click();
   await expect(tip(page)).toBeHidden();

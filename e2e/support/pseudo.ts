@@ -37,14 +37,23 @@ interface Look {
 /** Looks at one screen after another and keeps what is not as it should be, each once, by the screen on which it was first met. */
 export class PseudoFindings {
   readonly found = new Map<string, string>();
+  /** What was left of each text; most stand on every screen, and to look for all content in one takes milliseconds. */
+  readonly #left = new Map<string, string>();
 
   async look(page: Page, screen: string): Promise<void> {
     const { texts, tooWide } = await page.evaluate(lookAround);
     const document = await page.evaluate(() => window.faultline.document());
     const said = longestFirst(lintDocument(document, catalogue).map(({ text }) => text));
-    const own = texts.filter((text) => /[a-z]{2}/i.test(leftOf(text, said)));
+    const own = [...new Set(texts)].filter((text) => /[a-z]{2}/i.test(this.#leftOf(text, said)));
     for (const one of own) this.#keep(one, `${screen}: not from the catalogue`);
     for (const one of tooWide) this.#keep(one, `${screen}: wider than its place`);
+  }
+
+  #leftOf(text: string, said: readonly string[]): string {
+    const key = JSON.stringify([text, said]);
+    const left = this.#left.get(key) ?? leftOf(text, said);
+    this.#left.set(key, left);
+    return left;
   }
 
   #keep(one: string, where: string): void {
