@@ -80,7 +80,7 @@ export class SqliteEventStore implements EventStorage {
   restore(events: Iterable<StoredEvent>): void {
     this.#db.transaction(() => {
       for (const event of events) {
-        const { position, stream, version, type, data, timeMs, correlation, span, causation, id } = event;
+        const { position, stream, version, type, data, timeMs, correlation, span, causation, ownId } = event;
         this.#store([
           position,
           stream,
@@ -91,7 +91,7 @@ export class SqliteEventStore implements EventStorage {
           correlation,
           span,
           causation,
-          id,
+          ownId,
         ]);
       }
     });
@@ -205,8 +205,8 @@ export class SqliteEventStore implements EventStorage {
   }
 
   #read(rest: string, bind: readonly SqlValue[]): StoredEvent[] {
-    const columns = 'position, stream, version, type, data, time_ms, correlation, span, causation, id';
-    return this.#rows(`select ${columns} from events ${rest}`, bind).map((row) => {
+    const columns = 'position, stream, version, type, data, time_ms, correlation, span, causation, own_id';
+    return this.#rows(`select ${columns} from stored ${rest}`, bind).map((row) => {
       const stored = { type: String(row[3]), data: JSON.parse(String(row[4])) as unknown };
       return {
         position: Number(row[0]),
@@ -217,7 +217,7 @@ export class SqliteEventStore implements EventStorage {
         correlation: Number(row[6]),
         span: Number(row[7]),
         causation: row[8] === null ? null : String(row[8]),
-        id: String(row[9]),
+        ownId: row[9] === null ? null : String(row[9]),
       };
     });
   }

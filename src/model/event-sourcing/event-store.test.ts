@@ -6,6 +6,7 @@ import {
   cutBehind,
   type EventStoreState,
   eventAt,
+  idOf,
   readAll,
   readStream,
   saveSnapshot,
@@ -41,7 +42,7 @@ describe('an event store', () => {
     append(store, 'a', 'none', ['one', 'two']);
     append(store, 'b', 'none', ['three']);
     append(store, 'a', 2, ['four'], ['id-4']);
-    expect(readAll(store, 0).events.map((e) => [e.stream, e.version, e.position, e.id])).toEqual([
+    expect(readAll(store, 0).events.map((e) => [e.stream, e.version, e.position, idOf(e)])).toEqual([
       ['a', 1, 1, 'a@1'],
       ['a', 2, 2, 'a@2'],
       ['b', 1, 3, 'b@1'],

@@ -1,6 +1,21 @@
-import type { SharedItems } from '../../base/clone-plain.ts';
 import type { TraceParent } from '../trace-parent.ts';
+import {
+  addRow,
+  CORRELATION,
+  causationOfEvent,
+  createEventRows,
+  cutRows,
+  type EventRows,
+  idOfEvent,
+  numberOfEvent,
+  SPAN,
+  STREAM,
+  TIME_MS,
+  TYPE,
+  VERSION,
+} from './event-rows.ts';
 import { type ExpectedVersion, isAsExpected, type VersionConflict } from './expected-version.ts';
+import { addName, createNames, type Names, numberOfName } from './names.ts';
 import { type Upcasters, upcast } from './upcasting.ts';
 
 export interface NewEvent {
@@ -25,7 +40,8 @@ export interface Append {
 }
 
 export interface StoredEvent {
-  readonly id: string;
+  /** Chosen by the writer; null leaves it to `idOf`. */
+  readonly ownId: string | null;
   readonly type: string;
   readonly stream: string;
   /** Place in its stream, from 1. */
@@ -37,6 +53,11 @@ export interface StoredEvent {
   readonly span: number;
   readonly causation: string | null;
   readonly data: unknown;
+}
+
+/** What an event is known by in all the system: the writer's id, or its place, such as `order-7@2`. */
+export function idOf({ ownId, stream, version }: Pick<StoredEvent, 'ownId' | 'stream' | 'version'>): string {
+  return ownId ?? `${stream}@${version}`;
 }
 
 export function traceParentOfEvent({ correlation, span }: StoredEvent): TraceParent {
@@ -60,42 +81,22 @@ export interface Snapshot {
 }
 
 /**
- * Append-only streams as plain data. All events stand in columns by global position (from 1), and a stream is the list of its positions:
- * a checkpoint copies columns, not objects, and appending costs the same however long the streams are.
+ * Append-only streams as plain data. All events stand in rows by global position (from 1), and a stream is the list of its positions:
+ * a checkpoint copies rows, not objects, and appending costs the same however long the streams are.
  */
-export interface EventStoreState {
-  /** Position of the newest event; 0 while there is none. */
-  head: number;
-  streamOf: Int32Array;
-  versionOf: Int32Array;
-  correlations: Int32Array;
-  spans: Int32Array;
-  timesMs: Float64Array;
-  types: string[];
-  data: SharedItems<unknown>;
-  ids: (string | null)[];
-  causations: (string | null)[];
-  /** Number of a stream by its name, its name by its number, and by its number the positions of its events. */
-  numbers: Map<string, number>;
-  names: string[];
-  positions: number[][];
-  snapshots: Map<string, Snapshot>;
+export interface EventStoreState extends EventRows {
+  readonly types: Names;
+  readonly streams: Names;
+  /** By the number of a stream, the positions of its events. */
+  readonly positions: number[][];
+  readonly snapshots: Map<string, Snapshot>;
 }
 
 export function createEventStore(): EventStoreState {
   return {
-    head: 0,
-    streamOf: new Int32Array(FIRST_ROWS),
-    versionOf: new Int32Array(FIRST_ROWS),
-    correlations: new Int32Array(FIRST_ROWS),
-    spans: new Int32Array(FIRST_ROWS),
-    timesMs: new Float64Array(FIRST_ROWS),
-    types: [],
-    data: { sharedItems: [] },
-    ids: [],
-    causations: [],
-    numbers: new Map(),
-    names: [],
+    ...createEventRows(),
+    types: createNames(),
+    streams: createNames(),
     positions: [],
     snapshots: new Map(),
   };
@@ -109,25 +110,11 @@ export function createEventStore(): EventStoreState {
  */
 export function appendEvents(store: EventStoreState, append: Append): AppendResult {
   const { stream, expected, events } = append;
-  const known = store.numbers.get(stream);
+  const known = store.streams.numbers.get(stream);
   const actual = known === undefined ? 0 : store.positions[known].length;
-  if (!isAsExpected(expected, actual)) {
-    const base = typeof expected === 'number' ? expected : 0;
-    const position = expected === 'exists' ? 0 : placeOfRepeat(store, known, base, events);
-    if (position > 0) return { type: 'appended', version: base + events.length, position, isRepeat: true };
-    return { type: 'conflict', stream, expected, actual };
-  }
-  if (events.length === 0)
-    return { type: 'appended', version: actual, position: store.head, isRepeat: false };
-  if (typeof expected === 'string' && events[0].id !== null) {
-    const base = placeOfId(store, known, events[0].id) - 1;
-    const position = placeOfRepeat(store, known, base, events);
-    if (position > 0) return { type: 'appended', version: base + events.length, position, isRepeat: true };
-    // Neither the append that it was nor a new one: its first event would stand there twice.
-    if (base >= 0) return { type: 'conflict', stream, expected, actual };
-  }
-  const number = known ?? addStream(store, stream);
-  for (const event of events) addEvent(store, number, event, append);
+  const answer = expected === actual ? null : answerWithoutStoring(store, append, known, actual);
+  if (answer !== null) return answer;
+  if (events.length > 0) addEvents(store, known ?? addStream(store, stream), append);
   return {
     type: 'appended',
     version: actual + events.length,
@@ -138,7 +125,7 @@ export function appendEvents(store: EventStoreState, append: Append): AppendResu
 
 /** How many events a stream has; 0 if there is no such stream. */
 export function versionOf(store: EventStoreState, stream: string): number {
-  const number = store.numbers.get(stream);
+  const number = store.streams.numbers.get(stream);
   return number === undefined ? 0 : store.positions[number].length;
 }
 
@@ -150,7 +137,7 @@ export function readStream(
   limit = Number.POSITIVE_INFINITY,
   upcasters?: Upcasters,
 ): { readonly version: number; readonly events: StoredEvent[] } {
-  const number = store.numbers.get(stream);
+  const number = store.streams.numbers.get(stream);
   if (number === undefined) return { version: 0, events: [] };
   const positions = store.positions[number];
   const events: StoredEvent[] = [];
@@ -182,25 +169,29 @@ export function readAll(
 
 /** The event at a position from 1 to `head`, as the upcasters make it; what is stored stays as it was written. */
 export function eventAt(store: EventStoreState, position: number, upcasters?: Upcasters): StoredEvent {
-  const i = position - 1;
-  const stream = store.names[store.streamOf[i]];
-  const version = store.versionOf[i];
-  let type = store.types[i];
-  let data = store.data.sharedItems[i];
+  const stream = streamAt(store, position);
+  const version = numberOfEvent(store, position, VERSION);
+  let type = store.types.list[numberOfEvent(store, position, TYPE)];
+  let data = store.data.sharedItems[position - 1];
   if (upcasters !== undefined && Object.hasOwn(upcasters, type))
     ({ type, data } = upcast(type, data, upcasters));
   return {
-    id: store.ids[i] ?? `${stream}@${version}`,
+    ownId: idOfEvent(store, position),
     type,
     stream,
     version,
     position,
-    timeMs: store.timesMs[i],
-    correlation: store.correlations[i],
-    span: store.spans[i],
-    causation: store.causations[i],
+    timeMs: numberOfEvent(store, position, TIME_MS),
+    correlation: numberOfEvent(store, position, CORRELATION),
+    span: numberOfEvent(store, position, SPAN),
+    causation: causationOfEvent(store, position),
     data,
   };
+}
+
+/** Name of the stream of the event at a position from 1 to `head`. */
+export function streamAt(store: EventStoreState, position: number): string {
+  return store.streams.list[numberOfEvent(store, position, STREAM)];
 }
 
 /** Keeps a stream's state as of a version, in place of an older one; one of the future is refused. */
@@ -225,72 +216,70 @@ export function snapshotOf(store: EventStoreState, stream: string): Snapshot | n
 export function cutBehind(store: EventStoreState, position: number): number {
   const lost = store.head - position;
   if (lost <= 0) return 0;
-  for (let i = position; i < store.head; i++) store.positions[store.streamOf[i]].pop();
-  for (const column of [store.types, store.data.sharedItems, store.ids, store.causations])
-    column.length = position;
-  store.head = position;
+  for (let at = position + 1; at <= store.head; at++) store.positions[numberOfEvent(store, at, STREAM)].pop();
+  cutRows(store, position);
   for (const [stream, { version }] of store.snapshots)
     if (version > versionOf(store, stream)) store.snapshots.delete(stream);
   return lost;
 }
 
-const FIRST_ROWS = 64;
 /** How far back an append without an exact version looks for its own ids. */
 export const LOOK_BACK = 100;
 
-/** Position of the last of these events if exactly they, by their ids, follow version `base` of a stream; else 0. */
-function placeOfRepeat(
+/** The answer to an append of another version than the stream's, where nothing is to be stored for it; null if its events are new. */
+function answerWithoutStoring(
   store: EventStoreState,
-  number: number | undefined,
+  { stream, expected, events }: Append,
+  known: number | undefined,
+  actual: number,
+): AppendResult | null {
+  if (!isAsExpected(expected, actual)) {
+    const base = typeof expected === 'number' ? expected : 0;
+    const repeat = expected === 'exists' ? null : asRepeat(store, known, base, events);
+    return repeat ?? { type: 'conflict', stream, expected, actual };
+  }
+  if (events.length === 0 || events[0].id === null) return null;
+  const place = placeOfId(store, known, events[0].id);
+  if (place === 0) return null;
+  // Neither the append that it was nor a new one: its first event would stand there twice.
+  return asRepeat(store, known, place - 1, events) ?? { type: 'conflict', stream, expected, actual };
+}
+
+/** The success that an append was, if exactly its events, by their ids, follow version `base` of a stream; else null. */
+function asRepeat(
+  store: EventStoreState,
+  known: number | undefined,
   base: number,
   events: readonly NewEvent[],
-): number {
-  if (number === undefined || events.length === 0 || base < 0) return 0;
-  const positions = store.positions[number];
-  const end = base + events.length;
-  if (end > positions.length) return 0;
-  const isSame = events.every(({ id }, i) => id !== null && store.ids[positions[base + i] - 1] === id);
-  return isSame ? positions[end - 1] : 0;
+): AppendResult | null {
+  if (known === undefined || events.length === 0 || base < 0) return null;
+  const positions = store.positions[known];
+  const version = base + events.length;
+  if (version > positions.length) return null;
+  const isSame = events.every(({ id }, i) => id !== null && idOfEvent(store, positions[base + i]) === id);
+  return isSame ? { type: 'appended', version, position: positions[version - 1], isRepeat: true } : null;
 }
 
 /** Version at which an id stands among the newest of a stream; 0 if it does not. */
-function placeOfId(store: EventStoreState, number: number | undefined, id: string): number {
-  if (number === undefined) return 0;
-  const positions = store.positions[number];
+function placeOfId(store: EventStoreState, known: number | undefined, id: string): number {
+  if (known === undefined) return 0;
+  const positions = store.positions[known];
   const from = Math.max(0, positions.length - LOOK_BACK);
-  for (let i = positions.length - 1; i >= from; i--) if (store.ids[positions[i] - 1] === id) return i + 1;
+  for (let i = positions.length - 1; i >= from; i--) if (idOfEvent(store, positions[i]) === id) return i + 1;
   return 0;
 }
 
 function addStream(store: EventStoreState, stream: string): number {
-  const number = store.names.push(stream) - 1;
-  store.numbers.set(stream, number);
   store.positions.push([]);
-  return number;
+  return addName(store.streams, stream);
 }
 
-function addEvent(store: EventStoreState, number: number, event: NewEvent, append: Append): void {
-  const i = store.head++;
-  if (i === store.streamOf.length) grow(store);
-  store.streamOf[i] = number;
-  store.versionOf[i] = store.positions[number].push(i + 1);
-  store.correlations[i] = append.correlation;
-  store.spans[i] = append.span;
-  store.timesMs[i] = append.timeMs;
-  store.types.push(event.type);
-  store.data.sharedItems.push(event.data);
-  store.ids.push(event.id);
-  store.causations.push(append.causation);
-}
-
-function grow(store: EventStoreState): void {
-  const rows = store.head * 2;
-  for (const column of ['streamOf', 'versionOf', 'correlations', 'spans'] as const) {
-    const larger = new Int32Array(rows);
-    larger.set(store[column]);
-    store[column] = larger;
+function addEvents(store: EventStoreState, stream: number, append: Append): void {
+  const { events, correlation, span, timeMs, causation } = append;
+  const positions = store.positions[stream];
+  for (const { type, data, id } of events) {
+    const version = positions.push(store.head + 1);
+    const typeNumber = numberOfName(store.types, type);
+    addRow(store, { stream, version, type: typeNumber, correlation, span, timeMs, data, id, causation });
   }
-  const larger = new Float64Array(rows);
-  larger.set(store.timesMs);
-  store.timesMs = larger;
 }

@@ -1,5 +1,5 @@
 import type { TableCell } from '../node-table.ts';
-import type { StoredEvent } from './event-store.ts';
+import { idOf, type StoredEvent } from './event-store.ts';
 
 /** The table in which an event store shows its events: what the screen and SQL read. `data` is JSON. */
 export const eventTable = {
@@ -22,11 +22,12 @@ export const eventTable = {
 export function eventOfRow(columns: readonly string[], row: readonly TableCell[]): StoredEvent {
   const field = (column: (typeof eventTable.columns)[number]) => row[columns.indexOf(column)] ?? null;
   const causation = field('causation');
+  const id = String(field('id'));
+  const place = { stream: String(field('stream')), version: Number(field('version')) };
   return {
-    id: String(field('id')),
+    ...place,
+    ownId: id === idOf({ ...place, ownId: null }) ? null : id,
     type: String(field('type')),
-    stream: String(field('stream')),
-    version: Number(field('version')),
     position: Number(field('position')),
     timeMs: Number(field('time ms')),
     correlation: Number(field('correlation')),

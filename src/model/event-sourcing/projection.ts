@@ -1,5 +1,5 @@
 import type { StoredEvent } from './event-store.ts';
-import { hasType, type Shapes, whyUnreadable } from './message.ts';
+import { type Shapes, whyUnreadable } from './message.ts';
 
 export type Cells = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -7,7 +7,7 @@ export type Cells = Readonly<Record<string, string | number | boolean | null>>;
  * A read model as two pure functions: which rows an event touches, and what becomes of each of them. Everything else (order, checkpoints,
  * crashes, rebuilds) is the business of who runs it.
  */
-export interface Projection<Row extends Cells = Cells> {
+export interface ProjectionDefinition<Row extends Cells = Cells> {
   readonly name: string;
   readonly title: string;
   /** What a row is about; its key stands in the first column under this name. */
@@ -20,9 +20,17 @@ export interface Projection<Row extends Cells = Cells> {
   change(row: Row | undefined, event: StoredEvent, key: string): Row | null;
 }
 
-/** Forgets the type of a projection's rows, which never leave its own table. */
-export function defineProjection<Row extends Cells>(projection: Projection<Row>): Projection {
-  return projection as unknown as Projection;
+/** A projection as those see it who run it. The type of its rows never leaves its own table. */
+export interface Projection extends ProjectionDefinition {
+  /** Those of `events`: every event is looked up here. */
+  readonly types: ReadonlySet<string>;
+}
+
+export function defineProjection<Row extends Cells>(definition: ProjectionDefinition<Row>): Projection {
+  return {
+    ...(definition as unknown as ProjectionDefinition),
+    types: new Set(Object.keys(definition.events)),
+  };
 }
 
 /** Changed in place by `applyEvent` alone; its cells never are. */
@@ -43,7 +51,7 @@ export function createTable(): ProjectionTable {
 
 /** Why an event cannot be handled, as a sentence; null if it can be, or does not concern the projection. */
 export function whyPoison(projection: Projection, event: StoredEvent): string | null {
-  return hasType(projection.events, event.type) ? whyUnreadable(projection.events, event) : null;
+  return projection.types.has(event.type) ? whyUnreadable(projection.events, event) : null;
 }
 
 /**
@@ -56,7 +64,7 @@ export function applyEvent(
   event: StoredEvent,
   isIdempotent: boolean,
 ): readonly string[] {
-  if (!hasType(projection.events, event.type)) return nothing;
+  if (!projection.types.has(event.type)) return nothing;
   const { rows } = table;
   const { position } = event;
   const keys = projection.keysOf(event);

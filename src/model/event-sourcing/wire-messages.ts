@@ -128,9 +128,10 @@ function isPassed(passed: unknown): boolean {
 }
 
 function isStored(event: unknown): boolean {
-  const { id, type, stream, version, position, timeMs, correlation, span } = fieldsOf(event);
+  const { ownId, type, stream, version, position, timeMs, correlation, span } = fieldsOf(event);
   return (
-    [id, type, stream].every((text) => typeof text === 'string') &&
+    [type, stream].every((text) => typeof text === 'string') &&
+    (ownId === null || typeof ownId === 'string') &&
     [version, position, timeMs, correlation, span].every(Number.isFinite)
   );
 }

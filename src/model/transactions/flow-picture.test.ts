@@ -4,7 +4,7 @@ import { flowPicture } from './flow-picture.ts';
 
 function events(...types: readonly string[]): StoredEvent[] {
   return types.map((type, i) => ({
-    id: `flow-a/${type}`,
+    ownId: `flow-a/${type}`,
     type,
     stream: 'flow-a',
     version: i + 1,

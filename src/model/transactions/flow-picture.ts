@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../event-sourcing/event-store.ts';
+import { idOf, type StoredEvent } from '../event-sourcing/event-store.ts';
 import { fieldsOf } from '../event-sourcing/wire-messages.ts';
 import {
   mostTelling,
@@ -53,7 +53,7 @@ function rowOf(stream: string, flow: readonly StoredEvent[], nowMs: number): Sag
   const awaited = parties.find((party) => reactions[party].some(({ on }) => on === last.type));
   const isQuiet = nowMs - last.timeMs > hungAfterMs;
   if (awaited !== undefined) cells.set(awaited, { status: 'awaited', note: cells.get(awaited)?.note ?? '' });
-  const names = new Map(flow.map(({ id, type }) => [id, type]));
+  const names = new Map(flow.map((event) => [idOf(event), event.type]));
   return {
     id: String(fieldsOf(last.data).order ?? stream.slice(flowStream('').length)),
     phase:

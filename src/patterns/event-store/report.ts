@@ -1,6 +1,20 @@
 import { NONE } from '../../model/call-table.ts';
 import { allUpcasters } from '../../model/event-sourcing/domains.ts';
-import { type EventStoreState, eventAt, readStream } from '../../model/event-sourcing/event-store.ts';
+import {
+  CORRELATION,
+  causationOfEvent,
+  numberOfEvent,
+  SPAN,
+  TIME_MS,
+  VERSION,
+} from '../../model/event-sourcing/event-rows.ts';
+import {
+  type EventStoreState,
+  eventAt,
+  idOf,
+  readStream,
+  streamAt,
+} from '../../model/event-sourcing/event-store.ts';
 import { eventTable } from '../../model/event-sourcing/event-table.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { NodeTable, TableCell } from '../../model/node-table.ts';
@@ -28,7 +42,7 @@ export function eventStoreReport(state: EventStoreNodeState): Readonly<Record<st
     lost: state.lost,
     snapshots: store.snapshots.size,
     versions: Object.fromEntries(
-      store.names.slice(0, rowsMax).map((name, i) => [name, store.positions[i].length]),
+      store.streams.list.slice(0, rowsMax).map((name, i) => [name, store.positions[i].length]),
     ),
     subscriptions: state.subscriptions.map((each) => ({
       to: each.to,
@@ -90,10 +104,10 @@ export function eventStoreTables(
     {
       title: 'Streams',
       columns: ['stream', 'version', 'snapshot at'],
-      total: store.names.length,
+      total: store.streams.list.length,
       generation: store.head,
       cell(row, column) {
-        const name = store.names[row];
+        const name = store.streams.list[row];
         if (column === 0) return name;
         return column === 1 ? store.positions[row].length : (store.snapshots.get(name)?.version ?? null);
       },
@@ -107,23 +121,23 @@ function eventCell(store: EventStoreState, row: number, column: number, plan: Ev
     case 'position':
       return row + 1;
     case 'stream':
-      return store.names[store.streamOf[row]];
+      return streamAt(store, row + 1);
     case 'version':
-      return store.versionOf[row];
+      return numberOfEvent(store, row + 1, VERSION);
     case 'time ms':
-      return store.timesMs[row];
+      return numberOfEvent(store, row + 1, TIME_MS);
     case 'correlation':
-      return store.correlations[row];
+      return numberOfEvent(store, row + 1, CORRELATION);
     case 'span':
-      return store.spans[row];
+      return numberOfEvent(store, row + 1, SPAN);
     case 'causation':
-      return store.causations[row];
+      return causationOfEvent(store, row + 1);
     case 'type':
       return eventAt(store, row + 1, plan.upcasters).type;
     case 'data':
       return JSON.stringify(eventAt(store, row + 1, plan.upcasters).data);
     default:
-      return eventAt(store, row + 1).id;
+      return idOf(eventAt(store, row + 1));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import { type StoredEvent, traceParentOfEvent } from '../../model/event-sourcing/event-store.ts';
+import { idOf, type StoredEvent, traceParentOfEvent } from '../../model/event-sourcing/event-store.ts';
 import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
 import { readDelivery } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
@@ -138,7 +138,7 @@ function react(
     type: tells,
     order: work.order,
     data,
-    causation: event.id,
+    causation: idOf(event),
     parent,
   });
 }

@@ -6,7 +6,7 @@ import { domainOf, fieldsOfState, historyOf } from './stream-history.ts';
 import { eventsOf } from './stream-source.ts';
 
 const event = (version: number, type: string, data: unknown) => ({
-  id: `e${version}`,
+  ownId: `e${version}`,
   stream: 'bank-account-1',
   version,
   position: version,
