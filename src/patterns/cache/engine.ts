@@ -31,7 +31,7 @@ export const cacheEngine: NodeEngine<CachePlan, CacheState> = {
     request(state, request, context) {
       const { calls, plan } = context;
       calls.countA[request] = keyOfRequest(request, calls);
-      if (calls.countA[request] === NONE || !plan.hasOrigin) {
+      if ((calls.countA[request] === NONE || !plan.hasOrigin) && context.isUp(0)) {
         const body = plan.hasOrigin ? { reason: 'a cache needs to know the key' } : noOrigin;
         context.reply(request, plan.hasOrigin ? BAD_REQUEST : UNAVAILABLE, Number.NaN, body);
         return;

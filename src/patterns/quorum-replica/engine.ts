@@ -41,7 +41,7 @@ export const quorumReplicaEngine: NodeEngine<QuorumReplicaPlan, QuorumReplicaSta
         return;
       }
       calls.countA[request] = keyOfRequest(request, calls);
-      if (calls.countA[request] === NONE)
+      if (calls.countA[request] === NONE && context.isUp(0))
         context.reply(request, BAD_REQUEST, Number.NaN, { reason: 'a replica needs to know the key' });
       else station.request(state.station, request, context);
     },

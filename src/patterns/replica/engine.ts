@@ -161,7 +161,7 @@ function request(state: ReplicaState, row: number, context: ReplicaContext): voi
     return;
   }
   calls.countA[row] = keyOfRequest(row, calls);
-  if (calls.countA[row] === NONE && operation !== plan.changes)
+  if (calls.countA[row] === NONE && operation !== plan.changes && isUp)
     context.reply(row, BAD_REQUEST, Number.NaN, { reason: 'a replica needs to know the key' });
   else station.request(state.station, row, context);
 }

@@ -3,7 +3,7 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { keyOfRequest } from '../../model/keyed-request.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { BAD_REQUEST, NOT_FOUND, OK } from '../../model/outcome.ts';
+import { BAD_REQUEST, CONNECTION_REFUSED, NOT_FOUND, OK } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import type { StationPlan } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
@@ -84,7 +84,8 @@ function receive(state: ShardsState, request: number, context: ShardsContext): v
   const { calls, plan } = context;
   const key = keyOfRequest(request, calls);
   if (key === NONE) {
-    context.reply(request, BAD_REQUEST, Number.NaN, { reason: 'a sharded store needs to know the key' });
+    if (!state.station.up.includes(1)) context.reply(request, CONNECTION_REFUSED);
+    else context.reply(request, BAD_REQUEST, Number.NaN, { reason: 'a sharded store needs to know the key' });
     return;
   }
   const known = key < state.where.length ? state.where[key] : NOWHERE;
