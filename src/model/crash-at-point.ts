@@ -1,5 +1,6 @@
 import type { TimerHandle } from './engine-context.ts';
 import type { FaultEngine } from './fault-kind.ts';
+import { retimed } from './time-left.ts';
 
 export interface CrashAtPointPlan {
   /** Name of the point, as the target's engine calls it. */
@@ -14,7 +15,7 @@ export interface CrashAtPointPlan {
 export interface CrashAtPointState {
   passings: number;
   /** Instances that it holds down, each with the timer that brings it back (0 for none). */
-  readonly down: { instance: number; timer: TimerHandle }[];
+  readonly down: { readonly instance: number; readonly sinceMs: number; timer: TimerHandle }[];
 }
 
 /**
@@ -24,13 +25,17 @@ export interface CrashAtPointState {
 export const crashAtPoint: FaultEngine<CrashAtPointPlan, CrashAtPointState> = {
   initial: () => ({ passings: 0, down: [] }),
 
+  begin(state) {
+    state.passings = 0;
+  },
+
   reached(state, context, point, instance) {
     const { plan } = context;
     if (point !== plan.point) return false;
     state.passings++;
     if (state.passings < plan.nth || state.passings >= plan.nth + plan.times) return false;
     const timer = plan.restartAfterMs > 0 ? context.after(plan.restartAfterMs, 0, instance) : 0;
-    state.down.push({ instance, timer });
+    state.down.push({ instance, sinceMs: context.nowMs, timer });
     context.crashTarget(instance);
     return true;
   },
@@ -40,6 +45,13 @@ export const crashAtPoint: FaultEngine<CrashAtPointPlan, CrashAtPointState> = {
     if (at < 0) return;
     state.down.splice(at, 1);
     context.restartTarget(instance);
+  },
+
+  retuned(state, context) {
+    for (const held of state.down) {
+      const time = { sinceMs: held.sinceMs, lastsMs: context.plan.restartAfterMs };
+      held.timer = retimed(context, held.timer, time, 0, held.instance);
+    }
   },
 
   end(state, context) {

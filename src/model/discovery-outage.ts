@@ -27,12 +27,19 @@ export function describeOutage({ mode }: OutageParams): string {
   return mode === 'error' ? 'callers fail' : 'callers use old lists';
 }
 
-/** Asks the service's callers to do without; at its end, by the mode with which it began. */
+/** Asks the service's callers to do without; at its end, by the mode that it was asked for last. */
 export function outageEngine(what: Outage['what']): FaultEngine<OutageParams, { mode: string }> {
   return {
     initial: () => ({ mode: '' }),
 
     begin(state, context) {
+      state.mode = context.plan.mode;
+      context.signalTarget(`lose ${what} ${state.mode}`);
+    },
+
+    retuned(state, context) {
+      if (state.mode === context.plan.mode) return;
+      context.signalTarget(`find ${what} ${state.mode}`);
       state.mode = context.plan.mode;
       context.signalTarget(`lose ${what} ${state.mode}`);
     },

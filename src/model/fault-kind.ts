@@ -50,6 +50,8 @@ export interface FaultEngine<Plan, State> {
   /** Node: its own clock, which would show `ms`, shows this. */
   clock?(state: State, ms: number, context: FaultContext<Plan>): number;
   timer?(state: State, kind: number, argument: number, context: FaultContext<Plan>): void;
+  /** It acts and has other parameters than before; `context.plan` is of the new ones. What asks for the plan each time needs no telling. */
+  retuned?(state: State, context: FaultContext<Plan>): void;
   /** The fault begins or ends (its time is over or it was healed). */
   begin?(state: State, context: FaultContext<Plan>): void;
   end?(state: State, context: FaultContext<Plan>): void;

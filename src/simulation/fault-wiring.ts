@@ -160,6 +160,8 @@ function retuneFault(core: Core, slot: number, spec: FaultSpec, order: number): 
     if (isRetuned) context.plan = kind.prepare(spec.params);
     cell.spec = spec;
     cell.order = order;
+    if (isRetuned && cell.phase === 'active' && cell.target !== NONE)
+      kind.engine.retuned?.(cell.state, context);
   }
 }
 

@@ -6,7 +6,7 @@ import type { FaultContext, Transit } from '../fault-kind.ts';
 
 /** A fault's context without a simulation: chance, and a note of what the fault did to its target. For tests only. */
 export class FakeFaultContext<Plan> implements FaultContext<Plan> {
-  readonly plan: Plan;
+  plan: Plan;
   readonly calls = new CallTable(CallTable.initial());
   nowMs = 0;
   readonly did: string[] = [];

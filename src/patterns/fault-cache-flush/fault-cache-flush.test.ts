@@ -23,3 +23,17 @@ it('strikes again and again if it is told to, until it is healed', () => {
   cacheFlushEngine.end?.(state, context);
   expect(context.timers.size).toBe(0);
 });
+
+it('strikes as often as it is told while it lasts, counted from the last time', () => {
+  const { context, state } = begun(0);
+  context.nowMs = 200;
+  for (const [everyMs, leftMs] of [
+    [500, [300]],
+    [100, [0]],
+    [0, []],
+  ] as const) {
+    context.plan = { everyMs };
+    cacheFlushEngine.retuned?.(state, context);
+    expect([...context.timers.values()]).toEqual(leftMs);
+  }
+});

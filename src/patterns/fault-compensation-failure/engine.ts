@@ -17,6 +17,10 @@ const undoing: ReadonlySet<string> = new Set([
 export const compensationFailureEngine: FaultEngine<CompensationFailureParams, CompensationFailureState> = {
   initial: () => ({ failed: 0 }),
 
+  begin(state) {
+    state.failed = 0;
+  },
+
   answer(state, context, request) {
     const { times } = context.plan;
     if (!undoing.has(context.operationOf(request)) || (times > 0 && state.failed >= times)) return OK;

@@ -17,3 +17,19 @@ it.each([
   });
   expect(outcomes).toEqual(expected);
 });
+
+it('counts anew when it begins anew', () => {
+  const context = new FakeFaultContext({ times: 1 });
+  context.operations.push('refund');
+  const state = compensationFailureEngine.initial(context.plan);
+  const request = context.calls.allocate();
+  context.calls.operation[request] = 2;
+  const outcomes = [1, 2].map(() => {
+    compensationFailureEngine.begin?.(state, context);
+    return [1, 2].map(() => compensationFailureEngine.answer?.(state, context, request));
+  });
+  expect(outcomes).toEqual([
+    [SERVER_ERROR, OK],
+    [SERVER_ERROR, OK],
+  ]);
+});

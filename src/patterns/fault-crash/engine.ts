@@ -1,9 +1,11 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { FaultEngine } from '../../model/fault-kind.ts';
+import { retimed } from '../../model/time-left.ts';
 import type { CrashParams } from './params.ts';
 
 export interface CrashState {
   down: boolean;
+  sinceMs: number;
   restartTimer: TimerHandle;
 }
 
@@ -11,11 +13,12 @@ const RESTART_TIMER = 0;
 
 /** Takes the target down when it begins; brings it back after its time, or when it ends, whatever comes first. */
 export const crashEngine: FaultEngine<CrashParams, CrashState> = {
-  initial: () => ({ down: false, restartTimer: 0 }),
+  initial: () => ({ down: false, sinceMs: 0, restartTimer: 0 }),
 
   begin(state, context) {
     const { restartAfterMs } = context.plan;
     state.down = true;
+    state.sinceMs = context.nowMs;
     context.crashTarget();
     if (restartAfterMs > 0) state.restartTimer = context.after(restartAfterMs, RESTART_TIMER, 0);
   },
@@ -24,6 +27,12 @@ export const crashEngine: FaultEngine<CrashParams, CrashState> = {
     state.restartTimer = 0;
     state.down = false;
     context.restartTarget();
+  },
+
+  retuned(state, context) {
+    if (!state.down) return;
+    const time = { sinceMs: state.sinceMs, lastsMs: context.plan.restartAfterMs };
+    state.restartTimer = retimed(context, state.restartTimer, time, RESTART_TIMER);
   },
 
   end(state, context) {

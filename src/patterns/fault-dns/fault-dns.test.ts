@@ -12,3 +12,19 @@ it('ends as it began, and does nothing if it never did', () => {
   expect(context.did).toEqual(['signal lose dns stale', 'signal find dns stale']);
   expect(dns.describe({ mode: 'stale' })).toBe('callers use old lists');
 });
+
+it('follows another mode while it lasts', () => {
+  const context = new FakeFaultContext<{ mode: 'stale' | 'error' }>({ mode: 'stale' });
+  const state = dnsEngine.initial(context.plan);
+  dnsEngine.begin?.(state, context);
+  dnsEngine.retuned?.(state, context);
+  context.plan = { mode: 'error' };
+  dnsEngine.retuned?.(state, context);
+  dnsEngine.end?.(state, context);
+  expect(context.did).toEqual([
+    'signal lose dns stale',
+    'signal find dns stale',
+    'signal lose dns error',
+    'signal find dns error',
+  ]);
+});

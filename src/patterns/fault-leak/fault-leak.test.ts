@@ -40,6 +40,17 @@ describe('a leak', () => {
     expect(state.leakedBytes[0]).toBe(0);
   });
 
+  it('takes its timers with it when it ends', () => {
+    const { context, state, work, timer } = setUp();
+    for (let i = 0; i < 3; i++) work(1);
+    for (let i = 0; i < 3; i++) work(2);
+    timer(0, 2);
+    // Which has fired.
+    context.timers.delete(2);
+    leakEngine.end?.(state, context);
+    expect(context.timers.size).toBe(0);
+  });
+
   it('brings those back that are down when it ends, and nobody twice', () => {
     const { context, state, work, timer } = setUp({ ...plan, restartAfterMs: 0 });
     for (let i = 0; i < 3; i++) work(2);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FakeFaultContext } from '../../model/testing/fake-fault-context.ts';
 import { atProjection, balance, runDeposits } from '../testing/deposits.ts';
 import { slowConsumer } from './definition.ts';
+import { slowConsumerEngine } from './engine.ts';
 
 // A deposit every 20 ms from 100 ms to 280 ms; the handler takes 2 ms.
 function behind(faults: readonly object[], untilMs: number): number {
@@ -39,4 +41,19 @@ describe('a slow consumer', () => {
   it('says how slow', () => {
     expect(slowConsumer.describe({ factor: 20 })).toBe('×20 for each event');
   });
+});
+
+it('follows another factor while it lasts', () => {
+  const context = new FakeFaultContext({ factor: 10 });
+  const state = slowConsumerEngine.initial(context.plan);
+  slowConsumerEngine.begin?.(state, context);
+  context.plan = { factor: 50 };
+  slowConsumerEngine.retuned?.(state, context);
+  slowConsumerEngine.end?.(state, context);
+  expect(context.did).toEqual([
+    'signal slower 10',
+    'signal no-slower 10',
+    'signal slower 50',
+    'signal no-slower 50',
+  ]);
 });
