@@ -9,7 +9,8 @@ export const retry = definePolicy({
   prepare: ({ retryOn, retryBudgetRatio, ...params }) => ({
     ...params,
     isRetried: Uint8Array.from(outcomeNames, (name) => (retryOn.some((retried) => retried === name) ? 1 : 0)),
-    budgetPerCall: Math.round(retryBudgetRatio * 1000),
+    // Only 0 switches the budget off.
+    budgetPerCall: retryBudgetRatio > 0 ? Math.max(1, Math.round(retryBudgetRatio * 1000)) : 0,
   }),
   engine: retryEngine,
   report: (state) => ({

@@ -224,6 +224,15 @@ describe('retry budget', () => {
     expect(context.inFlight).toHaveLength(0);
   });
 
+  it('is on, however small: only 0 is no budget', () => {
+    const context = started({ maxAttempts: 2, initialDelayMs: 0, retryBudgetRatio: 0.0001 });
+    for (let k = 0; k < 50; k++) failUntilTheEnd(context, context.call());
+    expect(report(context)).toMatchObject({
+      attempts: 50 + budgetReserve,
+      budgetRefused: 50 - budgetReserve,
+    });
+  });
+
   it('ten tenths are one retry: the savings are whole numbers', () => {
     const context = started({ maxAttempts: 2, initialDelayMs: 0, retryBudgetRatio: 0.1 });
     context.state.budget = 0;
