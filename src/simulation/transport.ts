@@ -23,6 +23,9 @@ export const WAITS_TO_TELL = 64;
 /** Its outcome stands, or nobody wants it: what its inner calls still bring while they are stopped is dropped. */
 export const ENDING = 256;
 
+/** Tells of a broken connection, where an answer would be: who waits no more has missed nothing. */
+const BROKEN = 1024;
+
 type Direction = 0 | 1;
 const REQUEST: Direction = 0;
 const RESPONSE: Direction = 1;
@@ -96,7 +99,7 @@ export class Transport {
     const { ints, floats } = calls;
     const attempt = ints[request + int.peer];
     if (!calls.isSame(attempt, ints[request + int.peerGeneration])) {
-      this.#log.late(request);
+      if ((ints[request + int.flags] & BROKEN) === 0) this.#log.late(request);
       calls.free(request);
       return NONE;
     }
@@ -145,7 +148,8 @@ export class Transport {
     if (transit.refusedWith !== OK) {
       this.#show(wire, request, direction, queue.nowMs + transit.delayMs, IS_REFUSED);
       calls.outcome[request] = transit.refusedWith;
-      queue.post(0, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
+      // Who refuses stands at the caller's end of the wire, behind the faults before it in the list.
+      queue.post(transit.delayMs - delayMs, targetOf(TARGET_WIRE, wire.slot), RETURN, request);
       return;
     }
     if (transit.isCorrupt) this.#corrupt(request, direction);
@@ -206,6 +210,8 @@ export class Transport {
       return;
     }
     calls.outcome[request] = SERVER_ERROR;
+    calls.retryAfterMs[request] = Number.NaN;
+    calls.flags[request] &= ~DEGRADED;
     calls.replyBody.clear(request);
   }
 
@@ -214,6 +220,7 @@ export class Transport {
     const { calls, queue } = this.#core;
     const reset = this.#twin(request);
     calls.outcome[reset] = CONNECTION_REFUSED;
+    calls.flags[reset] |= BROKEN;
     queue.post(afterMs, targetOf(TARGET_WIRE, wire.slot), RETURN, reset);
   }
 
