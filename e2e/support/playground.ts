@@ -37,7 +37,8 @@ export async function open(page: Page, address = './'): Promise<void> {
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => 'faultline' in window);
   await page.evaluate(() => window.faultline.ready);
-  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+  // Asked in each frame of the page: `expect` would ask again after 100, 250, 500 ms, in every test.
+  await page.waitForFunction(() => document.documentElement.hasAttribute('data-ready'));
 }
 
 /** The document as it is written into a file: what is compared byte by byte. */
