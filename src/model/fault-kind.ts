@@ -69,6 +69,8 @@ export interface FaultContext<Plan> extends EngineContext<Plan> {
   signalTarget(signal: string): void;
   /** Name of the operation that a request asks for. */
   operationOf(request: number): string;
+  /** Whether a request may write. */
+  writes(request: number): boolean;
 }
 
 /** What the screen knows of a kind of fault; none of its behaviour. */

@@ -39,6 +39,8 @@ export interface NodeEngine<Plan, State> {
   initial(plan: Plan): State;
   /** The instance (from 0) whose timer this is; NONE, as for all if this is absent, for one of the node as a whole. */
   instanceOf?(kind: number, argument: number, context: NodeContext<Plan>): number;
+  /** Whether a request writes; if this is absent nobody knows, and each may. */
+  writes?(request: number, context: NodeContext<Plan>): boolean;
   readonly on: {
     /** The node has joined the run (at 0 ms or when it was added). */
     start?(state: State, context: NodeContext<Plan>): void;

@@ -71,4 +71,9 @@ class SimulatedFaultContext extends EntityContext implements FaultContext<unknow
   operationOf(request: number): string {
     return this.core.world.operations[this.calls.operation[request]];
   }
+
+  writes(request: number): boolean {
+    const { kind, context } = this.core.nodes[this.#cell.target];
+    return kind.engine.writes?.(request, context) ?? true;
+  }
 }

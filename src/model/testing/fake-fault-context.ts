@@ -74,6 +74,10 @@ export class FakeFaultContext<Plan> implements FaultContext<Plan> {
   operationOf(request: number): string {
     return this.operations[this.calls.operation[request]] as string;
   }
+
+  writes(): boolean {
+    return true;
+  }
 }
 
 export function createTransit(): Transit {

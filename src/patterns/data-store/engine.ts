@@ -5,7 +5,7 @@ import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { CONFLICT, commit, commitOne } from './commit.ts';
 import { endWait, LOCK_TIMER, letGo, takeLock } from './locks.ts';
-import type { DataStorePlan } from './plan.ts';
+import { actOf, type DataStorePlan } from './plan.ts';
 import { readQuery } from './read-query.ts';
 import { createDataStore, type DataStoreState, type Query } from './state.ts';
 
@@ -25,6 +25,7 @@ const station = new Station<DataStorePlan>({
 export const dataStoreEngine: NodeEngine<DataStorePlan, DataStoreState> = {
   initial: (plan) => createDataStore(station.initial(plan)),
   instanceOf: (_kind, request, { calls }) => calls.instance[request],
+  writes: (request, context) => actOf(context.calls.operation[request], context.plan) !== 'read',
 
   on: {
     start: (state, context) => station.start(state, context),

@@ -30,3 +30,9 @@ export function prepareDataStore(params: DataStoreParams, wiring: Wiring): DataS
     acceptLateMs: params.acceptLateMs,
   };
 }
+
+/** What an operation does, by its number. */
+export function actOf(operation: number, plan: DataStorePlan): 'read' | 'write' | 'delete' {
+  if (operation === plan.delete) return 'delete';
+  return plan.writes.includes(operation) ? 'write' : 'read';
+}

@@ -2,7 +2,7 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { keyOfRequest } from '../../model/keyed-request.ts';
-import type { DataStorePlan } from './plan.ts';
+import { actOf, type DataStorePlan } from './plan.ts';
 import type { DataStoreState, Query } from './state.ts';
 
 /** Rows of one query. */
@@ -15,8 +15,7 @@ export function readQuery(
   { calls, plan, nowMs }: NodeContext<DataStorePlan>,
 ): Query | string {
   const body = fieldsOf(calls.requestBody.get(row));
-  const operation = calls.operation[row];
-  const act = operation === plan.delete ? 'delete' : plan.writes.includes(operation) ? 'write' : 'read';
+  const act = actOf(calls.operation[row], plan);
   const keys = keysOf(row, body.keys, calls, plan);
   if (typeof keys === 'string') return keys;
   const model = plan.dataModel;

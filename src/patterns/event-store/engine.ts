@@ -57,6 +57,7 @@ export const eventStoreEngine: NodeEngine<EventStorePlan, EventStoreNodeState> =
     repeats: 0,
   }),
   instanceOf: () => 0,
+  writes: (request, { calls, plan }) => calls.operation[request] === plan.append,
 
   on: {
     start(state, context) {

@@ -8,6 +8,7 @@ export const diskFullEngine: FaultEngine<DiskFullParams, null> = {
 
   answer(_state, context, request) {
     const { operation } = context.plan;
-    return operation === '' || context.operationOf(request) === operation ? SERVER_ERROR : OK;
+    const isStruck = operation === '' ? context.writes(request) : context.operationOf(request) === operation;
+    return isStruck ? SERVER_ERROR : OK;
   },
 };

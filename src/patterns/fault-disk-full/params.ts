@@ -4,7 +4,7 @@ import { textField } from '../../model/fields.ts';
 export const diskFullParams = v.strictObject({
   operation: textField({
     title: 'Operation',
-    help: 'The operation that writes; empty: every one of them.',
+    help: 'The operation that writes; empty: every one that does. Of a database nobody knows which do, so that it refuses all.',
     default: '',
     maxLength: 64,
   }),

@@ -40,6 +40,7 @@ const station = new Station<ShardsPlan>({
 export const shardsEngine: NodeEngine<ShardsPlan, ShardsState> = {
   initial: (plan) => fillShards(plan.keyCount, plan.placement, station.initial(plan)),
   instanceOf: (kind, request, { calls }) => (kind === MOVE_TIMER ? NONE : calls.instance[request]),
+  writes: (request, { calls, plan }) => calls.operation[request] === plan.write,
 
   on: {
     start: (state, context) => station.start(state.station, context),

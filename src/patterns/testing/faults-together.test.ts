@@ -86,6 +86,34 @@ it('a damaged answer says nothing of what it said before: not how long to wait, 
   expect(ended).toMatchObject({ outcome: 'server-error', degraded: false });
 });
 
+describe('a full disk still reads', () => {
+  const stores: [string, string][] = [
+    ['data-store', 'write'],
+    ['data-store', 'delete'],
+    ['shards', 'write'],
+    ['event-store', 'append'],
+  ];
+  test.each(stores)('%s refuses %s', (kind, writing) => {
+    const recorded = ['read', writing].map((operation, at) => ({
+      atMs: 100 * at,
+      operation,
+      body: { key: 1 },
+    }));
+    const outcomes = (faults: readonly Fields[]) =>
+      new SmallSystem({
+        nodes: { client: ['client', { workload: 'recorded', recorded }], callee: [kind] },
+        wires: [['client', 'callee']],
+        faults,
+      })
+        .run(5000)
+        .calls('client-callee')
+        .map((text) => text.split(' ')[1]);
+    const [read] = outcomes([]);
+    expect(read).not.toBe('server-error');
+    expect(outcomes([onNode('disk-full')])).toEqual([read, 'server-error']);
+  });
+});
+
 describe('parameters of a fault that acts act at once', () => {
   const to = (system: SmallSystem, params: Fields) =>
     system.apply({
