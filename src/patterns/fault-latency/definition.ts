@@ -1,10 +1,10 @@
 import { defineFault } from '../../model/fault-kind.ts';
-import { latencyEngine } from './engine.ts';
+import { latencyEngine, prepareLatency } from './engine.ts';
 import { latencyFace } from './face.ts';
 
 export const latency = defineFault({
   ...latencyFace,
   streams: ['jitter'],
-  prepare: (params) => params,
+  prepare: prepareLatency,
   engine: latencyEngine,
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { numberField } from '../../model/fields.ts';
+import { choiceField, numberField } from '../../model/fields.ts';
 
 export const latencyParams = v.strictObject({
   latencyMs: numberField({
@@ -13,12 +13,23 @@ export const latencyParams = v.strictObject({
   }),
   jitterMs: numberField({
     title: 'Jitter',
-    help: 'The addition varies evenly by ± this, never below 0. Messages keep their order.',
+    help: 'How much the addition varies, as the distribution says; it is never below 0. Messages keep their order.',
     unit: 'ms',
     min: 0,
     max: 600_000,
     default: 0,
     scale: 'log',
+  }),
+  distribution: choiceField({
+    title: 'Distribution',
+    help: 'How the addition varies around the latency. Without jitter there is nothing to vary.',
+    options: ['uniform', 'normal', 'pareto'],
+    labels: {
+      uniform: 'uniform: evenly by ± the jitter',
+      normal: 'normal: the jitter is the standard deviation',
+      pareto: 'Pareto: the same, with a long tail',
+    },
+    default: 'uniform',
   }),
 });
 
