@@ -113,3 +113,26 @@ test('Tab on the ground is no trap: closed by Escape, the next goes on to the no
   await expect(picker(page)).toHaveCount(0);
   await expect(node(page, 'Client')).not.toBeFocused();
 });
+
+test('three nodes added with A alone stand in a row and in sight, and what has the focus after a deletion does, too', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  await load(page, { format: 'faultline', version: 1, title: 'Empty', nodes: [], wires: [], faults: [] });
+  await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+  // Nothing has the focus: a letter is for the canvas all the same.
+  for (const name of ['Client', 'Service', 'Database']) {
+    await page.keyboard.press('a');
+    await expect(page.getByRole('combobox', { name: 'Add a node' })).toBeFocused();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(node(page, name)).toBeFocused();
+  }
+  const { nodes } = await page.evaluate(() => window.faultline.document());
+  expect(new Set(nodes.map(({ y }) => y)).size).toBe(1);
+  for (const name of ['Client', 'Service', 'Database'])
+    await expect(node(page, name)).toBeInViewport({ ratio: 0.99 });
+  await page.keyboard.press('Delete');
+  await expect(node(page, 'Database')).toBeHidden();
+  await expect(node(page, 'Client')).toBeFocused();
+});

@@ -168,13 +168,15 @@ function movable(item: CanvasItem | null): readonly string[] {
   return selected.filter((id) => things.some((thing) => thing.id === id));
 }
 
-function remove(ids: readonly string[], { frame }: InputContext): boolean {
+function remove(ids: readonly string[], context: InputContext): boolean {
+  const { frame } = context;
   if (ids.length === 0) return false;
   removeItems(ids);
   // What had the focus is gone: the canvas keeps it, so that the next key still means the canvas.
   focusLater(() => {
     const { current } = rovingStore.getState();
     const next = current === null || frame.current === null ? null : elementOf(frame.current, current);
+    if (current !== null) bringIntoView(context, current);
     (next ?? frame.current)?.focus({ preventScroll: true });
   });
   return true;

@@ -7,6 +7,7 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { useLayout } from '../shell/layout-store.ts';
+import { nextPlace } from './canvas-view.ts';
 import { endGesture, readGesture, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { centreOf, elementOf } from './item-element.ts';
@@ -102,12 +103,14 @@ function openConnectList(item: CanvasItem | null, context: InputContext): boolea
   return true;
 }
 
-/** Adds beside what has the focus, else in the middle of the view. */
+/** Adds to the right of the node that has the focus, else where what has it stands, else in the middle of the view. */
 export function openAddList(item: CanvasItem | null, context: InputContext): boolean {
   const element = anchor(item, context);
   if (element === null) return false;
   const at = centreOf(element);
-  setGesture({ mode: 'add-list', from: null, at, place: context.view.toCanvas(at) });
+  const { nodes } = sessionStore.getState().document;
+  const place = item?.type === 'node' ? nextPlace(nodes, [item.id]) : context.view.toCanvas(at);
+  setGesture({ mode: 'add-list', from: null, at, place });
   return true;
 }
 

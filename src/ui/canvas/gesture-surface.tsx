@@ -7,6 +7,7 @@ import { sessionStore } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
 import { addNodeNear } from './canvas-actions.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
+import { revealNode } from './canvas-view.ts';
 import { connect, titleOf } from './connect.ts';
 import { focusLater } from './focus-later.ts';
 import { endGesture, type Gesture, sayAt, useGesture } from './gesture-store.ts';
@@ -93,6 +94,7 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
       ? addNodeNear(id.slice(newNode.length), { x: (place?.x ?? 0) + 484, y: (place?.y ?? 0) + 42 }, from)
       : connect(from, nodeId(id));
     if (!result.ok) sayAt(result.error, gesture.at);
+    else reveal(result.value);
   };
   const sorted = [...options].sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null));
   return (
@@ -126,6 +128,12 @@ function callableKinds(from: NodeId | null) {
   return [...catalogue.nodes.values()].filter((kind) => from === null || kind.refusesCalls === null);
 }
 
+/** A new node beyond the edge of the view would leave its author looking at nothing. */
+function reveal(id: string): void {
+  const node = sessionStore.getState().document.nodes.find((one) => one.id === id);
+  if (node !== undefined) revealNode(node);
+}
+
 function AddList({ gesture, frame, focus, onClose }: ListProps<'add-list'>) {
   const { making } = useWords();
   const { from, at, place } = gesture;
@@ -139,8 +147,9 @@ function AddList({ gesture, frame, focus, onClose }: ListProps<'add-list'>) {
   const pick = (kind: string) => {
     onClose();
     const result = addNodeNear(kind, place, from);
-    if (!result.ok) sayAt(result.error, at);
-    else focus?.(result.value);
+    if (!result.ok) return sayAt(result.error, at);
+    reveal(result.value);
+    focus?.(result.value);
   };
   return (
     <PickList

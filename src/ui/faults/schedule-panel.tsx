@@ -45,18 +45,10 @@ export function SchedulePanel() {
       aria-label={schedule.label}
       className="grid h-full min-h-0 content-start gap-2 overflow-y-auto px-3 py-2"
     >
-      <MonkeyControl />
       {faults.length === 0 ? (
         <PanelNote kind="empty">{schedule.none}</PanelNote>
       ) : (
         <>
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <p className="text-sm text-muted">{schedule.help}</p>
-            <Button look="outlined" onClick={healAllFaults}>
-              <HeartPulse aria-hidden="true" size="1em" />
-              {faultWords.healAll}
-            </Button>
-          </div>
           <ul ref={list} className="grid gap-1">
             {faults.map((fault) => (
               <Lane key={fault.id} fault={fault} extentMs={extentMs} />
@@ -66,8 +58,16 @@ export function SchedulePanel() {
             <span>{formatClock(0).replace(/\.\d+$/, '')}</span>
             <span>{formatClock(extentMs).replace(/\.\d+$/, '')}</span>
           </p>
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p className="max-w-[100ch] text-xs text-pretty text-muted">{schedule.help}</p>
+            <Button look="outlined" onClick={healAllFaults}>
+              <HeartPulse aria-hidden="true" size="1em" />
+              {faultWords.healAll}
+            </Button>
+          </div>
         </>
       )}
+      <MonkeyControl />
     </section>
   );
 }

@@ -117,7 +117,7 @@ function Node({ node, isFaulty, number }: NodeProps) {
       )}
       {isFaulty && (
         <path
-          d="M178,-16 L198,18 H158 Z"
+          d="M186,-28 L206,6 H166 Z"
           fill="var(--failed)"
           stroke="var(--raised)"
           strokeWidth={4}

@@ -31,7 +31,7 @@ export function EntryCard({ entry }: { readonly entry: GalleryEntry }) {
             ? learn.scenario
             : `${learn.lesson} · ${lessonWords.minutes(lesson.minutes)} · ${lessonWords.levels[lesson.level]}`}
         </p>
-        <h3 className="font-medium">{title}</h3>
+        <h3 className="text-base font-semibold">{title}</h3>
         <p className="line-clamp-4 text-sm text-pretty text-muted">{text}</p>
         <p className="text-xs text-muted">{patterns.slice(0, patternsShown).map(kindTitle).join(' · ')}</p>
         <div className="mt-auto flex flex-wrap gap-2 pt-1">

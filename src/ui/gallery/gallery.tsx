@@ -67,8 +67,8 @@ function Filters({ entries, filter, onChange }: FiltersProps) {
   const levels = ['beginner', 'intermediate', 'advanced'] as const;
   const minutes = [0, 7, 10, 15];
   return (
-    <search className="flex flex-wrap gap-2">
-      <span className="relative flex min-w-48 flex-1 items-center">
+    <search className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+      <span className="relative col-span-2 flex min-w-48 flex-1 items-center">
         <Search aria-hidden="true" size="1em" className="pointer-events-none absolute left-2 text-muted" />
         <input
           ref={startHere}

@@ -25,7 +25,7 @@ export function HandbookPage({ page }: { readonly page: HandbookKind }) {
   const session = useMemo(() => figureSession(page), [page]);
   const face = catalogue[page.sort].get(page.kind);
   return (
-    <div className="grid max-w-[68ch] gap-4">
+    <div className="grid max-w-[100ch] gap-4 *:not-data-wide:max-w-[68ch]">
       <header className="grid gap-1">
         <h3 className="flex items-center gap-2 text-xl font-semibold">
           <KindIcon name={page.icon} size={22} />
@@ -35,7 +35,9 @@ export function HandbookPage({ page }: { readonly page: HandbookKind }) {
       </header>
       {session !== null && <LiveFigure key={page.kind} session={session} />}
       {source !== '' && <Markdown source={source} />}
-      <Chapter title={words.parameters}>{face && <ParamsTable schema={face.params} />}</Chapter>
+      <Chapter title={words.parameters} isWide>
+        {face && <ParamsTable schema={face.params} />}
+      </Chapter>
       {page.sort === 'policies' && (
         <Part fallback={null}>
           <KindChart kind={page.kind} />
@@ -59,9 +61,16 @@ function usePage(page: HandbookKind): string {
   return source;
 }
 
-function Chapter({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface ChapterProps {
+  readonly title: string;
+  /** For a table: as wide as there is room, not as long as a line is read. */
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Chapter({ title, isWide = false, children }: ChapterProps) {
   return (
-    <section className="grid gap-2">
+    <section data-wide={isWide || undefined} className="grid gap-2">
       <h4 className="mt-3 text-base font-semibold">{title}</h4>
       {children}
     </section>

@@ -49,10 +49,19 @@ function PageSelect({ kind }: { readonly kind: string }) {
   return <Select label={words.choosePage} value={kind} options={options} onChange={openHandbook} />;
 }
 
+/** Its lower end fades, so that it is seen to go on; the page that is open is in view. */
 function PageList({ kind }: { readonly kind: string }) {
   const words = useWords().learn;
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[data-page="${CSS.escape(kind)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
   return (
-    <nav aria-label={words.choosePage} className="sticky top-0 max-h-[74dvh] overflow-y-auto pr-2 text-sm">
+    <nav
+      ref={list}
+      aria-label={words.choosePage}
+      className="sticky top-0 max-h-[78dvh] scroll-pb-10 overflow-y-auto mask-[linear-gradient(to_top,transparent,black_2.5rem)] pr-2 pb-10 text-sm"
+    >
       {sorts.map((sort) => (
         <section key={sort} aria-label={words.groups[sort]}>
           <h3 className="py-1 text-xs font-medium text-muted">{words.groups[sort]}</h3>
@@ -69,7 +78,10 @@ function PageList({ kind }: { readonly kind: string }) {
 
 function PageItem({ page, isCurrent }: { readonly page: HandbookKind; readonly isCurrent: boolean }) {
   return (
-    <li className={`rounded-md ${isCurrent ? 'bg-hover font-medium' : 'hover:bg-hover'}`}>
+    <li
+      data-page={page.kind}
+      className={`rounded-md ${isCurrent ? 'bg-hover font-medium' : 'hover:bg-hover'}`}
+    >
       <KindLink kind={page.kind} isCurrent={isCurrent}>
         <span className="flex min-h-target items-center gap-2 px-2">
           <KindIcon name={page.icon} />

@@ -26,7 +26,7 @@ export function ParamsTable({ schema }: { readonly schema: ParamsSchema }) {
                 {field.title}
                 <code className="block font-mono text-xs text-muted">{field.key}</code>
               </th>
-              <td className="max-w-48 py-1.5 pr-4">{rangeOf(field)}</td>
+              <td className="max-w-60 min-w-28 py-1.5 pr-4">{rangeOf(field)}</td>
               <td className="py-1.5 pr-4">{defaultOf(field)}</td>
               <td className="min-w-56 py-1.5 text-pretty">{field.help}</td>
             </tr>

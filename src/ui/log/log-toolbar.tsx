@@ -56,20 +56,22 @@ export function LogToolbar({
       <CheckButton checked={pausesOnMatch} tip={words.pauseOnMatchHelp} onChange={onPausesOnMatch}>
         {words.pauseOnMatch}
       </CheckButton>
-      <span role="status" className="ml-auto px-1 text-xs text-muted">
-        {count}
+      <span className="ml-auto flex items-center">
+        <span role="status" className="px-1 text-xs text-muted">
+          {count}
+        </span>
+        <Menu
+          align="end"
+          trigger={
+            <IconButton label={words.exportCsv}>
+              <Download aria-hidden="true" size="1em" />
+            </IconButton>
+          }
+        >
+          <MenuItem onSelect={() => onExport('csv')}>{words.exportCsv}</MenuItem>
+          <MenuItem onSelect={() => onExport('json')}>{words.exportJson}</MenuItem>
+        </Menu>
       </span>
-      <Menu
-        align="end"
-        trigger={
-          <IconButton label={words.exportCsv}>
-            <Download aria-hidden="true" size="1em" />
-          </IconButton>
-        }
-      >
-        <MenuItem onSelect={() => onExport('csv')}>{words.exportCsv}</MenuItem>
-        <MenuItem onSelect={() => onExport('json')}>{words.exportJson}</MenuItem>
-      </Menu>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
+import { readCanvasView } from '../canvas/canvas-view.ts';
 import { keepKey } from '../kit/typed-ahead.ts';
 import { openGallery } from '../learn/learn-store.ts';
 import { openCommands, useLayout } from './layout-store.ts';
@@ -45,8 +46,8 @@ export function listenForShortcuts(target: Document): () => void {
     if (event.defaultPrevented || event.isComposing || takesKey(event)) return;
     const modifier = modifierOf(event);
     const shortcut = shortcuts.find((one) => one.key === keyOf(event) && one.modifier === modifier);
-    if (shortcut === undefined || (isCharacter(shortcut) && !settingsStore.getState().singleKeyShortcuts))
-      return;
+    if (shortcut === undefined) return passToCanvas(event);
+    if (isCharacter(shortcut) && !settingsStore.getState().singleKeyShortcuts) return;
     event.preventDefault();
     shortcut.act();
   };
@@ -56,6 +57,15 @@ export function listenForShortcuts(target: Document): () => void {
     target.removeEventListener('keydown', listener);
     target.removeEventListener('keydown', keepForCommands, { capture: true });
   };
+}
+
+/** Where nothing has the focus, as after a new document, a letter is meant for the canvas, which knows A, N, M, F, 0 … */
+function passToCanvas(event: KeyboardEvent): void {
+  if (event.target !== document.body || event.key.length > 1 || modifierOf(event) !== 'none') return;
+  const frame = readCanvasView()?.frame.current;
+  const copy = new KeyboardEvent('keydown', event);
+  frame?.dispatchEvent(copy);
+  if (copy.defaultPrevented) event.preventDefault();
 }
 
 /** What is typed while the list of everything is on its way is meant for it, and not for what still has the focus. */

@@ -143,7 +143,9 @@ function Selected({ trace }: { readonly trace: number }) {
             {lastMs > root.endedMs && ` · ${words.inAll(formatMs(lastMs - root.startedMs))}`}
           </span>
         )}
-        <WaterfallLegend />
+        <span className="ml-auto [@media(max-height:760px)]:hidden">
+          <WaterfallLegend />
+        </span>
       </div>
       <div className="flex min-h-0 flex-1 flex-col">
         <SelectedTrace answer={answer} nowMs={nowMs < 0 ? playbackStore.getState().nowMs : nowMs} />

@@ -4,7 +4,7 @@ import { useWords } from '../words/words.ts';
 export function WaterfallLegend() {
   const words = useWords().panels.trace;
   return (
-    <ul className="ml-auto flex flex-wrap items-center gap-x-3 pr-1 text-xs text-muted">
+    <ul className="flex flex-wrap items-center gap-x-3 pr-1 text-xs text-muted">
       <li className="flex items-center gap-1">
         <span aria-hidden="true" className="h-2.5 w-5 rounded-[2px] bg-ok" />
         {words.legendWork}

@@ -12,6 +12,7 @@ import { spanName } from './span-name.ts';
 import { TimeAxis, TimeGrid } from './time-axis.tsx';
 import { type Roving, useRoving } from './use-roving.ts';
 import { layOutWaterfall, type Waterfall, type WaterfallRow } from './waterfall.ts';
+import { WaterfallLegend } from './waterfall-legend.tsx';
 
 export interface WaterfallViewProps {
   readonly trace: Trace;
@@ -63,6 +64,10 @@ export function WaterfallView({ trace, nowMs }: WaterfallViewProps) {
             ))}
           </tbody>
         </table>
+        {/* A low window needs its first lines for the spans. */}
+        <div className="px-3 py-1 [@media(min-height:760.1px)]:hidden">
+          <WaterfallLegend />
+        </div>
       </div>
       {active && <SpanDetail trace={trace.trace} row={active} waterfall={waterfall} />}
     </div>
