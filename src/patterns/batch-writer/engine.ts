@@ -87,6 +87,7 @@ export const batchWriterEngine: NodeEngine<BatchWriterPlan, BatchWriterState> = 
     },
 
     crashed(state, _instance, context) {
+      if (!state.isUp || context.isUp(0)) return;
       state.isUp = false;
       if (state.timer !== 0) context.cancel(state.timer);
       if (state.call !== NONE) context.abandonCall(state.call);
@@ -100,8 +101,8 @@ export const batchWriterEngine: NodeEngine<BatchWriterPlan, BatchWriterState> = 
       for (const { row } of [...out, ...buffer]) if (row !== NONE) context.reply(row, CONNECTION_REFUSED);
       gauge(state, context);
     },
-    restarted(state) {
-      state.isUp = true;
+    restarted(state, _instance, context) {
+      state.isUp = context.isUp(0);
     },
 
     replanned(state, _previous, context) {

@@ -62,7 +62,7 @@ export const lockEngine: NodeEngine<LockPlan, LockState> = {
     },
 
     crashed(state, _instance, context) {
-      if (!state.isUp) return;
+      if (!state.isUp || context.isUp(INSTANCE)) return;
       state.isUp = false;
       sendToChart(lockChart, state.modal, CRASH, context, 'the service is down', leaseMs(context));
       for (const { row } of state.waiting.splice(0)) context.reply(row, CONNECTION_REFUSED);

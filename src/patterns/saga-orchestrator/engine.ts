@@ -79,7 +79,7 @@ export const sagaOrchestratorEngine: NodeEngine<SagaPlan, SagaOrchestratorState>
     expired: (state, row, context) => stopWaiting(state.waiting, row, context),
 
     crashed(state, _instance, context) {
-      if (!state.isUp) return;
+      if (!state.isUp || context.isUp(0)) return;
       state.isUp = false;
       state.crashes++;
       for (const progress of state.progress.values()) forgetProgress(state, progress, context);

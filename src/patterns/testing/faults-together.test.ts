@@ -32,6 +32,10 @@ function system(
 describe('who is down answers nothing but a refused connection', () => {
   const refused = ['20 connection-refused'];
 
+  const kinds = [...registry.nodes.values()]
+    .filter(({ faults, refusesCalls }) => faults.includes('crash') && refusesCalls === null)
+    .map(({ kind }) => kind);
+
   it('also under an error rate on the same node', () => {
     const faults = [onNode('error-rate', { ratio: 1, class: 'rate-limited' }), onNode('crash')];
     expect(system([0], faults).run(1000).calls('client-callee')).toEqual(refused);
@@ -43,14 +47,38 @@ describe('who is down answers nothing but a refused connection', () => {
     ]);
   });
 
-  const kinds = [...registry.nodes.values()].filter(
-    ({ faults, refusesCalls }) => faults.includes('crash') && refusesCalls === null,
-  );
-  test.each(kinds.map(({ kind }) => kind))('a %s, also to a damaged request without a key', (kind) => {
+  test.each(kinds)('a %s, also to a damaged request without a key', (kind) => {
     const faults = [onNode('crash'), onWire('corrupt', { ratio: 1 }, 'request')];
     expect(system([0], faults, [kind]).run(1000).calls('client-callee')).toEqual(refused);
     expect(system([0], faults.slice(0, 1), [kind]).run(1000).calls('client-callee')).toEqual(refused);
   });
+
+  test.each(kinds)(
+    'a %s, until the last crash is over; the crash of an instance that is not there is none',
+    (kind) => {
+      const times = [0, 2000, 100_000];
+      const outcomes = (faults: readonly Fields[]) =>
+        system(times, faults, [kind])
+          .run(200_000)
+          .calls('client-callee')
+          .map((text) => text.split(' ')[1]);
+      const well = outcomes([]);
+      const long = { durationMs: 3000 };
+      const short = { durationMs: 1000 };
+      for (const faults of [
+        [
+          { ...onNode('crash'), ...long },
+          { ...onNode('crash', {}, 1), ...short },
+        ],
+        [
+          { ...onNode('crash', {}, 1), ...short },
+          { ...onNode('crash'), ...long },
+        ],
+      ])
+        expect(outcomes(faults)).toEqual(['connection-refused', 'connection-refused', well[2]]);
+      expect(outcomes([onNode('crash', {}, 60)])).toEqual(well);
+    },
+  );
 });
 
 describe('faults on one wire compose in the order of the list', () => {

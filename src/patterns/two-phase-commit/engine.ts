@@ -81,7 +81,7 @@ export const twoPhaseEngine: NodeEngine<TwoPhasePlan, TwoPhaseState> = {
     expired: (state, row, context) => stopWaiting(state.waiting, row, context),
 
     crashed(state, _instance, context) {
-      if (!state.isUp) return;
+      if (!state.isUp || context.isUp(0)) return;
       state.isUp = false;
       state.crashes++;
       for (const talks of state.talks.values()) stopTalks(state, talks, context);
