@@ -33,6 +33,7 @@ export async function sqlRows(rounds: number): Promise<Row[]> {
     const { rows, tookMs } = readOnlyQuery(open, 'select type, count(*) from events group by type', {
       timeMs: 60_000,
       rowsMax: 100,
+      charactersMax: 1000,
       nowMs: () => performance.now(),
     });
     if (rows.length !== types.length || rows.some(([, count]) => count !== eventCount / types.length))

@@ -5,7 +5,7 @@ import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { readOnlyQuery } from './read-only-query.ts';
 import { sqlName } from './sql-protocol.ts';
 
-const limits = { timeMs: 200, rowsMax: 100, nowMs: () => performance.now() };
+const limits = { timeMs: 200, rowsMax: 100, charactersMax: 50_000, nowMs: () => performance.now() };
 let open: OpenDatabase;
 
 beforeAll(async () => {
@@ -47,14 +47,41 @@ test.each([
   "attach 'other' as other",
   'vacuum',
   'begin',
+  'savepoint s',
+  'rollback',
+  'analyze',
+  'detach main',
+  `explain delete from ${table}`,
+  `with x as (select 1) insert into ${table} select 1, 2, 3, 4 from x returning *`,
+  `update ${table} set to_ = 0 returning *`,
+  "vacuum into 'other'",
+  'select * from pragma_user_version',
 ])('refuses to do anything but read: %s', (sql) => {
   expect(() => query(sql)).toThrow(/not authorized/);
   expect(query(`select count(*) from ${table}`).rows).toEqual([[5000]]);
 });
 
-test('runs the first statement only, so that nothing hides behind it', () => {
-  expect(query(`select 1; delete from ${table}`).rows).toEqual([[1]]);
+test.each([
+  `select 1; delete from ${table}`,
+  'select 1; select 2',
+  'select 1;; selec 2',
+  'select 1;-- a\nselect 2',
+])('runs one statement and says so, and nothing hides behind it: %s', (sql) => {
+  expect(() => query(sql)).toThrow('one statement at a time: nothing was run');
   expect(query(`select count(*) from ${table}`).rows).toEqual([[5000]]);
+});
+
+test.each(['select 1;', 'select 1 ; ;', 'select 1; -- the end', '/* é; */ select 1; /* “more”; */ ;\n'])(
+  'takes what is no statement for none: %s',
+  (sql) => {
+    expect(query(sql).rows).toEqual([[1]]);
+  },
+);
+
+test('cuts an answer whose texts would fill the memory', () => {
+  const { rows, isCut } = query(`select printf('%.*c', 20000, 'x') from ${table}`);
+  expect(isCut).toBe(true);
+  expect(rows).toHaveLength(3);
 });
 
 test('interrupts a recursion without end, and is ready for the next', () => {

@@ -1,3 +1,4 @@
+import type { PreparedStatement } from '@sqlite.org/sqlite-wasm';
 import type { TableCell } from '../model/node-table.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { SqlResult } from './sql-protocol.ts';
@@ -6,6 +7,8 @@ export interface QueryLimits {
   /** Real time after which a statement is interrupted. */
   readonly timeMs: number;
   readonly rowsMax: number;
+  /** Of all texts of an answer together. Ten thousand rows of the longest texts would fill the memory and take the page along. */
+  readonly charactersMax: number;
   readonly nowMs: () => number;
 }
 
@@ -17,26 +20,18 @@ const sqlLengthMax = 100_000;
 
 /**
  * Runs one statement that only reads. SQLite itself refuses everything else before it begins (authorizer), and stops what takes too long
- * (progress handler). Throws an `Error` with SQLite's own text.
+ * (progress handler). Throws an `Error` with SQLite's own text, or if another statement follows: half of what was asked is no answer.
  */
 export function readOnlyQuery(open: OpenDatabase, sql: string, limits: QueryLimits): SqlResult {
   const { db } = open;
   const startedMs = limits.nowMs();
   guard(open, startedMs + limits.timeMs, limits.nowMs);
   try {
-    const rows: TableCell[][] = [];
     const statement = db.prepare(sql);
     try {
+      if (hasAnother(open, sql, statement)) throw new Error('one statement at a time: nothing was run');
       const columns = statement.columnCount === 0 ? [] : statement.getColumnNames([]);
-      let isCut = false;
-      while (statement.step()) {
-        if (rows.length >= limits.rowsMax) {
-          isCut = true;
-          break;
-        }
-        rows.push(statement.get([]).map(cellOf));
-      }
-      return { columns, rows, isCut, tookMs: limits.nowMs() - startedMs };
+      return { columns, ...readRows(statement, limits), tookMs: limits.nowMs() - startedMs };
     } finally {
       statement.finalize();
     }
@@ -44,6 +39,32 @@ export function readOnlyQuery(open: OpenDatabase, sql: string, limits: QueryLimi
     throw new Error(reasonOf(open, error, limits.timeMs));
   } finally {
     unguard(open);
+  }
+}
+
+function readRows(statement: PreparedStatement, limits: QueryLimits): Pick<SqlResult, 'rows' | 'isCut'> {
+  const rows: TableCell[][] = [];
+  let characters = 0;
+  while (statement.step()) {
+    if (rows.length >= limits.rowsMax || characters > limits.charactersMax) return { rows, isCut: true };
+    const row = statement.get([]).map(cellOf);
+    for (const cell of row) if (typeof cell === 'string') characters += cell.length;
+    rows.push(row);
+  }
+  return { rows, isCut: false };
+}
+
+/** SQLite prepares the first statement of a text and takes no notice of what is behind it. */
+function hasAnother({ sqlite, db }: OpenDatabase, sql: string, { pointer }: PreparedStatement): boolean {
+  const first = pointer === undefined ? sql : sqlite.capi.sqlite3_sql(pointer);
+  const rest = sql.slice(first.length);
+  // Semicolons, blanks and comments are no statement; SQLite knows best what a comment is.
+  if (rest.replace(/[\s;]/g, '') === '') return false;
+  try {
+    db.prepare(rest.replace(/^[\s;]+/, '')).finalize();
+    return true;
+  } catch (error) {
+    return error instanceof sqlite.SQLite3Error && !/empty SQL/.test(error.message);
   }
 }
 

@@ -5,7 +5,12 @@ import { readOnlyQuery } from './read-only-query.ts';
 import type { FromSql, ToSql } from './sql-protocol.ts';
 import { SqliteEventStore } from './sqlite-event-store.ts';
 
-const limits = { timeMs: 5000, rowsMax: 10_000, nowMs: () => performance.now() };
+const limits = {
+  timeMs: 5000,
+  rowsMax: 10_000,
+  charactersMax: 20_000_000,
+  nowMs: () => performance.now(),
+};
 
 let opening: Promise<OpenDatabase> | null = null;
 /** Holds the events, if there are any: the same event store as in memory, asked by SQL. */
