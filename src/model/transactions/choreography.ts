@@ -39,7 +39,14 @@ export function reactionTo(party: Party, type: string): Reaction | undefined {
   return reactions[party].find(({ on }) => on === type);
 }
 
+const FLOW = 'flow-';
+
 /** Streams of the flow are called `flow-<order>`. */
 export function flowStream(order: string): string {
-  return `flow-${order}`;
+  return `${FLOW}${order}`;
+}
+
+/** The order of a stream of the flow; of any other stream, its name. */
+export function orderOfStream(stream: string): string {
+  return stream.startsWith(FLOW) ? stream.slice(FLOW.length) : stream;
 }

@@ -78,13 +78,19 @@ export function carryOut(
   }
   const reason = whyNot(ledger, rules, work);
   if (reason !== null) {
-    if (known === undefined) note(ledger, key, { work, status: 'refused', times: 0, reason, sinceMs: nowMs });
-    return { type: 'refused', reason, isRepeat: false };
+    if (known !== undefined) return { type: 'refused', reason, isRepeat: false };
+    return refuse(ledger, key, work, reason, nowMs);
   }
   apply(ledger, rules.party, work);
   if (known === undefined) note(ledger, key, { work, status: 'done', times: 1, reason: '', sinceMs: nowMs });
   else known.times++;
   return { type: 'done', isRepeat: false };
+}
+
+/** Refuses what is new, and remembers it. */
+export function refuse(ledger: Ledger, key: string, work: OrderWork, reason: string, nowMs: number): Verdict {
+  note(ledger, key, { work, status: 'refused', times: 0, reason, sinceMs: nowMs });
+  return { type: 'refused', reason, isRepeat: false };
 }
 
 /**

@@ -1,4 +1,6 @@
+import { err, ok, type Result } from '../../base/result.ts';
 import { avalanche } from '../../kernel/hash.ts';
+import { whyUnreadable } from '../event-sourcing/message.ts';
 import { fieldsOf } from '../event-sourcing/wire-messages.ts';
 
 /** An order as it goes from party to party. */
@@ -31,6 +33,22 @@ export function readOrderWork(body: unknown, order: string, chance: number): Ord
     amount: numberOr(fields.amount, 10 + Math.floor(chance * 1100)),
     payment: textOr(fields.payment, ''),
   };
+}
+
+const told = {
+  work: { order: 'text', customer: 'text', product: 'text', quantity: 'number', amount: 'number' },
+} as const;
+
+/** Reads an order from what another party has told, which says all of it. Nothing is made up: what is missing is why it cannot be read. */
+export function readToldWork(data: unknown): Result<OrderWork, string> {
+  const reason = whyUnreadable(told, { type: 'work', data });
+  // Nothing is missing, so no chance is needed.
+  return reason === null ? ok(readOrderWork(data, '', 0)) : err(reason);
+}
+
+/** An order of which nothing but its name is known. */
+export function unknownWork(order: string): OrderWork {
+  return { order, customer: '', product: '', quantity: 0, amount: 0, payment: '' };
 }
 
 /** Chance that belongs to a trace and is not drawn, so that every attempt at an order means the same order. */

@@ -4,9 +4,9 @@ import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-
 import { readDelivery } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
 import type { TraceParent } from '../../model/trace-parent.ts';
-import { flowStream, reactionTo } from '../../model/transactions/choreography.ts';
-import { carryOut, type Entry, resultOf, undo } from '../../model/transactions/ledger.ts';
-import { readOrderWork } from '../../model/transactions/order-work.ts';
+import { flowStream, orderOfStream, reactionTo } from '../../model/transactions/choreography.ts';
+import { carryOut, type Entry, refuse, resultOf, undo } from '../../model/transactions/ledger.ts';
+import { readToldWork, unknownWork } from '../../model/transactions/order-work.ts';
 import type { ParticipantPlan } from './plan.ts';
 import { publish } from './publishing.ts';
 import { noteDone } from './requests.ts';
@@ -113,13 +113,22 @@ function react(
   const { ledger, outbox } = state.durable;
   const reaction = reactionTo(plan.rules.party, event.type);
   if (reaction === undefined) return;
-  const work = readOrderWork(event.data, event.stream, 0);
-  const key = work.order;
+  const read = readToldWork(event.data);
+  const key = read.ok ? read.value.order : orderOfStream(event.stream);
+  const known = ledger.entries.get(key)?.work;
+  const work = read.ok ? read.value : (known ?? unknownWork(key));
   let { tells } = reaction;
+  let result = resultOf(plan.rules.party, work);
   switch (reaction.does) {
     case 'do': {
-      const verdict = noteDone(state, carryOut(ledger, plan.rules, key, work, nowMs));
-      if (verdict.type === 'refused') tells = reaction.otherwise ?? tells;
+      // What cannot be read is refused like what cannot be done: the others take back what they did, and nothing hangs.
+      const isKnown = read.ok || known !== undefined;
+      const verdict = isKnown
+        ? carryOut(ledger, plan.rules, key, work, nowMs)
+        : refuse(ledger, key, work, read.error, nowMs);
+      if (noteDone(state, verdict).type === 'done') break;
+      tells = reaction.otherwise ?? tells;
+      result = {};
       break;
     }
     case 'undo':
@@ -132,12 +141,11 @@ function react(
       end(ledger.entries.get(key), 'rejected', nowMs);
       break;
   }
-  const data = { ...work, ...resultOf(plan.rules.party, work) };
   outbox.push({
     id: `${flowStream(key)}/${tells}`,
     type: tells,
-    order: work.order,
-    data,
+    order: key,
+    data: read.ok || known !== undefined ? { ...work, ...result } : { order: key },
     causation: idOf(event),
     parent,
   });

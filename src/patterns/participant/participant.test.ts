@@ -55,6 +55,23 @@ describe('participants in a choreography', () => {
       expect(system.report(id).failed).toEqual({});
   });
 
+  it.each([1, 2, 3, 4, 5])('refuse an order whose event %i is damaged, and make up no amount', (position) => {
+    const orders = [place(0, 'a'), place(1000, 'b')];
+    // Damaged as the store writes it down.
+    const startMs = run({ orders }).events[position - 1]!.timeMs - 1;
+    const faults = [{ kind: 'poison', target: node('events'), startMs, durationMs: 2, params: { ratio: 1 } }];
+    const system = run({ orders, faults });
+    const damaged = system.events.filter(({ data }) => !('amount' in (data as object)));
+    expect(damaged[0]).toMatchObject({ stream: 'flow-a', position });
+    // Nobody reads the amount of the first but who hands it on, and of the last two only names are of use.
+    const isRefused = position <= 3;
+    expect(system.report('orders').counts).toMatchObject({ open: 0, finished: isRefused ? 1 : 2 });
+    expect(system.report('payments').balance).toBe(isRefused ? 100 : 200);
+    expect(system.report('stock').stock.product_1).toBe(isRefused ? 98 : 96);
+    const reasons = ['stock', 'payments', 'shipping'].map((id) => system.ledger(id).entries.get('a')?.reason);
+    if (isRefused) expect(reasons).toContain('amount must be a number, got undefined');
+  });
+
   it('is the same run when it is cloned in the middle', () => {
     const spec = { client: { ratePerSecond: 20, operation: 'place' } };
     const whole = run(spec, 5000);

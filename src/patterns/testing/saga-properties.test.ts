@@ -45,6 +45,22 @@ const wireFaults: readonly (readonly [kind: string, params: Fields])[] = [
   ['blackhole', {}],
 ];
 
+/** What strikes parties, and what strikes the event store of a choreography. */
+const partyFaults: readonly (readonly [kind: string, params: Fields])[] = [
+  ['pause', {}],
+  ['slow', { factor: 30 }],
+  ['error-rate', { ratio: 0.5 }],
+  ['io-error', { ratio: 0.5 }],
+  ['bad-deploy', {}],
+  ['compensation-failure', { times: 3 }],
+];
+const storeFaults: readonly (readonly [kind: string, params: Fields])[] = [
+  ['pause', {}],
+  ['poison', { ratio: 0.3 }],
+  ['disk-full', {}],
+  ['error-rate', { ratio: 0.5 }],
+];
+
 /** Orders, some too dear and some too many, and faults on wires and nodes that all end. */
 function randomSystem(chance: Chance, leader: Leader, patience: 'little' | 'endless'): SagaSystemSpec {
   const names = leader === 'two-phase-commit' ? ['stock', 'payments'] : ['stock', 'payments', 'shipping'];
@@ -74,6 +90,17 @@ function randomSystem(chance: Chance, leader: Leader, patience: 'little' | 'endl
       params,
     };
   });
+  const onNodes = Array.from({ length: chance.below(4) }, () => {
+    const isStore = leader === null && chance.below(3) === 0;
+    const [kind, params] = chance.pick(isStore ? storeFaults : partyFaults);
+    return {
+      kind,
+      target: { type: 'node', id: isStore ? 'events' : chance.pick(parties), instance: 0 },
+      startMs: chance.below(3000),
+      durationMs: 1 + chance.below(1500),
+      params,
+    };
+  });
   const between = { direction: chance.pick(['forwards', 'back']), step: 1 + chance.below(3) };
   const onLeader: Fields[] = [];
   if (leader === 'saga-orchestrator' && chance.below(2) === 0)
@@ -93,6 +120,7 @@ function randomSystem(chance: Chance, leader: Leader, patience: 'little' | 'endl
     parties: Object.fromEntries(parties.map((id) => [id, {}])),
     faults: [
       ...onWires,
+      ...onNodes,
       ...onLeader.map((fault) => ({
         target: { type: 'node', id: 'leader', instance: 0 },
         durationMs: brokenForMs,

@@ -1,5 +1,6 @@
 import type { Command } from '../../model/commands.ts';
 import type { FaultlineDocument } from '../../model/document.ts';
+import { type EventStoreState, readAll, type StoredEvent } from '../../model/event-sourcing/event-store.ts';
 import { accepted } from '../../model/testing/accepted.ts';
 import type { Ledger } from '../../model/transactions/ledger.ts';
 import { reportOf } from '../../simulation/report.ts';
@@ -101,8 +102,17 @@ export class RunningSagaSystem {
 
   /** A participant's own ledger. */
   ledger(id: string): Ledger {
+    return this.#stateOf<{ readonly durable: { readonly ledger: Ledger } }>(id).durable.ledger;
+  }
+
+  /** What the event store of a choreography holds. */
+  get events(): readonly StoredEvent[] {
+    return readAll(this.#stateOf<{ readonly store: EventStoreState }>('events').store, 0).events;
+  }
+
+  #stateOf<State>(id: string): State {
     const found = this.simulation.core.nodes.find(({ cell }) => cell.id === id);
     if (found === undefined) throw new Error(`the system has no node “${id}”`);
-    return (found.cell.state as { readonly durable: { readonly ledger: Ledger } }).durable.ledger;
+    return found.cell.state as State;
   }
 }
