@@ -218,6 +218,7 @@ function withoutControls(schema: JsonSchema): JsonSchema {
     labels: _l,
     editor: _e,
     visibleWhen: _v,
+    monkeyLeaves: _m,
     ...rest
   } = schema;
   const type = integer === true ? { type: 'integer' } : {};

@@ -34,10 +34,15 @@ export function missingInstance(
 ): { readonly node: NodeSpec; readonly instance: number; readonly count: number } | null {
   if (target.type !== 'node' || typeof target.instance !== 'number') return null;
   const node = findNode(document, target.id);
-  // Only kinds that can have several instances say how many they have.
-  const count = node?.params.instances;
-  if (node === undefined || typeof count !== 'number' || target.instance <= count) return null;
-  return { node, instance: target.instance, count };
+  if (node === undefined) return null;
+  const count = instancesOf(node);
+  return target.instance <= count ? null : { node, instance: target.instance, count };
+}
+
+/** Only kinds that can have several say how many they have; the instances of a sharded store are its shards. */
+function instancesOf({ params }: NodeSpec): number {
+  const count = params.instances ?? params.shards;
+  return typeof count === 'number' ? count : 1;
 }
 
 /** What a fault of this kind strikes of a group if nobody says more: every member, or the wires that the kind is about. */

@@ -11,6 +11,8 @@ interface FieldBase {
   readonly help: string;
   /** Shown only while another field has one of these values. */
   readonly visibleWhen?: { readonly field: string; readonly is: readonly (string | boolean)[] };
+  /** The monkey leaves it as it is: it came later than others, and what one seed breaks must not change. */
+  readonly monkeyLeaves?: true;
 }
 
 export interface NumberSpec extends FieldBase {
@@ -182,6 +184,7 @@ export interface FieldDescription {
   readonly maxLength?: number;
   readonly editor?: string;
   readonly visibleWhen?: { readonly field: string; readonly is: readonly (string | boolean)[] };
+  readonly monkeyLeaves?: true;
 }
 
 export function describeFields(schema: ParamsSchema): FieldDescription[] {

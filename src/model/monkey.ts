@@ -123,6 +123,7 @@ function paramsOf({ params }: FaultFace, chance: Chance): Params {
 /** Shares up to the intensity, factors down by it; other numbers around their default. Text and lists stay as they are. */
 function paramOf(field: FieldDescription, chance: Chance): unknown {
   const { control, options = [], unit, min = 0, max = 0, integer } = field;
+  if (field.monkeyLeaves === true) return field.default;
   if (control === 'choice') return chance.pick(options);
   if (control !== 'number') return field.default;
   const share = chance.share() * chance.intensity;

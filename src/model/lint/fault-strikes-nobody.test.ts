@@ -15,6 +15,8 @@ function zoned(members: readonly string[], fault: object): FaultlineDocument {
       nodes: [
         { ...place, id: 'client', kind: 'client', title: 'Client' },
         { ...place, id: 'orders', kind: 'service', title: 'Orders', params: { instances: 2 } },
+        { ...place, id: 'lock', kind: 'lock-service', title: 'Lock' },
+        { ...place, id: 'store', kind: 'shards', title: 'Store', params: { shards: 3 } },
       ],
       wires: [{ id: 'wire', from: 'client', to: 'orders' }],
       frames: [{ ...place, id: 'zone', title: 'Zone A', members }],
@@ -30,9 +32,9 @@ const found = (document: FaultlineDocument) =>
   lintDocument(document, registry).filter(({ rule }) => rule === 'fault-strikes-nobody');
 const ofGroup = { kind: 'crash', target: { type: 'group', id: 'zone' } };
 const inside = { kind: 'loss', target: { type: 'group-wires', id: 'zone', wires: 'inside' } };
-const onInstance = (instance: number) => ({
+const onInstance = (instance: number, id = 'orders') => ({
   kind: 'crash',
-  target: { type: 'node', id: 'orders', instance },
+  target: { type: 'node', id, instance },
 });
 
 test.each([
@@ -40,6 +42,8 @@ test.each([
   [[], ofGroup, 'Crash strikes nobody: nothing in Zone A can suffer it.'],
   [['orders'], inside, 'Loss strikes nobody: nothing in Zone A can suffer it.'],
   [[], onInstance(3), 'Crash strikes nobody: it names instance 3, and Orders has 2.'],
+  [[], onInstance(2, 'lock'), 'Crash strikes nobody: it names instance 2, and Lock has 1.'],
+  [[], onInstance(4, 'store'), 'Crash strikes nobody: it names instance 4, and Store has 3.'],
 ])('%j, %j: it is found, and one click takes it away', (members, fault, text) => {
   const document = zoned(members, fault);
   const [finding, ...others] = found(document);
@@ -55,6 +59,8 @@ test.each([
   [['client', 'orders'], inside],
   [['orders'], onInstance(2)],
   [[], onInstance(0)],
+  [[], onInstance(1, 'lock')],
+  [[], onInstance(3, 'store')],
 ])('%j, %j is nothing', (members, fault) => {
   expect(found(zoned(members, fault))).toEqual([]);
 });

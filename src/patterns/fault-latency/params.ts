@@ -30,6 +30,7 @@ export const latencyParams = v.strictObject({
       pareto: 'Pareto: the same, with a long tail',
     },
     default: 'uniform',
+    monkeyLeaves: true,
   }),
 });
 
