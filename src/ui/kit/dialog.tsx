@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button.tsx';
 
 export interface DialogProps {
@@ -21,11 +21,20 @@ const sizes = {
 
 /** A modal dialog in the middle; Escape and the outside close it, and focus goes back to where it was. */
 export function Dialog({ size = 'normal', title, description, closeLabel, children, ...state }: DialogProps) {
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root {...state}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(8_14_20/45%)]" />
         <Radix.Content
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Left to itself it looks for a trigger, which none of ours has: they open from stores.
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
           className={`fixed top-1/2 left-1/2 z-40 flex ${sizes[size]} -translate-1/2 flex-col rounded-xl border border-line bg-raised shadow-panel`}
         >
           <header className="flex items-start gap-2 p-4 pb-2">

@@ -10,7 +10,7 @@ import { useWords } from '../words/words.ts';
 import { ExplainStep } from './explain-step.tsx';
 import { type LessonEvent, type LessonStep, stepOfMode } from './lesson-machine.ts';
 import type { LessonState } from './lesson-state.ts';
-import { openLesson, runLesson, sendToLesson, useLesson } from './lesson-store.ts';
+import { openLesson, runLesson, sendToLesson, takeFocusWish, useLesson } from './lesson-store.ts';
 import { ObserveStep } from './observe-step.tsx';
 import { PredictStep } from './predict-step.tsx';
 import { RunStep } from './run-step.tsx';
@@ -108,14 +108,20 @@ function OpenLesson({ lesson, state }: OpenLessonProps) {
   const step = stepOfMode(state.mode);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const shownRef = useRef(step);
+  const panelRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A new step is read from its heading on; the first one does not steal the focus.
+    // A new step is read from its heading on, unless somebody is busy elsewhere; the first one does not steal the focus.
     if (shownRef.current === step) return;
     shownRef.current = step;
-    headingRef.current?.focus();
+    const { activeElement, body } = document;
+    if (activeElement === body || panelRef.current?.contains(activeElement)) headingRef.current?.focus();
   }, [step]);
+  // The list that it was started from is just closing, and gives the focus back first.
+  useEffect(() => {
+    if (lesson && takeFocusWish()) setTimeout(() => headingRef.current?.focus(), 60);
+  }, [lesson]);
   return (
-    <div className="mx-auto grid max-w-[68ch] gap-4 p-4 @6xl:max-w-[144ch] @6xl:gap-3">
+    <div ref={panelRef} className="mx-auto grid max-w-[68ch] gap-4 p-4 @6xl:max-w-[144ch] @6xl:gap-3">
       <header className="grid gap-2 @6xl:grid-cols-2 @6xl:items-center @6xl:gap-x-10">
         <div className="flex flex-wrap items-center gap-x-2">
           <IconButton label={words.all} onClick={() => openLesson(null)}>

@@ -42,6 +42,19 @@ export function openLesson(lesson: Lesson | null): void {
   rememberWhenLeaving();
 }
 
+let wantsFocus = false;
+
+/** Whoever starts a lesson by hand goes on reading there; a page that opens with one leaves the focus alone. */
+export function wishFocus(): void {
+  wantsFocus = navigator.userActivation.hasBeenActive;
+}
+
+export function takeFocusWish(): boolean {
+  const wanted = wantsFocus;
+  wantsFocus = false;
+  return wanted;
+}
+
 /** Goes on where this tab was before it was loaded anew; `isRestored`: what stood on the canvas is there already. */
 export function resumeLesson(lesson: Lesson, { state, atMs }: LessonMemory, isRestored: boolean): void {
   openLesson(lesson);

@@ -39,13 +39,17 @@ export function OrderQuestion({ prediction, value, onChange }: OrderQuestionProp
             <li key={id} className="flex items-center gap-1 rounded-md border border-line bg-panel pl-3">
               <span className="w-5 text-muted tabular-nums">{i + 1}</span>
               <span className="min-w-0 flex-1">{text}</span>
-              <IconButton label={words.moveUp(text)} disabled={i === 0} onClick={() => move(i, i - 1)}>
+              <IconButton
+                label={words.moveUp(text)}
+                aria-disabled={i === 0}
+                onClick={() => i > 0 && move(i, i - 1)}
+              >
                 <ArrowUp aria-hidden="true" size="1em" />
               </IconButton>
               <IconButton
                 label={words.moveDown(text)}
-                disabled={i === order.length - 1}
-                onClick={() => move(i, i + 1)}
+                aria-disabled={i === order.length - 1}
+                onClick={() => i < order.length - 1 && move(i, i + 1)}
               >
                 <ArrowDown aria-hidden="true" size="1em" />
               </IconButton>

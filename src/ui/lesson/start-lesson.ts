@@ -5,7 +5,7 @@ import { openWork } from '../../store/keeping/follow-work.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { readCanvasView } from '../canvas/canvas-view.ts';
 import { useLayout } from '../shell/layout-store.ts';
-import { openLesson } from './lesson-store.ts';
+import { openLesson, wishFocus } from './lesson-store.ts';
 
 /** Share of the window that a lesson needs to be read without scrolling after every line. */
 const heightShare = 0.48;
@@ -18,6 +18,7 @@ export function startLesson(lesson: Lesson): void {
     openWork(sessionOf(scenario), start, { scenario, as: { type: 'fresh' } });
   }
   openLesson(lesson);
+  wishFocus();
   showLesson();
 }
 

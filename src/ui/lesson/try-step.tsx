@@ -49,7 +49,11 @@ export function TryStep({ lesson, state }: StepProps) {
       {challenge.objectives !== undefined && <Live objectives={challenge.objectives} />}
       <div className="grid gap-1">
         <div className="flex flex-wrap gap-2">
-          <Button look="solid" disabled={isChecking} onClick={() => void checkChallenge()}>
+          <Button
+            look="solid"
+            aria-disabled={isChecking}
+            onClick={() => !isChecking && void checkChallenge()}
+          >
             {isChecking ? words.checking : words.check}
           </Button>
           {left > 0 && <Button onClick={showHint}>{words.moreHint(left)}</Button>}

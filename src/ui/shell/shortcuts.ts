@@ -4,6 +4,7 @@ import { settingsStore } from '../../store/settings-store.ts';
 import { readCanvasView } from '../canvas/canvas-view.ts';
 import { keepKey } from '../kit/typed-ahead.ts';
 import { openGallery } from '../learn/learn-store.ts';
+import { keepFocus } from './keep-focus.ts';
 import { openCommands, useLayout } from './layout-store.ts';
 import { redo, undo } from './session-actions.ts';
 import { saySummary } from './summary.ts';
@@ -53,7 +54,9 @@ export function listenForShortcuts(target: Document): () => void {
   };
   target.addEventListener('keydown', listener);
   target.addEventListener('keydown', keepForCommands, { capture: true });
+  const stopKeeping = keepFocus(target);
   return () => {
+    stopKeeping();
     target.removeEventListener('keydown', listener);
     target.removeEventListener('keydown', keepForCommands, { capture: true });
   };
