@@ -7,6 +7,8 @@ export interface StickerFace {
   /** The rule as a sentence without its full stop. */
   readonly title: string;
   readonly summary: string;
+  /** Kinds of nodes that it looks into; empty: it watches whatever there is. */
+  readonly watches: readonly string[];
   readonly params: ParamsSchema;
 }
 
@@ -29,19 +31,22 @@ const faces: readonly StickerFace[] = [
     kind: 'charged-once',
     title: 'No order is charged twice',
     summary:
-      'Watches every event store: an order is paid once, and of the payments for an order one is captured.',
+      'Watches every event store, where an order is paid once, and of the payments for an order one is captured; every participant that takes payments; and every transactional service, which does once what was asked for once.',
+    watches: ['event-store', 'participant', 'transactional-service'],
     params: none,
   },
   {
     kind: 'stock-not-negative',
     title: 'Stock is never negative',
     summary: 'Watches every event store: of no item is more reserved or dispatched than there is.',
+    watches: ['event-store'],
     params: none,
   },
   {
     kind: 'paid-order-ends',
     title: 'Every paid order ships or is cancelled',
     summary: 'Watches every event store: what was paid is shipped, cancelled or refunded within a time.',
+    watches: ['event-store'],
     params: paidOrderEndsParams,
   },
   {
@@ -49,6 +54,7 @@ const faces: readonly StickerFace[] = [
     title: 'Every balance equals the sum of its events',
     summary:
       'Watches every account summary: each balance in the table is what the account’s events up to there add up to.',
+    watches: ['projection'],
     params: none,
   },
   {
@@ -56,12 +62,19 @@ const faces: readonly StickerFace[] = [
     title: 'No call is lost or invented',
     summary:
       'Watches every wire and node, once a virtual second: what began has ended once, or is in flight.',
+    watches: [],
     params: none,
   },
 ];
 
 /** The rules that ship, in the order of menus. */
 export const stickerFaces: ReadonlyMap<string, StickerFace> = new Map(faces.map((face) => [face.kind, face]));
+
+/** Whether a rule has anything to look into; where it has not, that it holds says nothing. */
+export function hasWatched(kind: string, nodes: readonly { readonly kind: string }[]): boolean {
+  const { watches = [] } = stickerFaces.get(kind) ?? {};
+  return watches.length === 0 || nodes.some((node) => watches.includes(node.kind));
+}
 
 /** The first thing that broke a rule. */
 export interface Violation {

@@ -29,6 +29,16 @@ export interface WatchedEvents {
   readonly rules: ReadonlyMap<string, EventRule<unknown>>;
 }
 
+/** What a service without stored events lets stickers see of the work that it has done. */
+export interface WatchedWork {
+  /** Pieces of work carried out so far; as long as it stays, nothing new can have gone wrong. */
+  readonly done: number;
+  /** Trace of the newest; 0 for none. */
+  readonly trace: number;
+  /** By kind of sticker: what is wrong with what was done; null if nothing is. */
+  readonly rules: ReadonlyMap<string, () => string | null>;
+}
+
 /** What a read model lets stickers see. */
 export interface WatchedTable {
   /** Events handled so far; as long as it stays, so does the table. */

@@ -1,7 +1,7 @@
 import { meanOfHistogram, percentile } from '../kernel/histogram.ts';
 import { timeMean } from '../kernel/time-weighted.ts';
 import { CANCELLED, type ErrorClass, isRejection, OK, outcomeName, outcomeNames } from '../model/outcome.ts';
-import { stickerFaces } from '../model/stickers.ts';
+import { hasWatched, stickerFaces } from '../model/stickers.ts';
 import type { NodeReport, Report, WireReport } from '../protocol/report.ts';
 import type { Core, NodeRuntime, WireRuntime } from './core.ts';
 import { identitiesOf } from './identities.ts';
@@ -105,11 +105,14 @@ function durationsOf(
 }
 
 /** What the document's own rules found. */
-function stickersOf({ world }: Core): Report['invariants'] {
+function stickersOf({ world, nodes }: Core): Report['invariants'] {
+  const kinds = nodes.flatMap(({ cell }) => (cell.attached ? [cell] : []));
   return world.stickers.map((sticker) => ({
     name: stickerFaces.get(sticker.kind)?.title ?? sticker.kind,
     holds: sticker.violation === null,
-    detail: sticker.violation?.text ?? '',
+    detail:
+      sticker.violation?.text ??
+      (hasWatched(sticker.kind, kinds) ? '' : 'there is nothing here that it watches'),
     sticker: sticker.id,
     violation: sticker.violation,
   }));

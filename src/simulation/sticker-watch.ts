@@ -24,7 +24,7 @@ export function attachStickers(core: Core, specs: readonly StickerSpec[]): void 
 export function findWatched(core: Core): void {
   core.watched = core.nodes.filter(
     ({ cell, kind }) =>
-      cell.attached && (kind.watchedEvents !== undefined || kind.watchedTable !== undefined),
+      cell.attached && (kind.watchedEvents ?? kind.watchedTable ?? kind.watchedWork) !== undefined,
   );
 }
 
@@ -42,7 +42,10 @@ export function watchStickers(core: Core): void {
 function violationOf(core: Core, sticker: StickerCell): Violation | null {
   if (sticker.kind === 'calls-conserved') return identityViolation(core, sticker);
   for (const node of core.watched) {
-    const found = eventFinding(core, sticker, node) ?? tableFinding(core, sticker, node);
+    const found =
+      eventFinding(core, sticker, node) ??
+      tableFinding(core, sticker, node) ??
+      workFinding(core, sticker, node);
     if (found === null) continue;
     const { stream, position, correlation: trace, causation } = found.event;
     return { atMs: found.atMs, text: found.text, node: node.cell.id, stream, position, trace, causation };
@@ -88,6 +91,20 @@ function tableFinding(core: Core, sticker: StickerCell, node: NodeRuntime): Find
     if (found !== null) return { ...found, atMs: core.nowMs };
   }
   return null;
+}
+
+/** What was done without an event, at the instant at which it was done. */
+function workFinding(core: Core, sticker: StickerCell, { cell, kind, context }: NodeRuntime): Finding | null {
+  const work = kind.watchedWork?.(cell.state, context.plan);
+  const rule = work?.rules.get(sticker.kind);
+  const known = sticker.seen.get(cell.id);
+  if (work === undefined || rule === undefined || known?.upTo === work.done) return null;
+  sticker.seen.set(cell.id, { upTo: work.done, state: null });
+  const text = rule();
+  // Of what was done before the rule was put there, nobody knows the trace.
+  const correlation = known === undefined ? 0 : work.trace;
+  const event = { stream: '', position: 0, correlation, causation: null };
+  return text === null ? null : { text, atMs: core.nowMs, event };
 }
 
 /** The events that a read model follows: those of the store that is wired to it. */

@@ -3,7 +3,7 @@ import { instanceViews } from '../../model/station-state.ts';
 import { participantEngine } from './engine.ts';
 import { participantFace } from './face.ts';
 import { prepareParticipant } from './plan.ts';
-import { participantContents, participantCounts, participantReport } from './report.ts';
+import { participantContents, participantCounts, participantReport, watchedWork } from './report.ts';
 
 export const participant = defineNode({
   ...participantFace,
@@ -15,4 +15,5 @@ export const participant = defineNode({
   counts: participantCounts,
   report: participantReport,
   contents: participantContents,
+  watchedWork,
 });

@@ -30,6 +30,7 @@ export const participantEngine: NodeEngine<ParticipantPlan, ParticipantState> = 
     eventFromMs: 0,
     publishing: NONE,
     publishTimer: 0,
+    newestTrace: 0,
     done: 0,
     undone: 0,
     refused: 0,

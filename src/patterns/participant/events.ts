@@ -126,6 +126,7 @@ function react(
       const verdict = isKnown
         ? carryOut(ledger, plan.rules, key, work, nowMs)
         : refuse(ledger, key, work, read.error, nowMs);
+      state.newestTrace = parent.trace;
       if (noteDone(state, verdict).type === 'done') break;
       tells = reaction.otherwise ?? tells;
       result = {};

@@ -1,6 +1,8 @@
 import { NONE } from '../../model/call-table.ts';
 import { addMoney } from '../../model/event-sourcing/money.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
+import type { Ledger } from '../../model/transactions/ledger.ts';
+import type { WatchedWork } from '../../model/watched.ts';
 import type { ParticipantPlan } from './plan.ts';
 import type { ParticipantState } from './state.ts';
 
@@ -115,4 +117,27 @@ function ownTable(
   const { taken, returned } = ledger;
   const rows = [[taken, returned, addMoney(taken, -returned)]];
   return [{ title: 'Money', columns: ['taken', 'given back', 'balance'], rows, total: 1 }];
+}
+
+const noRules: WatchedWork['rules'] = new Map();
+
+/** What stickers may see: of payments, whether an order was charged twice. */
+export function watchedWork(
+  { durable: { ledger }, done, newestTrace }: ParticipantState,
+  { rules: { party } }: ParticipantPlan,
+): WatchedWork {
+  const rules = party === 'payments' ? new Map([['charged-once', () => chargedTwice(ledger)]]) : noRules;
+  return { done, trace: newestTrace, rules };
+}
+
+/** A charge that was given back does not count. */
+function chargedTwice({ entries }: Ledger): string | null {
+  const charged = new Map<string, string>();
+  for (const [key, { work, status, times }] of entries) {
+    if (status !== 'done') continue;
+    const before = times > 1 ? key : charged.get(work.order);
+    if (before !== undefined) return `order ${work.order} was charged by ${before} and again by ${key}`;
+    charged.set(work.order, key);
+  }
+  return null;
 }

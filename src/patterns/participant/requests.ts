@@ -94,6 +94,7 @@ function carryOutAct(
   const key = keyOf(request, work, context);
   switch (act) {
     case 'do':
+      state.newestTrace = context.calls.trace[request];
       answer(state, request, noteDone(state, carryOut(ledger, rules, key, work, nowMs)), work, context);
       break;
     case 'undo': {
@@ -109,7 +110,10 @@ function carryOutAct(
     case 'abort': {
       const decision = act === 'commit' ? 'committed' : 'aborted';
       const freed = decide(ledger, rules, key, decision, nowMs);
-      if (freed !== null && act === 'commit') state.done++;
+      if (freed !== null && act === 'commit') {
+        state.newestTrace = context.calls.trace[request];
+        state.done++;
+      }
       const reply: StepReply = { done: true, isRepeat: freed === null, result: {} };
       finish(state, request, OK, reply, context);
       if (freed !== null) serveWaiters(state, freed, context);

@@ -48,6 +48,8 @@ export interface ParticipantState {
   /** Row of the append that is on its way; NONE if none is. */
   publishing: number;
   publishTimer: TimerHandle;
+  /** Trace for which it last did its work; 0 before. Stickers name it. */
+  newestTrace: number;
   /** Counts of this run. */
   done: number;
   undone: number;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { stickerId } from '../../base/ids.ts';
 import type { Command } from '../../model/commands.ts';
+import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
 import { type EventSystemSpec, eventSystem, RunningEventSystem } from './event-system.ts';
+import { runSagaSystem } from './saga-system.ts';
 
 const sticker = (kind: string, params = {}): Command => ({
   type: 'add-sticker',
@@ -68,6 +70,50 @@ describe('no order is charged twice', () => {
     const { violation } = verdict(new RunningEventSystem(simulation)) ?? {};
     expect(violation?.position).toBe(2);
     expect(violation?.atMs).toBeLessThan(100);
+  });
+});
+
+describe('no order is charged twice, where there is no event', () => {
+  const rule = sticker('charged-once');
+
+  it('breaks at a saga’s second charge for one order, and holds with keys', () => {
+    // The payment is answered at 32 ms and would be written down at 33.
+    const spec = (idempotencyKeys: boolean) => ({
+      orders: [{ atMs: 0, body: { order: 'a', product: 'product_1', quantity: 2, amount: 100 } }],
+      parties: { stock: {}, payments: {}, shipping: {} },
+      lead: { idempotencyKeys },
+      faults: [
+        {
+          kind: 'crash',
+          target: { type: 'node', id: 'leader', instance: 0 },
+          startMs: 32.5,
+          durationMs: 1000,
+          params: {},
+        },
+      ],
+    });
+    const found = (keys: boolean) =>
+      runSagaSystem(spec(keys), 10_000, [[0, rule]]).invariants.find(({ name }) => name.includes('charged'));
+    expect(found(true)).toMatchObject({ holds: true, detail: '' });
+    expect(found(false)).toMatchObject({ holds: false, violation: { node: 'payments' } });
+    expect(found(false)).toMatchObject({
+      detail: expect.stringMatching(/^order a was charged by a@\d+ and again by a@\d+$/),
+      violation: { atMs: expect.any(Number), trace: 1 },
+    });
+  });
+
+  it('says so where there is nothing that it could watch', () => {
+    const document = accepted(
+      { format: 'faultline', version: 1, title: 'None', nodes: [], wires: [] },
+      registry,
+    );
+    const simulation = new Simulation(registry, document, 1);
+    simulation.apply(rule);
+    simulation.run(2000);
+    expect(verdict(new RunningEventSystem(simulation))).toMatchObject({
+      holds: true,
+      detail: 'there is nothing here that it watches',
+    });
   });
 });
 

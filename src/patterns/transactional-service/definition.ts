@@ -8,6 +8,7 @@ import {
   transactionalServiceCounts,
   transactionalServiceLine,
   transactionalServiceReport,
+  watchedWork,
 } from './report.ts';
 
 export const transactionalService = defineNode({
@@ -21,4 +22,5 @@ export const transactionalService = defineNode({
   counts: transactionalServiceCounts,
   report: transactionalServiceReport,
   contents: transactionalServiceContents,
+  watchedWork,
 });

@@ -57,6 +57,7 @@ export const transactionalServiceEngine: NodeEngine<TransactionalServicePlan, St
     relay: { ...createModal(relayChart), startedMs: 0, sending: [], acknowledged: [], batch: [] },
     isConsuming: true,
     causes: new Map(),
+    newestTrace: 0,
     counts: initialCounts(),
   }),
   instanceOf: (kind, argument, { calls }) => (kind === WORK_DONE ? calls.instance[argument] : RELAY_INSTANCE),

@@ -1,5 +1,6 @@
 import type { StoreContents } from '../../model/node-kind.ts';
 import { outcomeName } from '../../model/outcome.ts';
+import type { WatchedWork } from '../../model/watched.ts';
 import type { TransactionalServicePlan } from './plan.ts';
 import type { OutboxRow, TransactionalServiceState } from './state.ts';
 
@@ -89,4 +90,18 @@ function outboxTable(title: string, rows: ReadonlyMap<string, OutboxRow>): Store
 
 function newest<Row>(map: ReadonlyMap<string, Row>): [string, Row][] {
   return [...map].slice(-rowsMax);
+}
+
+/** What stickers may see: whether a change that was asked for once was made twice. */
+export function watchedWork({ causes, counts, newestTrace }: TransactionalServiceState): WatchedWork {
+  const rule = () => (counts.repeatedChanges === 0 ? null : madeTwice(causes));
+  return { done: counts.changes, trace: newestTrace, rules: new Map([['charged-once', rule]]) };
+}
+
+function madeTwice(causes: TransactionalServiceState['causes']): string {
+  const repeated = [...causes].find(([, times]) => times > 1);
+  // A cause is a message, or a key or a trace with the operation in front of its name.
+  const [what = '', ...name] = (repeated?.[0] ?? '').split(' ');
+  const asker = `${what} ${name.slice(what === 'message' ? 0 : 1).join(' ')}`;
+  return `what ${asker} asked for once was done twice`;
 }

@@ -72,6 +72,8 @@ export interface TransactionalServiceState {
   isConsuming: boolean;
   /** What every change was caused by, and how often: what a person who sees everything would count. The service does not ask it. */
   readonly causes: Map<string, number>;
+  /** Trace of the newest change; 0 before. Stickers name it. */
+  newestTrace: number;
   readonly counts: Counts;
 }
 

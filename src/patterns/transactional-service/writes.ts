@@ -50,6 +50,7 @@ function writeState(state: TransactionalServiceState, request: number, context: 
   const after = { amount: before.amount + amount, changes: before.changes + 1 };
   durable.entities.set(entity, after);
   counts.changes++;
+  state.newestTrace = context.calls.trace[request];
   const cause = causeOf(request, context);
   const times = (causes.get(cause) ?? 0) + 1;
   if (times > 1) counts.repeatedChanges++;

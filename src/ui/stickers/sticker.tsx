@@ -1,10 +1,10 @@
 import type { StickerSpec } from '../../model/document.ts';
-import { stickerFaces, type Violation } from '../../model/stickers.ts';
+import { hasWatched, stickerFaces, type Violation } from '../../model/stickers.ts';
 import { type StickerView, useSticker } from '../../store/live-numbers.ts';
 import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
-import { sessionStore } from '../../store/session-store.ts';
+import { sessionStore, useSession } from '../../store/session-store.ts';
 import { StatusShape } from '../evidence/outcome-mark.tsx';
 import { ParamForm } from '../inspector/param-form.tsx';
 import { Button } from '../kit/button.tsx';
@@ -20,6 +20,7 @@ export function Sticker({ sticker }: { readonly sticker: StickerSpec }) {
   const view = useSticker(sticker.id);
   const title = stickerFaces.get(sticker.kind)?.title ?? sticker.kind;
   const isBroken = view?.holds === false;
+  const isIdle = useIsIdle(sticker.kind) && !isBroken;
   return (
     <span className="pointer-events-auto min-w-0">
       <Popover
@@ -31,10 +32,10 @@ export function Sticker({ sticker }: { readonly sticker: StickerSpec }) {
             data-broken={isBroken || undefined}
             className="inline-flex min-h-target max-w-full items-center gap-1.5 rounded-md border border-line-strong bg-raised px-2 text-xs shadow-panel hover:bg-hover data-broken:border-2 data-broken:border-failed"
           >
-            <StatusShape status={view === null ? 'idle' : isBroken ? 'failed' : 'ok'} />
+            <StatusShape status={view === null || isIdle ? 'idle' : isBroken ? 'failed' : 'ok'} />
             <span className="truncate">{title}</span>
             <span className={isBroken ? 'shrink-0 font-semibold text-failed-text' : 'shrink-0 text-muted'}>
-              {stateWord(view, words)}
+              {isIdle ? words.idle : stateWord(view, words)}
             </span>
           </button>
         }
@@ -43,6 +44,11 @@ export function Sticker({ sticker }: { readonly sticker: StickerSpec }) {
       </Popover>
     </span>
   );
+}
+
+/** Whether a rule has nothing here that it looks into; then it would hold whatever happens. */
+function useIsIdle(kind: string): boolean {
+  return useSession(({ document }) => !hasWatched(kind, document.nodes));
 }
 
 interface StickerDetailProps {
@@ -54,12 +60,17 @@ interface StickerDetailProps {
 function StickerDetail({ sticker, view, title }: StickerDetailProps) {
   const { stickers: words } = useWords();
   const face = stickerFaces.get(sticker.kind);
+  const isIdle = useIsIdle(sticker.kind);
   const { run } = sessionStore.getState();
   return (
     <div className="grid gap-2 text-sm">
       <h3 className="font-semibold">{title}</h3>
       <p className="text-xs text-muted">{face?.summary}</p>
-      {view?.holds === false ? <Broken violation={view.violation} /> : <p>{words.holdsSoFar}</p>}
+      {view?.holds === false ? (
+        <Broken violation={view.violation} />
+      ) : (
+        <p>{isIdle ? words.idleWhy : words.holdsSoFar}</p>
+      )}
       {face !== undefined && Object.keys(face.params.entries).length > 0 && (
         <ParamForm
           schema={face.params}

@@ -6,6 +6,8 @@ export const stickers = {
   holds: 'holds',
   broken: (time: string) => `broken at ${time}`,
   waiting: 'not looked at yet',
+  idle: 'has nothing to watch here',
+  idleWhy: 'Nothing in this system is what it looks into, so that it can neither hold nor break.',
   detail: (title: string) => `Rule: ${title}`,
   holdsSoFar: 'It holds so far in this run.',
   first: 'What broke it first',
