@@ -24,6 +24,8 @@ export function refusalOnArrival({ calls }: Core, node: NodeRuntime, request: nu
 
 function isDown({ cell, kind, context }: NodeRuntime): boolean {
   if (cell.down[0] > 0) return true;
+  // The first is mostly up, and then nobody need make a list.
+  if (cell.down[1] === 0) return false;
   const instances = kind.instances(cell.state, context.plan);
   return instances.length > 0 && instances.every((_, at) => cell.down[at + 1] > 0);
 }

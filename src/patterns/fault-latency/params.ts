@@ -26,8 +26,8 @@ export const latencyParams = v.strictObject({
     options: ['uniform', 'normal', 'pareto'],
     labels: {
       uniform: 'uniform: evenly by ± the jitter',
-      normal: 'normal: the jitter is the standard deviation',
-      pareto: 'Pareto: the same, with a long tail',
+      normal: 'normal: the jitter is its standard deviation',
+      pareto: 'Pareto: likewise, with a long tail',
     },
     default: 'uniform',
     monkeyLeaves: true,
