@@ -50,8 +50,6 @@ export const plainBalancing: BalancingPlan = {
 
 /** What a balancer remembers; columns by instance. */
 export interface BalancerState {
-  /** Next in turn. */
-  next: number;
   /** Of smooth weighted round robin. */
   credit: Float64Array;
   /** Smoothed time in ms, and when it was last measured; −1 before the first time. */
@@ -65,7 +63,6 @@ export interface BalancerState {
 
 export function createBalancer(instances: number): BalancerState {
   return {
-    next: 0,
     credit: new Float64Array(instances),
     timeMs: new Float64Array(instances).fill(UNKNOWN),
     measuredMs: new Float64Array(instances),
@@ -78,7 +75,6 @@ export function createBalancer(instances: number): BalancerState {
 /** The same balancer with room for more instances. */
 export function growBalancer(state: BalancerState, instances: number): void {
   const fresh = createBalancer(instances);
-  fresh.next = state.next;
   for (const column of ['credit', 'timeMs', 'measuredMs', 'ejectedUntilMs'] as const)
     fresh[column].set(state[column]);
   fresh.failuresInRow.set(state.failuresInRow);

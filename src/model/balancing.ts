@@ -4,7 +4,15 @@ import type { NodeContext } from './engine-context.ts';
 import { placeOnRing } from './hash-ring.ts';
 import { isEjected } from './outliers.ts';
 import { smoothedMs } from './peak-ewma.ts';
-import type { StationPlan, StationState } from './station-state.ts';
+import { LENGTH } from './row-line.ts';
+import {
+  BUSY,
+  instanceStride,
+  isInstanceUp,
+  type StationPlan,
+  type StationState,
+  WAITING_LINE,
+} from './station-state.ts';
 
 /** The instance that gets a request: in a panic perhaps one that is down, and NONE if none is up. */
 export function pickInstance<Plan extends StationPlan>(
@@ -14,7 +22,7 @@ export function pickInstance<Plan extends StationPlan>(
 ): number {
   const { plan } = context;
   const { instances } = plan;
-  if (instances === 1) return state.up[0] === 1 || plan.panicRatio > 0 ? 0 : NONE;
+  if (instances === 1) return isInstanceUp(state, 0) || plan.panicRatio > 0 ? 0 : NONE;
   const who = plan.ejection === null && plan.panicRatio === 0 ? UP : whoIsUsed(state, plan, context.nowMs);
   switch (plan.balancing) {
     case 'round-robin':
@@ -42,7 +50,7 @@ type Who = 0 | 1 | 2;
 
 function isUsed(state: StationState, instance: number, who: Who, nowMs: number): boolean {
   if (who === ALL) return true;
-  return state.up[instance] === 1 && (who === UP || !isEjected(state.balancer, instance, nowMs));
+  return isInstanceUp(state, instance) && (who === UP || !isEjected(state.balancer, instance, nowMs));
 }
 
 /** With too few left, health is ignored: better that some requests fail than that those few are crushed (Envoy's panic threshold). */
@@ -67,12 +75,11 @@ function nthUsed(state: StationState, nth: number, who: Who, nowMs: number): num
 
 /** Passes over those that are not used, so the one behind them gets their share. */
 function nextInTurn(state: StationState, instances: number, who: Who, nowMs: number): number {
-  const { balancer } = state;
-  let instance = balancer.next;
+  let instance = state.nextInTurn;
   for (let tried = 0; tried < instances; tried++) {
     const next = instance + 1 === instances ? 0 : instance + 1;
     if (isUsed(state, instance, who, nowMs)) {
-      balancer.next = next;
+      state.nextInTurn = next;
       return instance;
     }
     instance = next;
@@ -170,7 +177,8 @@ function byKey<Plan extends StationPlan>(
 
 /** Requests at work and waiting count alike. */
 function active(state: StationState, instance: number): number {
-  return state.busy[instance] + state.waiting[instance].length;
+  const at = instance * instanceStride;
+  return state.cells[at + BUSY] + state.cells[at + WAITING_LINE + LENGTH];
 }
 
 /** One that has never answered is tried once; while it has not, it comes after all others. */

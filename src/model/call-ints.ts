@@ -24,3 +24,5 @@ export const countB = 18;
 export const countC = 19;
 export const key = 20;
 export const cause = 21;
+export const before = 22;
+export const after = 23;

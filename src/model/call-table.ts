@@ -30,7 +30,7 @@ export interface CallTableState {
 export const NONE = -1;
 
 /** From one row to the next. */
-export const rowStride = 22;
+export const rowStride = 24;
 
 /** Flags of a row. */
 export const SAMPLED = 1;
@@ -39,6 +39,8 @@ export const DEGRADED = 2;
 export const INSIDE = 4;
 /** Of a call: what its caller made, no layer further in. */
 export const OUTERMOST = 16;
+/** In a line of the node that it is inside, and no worker has it yet. */
+export const WAITING = 1024;
 /** Damaged on the wire. */
 export const CORRUPT = 128;
 /** Of a call in the service of no request: it has a `cause`. */
@@ -81,6 +83,9 @@ export class CallTable {
   countA = NO_INTS;
   countB = NO_INTS;
   countC = NO_INTS;
+  /** Neighbours in the line in which the row is, see row-line.ts. */
+  before = NO_INTS;
+  after = NO_INTS;
   /** Only if CAUSED: the span for which it is made, of the same trace. */
   cause = NO_INTS;
   /** What the call is about (a customer, a product): balancers, shards and idempotency go by it. NONE if nobody said; inner calls inherit. */

@@ -1,11 +1,26 @@
 import { createBalancer, growBalancer } from './balancer-state.ts';
 import { pickInstance } from './balancing.ts';
-import { NONE } from './call-table.ts';
+import * as int from './call-ints.ts';
+import { NONE, WAITING } from './call-table.ts';
 import type { NodeContext } from './engine-context.ts';
 import { CANCELLED, CONNECTION_REFUSED, OK, type OutcomeCode, TIMEOUT, UNAVAILABLE } from './outcome.ts';
 import { noteEnd } from './outliers.ts';
-import type { StationPlan, StationState } from './station-state.ts';
-import { createWaitingLine, joinLine, leaveLine, rowAt } from './waiting-line.ts';
+import { FIRST, joinLine, LAST, LENGTH, leaveLine } from './row-line.ts';
+import {
+  BUSY,
+  createInstances,
+  instanceCount,
+  instanceStride,
+  isInstanceUp,
+  PAUSED,
+  RUNNING_LINE,
+  STARTING,
+  type StationPlan,
+  type StationState,
+  UP,
+  WAITING_LINE,
+  WORKERS,
+} from './station-state.ts';
 
 /** What the node does with a request once a worker has it. Both may end requests while they run. */
 export interface StationWork<Plan> {
@@ -20,8 +35,8 @@ export interface StationWork<Plan> {
  * Instances with workers and a waiting line each: the G/G/c/K station of queueing theory, once for every instance. A worker is held
  * from begin to end of a request.
  *
- * Registers of a request's row: `instance`; `countC` is the place in the waiting line, or −1 − the place among the running; `memoA`
- * is since when the request waits or works; `timer` is its work. `countA`, `countB` and `memoB` are left to the node.
+ * Registers of a request's row: `instance`; `before` and `after` are its neighbours in the waiting line, which the flag WAITING tells, or
+ * among those at work; `memoA` is since when it waits or works; `timer` is its work. The counts and `memoB` are left to the node.
  */
 export class Station<Plan extends StationPlan> {
   readonly #work: StationWork<Plan>;
@@ -33,17 +48,12 @@ export class Station<Plan extends StationPlan> {
   initial(plan: StationPlan): StationState {
     const { instances, concurrency } = plan;
     return {
-      busy: new Int32Array(instances),
-      up: new Uint8Array(instances).fill(1),
-      paused: new Uint8Array(instances),
-      workers: new Int32Array(instances).fill(concurrency),
-      starting: new Uint8Array(instances),
-      waiting: Array.from({ length: instances }, createWaitingLine),
-      running: Array.from({ length: instances }, createWaitingLine),
-      balancer: createBalancer(instances),
+      cells: createInstances(instances, concurrency),
+      nextInTurn: 0,
       busyTotal: 0,
       queuedTotal: 0,
       capacity: instances * concurrency,
+      balancer: createBalancer(instances),
     };
   }
 
@@ -61,7 +71,7 @@ export class Station<Plan extends StationPlan> {
       this.#work.place === undefined
         ? pickInstance(state, request, context)
         : this.#work.place(state, request, context);
-    if (instance === NONE || state.up[instance] === 0) {
+    if (instance === NONE || !isInstanceUp(state, instance)) {
       context.reply(request, CONNECTION_REFUSED);
       return;
     }
@@ -71,16 +81,17 @@ export class Station<Plan extends StationPlan> {
       this.#refuse(state, request, answered, context);
       return;
     }
-    const line = state.waiting[instance];
-    if (line.length === 0 && canBegin(state, instance)) {
-      this.#begin(state, request, instance, context);
+    const { cells } = state;
+    const at = instance * instanceStride;
+    const waiting = cells[at + WAITING_LINE + LENGTH];
+    if (waiting === 0 && canBegin(cells, at)) {
+      this.#begin(state, request, at, context);
+    } else if (waiting >= plan.queueLimit) {
+      this.#refuse(state, request, UNAVAILABLE, context);
+      return;
     } else {
-      const place = joinLine(line, request, plan.queueLimit);
-      if (place === NONE) {
-        this.#refuse(state, request, UNAVAILABLE, context);
-        return;
-      }
-      calls.countC[request] = place;
+      joinLine(cells, at + WAITING_LINE, calls.ints, request);
+      calls.flags[request] |= WAITING;
       calls.memoA[request] = context.nowMs;
       state.queuedTotal++;
     }
@@ -89,36 +100,33 @@ export class Station<Plan extends StationPlan> {
 
   /** Answers a request that is at work, and gives its worker to the next in line. */
   finish(state: StationState, request: number, outcome: OutcomeCode, context: NodeContext<Plan>): void {
-    const instance = this.#leaveRunning(state, request, context);
+    const at = this.#leaveRunning(state, request, context);
     this.#note(state, request, outcome, context);
     // The worker is freed after the answer: a request that arrives in the same instant goes behind the line, whatever the answer sets off.
     context.reply(request, outcome);
-    this.#freeWorker(state, instance, context);
+    this.#freeWorker(state, at, context);
   }
 
   expired(state: StationState, request: number, context: NodeContext<Plan>): void {
     const { calls } = context;
     const outcome = calls.deadlineMs[request] <= context.nowMs ? TIMEOUT : CANCELLED;
-    const place = calls.countC[request];
     if (outcome === TIMEOUT) this.#note(state, request, outcome, context);
-    if (place >= 0) {
-      leaveLine(state.waiting[calls.instance[request]], place);
-      state.queuedTotal--;
-      context.spanWait(request, calls.memoA[request]);
+    if ((calls.flags[request] & WAITING) !== 0) {
+      this.#leaveWaiting(state, request, calls.instance[request] * instanceStride, context);
       context.drop(request, outcome);
       this.#gauge(state, context);
       return;
     }
     this.#work.stop(request, context);
-    const instance = this.#leaveRunning(state, request, context);
+    const at = this.#leaveRunning(state, request, context);
     context.drop(request, outcome);
-    this.#freeWorker(state, instance, context);
+    this.#freeWorker(state, at, context);
   }
 
   /** The connections of the lost instances are reset: callers learn at once, and what was done is not known. */
   crashed(state: StationState, instance: number, context: NodeContext<Plan>): void {
     const [from, to] = rangeOf(state, instance);
-    state.up.fill(0, from, to);
+    for (let i = from; i < to; i++) state.cells[i * instanceStride + UP] = 0;
     state.capacity = capacityUp(state, context.plan);
     for (let i = from; i < to; i++) this.#loseRequests(state, i, context);
     this.#gauge(state, context);
@@ -127,7 +135,7 @@ export class Station<Plan extends StationPlan> {
   restarted(state: StationState, instance: number, context: NodeContext<Plan>): void {
     const [from, to] = rangeOf(state, instance);
     // Another fault may still hold one of them down.
-    for (let i = from; i < to; i++) state.up[i] = context.isUp(i) ? 1 : 0;
+    for (let i = from; i < to; i++) noteWhetherUp(state, i, context);
     state.capacity = capacityUp(state, context.plan);
     this.#gauge(state, context);
   }
@@ -138,37 +146,33 @@ export class Station<Plan extends StationPlan> {
    */
   replanned(state: StationState, context: NodeContext<Plan>): void {
     const { instances } = context.plan;
-    if (instances > state.busy.length) this.#grow(state, context);
-    state.balancer.next %= instances;
+    if (instances > instanceCount(state)) this.#grow(state, context);
+    state.nextInTurn %= instances;
     this.conditions(state, context);
   }
 
   /** Faults have paused or released instances, or taken or given back workers. */
   conditions(state: StationState, context: NodeContext<Plan>): void {
     const { plan } = context;
-    for (let i = 0; i < state.busy.length; i++) {
-      state.paused[i] = context.isPaused(i) ? 1 : 0;
-      state.workers[i] = context.workers(plan.concurrency, i);
+    const { cells } = state;
+    const known = instanceCount(state);
+    for (let i = 0; i < known; i++) {
+      cells[i * instanceStride + PAUSED] = context.isPaused(i) ? 1 : 0;
+      cells[i * instanceStride + WORKERS] = context.workers(plan.concurrency, i);
     }
     state.capacity = capacityUp(state, plan);
-    for (let i = 0; i < state.busy.length; i++) this.#startWaiting(state, i, context);
+    for (let i = 0; i < known; i++) this.#startWaiting(state, i * instanceStride, context);
     this.#gauge(state, context);
   }
 
   #grow(state: StationState, context: NodeContext<Plan>): void {
     const { instances, concurrency } = context.plan;
-    const known = state.busy.length;
-    for (let i = known; i < instances; i++) {
-      state.waiting.push(createWaitingLine());
-      state.running.push(createWaitingLine());
-    }
-    state.busy = lengthened(state.busy, new Int32Array(instances));
-    state.starting = lengthened(state.starting, new Uint8Array(instances));
-    state.up = lengthened(state.up, new Uint8Array(instances));
-    state.paused = lengthened(state.paused, new Uint8Array(instances));
-    state.workers = lengthened(state.workers, new Int32Array(instances).fill(concurrency));
+    const known = instanceCount(state);
+    const cells = createInstances(instances, concurrency);
+    cells.set(state.cells);
+    state.cells = cells;
     growBalancer(state.balancer, instances);
-    for (let i = known; i < instances; i++) state.up[i] = context.isUp(i) ? 1 : 0;
+    for (let i = known; i < instances; i++) noteWhetherUp(state, i, context);
   }
 
   /** Answers a request that got no place. */
@@ -184,62 +188,66 @@ export class Station<Plan extends StationPlan> {
     noteEnd(state.balancer, calls.instance[request], outcome, calls.startedMs[request], context);
   }
 
-  #begin(state: StationState, request: number, instance: number, context: NodeContext<Plan>): void {
-    context.calls.countC[request] = -1 - joinLine(state.running[instance], request, NO_LIMIT);
-    state.busy[instance]++;
+  #begin(state: StationState, request: number, at: number, context: NodeContext<Plan>): void {
+    const { cells } = state;
+    joinLine(cells, at + RUNNING_LINE, context.calls.ints, request);
+    cells[at + BUSY]++;
     state.busyTotal++;
     this.#work.begin(state, request, context);
   }
 
-  /** Returns the instance, because the row is no more once the request has ended. */
-  #leaveRunning(state: StationState, request: number, context: NodeContext<Plan>): number {
+  #leaveWaiting(state: StationState, request: number, at: number, context: NodeContext<Plan>): void {
     const { calls } = context;
-    const instance = calls.instance[request];
-    leaveLine(state.running[instance], -1 - calls.countC[request]);
-    return instance;
+    leaveLine(state.cells, at + WAITING_LINE, calls.ints, request);
+    calls.flags[request] &= ~WAITING;
+    state.queuedTotal--;
+    context.spanWait(request, calls.memoA[request]);
   }
 
-  #freeWorker(state: StationState, instance: number, context: NodeContext<Plan>): void {
-    state.busy[instance]--;
+  /** Returns where the cells of its instance begin, because the row is no more once the request has ended. */
+  #leaveRunning(state: StationState, request: number, context: NodeContext<Plan>): number {
+    const { ints } = context.calls;
+    const at = ints[request + int.instance] * instanceStride;
+    leaveLine(state.cells, at + RUNNING_LINE, ints, request);
+    return at;
+  }
+
+  #freeWorker(state: StationState, at: number, context: NodeContext<Plan>): void {
+    state.cells[at + BUSY]--;
     state.busyTotal--;
-    this.#startWaiting(state, instance, context);
+    this.#startWaiting(state, at, context);
     this.#gauge(state, context);
   }
 
   /** A loop, and guarded: a program that ends in no time would otherwise recurse through the whole line. */
-  #startWaiting(state: StationState, instance: number, context: NodeContext<Plan>): void {
-    const line = state.waiting[instance];
-    if (line.length === 0 || state.up[instance] === 0 || state.starting[instance] === 1) return;
+  #startWaiting(state: StationState, at: number, context: NodeContext<Plan>): void {
+    const { cells } = state;
+    if (cells[at + WAITING_LINE + LENGTH] === 0 || cells[at + UP] === 0 || cells[at + STARTING] === 1) return;
     const { calls, plan } = context;
-    state.starting[instance] = 1;
-    while (line.length > 0 && canBegin(state, instance)) {
-      const place = plan.discipline === 'lifo' ? line.last : line.first;
-      const request = rowAt(line, place);
-      leaveLine(line, place);
-      state.queuedTotal--;
-      context.spanWait(request, calls.memoA[request]);
+    cells[at + STARTING] = 1;
+    while (cells[at + WAITING_LINE + LENGTH] > 0 && canBegin(cells, at)) {
+      const request = cells[at + WAITING_LINE + (plan.discipline === 'lifo' ? LAST : FIRST)];
+      this.#leaveWaiting(state, request, at, context);
       if (calls.deadlineMs[request] <= context.nowMs) context.drop(request, TIMEOUT);
-      else this.#begin(state, request, instance, context);
+      else this.#begin(state, request, at, context);
     }
-    state.starting[instance] = 0;
+    cells[at + STARTING] = 0;
   }
 
   #loseRequests(state: StationState, instance: number, context: NodeContext<Plan>): void {
-    const running = state.running[instance];
-    while (running.length > 0) {
-      const request = rowAt(running, running.first);
+    const { cells } = state;
+    const at = instance * instanceStride;
+    while (cells[at + RUNNING_LINE + LENGTH] > 0) {
+      const request = cells[at + RUNNING_LINE + FIRST];
       this.#work.stop(request, context);
       this.#leaveRunning(state, request, context);
-      state.busy[instance]--;
+      cells[at + BUSY]--;
       state.busyTotal--;
       context.reply(request, CONNECTION_REFUSED);
     }
-    const waiting = state.waiting[instance];
-    while (waiting.length > 0) {
-      const request = rowAt(waiting, waiting.first);
-      leaveLine(waiting, waiting.first);
-      state.queuedTotal--;
-      context.spanWait(request, context.calls.memoA[request]);
+    while (cells[at + WAITING_LINE + LENGTH] > 0) {
+      const request = cells[at + WAITING_LINE + FIRST];
+      this.#leaveWaiting(state, request, at, context);
       context.reply(request, CONNECTION_REFUSED);
     }
   }
@@ -250,25 +258,23 @@ export class Station<Plan extends StationPlan> {
   }
 }
 
-const NO_LIMIT = 0x7fffffff;
+function canBegin(cells: Int32Array, at: number): boolean {
+  return cells[at + BUSY] < cells[at + WORKERS] && cells[at + PAUSED] === 0;
+}
 
-function canBegin(state: StationState, instance: number): boolean {
-  return state.busy[instance] < state.workers[instance] && state.paused[instance] === 0;
+function noteWhetherUp<Plan>(state: StationState, instance: number, context: NodeContext<Plan>): void {
+  state.cells[instance * instanceStride + UP] = context.isUp(instance) ? 1 : 0;
 }
 
 function capacityUp(state: StationState, plan: StationPlan): number {
   let workers = 0;
-  for (let i = 0; i < plan.instances; i++) if (state.up[i] === 1) workers += state.workers[i];
+  for (let i = 0; i < plan.instances; i++)
+    if (isInstanceUp(state, i)) workers += state.cells[i * instanceStride + WORKERS];
   return workers;
 }
 
 /** From the first to behind the last of the instances that −1 (all) or an index means. */
 function rangeOf(state: StationState, instance: number): readonly [from: number, to: number] {
-  if (instance < 0) return [0, state.busy.length];
-  return [instance, Math.min(instance + 1, state.busy.length)];
-}
-
-function lengthened<Column extends Int32Array | Uint8Array>(column: Column, longer: Column): Column {
-  longer.set(column);
-  return longer;
+  const count = instanceCount(state);
+  return instance < 0 ? [0, count] : [instance, Math.min(instance + 1, count)];
 }

@@ -48,7 +48,7 @@ type PolicyHandlers = PolicyKind['engine']['on'];
 
 /** Everything derived that goes with a cell of the world: rebuilt from the world and the registry whenever a checkpoint is restored. */
 export interface NodeRuntime {
-  readonly context: NodeContext<unknown> & { plan: unknown; faults: NodeFaults };
+  readonly context: NodeContext<unknown> & { plan: unknown; faults: NodeFaults; outgoing: readonly number[] };
   /** As in its cell, one step nearer: of a thousand nodes each has gone cold when its turn comes, and every step is a wait for memory. */
   state: unknown;
   attached: boolean;
@@ -102,18 +102,18 @@ export const noWireFaults: readonly FaultRuntime[] = [];
 
 export interface WireRuntime {
   readonly slot: number;
-  readonly idHash: number;
-  readonly numbersAt: number;
   /** As in its cell, one step nearer; the slot of the outermost layer, or NONE. */
   readonly to: number;
   outermost: number;
   latencyMs: number;
   jitterMs: number;
-  readonly jitterStream: number;
-  readonly cell: WireCell;
+  readonly numbersAt: number;
+  readonly idHash: number;
   /** Active faults on the way there and back. */
   requestFaults: readonly FaultRuntime[];
   responseFaults: readonly FaultRuntime[];
+  readonly jitterStream: number;
+  readonly cell: WireCell;
 }
 
 export interface PolicyRuntime {

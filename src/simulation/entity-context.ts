@@ -11,7 +11,10 @@ export class EntityContext implements EngineContext<unknown> {
   protected readonly core: Core;
   readonly #id: string;
   readonly #target: number;
-  readonly #streams: readonly number[];
+  /** Of its first purpose; its streams were opened together, so that their numbers follow one another. */
+  readonly #firstStream: number;
+  /** Their numbers where they do not: an entity of this name and another kind has been there before. Else null. */
+  readonly #streams: readonly number[] | null;
 
   constructor(core: Core, id: string, target: number, purposes: readonly string[], plan: unknown) {
     this.core = core;
@@ -19,7 +22,9 @@ export class EntityContext implements EngineContext<unknown> {
     this.plan = plan;
     this.#id = id;
     this.#target = target;
-    this.#streams = core.streamsFor(id, purposes);
+    const streams = core.streamsFor(id, purposes);
+    this.#firstStream = streams[0] ?? 0;
+    this.#streams = streams.every((stream, i) => stream === this.#firstStream + i) ? null : streams;
   }
 
   get nowMs(): number {
@@ -27,15 +32,19 @@ export class EntityContext implements EngineContext<unknown> {
   }
 
   uniform(purpose: number): number {
-    return this.core.streams.uniform(this.#streams[purpose]);
+    return this.core.streams.uniform(this.#streamOf(purpose));
   }
 
   below(n: number, purpose: number): number {
-    return this.core.streams.below(this.#streams[purpose], n);
+    return this.core.streams.below(this.#streamOf(purpose), n);
   }
 
   sample(sampler: Sampler, purpose: number): number {
-    return sampler.sample(this.core.streams, this.#streams[purpose]);
+    return sampler.sample(this.core.streams, this.#streamOf(purpose));
+  }
+
+  #streamOf(purpose: number): number {
+    return this.#streams === null ? this.#firstStream + purpose : this.#streams[purpose];
   }
 
   after(delayMs: number, kind: number, argument: number): TimerHandle {

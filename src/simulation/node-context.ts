@@ -18,6 +18,8 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   readonly #router: Router;
   readonly #slot: number;
   readonly #cell: NodeCell;
+  /** As in its cell, one step nearer. */
+  outgoing: readonly number[];
 
   constructor(core: Core, router: Router, slot: number, streams: readonly string[], plan: unknown) {
     const cell = core.world.nodes[slot];
@@ -25,10 +27,11 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     this.#router = router;
     this.#slot = slot;
     this.#cell = cell;
+    this.outgoing = cell.outgoing;
   }
 
   get outgoingCount(): number {
-    return this.#cell.outgoing.length;
+    return this.outgoing.length;
   }
 
   call(outgoing: number, operation: number, request: number, told?: CallOptions): number {
@@ -36,7 +39,7 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     const options = calledKey.length === 0 || request !== NONE ? told : withKeyOf(calledKey, told);
     return this.#router.call(
       this.#slot,
-      this.core.wires[this.#cell.outgoing[outgoing]],
+      this.core.wires[this.outgoing[outgoing]],
       operation,
       request,
       options,

@@ -8,16 +8,16 @@ export function createWireRuntime(core: Core, slot: number): WireRuntime {
   const [jitterStream] = core.streamsFor(cell.id, ['jitter']);
   const runtime: WireRuntime = {
     slot,
-    idHash: idHashOf(cell.id),
-    numbersAt: cell.metrics.at,
     to: cell.to,
     outermost: NONE,
     latencyMs: 0,
     jitterMs: 0,
-    jitterStream,
-    cell,
+    numbersAt: cell.metrics.at,
+    idHash: idHashOf(cell.id),
     requestFaults: noWireFaults,
     responseFaults: noWireFaults,
+    jitterStream,
+    cell,
   };
   followCell(runtime);
   core.wires[slot] = runtime;

@@ -196,6 +196,7 @@ function replanNode(core: Core, runtime: NodeRuntime): void {
   const previous = context.plan;
   const plan = kind.prepare(cell.params, wiringOf(core, cell));
   context.plan = plan;
+  context.outgoing = cell.outgoing;
   runtime.recorded = recordedOf(plan);
   kind.engine.on.replanned?.(cell.state, previous, context);
 }

@@ -13,7 +13,7 @@ describe('an aggregate service', () => {
     const run = runEventSystem({ commands: [open, deposit(100, { commandId: 'd-1' })] }, 1000);
     const [, event] = run.events;
     expect(event).toMatchObject({
-      id: 'd-1.1',
+      ownId: 'd-1.1',
       type: 'money-deposited',
       stream: 'bank-account-1',
       version: 2,

@@ -11,7 +11,7 @@ import {
   outcomeName,
 } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
-import { placeAfter, rowAt } from '../../model/waiting-line.ts';
+import { rowsAtWork } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { arrive, whyForbidden, whyInvalid } from './checks.ts';
 import type { BusPlan } from './plan.ts';
@@ -251,10 +251,6 @@ function tallyOf({ operations }: BusState, request: number, context: BusContext)
 
 /** Who is at a step goes through the new chain from its begin, so that nothing gets past it; who is at a handler comes back through all of it. */
 function startAgain(state: BusState, { calls, plan }: BusContext): void {
-  for (const line of state.station.running) {
-    for (let place = line.first; place !== NONE; place = placeAfter(line, place)) {
-      const request = rowAt(line, place);
-      calls.countA[request] = calls.timer[request] === 0 ? plan.chain.length : FROM_THE_START;
-    }
-  }
+  for (const request of rowsAtWork(state.station, NONE, calls))
+    calls.countA[request] = calls.timer[request] === 0 ? plan.chain.length : FROM_THE_START;
 }

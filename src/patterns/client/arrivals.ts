@@ -1,3 +1,4 @@
+import { createSampler } from '../../kernel/distributions.ts';
 import { sinOfTurns } from '../../kernel/exact-math.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { ClientPlan } from './plan.ts';
@@ -10,6 +11,9 @@ interface ArrivalState {
   readonly epochMs: number;
   readonly made: number;
 }
+
+/** Standard exponential variable, to be divided by a rate. */
+const unit = createSampler({ kind: 'exponential', mean: 1 });
 
 /** Mean time between arrivals (of bursts: between bursts) where that does not change, 1 elsewhere. */
 export function periodMs(plan: ClientPlan): number {
@@ -25,9 +29,7 @@ export function nextDueMs(state: ArrivalState, context: NodeContext<ClientPlan>)
   const { plan } = context;
   switch (plan.workload) {
     case 'poisson':
-      return (
-        fromMs(state, context) + (context.sample(plan.unit, ARRIVALS_STREAM) * 1000) / plan.ratePerSecond
-      );
+      return fromMs(state, context) + (context.sample(unit, ARRIVALS_STREAM) * 1000) / plan.ratePerSecond;
     case 'constant':
       return state.epochMs + ((state.made + 1) * 1000) / plan.ratePerSecond;
     case 'burst':
@@ -60,7 +62,7 @@ function rampDueMs(state: ArrivalState, context: NodeContext<ClientPlan>): numbe
   const from = fromMs(state, context);
   const intoMs = from - (state.joinedMs + plan.startAfterMs);
   const endPerMs = plan.rampToPerSecond / 1000;
-  const area = context.sample(plan.unit, ARRIVALS_STREAM);
+  const area = context.sample(unit, ARRIVALS_STREAM);
   if (intoMs >= rampMs) return from + area / endPerMs;
   const startPerMs = plan.ratePerSecond / 1000;
   const growth = (endPerMs - startPerMs) / rampMs;
@@ -78,7 +80,7 @@ function spikeDueMs(state: ArrivalState, context: NodeContext<ClientPlan>): numb
   const beginsMs = state.joinedMs + plan.startAfterMs + plan.spikeAfterMs;
   const endsMs = beginsMs + plan.spikeForMs;
   let atMs = fromMs(state, context);
-  let area = context.sample(plan.unit, ARRIVALS_STREAM);
+  let area = context.sample(unit, ARRIVALS_STREAM);
   if (atMs < beginsMs) {
     const reach = ((beginsMs - atMs) * plan.ratePerSecond) / 1000;
     if (area <= reach) return atMs + (area * 1000) / plan.ratePerSecond;
@@ -105,7 +107,7 @@ function diurnalDueMs(state: ArrivalState, context: NodeContext<ClientPlan>): nu
   const noonPerMs = (plan.ratePerSecond * (1 + daySwing)) / 1000;
   let atMs = fromMs(state, context);
   for (;;) {
-    atMs += context.sample(plan.unit, ARRIVALS_STREAM) / noonPerMs;
+    atMs += context.sample(unit, ARRIVALS_STREAM) / noonPerMs;
     const level = 1 + daySwing * sinOfTurns((atMs - morningMs) / dayMs);
     if (context.uniform(ARRIVALS_STREAM) * (1 + daySwing) < level) return atMs;
   }

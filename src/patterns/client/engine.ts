@@ -20,10 +20,10 @@ export interface ClientState {
   /** Users of a closed workload who are about to call. */
   thinking: number;
   /**
-   * Pending timer of the client's patience by the number of the call's row; 0 for none. Beside the row, whose own registers belong to the wire's
-   * outermost policy.
+   * Pending timer of the client's patience by the number of the call's row; 0 for none, null while its patience never had an end. Beside the
+   * row, whose own registers belong to the wire's outermost policy.
    */
-  patience: Float64Array;
+  patience: Float64Array | null;
   readonly session: ClientSession;
 }
 
@@ -50,7 +50,7 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
     arrivalTimer: 0,
     inFlight: 0,
     thinking: 0,
-    patience: new Float64Array(0),
+    patience: null,
     session: {
       wrote: 0,
       seen: 0,
@@ -74,12 +74,7 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
     },
 
     reply(state, call, _request, context) {
-      const place = call / rowStride;
-      const patience = place < state.patience.length ? state.patience[place] : 0;
-      if (patience !== 0) {
-        context.cancel(patience);
-        state.patience[place] = 0;
-      }
+      if (state.patience !== null) endPatience(state.patience, call, context);
       if (context.plan.session !== null)
         sessionAnswered(state.session, context.plan.session, call, context.calls);
       state.inFlight--;
@@ -98,7 +93,7 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
           }
           break;
         case PATIENCE_TIMER:
-          state.patience[argument / rowStride] = 0;
+          (state.patience as Float64Array)[argument / rowStride] = 0;
           context.abandonCall(argument);
           state.inFlight--;
           seatUsers(state, context);
@@ -202,7 +197,8 @@ function makeCall(state: ClientState, choice: Choice, context: ClientContext, re
   if (plan.session !== null) sessionAsks(state.session, call, keyTold());
   if (plan.patienceMs === 0) return;
   const place = call / rowStride;
-  if (place >= state.patience.length) state.patience = reaching(place, state.patience);
+  if (state.patience === null || place >= state.patience.length)
+    state.patience = reaching(place, state.patience ?? new Float64Array(0));
   state.patience[place] = context.after(plan.patienceMs, PATIENCE_TIMER, call);
 }
 
@@ -223,11 +219,19 @@ function keyTold(): number {
   return told.key === NONE ? ((told.body as { readonly key: number } | undefined)?.key ?? NONE) : told.key;
 }
 
+/** The answer came in time. */
+function endPatience(patience: Float64Array, call: number, context: ClientContext): void {
+  const place = call / rowStride;
+  if (place >= patience.length || patience[place] === 0) return;
+  context.cancel(patience[place]);
+  patience[place] = 0;
+}
+
 /** Draws only where there is a choice. */
 function chooseOne(context: ClientContext): Choice {
-  const { choices } = context.plan;
+  const { choices, only } = context.plan;
+  if (only !== null) return only;
   const last = choices.length - 1;
-  if (last === 0) return choices[0];
   const drawn = context.uniform(MIX_STREAM) * choices[last].upTo;
   let i = 0;
   while (i < last && drawn >= choices[i].upTo) i++;

@@ -12,8 +12,21 @@ export interface Choice {
   readonly upTo: number;
 }
 
+/** What every call reads comes first: of a thousand clients each has gone cold when its turn comes, and is read line by line. */
 export interface ClientPlan {
   readonly workload: ClientParams['workload'];
+  /** The choice, if there is one only. */
+  readonly only: Choice | null;
+  /** Null if calls have no keys. */
+  readonly keys: Sampler | null;
+  /** Null if nothing is guaranteed or counted. */
+  readonly session: SessionPlan | null;
+  readonly users: number;
+  /** 0 for endless. */
+  readonly patienceMs: number;
+  readonly startAfterMs: number;
+  /** Infinity for never. */
+  readonly stopAfterMs: number;
   readonly ratePerSecond: number;
   readonly rampToPerSecond: number;
   readonly rampMs: number;
@@ -24,19 +37,7 @@ export interface ClientPlan {
   readonly daySwing: number;
   readonly burstSize: number;
   readonly burstEveryMs: number;
-  readonly users: number;
-  readonly startAfterMs: number;
-  /** Infinity for never. */
-  readonly stopAfterMs: number;
-  /** 0 for endless. */
-  readonly patienceMs: number;
-  /** Standard exponential variable, to be divided by a rate. */
-  readonly unit: Sampler;
   readonly think: Sampler;
-  /** Null if calls have no keys. */
-  readonly keys: Sampler | null;
-  /** Null if nothing is guaranteed or counted. */
-  readonly session: SessionPlan | null;
   /** Empty if the client can call nobody: then it does nothing. */
   readonly choices: readonly Choice[];
   /** Recorded calls in order of time. The simulation reads this of the client whose calls are in flight. */
@@ -55,6 +56,13 @@ export function prepareClient(params: ClientParams, wiring: Wiring): ClientPlan 
   const choices = choicesOf(params, wiring);
   return {
     workload,
+    only: choices.length === 1 ? choices[0] : null,
+    keys: keysOf(params),
+    session: sessionPlanOf(params, wiring.operation),
+    users: workload === 'closed' ? params.users : 0,
+    patienceMs: params.patienceMs,
+    startAfterMs,
+    stopAfterMs,
     ratePerSecond,
     rampToPerSecond,
     rampMs,
@@ -65,14 +73,7 @@ export function prepareClient(params: ClientParams, wiring: Wiring): ClientPlan 
     daySwing,
     burstSize: params.burstSize,
     burstEveryMs: params.burstEveryMs,
-    users: workload === 'closed' ? params.users : 0,
-    startAfterMs,
-    stopAfterMs,
-    patienceMs: params.patienceMs,
-    unit: createSampler({ kind: 'exponential', mean: 1 }),
     think: createSampler({ kind: params.thinkTime, mean: params.thinkMs }),
-    keys: keysOf(params),
-    session: sessionPlanOf(params, wiring.operation),
     choices,
     recorded,
     recordedOperations: recorded.map(({ operation }) => wiring.operation(operation)),

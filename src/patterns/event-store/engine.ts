@@ -15,6 +15,7 @@ import { fieldsOf, parseAppend, parseRead } from '../../model/event-sourcing/wir
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
+import { isInstanceUp } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import type { EventStorePlan } from './plan.ts';
 import { DELIVERY_TIMER, type EventStoreNodeState, FLUSH_TIMER } from './state.ts';
@@ -94,7 +95,7 @@ export const eventStoreEngine: NodeEngine<EventStorePlan, EventStoreNodeState> =
     },
     restarted(state, instance, context) {
       station.restarted(state.station, instance, context);
-      if (state.isUp || state.station.up[0] === 0) return;
+      if (state.isUp || !isInstanceUp(state.station, 0)) return;
       state.isUp = true;
       connectAll(state, context);
     },

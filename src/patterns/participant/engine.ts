@@ -1,6 +1,7 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
+import { isInstanceUp } from '../../model/station-state.ts';
 import { createLedger } from '../../model/transactions/ledger.ts';
 import { endWork, WORK_DONE } from '../../model/work-step.ts';
 import { eventHandled, forgetDelivery, loseDeliveries, receive } from './events.ts';
@@ -94,7 +95,7 @@ export const participantEngine: NodeEngine<ParticipantPlan, ParticipantState> = 
 
     restarted(state, instance, context) {
       station.restarted(state.station, instance, context);
-      if (state.station.up[0] === 0) return;
+      if (!isInstanceUp(state.station, 0)) return;
       state.isUp = true;
       publish(state, context);
     },

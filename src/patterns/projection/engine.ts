@@ -1,6 +1,7 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import { createTable } from '../../model/event-sourcing/projection.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
+import { isInstanceUp } from '../../model/station-state.ts';
 import { endWork, WORK_DONE } from '../../model/work-step.ts';
 import {
   checkpointWritten,
@@ -200,7 +201,7 @@ function goDown(state: ProjectionState, context: ProjectionContext): void {
 
 function comeBackUp(state: ProjectionState, instance: number, context: ProjectionContext): void {
   queryStation.restarted(state.station, instance, context);
-  if (state.station.up[0] === 1) state.isUp = true;
+  if (isInstanceUp(state.station, 0)) state.isUp = true;
 }
 
 function comeBack(state: ProjectionState, context: ProjectionContext): void {

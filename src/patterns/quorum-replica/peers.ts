@@ -2,6 +2,7 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CONNECTION_REFUSED, OK, type OutcomeCode } from '../../model/outcome.ts';
+import { isInstanceUp } from '../../model/station-state.ts';
 import { NO_PARENT, type TraceParent } from '../../model/trace-parent.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import type { PeerCall, QuorumReplicaState } from './state.ts';
@@ -57,7 +58,7 @@ export function followPeers(
 /** Answers another replica. It takes no time: what takes time is asked of the one whom the client asked. */
 export function answerPeer(state: QuorumReplicaState, request: number, context: ReplicaContext): void {
   const { calls, plan } = context;
-  if (state.station.up[0] === 0) {
+  if (!isInstanceUp(state.station, 0)) {
     context.reply(request, CONNECTION_REFUSED);
     return;
   }
@@ -78,7 +79,7 @@ export function answerPeer(state: QuorumReplicaState, request: number, context: 
 
 /** Sets the timer of the next sync if a replica is behind. */
 export function planSync(state: QuorumReplicaState, context: ReplicaContext): void {
-  if (state.syncTimer !== 0 || state.station.up[0] === 0) return;
+  if (state.syncTimer !== 0 || !isInstanceUp(state.station, 0)) return;
   if (state.owed.some((keys) => keys.size > 0))
     state.syncTimer = context.after(context.plan.syncEveryMs, SYNC_TIMER, 0);
 }

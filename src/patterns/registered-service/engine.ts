@@ -4,6 +4,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { CONNECTION_REFUSED, OK, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
+import { isInstanceUp } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { DOWN, STOPPING, UP } from './machine.ts';
 import {
@@ -99,7 +100,8 @@ export const registeredEngine: NodeEngine<RegisteredServicePlan, RegisteredState
     },
     restarted(state, instance, context) {
       station.restarted(state.station, instance, context);
-      for (const i of meant(state, instance)) if (state.station.up[i] === 1) startInstance(state, i, context);
+      for (const i of meant(state, instance))
+        if (isInstanceUp(state.station, i)) startInstance(state, i, context);
     },
     replanned(state, previous, context) {
       station.replanned(state.station, context);
@@ -121,7 +123,9 @@ export const registeredEngine: NodeEngine<RegisteredServicePlan, RegisteredState
 
 /** What makes sense to ask of it now. */
 export function registeredSignals(state: RegisteredState): string[] {
-  const isDown = state.instances.some(({ modal }, i) => modal.mode === DOWN && state.station.up[i] === 1);
+  const isDown = state.instances.some(
+    ({ modal }, i) => modal.mode === DOWN && isInstanceUp(state.station, i),
+  );
   return [...(state.instances.some(isUp) ? ['stop'] : []), ...(isDown ? ['start'] : [])];
 }
 
@@ -176,6 +180,8 @@ function meant({ instances }: RegisteredState, instance: number): number[] {
   return instance === NONE ? instances.map((_, i) => i) : instance < instances.length ? [instance] : [];
 }
 
-function stoppedAt({ instances, station: { up } }: RegisteredState, { plan }: ServiceContext): number {
-  return instances.findIndex(({ modal }, i) => modal.mode === DOWN && up[i] === 1 && i < plan.instances);
+function stoppedAt({ instances, station }: RegisteredState, { plan }: ServiceContext): number {
+  return instances.findIndex(
+    ({ modal }, i) => modal.mode === DOWN && isInstanceUp(station, i) && i < plan.instances,
+  );
 }

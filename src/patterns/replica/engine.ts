@@ -13,6 +13,7 @@ import {
   UNAVAILABLE,
 } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
+import { isInstanceUp } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { changesFor } from './changes.ts';
 import { follow, noteRead } from './follow.ts';
@@ -140,7 +141,7 @@ export const replicaEngine: NodeEngine<ReplicaPlan, ReplicaState> = {
     },
     restarted(state, instance, context) {
       station.restarted(state.station, instance, context);
-      if (state.station.up[0] === 1 && state.modeTimer === 0) waitForLeader(state, context);
+      if (isInstanceUp(state.station, 0) && state.modeTimer === 0) waitForLeader(state, context);
     },
   },
 };
@@ -148,7 +149,7 @@ export const replicaEngine: NodeEngine<ReplicaPlan, ReplicaState> = {
 function request(state: ReplicaState, row: number, context: ReplicaContext): void {
   const { calls, plan } = context;
   const operation = calls.operation[row];
-  const isUp = state.station.up[0] === 1;
+  const isUp = isInstanceUp(state.station, 0);
   if (operation === plan.replicate || operation === plan.vote) {
     const body = calls.requestBody.get(row);
     const vote = operation === plan.vote ? readVoteRequest(body) : null;

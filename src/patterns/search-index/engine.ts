@@ -5,6 +5,7 @@ import { keyOfRequest } from '../../model/keyed-request.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, NOT_FOUND, OK } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
+import { isInstanceUp } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import type { SearchIndexPlan } from './plan.ts';
 import { REFRESH_TIMER, refresh, refreshed, refreshIsDue, stopRefreshing } from './refresh.ts';
@@ -85,7 +86,7 @@ export const searchIndexEngine: NodeEngine<SearchIndexPlan, SearchIndexState> = 
     },
     restarted(state, instance, context) {
       station.restarted(state.station, instance, context);
-      if (state.isUp || state.station.up[0] === 0) return;
+      if (state.isUp || !isInstanceUp(state.station, 0)) return;
       state.isUp = true;
       refresh(state, context);
     },

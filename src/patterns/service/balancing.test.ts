@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { strategies } from '../../model/balancer-state.ts';
 import { BAD_REQUEST, SERVER_ERROR } from '../../model/outcome.ts';
+import { instanceViews } from '../../model/station-state.ts';
 import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
 import { service } from './definition.ts';
 import { type ServicePlan, serviceEngine } from './engine.ts';
@@ -331,9 +332,8 @@ describe('every strategy', () => {
         for (const [at, deed] of done.entries()) {
           if (at === done.length >> 1) node = node.clone();
           arrived += act(node, params, deed);
-          const { busy, up, waiting } = node.world.state;
-          for (const [i, count] of busy.entries())
-            expect(up[i] === 1 || count + waiting[i]!.length === 0).toBe(true);
+          for (const { busy, up, queued } of instanceViews(node.world.state, planOf(params)))
+            expect(up || busy + queued === 0).toBe(true);
         }
         node.advanceTo(1e6);
         const ended = node.world.noted.filter(({ type }) => type === 'reply' || type === 'drop').length;

@@ -3,8 +3,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { OK, type OutcomeCode, outcomeForCaller, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
-import type { StationPlan, StationState } from '../../model/station-state.ts';
-import { placeAfter, rowAt } from '../../model/waiting-line.ts';
+import { rowsAtWork, type StationPlan, type StationState } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { CALLS, END, FAIL, type Programs, relocate, startOfProgram, WORK } from './program.ts';
 
@@ -163,10 +162,6 @@ function abandonInnerCalls(request: number, context: ServiceContext): void {
 
 function relocateRunning(state: StationState, previous: ServicePlan, context: ServiceContext): void {
   const { calls, plan } = context;
-  for (const line of state.running) {
-    for (let place = line.first; place !== NONE; place = placeAfter(line, place)) {
-      const request = rowAt(line, place);
-      calls.countA[request] = relocate(previous, plan, calls.operation[request], calls.countA[request]);
-    }
-  }
+  for (const request of rowsAtWork(state, NONE, calls))
+    calls.countA[request] = relocate(previous, plan, calls.operation[request], calls.countA[request]);
 }

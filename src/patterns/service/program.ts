@@ -35,7 +35,7 @@ interface Step {
 export interface Programs {
   readonly steps: readonly Step[];
   /** Where each operation's program begins, by the operation's number; beyond the end it is the first entry's, the default program. */
-  readonly startOf: Int32Array;
+  readonly startOf: readonly number[];
   readonly defaultStart: number;
 }
 
@@ -54,8 +54,9 @@ export function compilePrograms(params: ServiceParams, wiring: Wiring): Programs
     starts.push([operation, steps.length]);
     steps.push(...compiler.program(program));
   }
-  const startOf = new Int32Array(1 + Math.max(-1, ...starts.map(([operation]) => operation)));
-  startOf.fill(defaultStart);
+  const startOf = Array<number>(1 + Math.max(-1, ...starts.map(([operation]) => operation))).fill(
+    defaultStart,
+  );
   for (const [operation, start] of starts) startOf[operation] = start;
   return { steps, startOf, defaultStart };
 }

@@ -5,7 +5,7 @@ import { keyOfRequest } from '../../model/keyed-request.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, CONNECTION_REFUSED, NOT_FOUND, OK } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
-import type { StationPlan } from '../../model/station-state.ts';
+import { isAnyInstanceUp, isInstanceUp, type StationPlan } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { type Placement, shardOf } from './placement.ts';
 import { fillShards, misplaced, NOWHERE, reachKey, reachShards, type ShardsState } from './state.ts';
@@ -85,7 +85,7 @@ function receive(state: ShardsState, request: number, context: ShardsContext): v
   const { calls, plan } = context;
   const key = keyOfRequest(request, calls);
   if (key === NONE) {
-    if (!state.station.up.includes(1)) context.reply(request, CONNECTION_REFUSED);
+    if (!isAnyInstanceUp(state.station)) context.reply(request, CONNECTION_REFUSED);
     else context.reply(request, BAD_REQUEST, Number.NaN, { reason: 'a sharded store needs to know the key' });
     return;
   }
@@ -139,7 +139,7 @@ function moveSome(state: ShardsState, context: ShardsContext): void {
     const from = state.where[key];
     const to = shardOf(placement, key);
     // Neither end of the move may be down: what cannot be read or written stays and is tried again.
-    if (state.station.up[from] === 0 || state.station.up[to] === 0) break;
+    if (!isInstanceUp(state.station, from) || !isInstanceUp(state.station, to)) break;
     state.held[from]--;
     state.held[to]++;
     state.where[key] = to;

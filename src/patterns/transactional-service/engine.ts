@@ -5,7 +5,7 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, OK, type OutcomeCode, outcomeForCaller, UNAVAILABLE } from '../../model/outcome.ts';
 import { createModal } from '../../model/statechart.ts';
 import { Station } from '../../model/station.ts';
-import { placeAfter, rowAt } from '../../model/waiting-line.ts';
+import { rowsAtWork } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { claimKey, forgetOld, isFailureKept, releaseKeys, storeAnswer } from './answers.ts';
 import { changeOf, chooseEntity } from './change.ts';
@@ -248,11 +248,7 @@ function passKeysOn(state: State, context: ServiceContext): void {
 }
 
 function noteCrashed(state: State, instance: number, context: ServiceContext): void {
-  for (const [i, line] of state.station.running.entries()) {
-    if (instance !== NONE && instance !== i) continue;
-    for (let place = line.first; place !== NONE; place = placeAfter(line, place))
-      noteTorn(state, rowAt(line, place), context);
-  }
+  for (const request of rowsAtWork(state.station, instance, context.calls)) noteTorn(state, request, context);
 }
 
 function whyUnreadable(body: unknown): string | null {

@@ -1,5 +1,15 @@
-import { rowStride } from '../../model/call-table.ts';
-import type { StationState } from '../../model/station-state.ts';
+import { type CallTable, rowStride } from '../../model/call-table.ts';
+import { LENGTH, rowsInLine } from '../../model/row-line.ts';
+import {
+  BUSY,
+  instanceCount,
+  instanceStride,
+  instanceViews,
+  RUNNING_LINE,
+  type StationPlan,
+  type StationState,
+  WAITING_LINE,
+} from '../../model/station-state.ts';
 import { reportOf } from '../report.ts';
 import type { Simulation } from '../simulation.ts';
 
@@ -10,7 +20,7 @@ export function violations(simulation: Simulation): string[] {
   for (const { name, holds, detail } of reportOf(simulation).invariants)
     if (!holds) found.push(`${name}: ${detail}`);
   for (const { cell } of core.nodes)
-    if (cell.kind !== 'client') found.push(...wrongSums(cell.id, cell.state as StationState));
+    if (cell.kind !== 'client') found.push(...wrongSums(cell.id, cell.state as StationState, core.calls));
   for (const { cell } of core.policies)
     for (const [key, count] of placesOf(cell.state)) if (count < 0) found.push(`${cell.id}: ${key} ${count}`);
   found.push(...brokenTable(simulation));
@@ -29,15 +39,21 @@ function brokenTable({ core: { calls, world } }: Simulation): string[] {
   return free.size + live === used ? [] : [`${free.size} rows free and ${live} live of ${used}`];
 }
 
-function wrongSums(id: string, { busy, waiting, running, busyTotal, queuedTotal }: StationState): string[] {
+function wrongSums(id: string, state: StationState, { ints }: CallTable): string[] {
   const found: string[] = [];
-  const expected = busy.reduce((sum, count) => sum + count, 0);
-  if (busyTotal !== expected) found.push(`${id}: busyTotal ${busyTotal}, instances ${expected}`);
-  const queued = waiting.reduce((sum, line) => sum + line.length, 0);
+  const { cells, busyTotal, queuedTotal } = state;
+  const starts = [...Array(instanceCount(state)).keys()].map((i) => i * instanceStride);
+  const sumOf = (place: number) => starts.reduce((sum, at) => sum + cells[at + place], 0);
+  const busy = sumOf(BUSY);
+  if (busyTotal !== busy) found.push(`${id}: busyTotal ${busyTotal}, instances ${busy}`);
+  const queued = sumOf(WAITING_LINE + LENGTH);
   if (queuedTotal !== queued) found.push(`${id}: queuedTotal ${queuedTotal}, lines ${queued}`);
-  for (const [i, count] of busy.entries()) {
-    const length = running[i]?.length;
-    if (length !== count) found.push(`${id}/${i + 1}: busy ${count}, running ${length}`);
+  for (const at of starts) {
+    const working = rowsInLine(cells, at + RUNNING_LINE, ints).length;
+    const waiting = rowsInLine(cells, at + WAITING_LINE, ints).length;
+    if (working !== cells[at + BUSY]) found.push(`${id}: busy ${cells[at + BUSY]}, at work ${working}`);
+    if (waiting !== cells[at + WAITING_LINE + LENGTH])
+      found.push(`${id}: a line of ${cells[at + WAITING_LINE + LENGTH]} has ${waiting} rows`);
   }
   return found;
 }
@@ -56,12 +72,11 @@ export function brokenLimits(simulation: Simulation): string[] {
   const found: string[] = [];
   for (const { cell, context } of simulation.core.nodes) {
     if (cell.kind === 'client') continue;
-    const { busy, waiting } = cell.state as StationState;
-    const { concurrency, queueLimit } = context.plan as { concurrency: number; queueLimit: number };
-    for (const count of busy)
-      if (count > concurrency) found.push(`${cell.id}: ${count} busy of ${concurrency}`);
-    for (const line of waiting)
-      if (line.length > queueLimit) found.push(`${cell.id}: ${line.length} wait, ${queueLimit} may`);
+    const plan = context.plan as StationPlan;
+    for (const { busy, queued } of instanceViews(cell.state as StationState, plan)) {
+      if (busy > plan.concurrency) found.push(`${cell.id}: ${busy} busy of ${plan.concurrency}`);
+      if (queued > plan.queueLimit) found.push(`${cell.id}: ${queued} wait, ${plan.queueLimit} may`);
+    }
   }
   for (const { cell, context } of simulation.core.policies) {
     if (cell.kind !== 'bulkhead') continue;
