@@ -97,9 +97,14 @@ export function loseDeliveries(state: ProjectionState, context: ProjectionContex
   for (const request of state.inbox.splice(0)) context.reply(request, CONNECTION_REFUSED);
 }
 
-/** Empties the table and starts from zero. */
-export function startOver(state: ProjectionState): void {
+/** Empties the table and starts from zero. What stopped it is met again, if it is still there. */
+export function startOver(state: ProjectionState, context: ProjectionContext): void {
   const { durable } = state;
+  if (state.mode === 'poisoned') {
+    state.mode = 'running';
+    context.transition('poisoned', 'running', 'it starts over');
+  }
+  state.skipping = 0;
   durable.table = createTable();
   durable.checkpoint = 0;
   durable.reached = 0;
@@ -119,7 +124,7 @@ function begin(state: ProjectionState, context: ProjectionContext): void {
   for (;;) {
     if (state.inbox.length === 0) return;
     const delivery = deliveryOf(state.inbox[0], context);
-    followEpoch(state, delivery);
+    followEpoch(state, delivery, context);
     state.head = Math.max(state.head, delivery.head);
     state.at = 0;
     // What follows something that is not here yet is of no use; nor is anything while it stands still.
@@ -262,11 +267,11 @@ function stopHandler(state: ProjectionState, context: ProjectionContext): void {
 }
 
 /** The store has lost events: what they left in the table must go. */
-function followEpoch(state: ProjectionState, { epoch }: Delivery): void {
+function followEpoch(state: ProjectionState, { epoch }: Delivery, context: ProjectionContext): void {
   const { durable } = state;
   if (durable.epoch === epoch) return;
   if (durable.epoch >= 0) {
-    startOver(state);
+    startOver(state, context);
     state.head = 0;
     state.lag.newest = 0;
   }

@@ -111,7 +111,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
       if (previous.projection.name === context.plan.projection.name) return;
       // Another read model has another table.
       stopAndAcknowledge(state, context);
-      startOver(state);
+      startOver(state, context);
     },
 
     signal,
@@ -152,7 +152,7 @@ function signal(state: ProjectionState, name: string, context: ProjectionContext
     case 'rebuild':
       context.transition('followed', 'rebuilding', 'asked for');
       stopAndAcknowledge(state, context);
-      startOver(state);
+      startOver(state, context);
       break;
     case 'lose-checkpoint':
       stopAndAcknowledge(state, context);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RunningEventSystem, runEventSystem } from '../testing/event-system.ts';
+import { nodeId } from '../../base/ids.ts';
+import { RunningEventSystem, runEventSystem } from '../testing/event-system.ts';
 import { projectionSignals } from './engine.ts';
 import { projectionFace } from './face.ts';
 
@@ -184,6 +185,48 @@ describe('a poison event', () => {
     expect(mode).toBe('running');
     expect(poison.attempts).toBeGreaterThan(3);
     expect(poison.attempts).toBeLessThan(10);
+  });
+
+  it('is met again by a rebuild, which does not stand still before its first event', () => {
+    const rebuilt = runEventSystem(spec('pause'), 8000, [[5000, 'projection', 'rebuild']]);
+    expect(balance(rebuilt)).toBe(120);
+    expect(rebuilt.report('projection')).toMatchObject({ mode: 'poisoned', poison: { position: 4 } });
+  });
+
+  it('stops no other read model', () => {
+    const { simulation } = runEventSystem(spec('pause'), 5000);
+    const params = { ...simulation.document.nodes.find(({ id }) => id === 'projection')?.params };
+    const other = { ...params, projection: 'product-search' };
+    expect(simulation.apply({ type: 'set-node-params', id: nodeId('projection'), params: other }).ok).toBe(
+      true,
+    );
+    simulation.run(10_000);
+    expect(new RunningEventSystem(simulation).report('projection')).toMatchObject({
+      mode: 'running',
+      lagEvents: 0,
+    });
+  });
+
+  describe('that the store has lost', () => {
+    const lost = {
+      commands: [opened, ...deposits(2), { ...deposits(1)[0], atMs: 6000 }],
+      appends: [poisonous(250)],
+      store: { durability: 'every-flush', flushEveryMs: 240 },
+      faults: [crash('store', 300, 3000)],
+    };
+
+    it('stops nobody', () => {
+      const run = runEventSystem(lost, 10_000);
+      expect(run.events).toHaveLength(4);
+      expect(run.report('projection')).toMatchObject({ mode: 'running', lagEvents: 0, rebuilds: 1 });
+      expect(balance(run)).toBe(130);
+    });
+
+    it('and that was to be skipped does not take the event with it that has its position now', () => {
+      const run = runEventSystem(lost, 10_000, [[1000, 'projection', 'skip']]);
+      expect(run.report('projection').deadLetters).toBe(0);
+      expect(balance(run)).toBe(130);
+    });
   });
 });
 
