@@ -18,6 +18,11 @@ export const bandwidthEngine: FaultEngine<BandwidthParams, BandwidthState> = {
     atMs: new Float64Array(2),
   }),
 
+  begin(state, { nowMs, plan }) {
+    state.level.fill(plan.burstBytes);
+    state.atMs.fill(nowMs);
+  },
+
   transit(state, transit, context) {
     const { bytesPerSecond, burstBytes, bytesPerMessage } = context.plan;
     const { nowMs } = context;

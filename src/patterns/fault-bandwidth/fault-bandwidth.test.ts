@@ -31,6 +31,21 @@ describe('bandwidth', () => {
     expect([60_000, 60_000, 60_000].map((atMs) => send(atMs))).toEqual([60_000, 60_000, 61_000]);
   });
 
+  it('has a full bucket each time that it begins, however deep in debt it ended', () => {
+    const context = new FakeFaultContext({ bytesPerSecond: 10, burstBytes: 1000, bytesPerMessage: 1000 });
+    const state = bandwidthEngine.initial(context.plan);
+    for (const beginMs of [0, 1000]) {
+      context.nowMs = beginMs;
+      bandwidthEngine.begin?.(state, context);
+      const waits = [1, 2, 3].map(() => {
+        const transit = { ...createTransit(), delayMs: 0 };
+        bandwidthEngine.transit?.(state, transit, context);
+        return transit.delayMs;
+      });
+      expect(waits).toEqual([0, 100_000, 200_000]);
+    }
+  });
+
   it('gives each direction a bucket of its own', () => {
     const send = setUp(1000, 1000, 1000);
     expect([send(0), send(0, 'response'), send(0), send(0, 'response')]).toEqual([0, 0, 1000, 1000]);

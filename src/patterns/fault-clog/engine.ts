@@ -10,6 +10,10 @@ export interface ClogState {
 export const clogEngine: FaultEngine<ClogParams, ClogState> = {
   initial: () => ({ untilMs: new Float64Array(2) }),
 
+  begin(state) {
+    state.untilMs.fill(0);
+  },
+
   transit(state, transit, context) {
     const { ratio, durationMs } = context.plan;
     const { nowMs } = context;

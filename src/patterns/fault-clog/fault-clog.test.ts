@@ -28,6 +28,17 @@ describe('a clog', () => {
     expect(send(100)).toBe(200);
   });
 
+  it('that was healed is no clog when it begins anew', () => {
+    const context = new FakeFaultContext({ ratio: 1, durationMs: 1000 });
+    const state = clogEngine.initial(context.plan);
+    clogEngine.transit?.(state, { ...createTransit(), delayMs: 0 }, context);
+    context.plan = { ratio: 0, durationMs: 1000 };
+    const later = { ...createTransit(), delayMs: 0 };
+    clogEngine.begin?.(state, context);
+    clogEngine.transit?.(state, later, context);
+    expect(later.delayMs).toBe(0);
+  });
+
   it('leaves the other direction alone', () => {
     const send = setUp(1, 100);
     send(0);

@@ -18,6 +18,10 @@ const REPEAT_STREAM = 1;
 export const lossEngine: FaultEngine<LossParams, LossState> = {
   initial: () => ({ lastLost: null }),
 
+  begin(state) {
+    state.lastLost = null;
+  },
+
   transit(state, transit, context) {
     // An earlier fault on the wire has taken it: this one acts on what is left.
     if (transit.lost) return;
