@@ -8,6 +8,7 @@ import { readLast, readLesson, readTab } from '../store/keeping/tab-memory.ts';
 import { tellKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
 import { settingsStore } from '../store/settings-store.ts';
+import { openGallery } from '../ui/learn/learn-store.ts';
 import { afterFirstPicture } from '../ui/shell/lazy-later.ts';
 import { words } from '../ui/words/first-words.ts';
 import { applyLook } from './apply-look.ts';
@@ -141,7 +142,9 @@ async function scenarioNamed(id: string): Promise<Opened> {
     const { openNamed } = await import('./open-named.ts');
     const opened = openNamed(id);
     if (opened.ok) return opened.value;
-    warn(words().opening.noScenario(id.slice(0, 40), opened.error));
+    const { opening } = words();
+    const action = { type: 'labelled', label: opening.showAll, run: openGallery } as const;
+    notify(opening.noScenario(id.slice(0, 40), opened.error), action, 'warning');
   } catch {
     warn(words().opening.partMissing);
   }

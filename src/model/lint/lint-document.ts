@@ -7,6 +7,7 @@ import { fallbackHidesFailures } from './fallback-hides-failures.ts';
 import { fallbackUnknownOperation } from './fallback-unknown-operation.ts';
 import { faultStrikesNobody } from './fault-strikes-nobody.ts';
 import { createLintInput, type Finding, findingsMax, type LintRule } from './finding.ts';
+import { keysMissing } from './keys-missing.ts';
 import { noTimeout } from './no-timeout.ts';
 import { repeatsWork } from './repeats-work.ts';
 import { type MultipliedCall, multipliedCalls, retriesMultiply } from './retries-multiply.ts';
@@ -22,6 +23,7 @@ const rules: readonly LintRule[] = [
   repeatsWork,
   noTimeout,
   faultStrikesNobody,
+  keysMissing,
 ];
 
 export interface Judgement {

@@ -6,7 +6,7 @@ import { IconButton } from '../kit/button.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
 import { useWords } from '../words/words.ts';
-import { fitOptions } from './fit-options.ts';
+import { fitOptionsNow } from './fit-options.ts';
 
 const CanvasMap = lazy(async () => ({ default: (await import('./canvas-map.tsx')).CanvasMap }));
 /** A map of more nodes costs more than it helps. */
@@ -44,7 +44,7 @@ export function CanvasControls() {
         <IconButton
           label={canvasTools.fit}
           keys="1"
-          onClick={() => void flow.fitView({ ...fitOptions, duration: duration() })}
+          onClick={() => void flow.fitView({ ...fitOptionsNow(), duration: duration() })}
         >
           <Maximize aria-hidden="true" size={15} />
         </IconButton>

@@ -3,7 +3,7 @@ import { type HTMLAttributes, type RefObject, useEffect, useMemo } from 'react';
 import { createPointerHandlers } from './canvas-pointer.ts';
 import { holdCanvasView } from './canvas-view.ts';
 import type { DotPointing } from './dot-pointing.ts';
-import { fitOptions } from './fit-options.ts';
+import { fitOptionsNow } from './fit-options.ts';
 import type { InputContext, View } from './input-context.ts';
 import { createDropHandlers } from './late-drop.ts';
 import { createLateKeyHandlers } from './late-keys.ts';
@@ -21,7 +21,7 @@ export function useCanvasInput(
       zoomTo: (zoom) => void flow.zoomTo(zoom),
       fit: (ids) => {
         const nodes = ids?.map((id) => ({ id }));
-        void flow.fitView(nodes === undefined ? fitOptions : { ...fitOptions, nodes });
+        void flow.fitView({ ...fitOptionsNow(), ...(nodes && { nodes }) });
       },
       centre: ({ x, y }) => void flow.setCenter(x, y, { zoom: flow.getZoom() }),
     };

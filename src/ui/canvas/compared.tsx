@@ -22,7 +22,7 @@ export function Compared({ children }: ComparedProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       {edited && part('bar')}
-      <div className="flex min-h-0 flex-1 max-sm:flex-col">
+      <div data-compared={edited ?? undefined} className="flex min-h-0 flex-1 max-sm:flex-col">
         {edited === 'b' && part('twin')}
         <div className="relative min-h-0 min-w-0 flex-1">
           {children}

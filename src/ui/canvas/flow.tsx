@@ -17,7 +17,7 @@ import { WireEdge } from './wire-edge.tsx';
 const nodeTypes = { faultline: NodeCard, drawing: LateDrawing };
 const edgeTypes = { faultline: WireEdge };
 
-import { fitOptions } from './fit-options.ts';
+import { fitOptionsNow } from './fit-options.ts';
 
 const SnapLines = lazy(() => import('./snap-lines.tsx').then((m) => ({ default: m.SnapLines })));
 /** From this many nodes on only those in view are in the page. */
@@ -48,7 +48,7 @@ export function Flow() {
       {...flowGestures}
       aria-label={canvas.label}
       fitView
-      fitViewOptions={fitOptions}
+      fitViewOptions={fitOptionsNow()}
       minZoom={0.2}
       maxZoom={2.5}
       nodesFocusable={false}
@@ -91,7 +91,7 @@ function useFitOnLoad(): void {
   const flow = useReactFlow();
   useEffect(() => {
     // React Flow learns of the nodes with the next drawing, and can look at them after it.
-    const look = () => void flow.fitView(fitOptions);
+    const look = () => void flow.fitView(fitOptionsNow());
     const fitSoon = () => requestAnimationFrame(() => requestAnimationFrame(look));
     return sessionStore.subscribe((state, previous) => {
       const isLoaded = state.session.document !== previous.session.document;

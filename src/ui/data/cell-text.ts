@@ -1,6 +1,11 @@
 import type { TableCell } from '../../model/node-table.ts';
 import { formatClock, formatMs, noNumber } from '../words/format.ts';
 
+/** Times are shown as on the clock, and so is their column's name; a query still asks for “time ms”. */
+export function columnTitle(column: string): string {
+  return column === 'time ms' ? 'time' : column;
+}
+
 /** A field as it is read: times in a column that ends in `ms` as times, everything else as it is. */
 export function cellText(column: string, value: TableCell): string {
   if (value === null) return noNumber;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from 'react';
 import type { TableCell } from '../../model/node-table.ts';
 import { clickedRow, LongList, type LongListHandle, placeOfRow } from '../kit/long-list.tsx';
-import { cellText, columnTracks, tableWidthRem } from './cell-text.ts';
+import { cellText, columnTitle, columnTracks, tableWidthRem } from './cell-text.ts';
 
 const rowHeight = 24;
 
@@ -61,7 +61,7 @@ export function TableGrid(props: TableGridProps) {
           {columns.map((column) => (
             // biome-ignore lint/a11y/useSemanticElements: heading of the virtual grid.
             <div key={column} role="columnheader" tabIndex={-1} className="truncate">
-              {column}
+              {columnTitle(column)}
             </div>
           ))}
         </div>

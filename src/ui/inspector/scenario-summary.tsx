@@ -1,6 +1,7 @@
 import { firstScenario } from '../../scenarios/first-scenario.ts';
 import { type ScenarioState, useScenario } from '../../store/scenario-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
+import { withUnits } from '../kit/with-units.ts';
 import { stepOfMode } from '../lesson/lesson-machine.ts';
 import { type LessonStore, useLesson } from '../lesson/lesson-store.ts';
 import { useWords } from '../words/words.ts';
@@ -33,7 +34,7 @@ export function ScenarioSummary() {
             ? inspector.predictFirst
             : nodes.length === 0
               ? inspector.emptyCanvas
-              : (scenario?.summary ?? inspector.ownDocument)}
+              : withUnits(scenario?.summary ?? inspector.ownDocument)}
         </p>
       </Section>
       {nodes.length > 0 && !isSecret && (
@@ -43,7 +44,7 @@ export function ScenarioSummary() {
           ) : (
             <ol className="grid max-w-[65ch] list-decimal gap-1.5 pl-5 text-sm">
               {tries.map((text) => (
-                <li key={text}>{text}</li>
+                <li key={text}>{withUnits(text)}</li>
               ))}
             </ol>
           )}

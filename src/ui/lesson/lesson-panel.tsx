@@ -121,8 +121,8 @@ function OpenLesson({ lesson, state }: OpenLessonProps) {
     if (lesson && takeFocusWish()) setTimeout(() => headingRef.current?.focus(), 60);
   }, [lesson]);
   return (
-    <div ref={panelRef} className="mx-auto grid max-w-[68ch] gap-4 p-4 @6xl:max-w-[144ch] @6xl:gap-3">
-      <header className="grid gap-2 @6xl:grid-cols-2 @6xl:items-center @6xl:gap-x-10">
+    <div ref={panelRef} className="mx-auto grid max-w-[68ch] gap-4 p-4 @4xl:max-w-[144ch] @4xl:gap-3">
+      <header className="grid gap-2 @4xl:grid-cols-2 @4xl:items-center @4xl:gap-x-10">
         <div className="flex flex-wrap items-center gap-x-2">
           <IconButton label={words.all} onClick={() => openLesson(null)}>
             <ArrowLeft aria-hidden="true" size="1em" />

@@ -1,5 +1,6 @@
 import type { Measured } from '../../scenarios/lesson-answers.ts';
 import type { Lesson } from '../../scenarios/lesson-contract.ts';
+import { withUnits } from '../kit/with-units.ts';
 import { measureText } from './measure-text.ts';
 
 export interface ProseProps {
@@ -22,11 +23,6 @@ export function Prose({ text, lesson, measured }: ProseProps) {
       ))}
     </p>
   );
-}
-
-/** A number stays on one line with its unit. */
-function withUnits(text: string): string {
-  return text.replace(/(\d) (?=(?:ms|s|min|h|%)(?![\p{L}\d]))/gu, '$1\u00a0');
 }
 
 /** The same without numbers: a paragraph that no lesson has measured anything for. */

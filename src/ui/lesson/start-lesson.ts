@@ -7,8 +7,9 @@ import { readCanvasView } from '../canvas/canvas-view.ts';
 import { useLayout } from '../shell/layout-store.ts';
 import { openLesson, wishFocus } from './lesson-store.ts';
 
-/** Share of the window that a lesson needs to be read without scrolling after every line. */
+/** Share of the window that a lesson needs to be read without scrolling after every line, and the least of it in a low one. */
 const heightShare = 0.48;
+const heightPxMin = 420;
 
 /** Opens a lesson with its system, which stands still: nobody sees what happens before saying what they expect. */
 export function startLesson(lesson: Lesson): void {
@@ -26,7 +27,7 @@ export function startLesson(lesson: Lesson): void {
 export function showLesson(): void {
   selectionStore.getState().openPanel('lesson');
   const { panels, panelsPx, set } = useLayout.getState();
-  const wantedPx = Math.round(window.innerHeight * heightShare);
+  const wantedPx = Math.max(heightPxMin, Math.round(window.innerHeight * heightShare));
   if (panelsPx < wantedPx) fitSoon();
   set({
     panels: panels === 'full' ? 'full' : 'open',

@@ -1,5 +1,5 @@
-/** As long as whoever has an idea of their own (a list, a dialog, the canvas) may take to give the focus somewhere. */
-const othersMs = 150;
+/** Whoever has an idea of their own (a list, a dialog, the canvas) gives the focus somewhere sooner; what still has to load comes later. */
+const looksMs = [150, 700] as const;
 const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
 interface Place {
@@ -32,9 +32,11 @@ export function keepFocus(page: Document): () => void {
 function watch(target: EventTarget | null): void {
   if (!(target instanceof Element) || target.ownerDocument.activeElement !== target) return;
   const places = placesOf(target);
-  setTimeout(() => {
-    if (target.ownerDocument.activeElement === target.ownerDocument.body) heir(places)?.focus();
-  }, othersMs);
+  const look = () => {
+    const isGone = !target.isConnected || target.matches(':disabled');
+    if (isGone && target.ownerDocument.activeElement === target.ownerDocument.body) heir(places)?.focus();
+  };
+  for (const ms of looksMs) setTimeout(look, ms);
 }
 
 function placesOf(target: Element): readonly Place[] {

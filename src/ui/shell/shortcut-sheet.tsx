@@ -25,15 +25,19 @@ export function ShortcutSheet() {
       description={shortcuts.hint}
       closeLabel={shell.close}
     >
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <div className="gap-x-8 sm:columns-2">
         {groups.map((group) => (
-          <section key={group} aria-label={editing.commands.groups[group]}>
+          <section
+            key={group}
+            aria-label={editing.commands.groups[group]}
+            className="break-inside-avoid pb-4"
+          >
             <h3 className="pb-1 text-xs font-medium text-muted">{editing.commands.groups[group]}</h3>
-            <dl className="grid grid-cols-[1fr_auto] items-center gap-y-1 text-sm">
+            <dl className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 text-sm">
               {withKeys(group).map(({ name, keys }) => (
                 <div key={name} className="contents">
-                  <dt>{editing.actions[name]}</dt>
-                  <dd>
+                  <dt className="text-pretty">{editing.actions[name]}</dt>
+                  <dd className="text-right">
                     <kbd className="rounded border border-line-strong bg-sunken px-1.5 py-0.5 font-mono text-xs">
                       {keys}
                     </kbd>
@@ -44,7 +48,7 @@ export function ShortcutSheet() {
           </section>
         ))}
       </div>
-      <div className="mt-4 flex items-center gap-2 border-t border-line pt-3">
+      <div className="flex items-center gap-2 border-t border-line pt-3">
         <Switch
           label={shell.singleKeys}
           checked={singleKeys}

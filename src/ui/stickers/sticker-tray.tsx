@@ -26,7 +26,7 @@ export function StickerTray() {
       {stickers.map((sticker) => (
         <Sticker key={sticker.id} sticker={sticker} />
       ))}
-      <span className="pointer-events-auto rounded-md bg-raised">
+      <span className="fl-add-rule pointer-events-auto rounded-md bg-raised">
         <Menu
           trigger={
             <Button look="outlined" aria-label={words.add} data-tip={words.menu}>

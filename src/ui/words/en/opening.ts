@@ -6,7 +6,11 @@ const plural = pluralOf('en');
 export const opening = {
   inAddress: (problem: string) => `In the address of this page, ${problem}`,
   linkRefused: (reason: string) => `The shared session could not be opened. ${reason}`,
-  noScenario: (id: string, hint: string) => `There is no scenario “${id}”; ${hint}.`,
+  noScenario: (id: string, meant: string) =>
+    meant === ''
+      ? `There is no scenario “${id}”. The first one is open instead.`
+      : `There is no scenario “${id}”; did you mean ${meant}? The first one is open instead.`,
+  showAll: 'Show all',
   noLesson: (id: string) => `There is no lesson about the scenario “${id}”.`,
   noLessonNamed: (id: string, hint: string) => `There is no lesson “${id}”: ${hint}.`,
   mended: (notice: string, count: number) =>
