@@ -3,7 +3,7 @@ import { sessionOf } from '../../scenarios/scenario-contract.ts';
 import { openWork } from '../../store/keeping/follow-work.ts';
 import { Button } from '../kit/button.tsx';
 import { closeLearn } from '../learn/learn-store.ts';
-import { startLesson } from '../lesson/start-lesson.ts';
+import { startLessonByHand } from '../lesson/start-lesson.ts';
 import { openScenarioAfresh } from '../sharing/document-actions.ts';
 import { useWords, words } from '../words/words.ts';
 import { DocumentPicture } from './document-picture.tsx';
@@ -55,7 +55,7 @@ export function EntryCard({ entry }: { readonly entry: GalleryEntry }) {
 function open({ lesson, scenario }: GalleryEntry): void {
   closeLearn();
   if (lesson === null) openScenarioAfresh(scenario);
-  else startLesson(lesson);
+  else startLessonByHand(lesson);
 }
 
 /** A copy that is one's own from the start: it is kept, and its name says so. */

@@ -5,7 +5,7 @@ import { KindIcon } from '../canvas/kind-icon.tsx';
 import { kindTitle } from '../gallery/gallery-entries.ts';
 import { Button } from '../kit/button.tsx';
 import { closeLearn } from '../learn/learn-store.ts';
-import { startLesson } from '../lesson/start-lesson.ts';
+import { startLessonByHand } from '../lesson/start-lesson.ts';
 import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { figureSession } from './figure-session.ts';
@@ -120,7 +120,7 @@ function Taught({ kind }: { readonly kind: string }) {
                 aria-label={lessonWords.start(lesson.title)}
                 onClick={() => {
                   closeLearn();
-                  startLesson(lesson);
+                  startLessonByHand(lesson);
                 }}
               >
                 {learn.startLesson}

@@ -14,7 +14,7 @@ import { openLesson, runLesson, sendToLesson, takeFocusWish, useLesson } from '.
 import { ObserveStep } from './observe-step.tsx';
 import { PredictStep } from './predict-step.tsx';
 import { RunStep } from './run-step.tsx';
-import { startLesson } from './start-lesson.ts';
+import { startLessonByHand } from './start-lesson.ts';
 import { Stepper } from './stepper.tsx';
 import { TryStep } from './try-step.tsx';
 
@@ -76,7 +76,7 @@ function LessonList() {
               <Button
                 look="outlined"
                 aria-label={words.start(lesson.title)}
-                onClick={() => startLesson(lesson)}
+                onClick={() => startLessonByHand(lesson)}
               >
                 {words.steps.predict} →
               </Button>

@@ -44,9 +44,9 @@ export function openLesson(lesson: Lesson | null): void {
 
 let wantsFocus = false;
 
-/** Whoever starts a lesson by hand goes on reading there; a page that opens with one leaves the focus alone. */
+/** The heading of the lesson that is opened next takes the focus. */
 export function wishFocus(): void {
-  wantsFocus = navigator.userActivation.hasBeenActive;
+  wantsFocus = true;
 }
 
 export function takeFocusWish(): boolean {

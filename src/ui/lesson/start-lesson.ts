@@ -19,8 +19,13 @@ export function startLesson(lesson: Lesson): void {
     openWork(sessionOf(scenario), start, { scenario, as: { type: 'fresh' } });
   }
   openLesson(lesson);
-  wishFocus();
   showLesson();
+}
+
+/** The same by hand: who starts it goes on reading there. A page that opens with a lesson leaves the focus alone. */
+export function startLessonByHand(lesson: Lesson): void {
+  wishFocus();
+  startLesson(lesson);
 }
 
 /** The lesson's panel, high enough to read; on a phone, in front. */

@@ -1,5 +1,7 @@
-/** Whoever has an idea of their own (a list, a dialog, the canvas) gives the focus somewhere sooner; what still has to load comes later. */
-const looksMs = [150, 700] as const;
+/** Whoever has an idea of their own (a list, a dialog, the canvas) gives the focus somewhere sooner. */
+const lookMs = 150;
+/** What takes a button away may have to load first. */
+const looksMax = 20;
 const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
 interface Place {
@@ -32,11 +34,16 @@ export function keepFocus(page: Document): () => void {
 function watch(target: EventTarget | null): void {
   if (!(target instanceof Element) || target.ownerDocument.activeElement !== target) return;
   const places = placesOf(target);
-  const look = () => {
+  const page = target.ownerDocument;
+  let looks = 0;
+  const timer = setInterval(() => {
+    const { activeElement, body } = page;
     const isGone = !target.isConnected || target.matches(':disabled');
-    if (isGone && target.ownerDocument.activeElement === target.ownerDocument.body) heir(places)?.focus();
-  };
-  for (const ms of looksMs) setTimeout(look, ms);
+    if (isGone && activeElement === body) heir(places)?.focus();
+    const isElsewhere = activeElement !== body && activeElement !== target;
+    looks += 1;
+    if (isGone || isElsewhere || looks === looksMax) clearInterval(timer);
+  }, lookMs);
 }
 
 function placesOf(target: Element): readonly Place[] {
