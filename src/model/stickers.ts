@@ -38,8 +38,9 @@ const faces: readonly StickerFace[] = [
   {
     kind: 'stock-not-negative',
     title: 'Stock is never negative',
-    summary: 'Watches every event store: of no item is more reserved or dispatched than there is.',
-    watches: ['event-store'],
+    summary:
+      'Watches every event store, where of no item more is reserved or dispatched than there is, and every participant that keeps stock.',
+    watches: ['event-store', 'participant'],
     params: none,
   },
   {

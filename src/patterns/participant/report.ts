@@ -121,13 +121,23 @@ function ownTable(
 
 const noRules: WatchedWork['rules'] = new Map();
 
-/** What stickers may see: of payments, whether an order was charged twice. */
+/** What stickers may see: of payments, whether an order was charged twice; of stock, whether there is less than none. */
 export function watchedWork(
   { durable: { ledger }, done, newestTrace }: ParticipantState,
   { rules: { party } }: ParticipantPlan,
 ): WatchedWork {
-  const rules = party === 'payments' ? new Map([['charged-once', () => chargedTwice(ledger)]]) : noRules;
-  return { done, trace: newestTrace, rules };
+  return { done, trace: newestTrace, rules: rulesOf(party, ledger) };
+}
+
+function rulesOf(party: ParticipantPlan['rules']['party'], ledger: Ledger): WatchedWork['rules'] {
+  if (party === 'payments') return new Map([['charged-once', () => chargedTwice(ledger)]]);
+  return party === 'stock' ? new Map([['stock-not-negative', () => negative(ledger)]]) : noRules;
+}
+
+function negative({ stock }: Ledger): string | null {
+  for (const [product, left] of stock)
+    if (left < 0) return `of ${product}, ${-left} more were reserved than there were`;
+  return null;
 }
 
 /** A charge that was given back does not count. */

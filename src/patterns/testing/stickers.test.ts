@@ -102,6 +102,26 @@ describe('no order is charged twice, where there is no event', () => {
     });
   });
 
+  it('and stock that is written down as less than none breaks the rule about stock', () => {
+    const orders = [1000, 2000].map((atMs) => ({
+      atMs,
+      body: { order: `o${atMs}`, product: 'product_1', quantity: 2, amount: 100 },
+    }));
+    const system = runSagaSystem({ parties: { stock: {}, payments: {}, shipping: {} }, orders }, 1500, [
+      [0, sticker('stock-not-negative')],
+    ]);
+    const found = () => system.invariants.find(({ name }) => name === 'Stock is never negative');
+    expect(found()).toMatchObject({ holds: true, detail: '' });
+    // No participant does that; somebody who writes past it would.
+    system.ledger('stock').stock.set('product_2', -3);
+    system.simulation.run(5000);
+    expect(found()).toMatchObject({
+      holds: false,
+      detail: 'of product_2, 3 more were reserved than there were',
+      violation: { node: 'stock', trace: 2 },
+    });
+  });
+
   it('says so where there is nothing that it could watch', () => {
     const document = accepted(
       { format: 'faultline', version: 1, title: 'None', nodes: [], wires: [] },

@@ -78,8 +78,9 @@ test('the export quotes what must be quoted and defuses formulas', () => {
   const rows = [
     ['a,b', 1, null],
     ['=1+1', true, 'say "hi"'],
+    ['two\nlines', -1.5, '"two"\r\nmore'],
   ];
   expect(tableCsv({ columns: ['x', 'y', 'z'], rows })).toBe(
-    'x,y,z\r\n"a,b",1,\r\n\'=1+1,true,"say ""hi"""\r\n',
+    'x,y,z\r\n"a,b",1,\r\n\'=1+1,true,"say ""hi"""\r\n"two\nlines",-1.5,"""two""\r\nmore"\r\n',
   );
 });
