@@ -40,7 +40,7 @@ export const INSIDE = 4;
 /** Of a call: what its caller made, no layer further in. */
 export const OUTERMOST = 16;
 /** In a line of the node that it is inside, and no worker has it yet. */
-export const WAITING = 1024;
+export const WAITING = 2048;
 /** Damaged on the wire. */
 export const CORRUPT = 128;
 /** Of a call in the service of no request: it has a `cause`. */

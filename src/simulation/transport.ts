@@ -24,7 +24,7 @@ export const WAITS_TO_TELL = 64;
 export const ENDING = 256;
 
 /** Tells of a broken connection, where an answer would be: who waits no more has missed nothing. */
-const BROKEN = 1024;
+export const BROKEN = 1024;
 
 type Direction = 0 | 1;
 const REQUEST: Direction = 0;
