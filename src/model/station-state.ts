@@ -68,8 +68,9 @@ export function isAnyInstanceUp({ cells }: StationState): boolean {
   return false;
 }
 
-/** Rows at work at an instance or, with NONE, at all of them; of each in the order in which they began. */
+/** Rows at work at an instance (none if it is not there) or, with NONE, at all of them; of each in the order in which they began. */
 export function rowsAtWork(state: StationState, instance: number, { ints }: CallTable): number[] {
+  if (instance >= instanceCount(state)) return [];
   const instances = instance === NONE ? [...Array(instanceCount(state)).keys()] : [instance];
   return instances.flatMap((i) => rowsInLine(state.cells, i * instanceStride + RUNNING_LINE, ints));
 }
