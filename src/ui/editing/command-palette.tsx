@@ -156,7 +156,7 @@ function Result({ id, finding, isActive, isGrouped }: ResultProps) {
       className="fl-commands-item"
       onClick={() => choose(finding)}
     >
-      {icon !== '' && <KindIcon name={icon} size={15} />}
+      <span className="w-[15px] shrink-0">{icon !== '' && <KindIcon name={icon} size={15} />}</span>
       <span className="fl-commands-text">
         {label}
         {(refusal ?? detail) !== '' && <small>{refusal ?? detail}</small>}

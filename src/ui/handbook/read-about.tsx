@@ -7,7 +7,7 @@ import { useWords } from '../words/words.ts';
 export function ReadAbout({ kind, title }: { readonly kind: string; readonly title: string }) {
   const { learn } = useWords();
   return (
-    <div className="px-3 py-1 [&>button]:text-left [&>button]:whitespace-normal">
+    <div className="py-1 [&>button]:text-left [&>button]:whitespace-normal">
       <Button onClick={() => openHandbook(kind)}>
         <BookOpen aria-hidden="true" size="1em" />
         {learn.readAbout(title)}

@@ -26,7 +26,11 @@ export function FaultInspector({ fault }: { readonly fault: FaultSpec }) {
       <Heading id={fault.id} icon={kind?.icon ?? ''} kind={words.fault} status={null}>
         {faultName(fault.kind, fault.params)}
       </Heading>
-      {kind !== undefined && <ReadAbout kind={kind.kind} title={kind.title} />}
+      {kind !== undefined && (
+        <div className="px-0.5">
+          <ReadAbout kind={kind.kind} title={kind.title} />
+        </div>
+      )}
       <Section title={words.target}>
         <div className="flex flex-wrap items-center gap-1">
           <Button look="outlined" onClick={() => selectionStore.getState().select([fault.target.id])}>

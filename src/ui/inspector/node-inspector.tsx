@@ -38,7 +38,11 @@ export function NodeInspector({ node }: { readonly node: NodeSpec }) {
           onCommit={(title) => tell(run({ type: 'rename-node', id: node.id, title: title.trim() }))}
         />
       </Heading>
-      {kind !== undefined && <ReadAbout kind={kind.kind} title={kind.title} />}
+      {kind !== undefined && (
+        <div className="px-0.5">
+          <ReadAbout kind={kind.kind} title={kind.title} />
+        </div>
+      )}
       {numbers !== null && (
         <Section title={inspector.live} note={inspector.window(formatMs(numbers.windowMs))}>
           <NumberGrid cells={nodeCells(numbers, inspector)} />
