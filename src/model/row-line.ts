@@ -17,6 +17,13 @@ export const LAST = 1;
 export const LENGTH = 2;
 export const lineSize = 3;
 
+/** An empty line by itself, at 0. */
+export function createLine(): Int32Array {
+  const cells = new Int32Array(lineSize);
+  clearLine(cells, 0);
+  return cells;
+}
+
 /** Makes an empty line at a place. */
 export function clearLine(cells: Int32Array, at: number): void {
   cells[at + FIRST] = NONE;

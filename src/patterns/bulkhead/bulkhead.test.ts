@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { OutcomeName } from '../../model/outcome.ts';
+import { createLine, LENGTH } from '../../model/row-line.ts';
 import { FakePolicyContext } from '../../model/testing/fake-policy-context.ts';
 import { bulkhead } from './definition.ts';
 import { type BulkheadPlan, bulkheadEngine } from './engine.ts';
@@ -183,7 +184,8 @@ describe('bulkhead, whatever happens', () => {
         const context = started(given);
         for (const one of played) {
           take(context, one);
-          const { running, queued } = context.state;
+          const { running } = context.state;
+          const queued = context.state.queue[LENGTH];
           expect(running).toBe(context.innerInFlight);
           expect(running).toBeLessThanOrEqual(given.maxConcurrent);
           expect(queued).toBeLessThanOrEqual(given.maxQueue);
@@ -193,7 +195,7 @@ describe('bulkhead, whatever happens', () => {
         }
         expect(startedCalls(context)).toEqual([...startedCalls(context)].sort((a, b) => a - b));
         for (const call of context.inFlight.reverse()) context.cancelCall(call);
-        expect(context.state).toMatchObject({ running: 0, queued: 0, head: -1, tail: -1 });
+        expect(context.state).toMatchObject({ running: 0, queue: createLine() });
       }),
     );
   });

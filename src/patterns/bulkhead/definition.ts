@@ -1,4 +1,5 @@
 import { definePolicy } from '../../model/policy-kind.ts';
+import { LENGTH } from '../../model/row-line.ts';
 import { bulkheadEngine } from './engine.ts';
 import { bulkheadFace } from './face.ts';
 
@@ -10,7 +11,7 @@ export const bulkhead = definePolicy({
   report: (state) => ({
     running: state.running,
     runningPeak: state.runningPeak,
-    queued: state.queued,
+    queued: state.queue[LENGTH],
     rejected: state.rejected,
     waitedTooLong: state.waitedTooLong,
   }),
@@ -18,7 +19,7 @@ export const bulkhead = definePolicy({
     running: state.running,
     runningPeak: state.runningPeak,
     maxConcurrent: plan.maxConcurrent,
-    queued: state.queued,
+    queued: state.queue[LENGTH],
     maxQueue: plan.maxQueue,
     rejected: state.rejected,
     waitedTooLong: state.waitedTooLong,

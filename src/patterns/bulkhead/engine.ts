@@ -1,7 +1,8 @@
-import { type CallTable, NONE } from '../../model/call-table.ts';
+import type { CallTable } from '../../model/call-table.ts';
 import type { PolicyContext } from '../../model/engine-context.ts';
 import { BULKHEAD_FULL } from '../../model/outcome.ts';
 import type { PolicyEngine } from '../../model/policy-kind.ts';
+import { createLine, FIRST, joinLine, LENGTH, leaveLine } from '../../model/row-line.ts';
 
 export interface BulkheadPlan {
   readonly maxConcurrent: number;
@@ -12,10 +13,8 @@ export interface BulkheadPlan {
 
 export interface BulkheadState {
   running: number;
-  queued: number;
-  /** First and last row of the queue; NONE if it is empty. */
-  head: number;
-  tail: number;
+  /** A line of rows, see row-line.ts. */
+  queue: Int32Array;
   /** Calls rejected in all, those that waited too long included. */
   rejected: number;
   waitedTooLong: number;
@@ -29,8 +28,7 @@ const RUNNING = 1;
 const QUEUED = 2;
 
 /*
- * Registers of a call's row: countC whether it runs or waits; while it waits, countA the row behind it, countB the row before it, memoA
- * since when, timer its alarm. The queue is a list through the rows, so that a call leaves from its middle at once and without a search.
+ * Registers of a call's row: countC whether it runs or waits; while it waits, memoA since when, timer its alarm.
  */
 
 /**
@@ -41,9 +39,7 @@ const QUEUED = 2;
 export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
   initial: () => ({
     running: 0,
-    queued: 0,
-    head: NONE,
-    tail: NONE,
+    queue: createLine(),
     rejected: 0,
     waitedTooLong: 0,
     runningPeak: 0,
@@ -59,9 +55,9 @@ export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
   on: {
     call(state, call, context) {
       const { plan } = context;
-      if (state.running < plan.maxConcurrent && state.queued === 0) {
+      if (state.running < plan.maxConcurrent && state.queue[LENGTH] === 0) {
         start(state, call, context);
-      } else if (state.queued < plan.maxQueue + placesDue(state, plan)) {
+      } else if (state.queue[LENGTH] < plan.maxQueue + placesDue(state, plan)) {
         enqueue(state, call, context);
       } else {
         state.rejected++;
@@ -117,8 +113,8 @@ function startWaiting(state: BulkheadState, context: PolicyContext<BulkheadPlan>
   if (state.isStarting) return;
   const { calls, plan } = context;
   state.isStarting = true;
-  while (state.queued > 0 && state.running < plan.maxConcurrent) {
-    const call = state.head;
+  while (state.queue[LENGTH] > 0 && state.running < plan.maxConcurrent) {
+    const call = state.queue[FIRST];
     context.cancel(calls.timer[call] as number);
     leaveQueue(state, call, calls);
     context.spanWait(call, calls.memoA[call] as number);
@@ -129,25 +125,13 @@ function startWaiting(state: BulkheadState, context: PolicyContext<BulkheadPlan>
 
 function enqueue(state: BulkheadState, call: number, context: PolicyContext<BulkheadPlan>): void {
   const { calls, plan } = context;
-  const last = state.tail;
+  joinLine(state.queue, 0, calls.ints, call);
   calls.countC[call] = QUEUED;
-  calls.countA[call] = NONE;
-  calls.countB[call] = last;
   calls.memoA[call] = context.nowMs;
-  if (last === NONE) state.head = call;
-  else calls.countA[last] = call;
-  state.tail = call;
-  state.queued++;
   calls.timer[call] = plan.maxWaitMs > 0 ? context.after(plan.maxWaitMs, WAIT_TIMER, call) : 0;
 }
 
 function leaveQueue(state: BulkheadState, call: number, calls: CallTable): void {
-  const behind = calls.countA[call] as number;
-  const before = calls.countB[call] as number;
-  if (before === NONE) state.head = behind;
-  else calls.countA[before] = behind;
-  if (behind === NONE) state.tail = before;
-  else calls.countB[behind] = before;
+  leaveLine(state.queue, 0, calls.ints, call);
   calls.timer[call] = 0;
-  state.queued--;
 }

@@ -1,4 +1,5 @@
 import { definePolicy } from '../../model/policy-kind.ts';
+import { LENGTH } from '../../model/row-line.ts';
 import { blockedMax, loadSheddingEngine, placesLeft } from './engine.ts';
 import { loadSheddingFace } from './face.ts';
 
@@ -13,10 +14,10 @@ export const loadShedding = definePolicy({
     batch: strategy === 'credit' ? Math.ceil(maxInFlight / 2) : 1,
   }),
   engine: loadSheddingEngine,
-  report: ({ inFlight, inFlightPeak, waiting, waitingPeak, admitted, delayed, rejected, dropped }) => ({
+  report: ({ inFlight, inFlightPeak, queue, waitingPeak, admitted, delayed, rejected, dropped }) => ({
     inFlight,
     inFlightPeak,
-    waiting,
+    waiting: queue[LENGTH],
     waitingPeak,
     admitted,
     delayed,
@@ -30,7 +31,7 @@ export const loadShedding = definePolicy({
     placesLeft: placesLeft(state, plan),
     owed: state.owed,
     batch: plan.batch,
-    waiting: state.waiting,
+    waiting: state.queue[LENGTH],
     maxQueue: plan.maxQueue,
     admitted: state.admitted,
     delayed: state.delayed,

@@ -1,7 +1,7 @@
-import { type CallTable, NONE } from '../../model/call-table.ts';
 import type { PolicyContext } from '../../model/engine-context.ts';
 import { BULKHEAD_FULL } from '../../model/outcome.ts';
 import type { PolicyEngine } from '../../model/policy-kind.ts';
+import { createLine, FIRST, joinLine, LENGTH, leaveLine } from '../../model/row-line.ts';
 
 export interface LoadSheddingPlan {
   readonly strategy: 'block' | 'reject' | 'drop-newest' | 'drop-oldest' | 'credit';
@@ -14,12 +14,10 @@ export interface LoadSheddingPlan {
 
 export interface LoadSheddingState {
   inFlight: number;
-  waiting: number;
   /** Calls that have ended and whose credits have not come back yet. */
   owed: number;
-  /** First and last row of the queue; NONE if it is empty. */
-  head: number;
-  tail: number;
+  /** Who waits: a line of rows, see row-line.ts. */
+  queue: Int32Array;
   admitted: number;
   /** Calls that were let through after they had waited. */
   delayed: number;
@@ -41,8 +39,7 @@ const WAITING = 2;
 type Context = PolicyContext<LoadSheddingPlan>;
 
 /*
- * Registers of a call's row: countC whether it is under way or waits; while it waits, countA the row behind it, countB the row before it,
- * memoA since when.
+ * Registers of a call's row: countC whether it is under way or waits; while it waits, memoA since when.
  */
 
 /**
@@ -53,10 +50,8 @@ type Context = PolicyContext<LoadSheddingPlan>;
 export const loadSheddingEngine: PolicyEngine<LoadSheddingPlan, LoadSheddingState> = {
   initial: () => ({
     inFlight: 0,
-    waiting: 0,
     owed: 0,
-    head: NONE,
-    tail: NONE,
+    queue: createLine(),
     admitted: 0,
     delayed: 0,
     rejected: 0,
@@ -72,20 +67,23 @@ export const loadSheddingEngine: PolicyEngine<LoadSheddingPlan, LoadSheddingStat
     state.rejected = 0;
     state.dropped = 0;
     state.inFlightPeak = state.inFlight;
-    state.waitingPeak = state.waiting;
+    state.waitingPeak = state.queue[LENGTH];
   },
 
   on: {
     call(state, call, context) {
       const { plan } = context;
-      if (state.waiting === 0 && hasPlace(state, plan)) {
+      if (state.queue[LENGTH] === 0 && hasPlace(state, plan)) {
         start(state, call, context);
-      } else if (state.waiting < plan.maxQueue + (state.waiting === 0 ? 0 : placesLeft(state, plan))) {
+      } else if (
+        state.queue[LENGTH] <
+        plan.maxQueue + (state.queue[LENGTH] === 0 ? 0 : placesLeft(state, plan))
+      ) {
         // Places that are free while others wait are about to be given to those.
         enqueue(state, call, context);
-      } else if (plan.strategy === 'drop-oldest' && state.waiting > 0) {
-        const oldest = state.head;
-        leaveQueue(state, oldest, context.calls);
+      } else if (plan.strategy === 'drop-oldest' && state.queue[LENGTH] > 0) {
+        const oldest = state.queue[FIRST];
+        leaveLine(state.queue, 0, context.calls.ints, oldest);
         enqueue(state, call, context);
         state.dropped++;
         reject(state, oldest, context);
@@ -102,7 +100,7 @@ export const loadSheddingEngine: PolicyEngine<LoadSheddingPlan, LoadSheddingStat
     },
 
     cancelled(state, call, context) {
-      if (context.calls.countC[call] === WAITING) leaveQueue(state, call, context.calls);
+      if (context.calls.countC[call] === WAITING) leaveLine(state.queue, 0, context.calls.ints, call);
       else {
         release(state, context.plan);
         startWaiting(state, context);
@@ -154,9 +152,9 @@ function startWaiting(state: LoadSheddingState, context: Context): void {
   if (state.isStarting) return;
   const { calls, plan } = context;
   state.isStarting = true;
-  while (state.waiting > 0 && hasPlace(state, plan)) {
-    const call = state.head;
-    leaveQueue(state, call, calls);
+  while (state.queue[LENGTH] > 0 && hasPlace(state, plan)) {
+    const call = state.queue[FIRST];
+    leaveLine(state.queue, 0, calls.ints, call);
     state.delayed++;
     context.spanWait(call, calls.memoA[call]);
     start(state, call, context);
@@ -166,24 +164,8 @@ function startWaiting(state: LoadSheddingState, context: Context): void {
 
 function enqueue(state: LoadSheddingState, call: number, context: Context): void {
   const { calls } = context;
-  const last = state.tail;
+  joinLine(state.queue, 0, calls.ints, call);
   calls.countC[call] = WAITING;
-  calls.countA[call] = NONE;
-  calls.countB[call] = last;
   calls.memoA[call] = context.nowMs;
-  if (last === NONE) state.head = call;
-  else calls.countA[last] = call;
-  state.tail = call;
-  state.waiting++;
-  if (state.waiting > state.waitingPeak) state.waitingPeak = state.waiting;
-}
-
-function leaveQueue(state: LoadSheddingState, call: number, calls: CallTable): void {
-  const behind = calls.countA[call];
-  const before = calls.countB[call];
-  if (before === NONE) state.head = behind;
-  else calls.countA[before] = behind;
-  if (behind === NONE) state.tail = before;
-  else calls.countB[behind] = before;
-  state.waiting--;
+  if (state.queue[LENGTH] > state.waitingPeak) state.waitingPeak = state.queue[LENGTH];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { isRejection, type OutcomeName, outcomeCode, retriableByDefault } from '../../model/outcome.ts';
+import { createLine, LENGTH } from '../../model/row-line.ts';
 import { FakePolicyContext } from '../../model/testing/fake-policy-context.ts';
 import { loadShedding } from './definition.ts';
 import { blockedMax, type LoadSheddingPlan, loadSheddingEngine } from './engine.ts';
@@ -100,7 +101,7 @@ describe('block', () => {
     // The fake looks a call up by its row: the waiting ones are counted instead of made.
     context.call();
     context.call();
-    context.state.waiting = blockedMax;
+    context.state.queue[LENGTH] = blockedMax;
     expect(context.end(context.call()).outcome).toBe('bulkhead-full');
   });
 });
@@ -240,7 +241,8 @@ describe('load shedding, whatever happens', () => {
         const context = started(given);
         for (const one of played) {
           play(context, one);
-          const { inFlight, waiting, owed, admitted } = context.state;
+          const { inFlight, queue, owed, admitted } = context.state;
+          const waiting = queue[LENGTH];
           expect(inFlight).toBe(context.innerInFlight);
           expect(inFlight + owed).toBeLessThanOrEqual(given.maxInFlight);
           expect(inFlight + waiting).toBe(context.inFlight.length);
@@ -253,7 +255,7 @@ describe('load shedding, whatever happens', () => {
         }
         expect(startedCalls(context)).toEqual([...startedCalls(context)].sort((a, b) => a - b));
         for (const call of context.inFlight.reverse()) context.cancelCall(call);
-        expect(context.state).toMatchObject({ inFlight: 0, waiting: 0, head: -1, tail: -1 });
+        expect(context.state).toMatchObject({ inFlight: 0, queue: createLine() });
       }),
     );
   });

@@ -2,16 +2,15 @@ import { type CallTable, NONE } from '../../model/call-table.ts';
 import type { PolicyContext, TimerHandle } from '../../model/engine-context.ts';
 import { RATE_LIMITED } from '../../model/outcome.ts';
 import type { PolicyEngine } from '../../model/policy-kind.ts';
+import { createLine, FIRST, joinLine, LENGTH, leaveLine } from '../../model/row-line.ts';
 import { createMeter, keepMeter, type Meter, passesAtMs, type RateLimiterPlan, take } from './meter.ts';
 
 /** One key's share of the policy. */
 export interface Bucket {
   readonly key: number;
   readonly meter: Meter;
-  /** Leaky bucket: rows of the calls that wait, first and last; NONE if there are none. */
-  head: number;
-  tail: number;
-  waiting: number;
+  /** Leaky bucket: rows of the calls that wait, a line as in row-line.ts. */
+  readonly queue: Int32Array;
   /** Of the next call that leaves. */
   timer: TimerHandle;
 }
@@ -36,8 +35,7 @@ const QUEUED = 1;
 type Context = PolicyContext<RateLimiterPlan>;
 
 /*
- * Registers of a row, of calls that wait in a leaky bucket only: countC QUEUED, countA the row behind, countB the row before it, memoA since
- * when, memoB the key of its bucket. So a call leaves from the middle of its queue at once.
+ * Registers of a row, of calls that wait in a leaky bucket only: countC QUEUED, memoA since when, memoB the key of its bucket.
  */
 
 /**
@@ -58,16 +56,16 @@ export const rateLimiterEngine: PolicyEngine<RateLimiterPlan, RateLimiterState> 
       const { calls, plan, nowMs } = context;
       const key = plan.perKey ? calls.key[call] : NONE;
       let bucket = bucketOf(state, key, context);
-      if (bucket.waiting > 0) {
+      if (bucket.queue[LENGTH] > 0) {
         // Whoever's turn is now leaves before this call is judged, whichever of the two the queue of events holds first.
         letLeave(state, bucket, context);
         // What left may have ended at once and brought so many other keys that this one was forgotten.
         bucket = bucketOf(state, key, context);
       }
       const passMs = passesAtMs(bucket.meter, plan, nowMs);
-      if (passMs <= nowMs && bucket.waiting === 0) {
+      if (passMs <= nowMs && bucket.queue[LENGTH] === 0) {
         admit(state, bucket, call, context);
-      } else if (plan.algorithm === 'leaky-bucket' && bucket.waiting < plan.burst) {
+      } else if (plan.algorithm === 'leaky-bucket' && bucket.queue[LENGTH] < plan.burst) {
         enqueue(state, bucket, call, context);
         setTimer(bucket, context);
       } else {
@@ -124,15 +122,15 @@ function bucketOf(state: RateLimiterState, key: number, context: Context): Bucke
     return known;
   }
   if (buckets.size >= keysMax) evict(state);
-  const bucket = { key, meter: createMeter(context.plan), head: NONE, tail: NONE, waiting: 0, timer: 0 };
+  const bucket = { key, meter: createMeter(context.plan), queue: createLine(), timer: 0 };
   buckets.set(key, bucket);
   return bucket;
 }
 
 /** Keys for which somebody waits stay: they are no more than there are calls in flight. */
 function evict(state: RateLimiterState): void {
-  for (const [key, { waiting }] of state.buckets) {
-    if (waiting > 0) continue;
+  for (const [key, { queue }] of state.buckets) {
+    if (queue[LENGTH] > 0) continue;
     state.buckets.delete(key);
     state.evicted++;
     if (state.buckets.size < keysMax) return;
@@ -148,8 +146,8 @@ function admit(state: RateLimiterState, bucket: Bucket, call: number, context: C
 /** Leaky bucket: lets those leave whose turn it is, and sets the timer for the next. */
 function letLeave(state: RateLimiterState, bucket: Bucket, context: Context): void {
   const { calls, plan, nowMs } = context;
-  while (bucket.waiting > 0 && passesAtMs(bucket.meter, plan, nowMs) <= nowMs) {
-    const call = bucket.head;
+  while (bucket.queue[LENGTH] > 0 && passesAtMs(bucket.meter, plan, nowMs) <= nowMs) {
+    const call = bucket.queue[FIRST];
     leaveQueue(state, bucket, call, calls);
     context.spanWait(call, calls.memoA[call]);
     admit(state, bucket, call, context);
@@ -159,7 +157,7 @@ function letLeave(state: RateLimiterState, bucket: Bucket, context: Context): vo
 
 /** One timer for the head of the queue, or none if nobody waits. */
 function setTimer(bucket: Bucket, context: Context): void {
-  if (bucket.waiting === 0) {
+  if (bucket.queue[LENGTH] === 0) {
     context.cancel(bucket.timer);
     bucket.timer = 0;
   } else if (bucket.timer === 0) {
@@ -178,8 +176,8 @@ function waitMs(nowMs: number, atMs: number): number {
 /** Another algorithm, or other keys: what was counted means nothing any more, and those who wait have nothing left to wait for. */
 function startAnew(state: RateLimiterState, context: Context): void {
   for (const bucket of state.buckets.values()) {
-    while (bucket.waiting > 0) {
-      const call = bucket.head;
+    while (bucket.queue[LENGTH] > 0) {
+      const call = bucket.queue[FIRST];
       leaveQueue(state, bucket, call, context.calls);
       context.spanWait(call, context.calls.memoA[call]);
       state.admitted++;
@@ -192,27 +190,15 @@ function startAnew(state: RateLimiterState, context: Context): void {
 
 function enqueue(state: RateLimiterState, bucket: Bucket, call: number, context: Context): void {
   const { calls } = context;
-  const last = bucket.tail;
+  joinLine(bucket.queue, 0, calls.ints, call);
   calls.countC[call] = QUEUED;
-  calls.countA[call] = NONE;
-  calls.countB[call] = last;
   calls.memoA[call] = context.nowMs;
   calls.memoB[call] = bucket.key;
-  if (last === NONE) bucket.head = call;
-  else calls.countA[last] = call;
-  bucket.tail = call;
-  bucket.waiting++;
   state.waiting++;
 }
 
 function leaveQueue(state: RateLimiterState, bucket: Bucket, call: number, calls: CallTable): void {
-  const behind = calls.countA[call];
-  const before = calls.countB[call];
-  if (before === NONE) bucket.head = behind;
-  else calls.countA[before] = behind;
-  if (behind === NONE) bucket.tail = before;
-  else calls.countB[behind] = before;
+  leaveLine(bucket.queue, 0, calls.ints, call);
   calls.countC[call] = 0;
-  bucket.waiting--;
   state.waiting--;
 }

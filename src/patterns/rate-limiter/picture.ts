@@ -1,4 +1,5 @@
 import type { PolicyView } from '../../model/policy-kind.ts';
+import { LENGTH } from '../../model/row-line.ts';
 import type { Bucket, RateLimiterState } from './engine.ts';
 import { createMeter, levelAt, passesAtMs, type RateLimiterPlan } from './meter.ts';
 import { windowCountsAt } from './window-counts.ts';
@@ -15,7 +16,7 @@ export function rateLimiterView(state: RateLimiterState, plan: RateLimiterPlan, 
     algorithm: plan.algorithm,
     limit: plan.limit,
     windowMs: plan.windowMs,
-    level: plan.algorithm === 'leaky-bucket' ? (bucket?.waiting ?? 0) : levelAt(meter, plan, nowMs),
+    level: plan.algorithm === 'leaky-bucket' ? (bucket?.queue[LENGTH] ?? 0) : levelAt(meter, plan, nowMs),
     capacity: isBucket ? plan.burst : plan.limit,
     passesInMs: Math.max(0, passesAtMs(meter, plan, nowMs) - nowMs),
     window: windowPicture(meter, plan, nowMs),

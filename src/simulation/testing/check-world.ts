@@ -61,7 +61,7 @@ function wrongSums(id: string, state: StationState, { ints }: CallTable): string
 /** What a policy holds for calls: places of a bulkhead, trial permits of a breaker. */
 function placesOf(state: unknown): [name: string, count: number][] {
   const counts = state as Readonly<Record<string, unknown>>;
-  return ['running', 'queued', 'trials'].flatMap((name): [string, number][] => {
+  return ['running', 'inFlight', 'trials'].flatMap((name): [string, number][] => {
     const count = counts[name];
     return typeof count === 'number' ? [[name, count]] : [];
   });
@@ -80,10 +80,10 @@ export function brokenLimits(simulation: Simulation): string[] {
   }
   for (const { cell, context } of simulation.core.policies) {
     if (cell.kind !== 'bulkhead') continue;
-    const { runningPeak, queued } = cell.state as { runningPeak: number; queued: number };
+    const { runningPeak, queue } = cell.state as { runningPeak: number; queue: Int32Array };
     const { maxConcurrent, maxQueue } = context.plan as { maxConcurrent: number; maxQueue: number };
     if (runningPeak > maxConcurrent) found.push(`${cell.id}: ${runningPeak} ran of ${maxConcurrent}`);
-    if (queued > maxQueue) found.push(`${cell.id}: ${queued} wait of ${maxQueue}`);
+    if (queue[LENGTH] > maxQueue) found.push(`${cell.id}: ${queue[LENGTH]} wait of ${maxQueue}`);
   }
   return found;
 }
