@@ -60,7 +60,7 @@ function measureAll(wanted: readonly string[]): boolean {
 }
 
 function measureApart(group: string): Row[] {
-  const child = spawnSync(process.execPath, [process.argv[1] as string, '--group', group], {
+  const child = spawnSync(process.execPath, ['--expose-gc', process.argv[1] as string, '--group', group], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 10_000_000,

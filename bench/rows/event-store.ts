@@ -17,6 +17,7 @@ export function eventStoreRows(rounds: number): Row[] {
     ],
     deposits,
     rounds,
+    true,
   );
   return [
     ratioRow(

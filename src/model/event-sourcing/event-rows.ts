@@ -1,18 +1,23 @@
 import type { SharedItems } from '../../base/clone-plain.ts';
 
 /**
- * What is kept of events by global position, as plain data. The numbers of an event lie side by side, so that appending writes to one
- * place in memory and a checkpoint copies one typed array; ids and causations cost nothing while nobody gives any.
+ * What is kept of events by global position, as plain data. It lies in blocks, which are filled and never moved: an array that grows would be
+ * copied again and again, into memory that is new each time. The numbers of an event lie side by side, and ids and causations cost nothing
+ * while nobody gives any.
  */
 export interface EventRows {
   /** How many events there are, which is the position of the newest: positions begin at 1. */
   head: number;
-  /** `fieldsPerEvent` numbers for each event, and room for more. */
-  numbers: Float64Array;
-  data: SharedItems<unknown>;
+  readonly blocks: EventBlock[];
   /** Up to the last event for which there is one. */
-  ids: (string | null)[];
-  causations: (string | null)[];
+  readonly ids: (string | null)[];
+  readonly causations: (string | null)[];
+}
+
+interface EventBlock {
+  /** `fieldsPerEvent` numbers for each event. */
+  readonly numbers: Float64Array;
+  readonly data: SharedItems<unknown>;
 }
 
 /** Which of the numbers of an event; stream and type are numbers in the store's lists of names. */
@@ -24,17 +29,17 @@ export const SPAN = 4;
 export const TIME_MS = 5;
 
 export function createEventRows(): EventRows {
-  return {
-    head: 0,
-    numbers: new Float64Array(FIRST_EVENTS * fieldsPerEvent),
-    data: { sharedItems: [] },
-    ids: [],
-    causations: [],
-  };
+  return { head: 0, blocks: [], ids: [], causations: [] };
 }
 
-export function numberOfEvent({ numbers }: EventRows, position: number, field: number): number {
-  return numbers[(position - 1) * fieldsPerEvent + field];
+export function numberOfEvent({ blocks }: EventRows, position: number, field: number): number {
+  const at = position - 1;
+  return blocks[at >> blockBits].numbers[(at & inBlock) * fieldsPerEvent + field];
+}
+
+export function dataOfEvent({ blocks }: EventRows, position: number): unknown {
+  const at = position - 1;
+  return blocks[at >> blockBits].data.sharedItems[at & inBlock];
 }
 
 /** Id that the writer chose; null if he left it to the store. */
@@ -60,35 +65,38 @@ interface Row {
 }
 
 export function addRow(rows: EventRows, row: Row): void {
-  const from = rows.head * fieldsPerEvent;
-  if (from === rows.numbers.length) grow(rows);
-  const { numbers } = rows;
+  const at = rows.head++;
+  const { numbers, data } = (at & inBlock) === 0 ? addBlock(rows) : rows.blocks[at >> blockBits];
+  const from = (at & inBlock) * fieldsPerEvent;
   numbers[from + STREAM] = row.stream;
   numbers[from + VERSION] = row.version;
   numbers[from + TYPE] = row.type;
   numbers[from + CORRELATION] = row.correlation;
   numbers[from + SPAN] = row.span;
   numbers[from + TIME_MS] = row.timeMs;
-  rows.data.sharedItems.push(row.data);
-  if (row.id !== null) putAt(rows.ids, rows.head, row.id);
-  if (row.causation !== null) putAt(rows.causations, rows.head, row.causation);
-  rows.head++;
+  data.sharedItems.push(row.data);
+  if (row.id !== null) putAt(rows.ids, at, row.id);
+  if (row.causation !== null) putAt(rows.causations, at, row.causation);
 }
 
 /** Forgets all events behind a position. */
 export function cutRows(rows: EventRows, position: number): void {
-  for (const list of [rows.data.sharedItems, rows.ids, rows.causations])
-    if (list.length > position) list.length = position;
+  const { blocks, ids, causations } = rows;
+  blocks.length = Math.ceil(position / eventsPerBlock);
+  if ((position & inBlock) > 0) blocks[position >> blockBits].data.sharedItems.length = position & inBlock;
+  for (const list of [ids, causations]) if (list.length > position) list.length = position;
   rows.head = position;
 }
 
 const fieldsPerEvent = 6;
-const FIRST_EVENTS = 64;
+const blockBits = 8;
+const eventsPerBlock = 1 << blockBits;
+const inBlock = eventsPerBlock - 1;
 
-function grow(rows: EventRows): void {
-  const larger = new Float64Array(rows.numbers.length * 2);
-  larger.set(rows.numbers);
-  rows.numbers = larger;
+function addBlock({ blocks }: EventRows): EventBlock {
+  const block = { numbers: new Float64Array(eventsPerBlock * fieldsPerEvent), data: { sharedItems: [] } };
+  blocks.push(block);
+  return block;
 }
 
 function putAt(list: (string | null)[], index: number, text: string): void {

@@ -5,6 +5,7 @@ import {
   causationOfEvent,
   createEventRows,
   cutRows,
+  dataOfEvent,
   type EventRows,
   idOfEvent,
   numberOfEvent,
@@ -172,7 +173,7 @@ export function eventAt(store: EventStoreState, position: number, upcasters?: Up
   const stream = streamAt(store, position);
   const version = numberOfEvent(store, position, VERSION);
   let type = store.types.list[numberOfEvent(store, position, TYPE)];
-  let data = store.data.sharedItems[position - 1];
+  let data = dataOfEvent(store, position);
   if (upcasters !== undefined && Object.hasOwn(upcasters, type))
     ({ type, data } = upcast(type, data, upcasters));
   return {
@@ -277,7 +278,9 @@ function addStream(store: EventStoreState, stream: string): number {
 function addEvents(store: EventStoreState, stream: number, append: Append): void {
   const { events, correlation, span, timeMs, causation } = append;
   const positions = store.positions[stream];
-  for (const { type, data, id } of events) {
+  // Counted: an iterator would be made for each append.
+  for (let i = 0; i < events.length; i++) {
+    const { type, data, id } = events[i];
     const version = positions.push(store.head + 1);
     const typeNumber = numberOfName(store.types, type);
     addRow(store, { stream, version, type: typeNumber, correlation, span, timeMs, data, id, causation });

@@ -3,6 +3,9 @@ import { type Shapes, whyUnreadable } from './message.ts';
 
 export type Cells = Readonly<Record<string, string | number | boolean | null>>;
 
+/** One key by itself: most events touch one row, and none of them has to make a list for it. */
+type Keys = string | readonly string[];
+
 /**
  * A read model as two pure functions: which rows an event touches, and what becomes of each of them. Everything else (order, checkpoints,
  * crashes, rebuilds) is the business of who runs it.
@@ -15,7 +18,7 @@ export interface ProjectionDefinition<Row extends Cells = Cells> {
   readonly columns: readonly (keyof Row & string)[];
   /** Types that it wants, and their fields; an event with other fields is poison to it. */
   readonly events: Shapes;
-  keysOf(event: StoredEvent): readonly string[];
+  keysOf(event: StoredEvent): Keys;
   /** The row after the event; null takes it out. `row` is absent where there is none yet. */
   change(row: Row | undefined, event: StoredEvent, key: string): Row | null;
 }
@@ -63,22 +66,11 @@ export function applyEvent(
   table: ProjectionTable,
   event: StoredEvent,
   isIdempotent: boolean,
-): readonly string[] {
+): Keys {
   if (!projection.types.has(event.type)) return nothing;
-  const { rows } = table;
-  const { position } = event;
   const keys = projection.keysOf(event);
-  for (const key of keys) {
-    const kept = rows.get(key);
-    if (isIdempotent && kept !== undefined && kept.position >= position) continue;
-    const cells = projection.change(kept?.cells, event, key);
-    if (cells === null) rows.delete(key);
-    else if (kept === undefined) rows.set(key, { position, cells });
-    else {
-      kept.position = position;
-      kept.cells = cells;
-    }
-  }
+  if (typeof keys === 'string') applyToRow(keys, projection, table.rows, event, isIdempotent);
+  else for (const key of keys) applyToRow(key, projection, table.rows, event, isIdempotent);
   return keys;
 }
 
@@ -92,3 +84,22 @@ export function project(projection: Projection, events: Iterable<StoredEvent>): 
 }
 
 const nothing: readonly string[] = [];
+
+function applyToRow(
+  key: string,
+  projection: Projection,
+  rows: ProjectionTable['rows'],
+  event: StoredEvent,
+  isIdempotent: boolean,
+): void {
+  const kept = rows.get(key);
+  const { position } = event;
+  if (isIdempotent && kept !== undefined && kept.position >= position) return;
+  const cells = projection.change(kept?.cells, event, key);
+  if (cells === null) rows.delete(key);
+  else if (kept === undefined) rows.set(key, { position, cells });
+  else {
+    kept.position = position;
+    kept.cells = cells;
+  }
+}

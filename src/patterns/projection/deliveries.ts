@@ -198,7 +198,8 @@ function whyUnhandled({ projection }: ProjectionPlan, event: StoredEvent): strin
 function apply(state: ProjectionState, event: StoredEvent, context: ProjectionContext): void {
   const { durable, lag } = state;
   const { projection, idempotent } = context.plan;
-  const keys = applyEvent(projection, durable.table, event, idempotent);
+  const touched = applyEvent(projection, durable.table, event, idempotent);
+  const keys = typeof touched === 'string' ? [touched] : touched;
   state.handled++;
   state.touched = keys;
   state.poison = null;

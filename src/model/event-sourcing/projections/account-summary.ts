@@ -12,7 +12,7 @@ export const accountSummary = defineProjection<typeof blank>({
   keyColumn: 'account',
   columns: ['owner', 'status', 'balance', 'deposits', 'withdrawals', 'transactions'],
   events: bankAccount.events,
-  keysOf: ({ stream }) => [idOfStream('bank-account', stream)],
+  keysOf: ({ stream }) => idOfStream('bank-account', stream),
   change(row = blank, event) {
     switch (event.type) {
       case 'account-opened': {

@@ -20,7 +20,7 @@ export const orderBoard = defineProjection<typeof blank>({
   keyColumn: 'order',
   columns: ['customer', 'status', 'lines', 'total'],
   events: order.events,
-  keysOf: ({ stream }) => [idOfStream('order', stream)],
+  keysOf: ({ stream }) => idOfStream('order', stream),
   change(row = blank, event) {
     if (event.type === 'order-placed') {
       const { customer, lines, total } = event.data as {

@@ -23,7 +23,7 @@ export const popularProducts = defineProjection<typeof blank>({
   },
   keysOf(event) {
     const lines = linesOf(event);
-    if (lines === null) return [idOfStream('product', event.stream)];
+    if (lines === null) return idOfStream('product', event.stream);
     return [...new Set(lines.map(({ product: id }) => id))];
   },
   change(row = blank, event, key) {

@@ -11,7 +11,7 @@ export const productDetail = defineProjection<typeof blank>({
   keyColumn: 'product',
   columns: ['name', 'category', 'price', 'status', 'changes'],
   events: product.events,
-  keysOf: ({ stream }) => [idOfStream('product', stream)],
+  keysOf: ({ stream }) => idOfStream('product', stream),
   change(row = blank, event) {
     // Its events carry fields by the names of the columns.
     const { name, category, price } = { ...row, ...(event.data as Partial<typeof blank>) };

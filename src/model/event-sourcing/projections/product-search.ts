@@ -11,7 +11,7 @@ export const productSearch = defineProjection<typeof blank>({
   keyColumn: 'product',
   columns: ['name', 'category', 'price', 'text'],
   events: product.events,
-  keysOf: ({ stream }) => [idOfStream('product', stream)],
+  keysOf: ({ stream }) => idOfStream('product', stream),
   change(row = blank, event) {
     if (event.type === 'product-discontinued') return null;
     const { name, category, price } = { ...row, ...(event.data as Partial<typeof blank>) };

@@ -11,7 +11,7 @@ export const userProfiles = defineProjection<typeof blank>({
   keyColumn: 'user',
   columns: ['name', 'email', 'status', 'changes'],
   events: userProfile.events,
-  keysOf: ({ stream }) => [idOfStream('user-profile', stream)],
+  keysOf: ({ stream }) => idOfStream('user-profile', stream),
   change(row = blank, event) {
     // Its events carry fields by the names of the columns.
     const { name, email } = { ...row, ...(event.data as Partial<typeof blank>) };
