@@ -12,7 +12,10 @@ export class SqlClient {
   /** Counts workers: a new one knows no tables. */
   life = 0;
 
+  #isClosed = false;
+
   ask(message: Unnumbered<ToSql>): Promise<SqlResult | null> {
+    if (this.#isClosed) return Promise.reject(new Error('the console is closed'));
     const worker = this.#worker ?? this.#start();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -20,7 +23,7 @@ export class SqlClient {
       const end = (reason: string) => {
         stop.abort();
         clearTimeout(timer);
-        this.close();
+        this.#end();
         reject(new Error(reason));
       };
       const timer = setTimeout(() => end(`stopped after ${patienceMs / 1000} s`), patienceMs);
@@ -37,7 +40,13 @@ export class SqlClient {
     });
   }
 
+  /** For good: what is asked later is refused, and starts no worker. */
   close(): void {
+    this.#isClosed = true;
+    this.#end();
+  }
+
+  #end(): void {
     this.#worker?.terminate();
     this.#worker = null;
   }

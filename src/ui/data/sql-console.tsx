@@ -161,25 +161,39 @@ function ResultView({ result, atMs, number }: ResultViewProps) {
   );
 }
 
+/** So often the events that have come are brought into the database while the console is open. */
+const keepUpEveryMs = 2000;
+
 /** Asks the node's tables; the worker lives as long as the console is open. */
 function useQuery(
   node: string,
 ): (sql: string) => Promise<{ readonly result: SqlResult; readonly atMs: number }> {
-  const clientRef = useRef<SqlClient | null>(null);
-  useEffect(() => () => clientRef.current?.close(), []);
-  return useMemo(() => {
+  const mirrorRef = useRef<SqlMirror | null>(null);
+  useEffect(() => {
     const client = new SqlClient();
-    clientRef.current?.close();
-    clientRef.current = client;
     const mirror = new SqlMirror(node, client, {
       tables: async () =>
         (await askSimulation<'contents'>({ type: 'contents', node }))?.tables.map(({ title }) => title) ?? [],
       rows: (query) => askSimulation<'rows'>({ type: 'rows', query }),
       epoch: () => playbackStore.getState().epoch,
     });
-    return async (sql) => {
-      const { nowMs: atMs } = playbackStore.getState();
-      return { result: await mirror.query(sql), atMs };
+    mirrorRef.current = mirror;
+    let timer: ReturnType<typeof setTimeout>;
+    let isOpen = true;
+    const keepUp = async () => {
+      await mirror.keepUp();
+      if (isOpen) timer = setTimeout(keepUp, keepUpEveryMs);
+    };
+    void keepUp();
+    return () => {
+      isOpen = false;
+      clearTimeout(timer);
+      client.close();
     };
   }, [node]);
+  return async (sql) => {
+    const { nowMs: atMs } = playbackStore.getState();
+    if (mirrorRef.current === null) throw new Error('the console is closed');
+    return { result: await mirrorRef.current.query(sql), atMs };
+  };
 }

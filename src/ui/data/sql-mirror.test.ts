@@ -79,6 +79,32 @@ test.each([
   expect(fills[0]).toEqual({ table: 'Events', isNew: true });
 });
 
+test('brings events before anybody asks, and a question asked meanwhile comes after that', async () => {
+  const { state, fills, mirror } = setUp();
+  const kept = mirror.keepUp();
+  const asked = mirror.query('select 1');
+  await kept;
+  expect(fills.map(({ table }) => table)).toEqual(['Events', 'Events', 'Events']);
+  await asked;
+  expect(fills.slice(3)).toEqual([{ table: 'Other', isNew: true }]);
+  fills.length = 0;
+  state.events += 5;
+  await mirror.keepUp();
+  await mirror.query('select 1');
+  expect(fills).toEqual([{ table: 'Events', isNew: false }]);
+});
+
+test('a failure while it keeps up is told to nobody, and the next question begins anew', async () => {
+  const { client, kept, mirror } = setUp();
+  const { ask } = client;
+  client.ask = () => Promise.reject(new Error('SQLite could not be loaded'));
+  await mirror.keepUp();
+  client.ask = ask;
+  client.life = 2;
+  await mirror.query('select 1');
+  expect(kept.get('Events')).toBe(25_000);
+});
+
 test('tells a new worker everything again', async () => {
   const { client, fills, mirror } = setUp();
   await mirror.query('select 1');

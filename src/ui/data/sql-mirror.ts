@@ -29,6 +29,8 @@ export class SqlMirror {
   readonly #source: MirrorSource;
   #mirrored = new Map<string, Mirrored>();
   #life = 0;
+  /** What is being done; the next thing is done after it. */
+  #busy: Promise<unknown> = Promise.resolve();
 
   constructor(node: string, client: Pick<SqlClient, 'ask' | 'life'>, source: MirrorSource) {
     this.#node = node;
@@ -36,12 +38,30 @@ export class SqlMirror {
     this.#source = source;
   }
 
-  async query(sql: string): Promise<SqlResult> {
-    if (this.#client.life !== this.#life) this.#mirrored = new Map();
-    for (const table of await this.#source.tables()) await this.#bring(table);
-    const result = await this.#client.ask({ type: 'query', sql });
-    if (result === null) throw new Error('SQLite gave no answer');
-    return result;
+  /** Brings the events that are there while nobody asks, so that a question need not wait for them. Whoever asks hears what goes wrong. */
+  keepUp(): Promise<void> {
+    return this.#inTurn(async () => {
+      const tables = await this.#source.tables();
+      if (tables.includes(eventTable.title)) await this.#bring(eventTable.title);
+    }).catch(() => undefined);
+  }
+
+  query(sql: string): Promise<SqlResult> {
+    return this.#inTurn(async () => {
+      for (const table of await this.#source.tables()) await this.#bring(table);
+      const result = await this.#client.ask({ type: 'query', sql });
+      if (result === null) throw new Error('SQLite gave no answer');
+      return result;
+    });
+  }
+
+  #inTurn<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+    const outcome = this.#busy.then(() => {
+      if (this.#client.life !== this.#life) this.#mirrored = new Map();
+      return work();
+    });
+    this.#busy = outcome.catch(() => undefined);
+    return outcome;
   }
 
   async #bring(table: string): Promise<void> {
