@@ -198,8 +198,7 @@ function whyUnhandled({ projection }: ProjectionPlan, event: StoredEvent): strin
 function apply(state: ProjectionState, event: StoredEvent, context: ProjectionContext): void {
   const { durable, lag } = state;
   const { projection, idempotent } = context.plan;
-  const touched = applyEvent(projection, durable.table, event, idempotent);
-  const keys = typeof touched === 'string' ? [touched] : touched;
+  const keys = [applyEvent(projection, durable.table, event, idempotent)].flat();
   state.handled++;
   state.touched = keys;
   state.poison = null;
