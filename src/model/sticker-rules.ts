@@ -57,14 +57,17 @@ interface Waiting {
   readonly sinceMs: number;
 }
 
+/** Of the domain of orders, and of the choreography. */
+const orderEnds = new Set(['order-shipped', 'order-cancelled', 'parcel-sent', 'payment-given-back']);
+
 const paidOrderEnds: EventRule<Map<string, Waiting>> = {
   initial: () => new Map(),
   event(waiting, event) {
     const { type, stream, position, correlation, causation, timeMs } = event;
-    if (type === 'order-paid') {
+    if (type === 'order-paid' || type === 'payment-taken') {
       const place = { stream, position, correlation, causation };
       if (!waiting.has(stream)) waiting.set(stream, { place, sinceMs: timeMs });
-    } else if (type === 'order-shipped' || type === 'order-cancelled') waiting.delete(stream);
+    } else if (orderEnds.has(type)) waiting.delete(stream);
     return null;
   },
   due(waiting, nowMs, params) {

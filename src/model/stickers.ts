@@ -46,8 +46,9 @@ const faces: readonly StickerFace[] = [
   {
     kind: 'paid-order-ends',
     title: 'Every paid order ships or is cancelled',
-    summary: 'Watches every event store: what was paid is shipped, cancelled or refunded within a time.',
-    watches: ['event-store'],
+    summary:
+      'Watches every event store and every saga orchestrator: what was paid is shipped, cancelled or refunded within a time.',
+    watches: ['event-store', 'saga-orchestrator'],
     params: paidOrderEndsParams,
   },
   {

@@ -39,6 +39,20 @@ export interface WatchedWork {
   readonly rules: ReadonlyMap<string, () => string | null>;
 }
 
+/** What should have happened by now and has not. */
+interface Overdue {
+  readonly text: string;
+  /** When its time was over. */
+  readonly atMs: number;
+  readonly trace: number;
+}
+
+/** The first thing that is overdue; null if nothing is. */
+export type OverdueRule = (nowMs: number, params: Readonly<Record<string, unknown>>) => Overdue | null;
+
+/** By kind of sticker. They are asked once a virtual second. */
+export type OverdueRules = ReadonlyMap<string, OverdueRule>;
+
 /** What a read model lets stickers see. */
 export interface WatchedTable {
   /** Events handled so far; as long as it stays, so does the table. */

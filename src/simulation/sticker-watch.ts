@@ -24,7 +24,8 @@ export function attachStickers(core: Core, specs: readonly StickerSpec[]): void 
 export function findWatched(core: Core): void {
   core.watched = core.nodes.filter(
     ({ cell, kind }) =>
-      cell.attached && (kind.watchedEvents ?? kind.watchedTable ?? kind.watchedWork) !== undefined,
+      cell.attached &&
+      (kind.watchedEvents ?? kind.watchedTable ?? kind.watchedWork ?? kind.overdue) !== undefined,
   );
 }
 
@@ -40,12 +41,15 @@ export function watchStickers(core: Core): void {
 }
 
 function violationOf(core: Core, sticker: StickerCell): Violation | null {
-  if (sticker.kind === 'calls-conserved') return identityViolation(core, sticker);
+  const isSecond = core.nowMs >= sticker.nextMs;
+  if (isSecond) sticker.nextMs = core.nowMs + everyMs;
+  if (sticker.kind === 'calls-conserved') return isSecond ? identityViolation(core) : null;
   for (const node of core.watched) {
     const found =
       eventFinding(core, sticker, node) ??
       tableFinding(core, sticker, node) ??
-      workFinding(core, sticker, node);
+      workFinding(core, sticker, node) ??
+      (isSecond ? overdueFinding(core, sticker, node) : null);
     if (found === null) continue;
     const { stream, position, correlation: trace, causation } = found.event;
     return { atMs: found.atMs, text: found.text, node: node.cell.id, stream, position, trace, causation };
@@ -118,9 +122,14 @@ function eventsOf(core: Core, { slot }: NodeRuntime): WatchedEvents | null {
   return null;
 }
 
-function identityViolation(core: Core, sticker: StickerCell): Violation | null {
-  if (core.nowMs < sticker.nextMs) return null;
-  sticker.nextMs = core.nowMs + everyMs;
+function overdueFinding(core: Core, sticker: StickerCell, { cell, kind }: NodeRuntime): Finding | null {
+  const found = kind.overdue?.(cell.state).get(sticker.kind)?.(core.nowMs, sticker.params) ?? null;
+  if (found === null) return null;
+  const { text, atMs, trace: correlation } = found;
+  return { text, atMs, event: { stream: '', position: 0, correlation, causation: null } };
+}
+
+function identityViolation(core: Core): Violation | null {
   const text = brokenIdentity(core);
   if (text === null) return null;
   return { atMs: core.nowMs, text, node: '', stream: '', position: 0, trace: 0, causation: null };

@@ -4,7 +4,7 @@ import { sagaOrchestratorFace } from './face.ts';
 import { sagaChart } from './machine.ts';
 import { sagaPicture } from './picture.ts';
 import { prepareSaga } from './plan.ts';
-import { sagaContents, sagaCounts, sagaReport, stuckOf } from './report.ts';
+import { sagaContents, sagaCounts, sagaOverdue, sagaReport, stuckOf } from './report.ts';
 
 export const sagaOrchestrator = defineNode({
   ...sagaOrchestratorFace,
@@ -17,6 +17,7 @@ export const sagaOrchestrator = defineNode({
   counts: sagaCounts,
   report: sagaReport,
   contents: sagaContents,
+  overdue: sagaOverdue,
   sagas: sagaPicture,
   sagaChart: (steps) => sagaChart(steps).chart,
 });

@@ -127,6 +127,7 @@ function request(state: SagaOrchestratorState, row: number, context: SagaContext
     modal: createModal(sagaChart(plan.steps.length).chart),
     reason: '',
     startedMs: context.nowMs,
+    paidMs: Number.NaN,
     endedMs: Number.NaN,
   };
   state.sagas.set(saga.number, saga);

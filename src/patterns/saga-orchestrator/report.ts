@@ -1,4 +1,5 @@
 import type { StoreContents } from '../../model/node-kind.ts';
+import type { OverdueRule, OverdueRules } from '../../model/watched.ts';
 import { isStuck } from './answers.ts';
 import { sagaChart } from './machine.ts';
 import type { SagaPlan } from './plan.ts';
@@ -67,4 +68,19 @@ export function stuckOf({ sagas }: SagaOrchestratorState): number {
 
 function modeOf(saga: Saga): string {
   return sagaChart(saga.steps.length).chart.modes[saga.modal.mode];
+}
+
+/** What stickers may see: whether an order that is paid is still on its way, or stuck, after its time. */
+export function sagaOverdue({ sagas }: SagaOrchestratorState): OverdueRules {
+  const paidOrderEnds: OverdueRule = (nowMs, params) => {
+    const withinMs = Number(params.withinMs);
+    for (const saga of sagas.values()) {
+      const { work, paidMs, endedMs, parent } = saga;
+      if (Number.isNaN(paidMs) || !Number.isNaN(endedMs) || nowMs - paidMs <= withinMs) continue;
+      const text = `order ${work.order} was paid and has neither shipped nor been refunded within ${withinMs} ms: its saga is ${modeOf(saga)}`;
+      return { text, atMs: paidMs + withinMs, trace: parent.trace };
+    }
+    return null;
+  };
+  return new Map([['paid-order-ends', paidOrderEnds]]);
 }

@@ -27,6 +27,8 @@ export interface Saga {
   /** Why it turned back or got stuck; empty while all is well. */
   reason: string;
   readonly startedMs: number;
+  /** When it was written down that the order is paid; NaN before. */
+  paidMs: number;
   endedMs: number;
 }
 

@@ -57,6 +57,7 @@ export function persisted(
   if (status !== null) saga.statuses[before.step] = status;
   if (event === 'UNDONE') state.compensations++;
   if (event === 'DONE') saga.work = { ...saga.work, ...result };
+  if (Number.isNaN(saga.paidMs) && saga.work.payment !== '') saga.paidMs = context.nowMs;
   if (event === 'REFUSED' || event === 'UNKNOWN' || event === 'GAVE_UP') saga.reason = reason;
   sendToChart(chart, saga.modal, events[event], context, `${saga.work.order}: ${reason}`, noDelay);
   noteMode(state, saga, context);

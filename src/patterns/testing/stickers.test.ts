@@ -122,6 +122,35 @@ describe('no order is charged twice, where there is no event', () => {
     });
   });
 
+  it('a paid order whose saga or choreography stands still breaks the rule that it ends, when its time is over', () => {
+    const orders = [
+      { atMs: 0, operation: 'place', body: { order: 'a', product: 'product_1', quantity: 2, amount: 100 } },
+    ];
+    const parties = { stock: {}, payments: {}, shipping: {} };
+    const ends = sticker('paid-order-ends', { withinMs: 3000 });
+    const faults = [{ kind: 'crash', target: { type: 'node', id: 'shipping', instance: 0 }, params: {} }];
+    const led = (spec: object, untilMs: number) =>
+      runSagaSystem({ orders, parties, lead: { stepAttempts: 100 }, ...spec }, untilMs, [
+        [0, ends],
+      ]).invariants.find(({ name }) => name.startsWith('Every paid order'));
+    expect(led({}, 20_000)).toMatchObject({ holds: true, detail: '' });
+    expect(led({ faults }, 2500)).toMatchObject({ holds: true });
+    expect(led({ faults }, 20_000)).toMatchObject({
+      holds: false,
+      detail: expect.stringMatching(
+        /^order a was paid and has neither shipped nor been refunded within 3000 ms/,
+      ),
+      violation: { node: 'leader', trace: 1, atMs: expect.closeTo(3033, -2) },
+    });
+    const alone = { leader: null, parties: { orders: {}, ...parties } };
+    expect(led(alone, 20_000)).toMatchObject({ holds: true, detail: '' });
+    expect(led({ ...alone, faults }, 20_000)).toMatchObject({
+      holds: false,
+      detail: expect.stringMatching(/^flow-a was paid by event \d+ and has neither shipped/),
+      violation: { node: 'events' },
+    });
+  });
+
   it('says so where there is nothing that it could watch', () => {
     const document = accepted(
       { format: 'faultline', version: 1, title: 'None', nodes: [], wires: [] },
