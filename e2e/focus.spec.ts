@@ -10,6 +10,8 @@ test('a dialog gives the focus back to what opened it', async ({ page }) => {
     ['Lessons', /Lessons and scenarios/],
   ] as const) {
     const opener = page.getByRole('button', { name, exact: true });
+    // Until what it opens has loaded, it is shown and cannot be pressed.
+    await expect(opener).toBeEnabled();
     await opener.focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();

@@ -16,27 +16,35 @@ interface Place {
  * way to stop.
  */
 export function keepFocus(page: Document): () => void {
+  // Only the last press counts: what an earlier one took away is no reason to move the focus of a later one.
+  let watching = 0;
+  const look = (target: EventTarget | null) => {
+    clearInterval(watching);
+    watching = watch(target);
+  };
   const onClick = (event: MouseEvent) => {
     // A click without a pointer came from a key or from a screen reader.
-    if (event.detail === 0) watch(event.target);
+    if (event.detail === 0) look(event.target);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Delete' || event.key === 'Backspace') watch(event.target);
+    if (event.key === 'Delete' || event.key === 'Backspace') look(event.target);
   };
   page.addEventListener('click', onClick, { capture: true });
   page.addEventListener('keydown', onKey, { capture: true });
   return () => {
+    clearInterval(watching);
     page.removeEventListener('click', onClick, { capture: true });
     page.removeEventListener('keydown', onKey, { capture: true });
   };
 }
 
-function watch(target: EventTarget | null): void {
-  if (!(target instanceof Element) || target.ownerDocument.activeElement !== target) return;
+/** Returns the interval in which it looks; 0 where there is nothing to watch. */
+function watch(target: EventTarget | null): number {
+  if (!(target instanceof Element) || target.ownerDocument.activeElement !== target) return 0;
   const places = placesOf(target);
   const page = target.ownerDocument;
   let looks = 0;
-  const timer = setInterval(() => {
+  const timer = window.setInterval(() => {
     const { activeElement, body } = page;
     const isGone = !target.isConnected || target.matches(':disabled');
     if (isGone && activeElement === body) heir(places)?.focus();
@@ -44,6 +52,7 @@ function watch(target: EventTarget | null): void {
     looks += 1;
     if (isGone || isElsewhere || looks === looksMax) clearInterval(timer);
   }, lookMs);
+  return timer;
 }
 
 function placesOf(target: Element): readonly Place[] {
