@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button.tsx';
+import { isFocusFree } from './focus-free.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -33,7 +34,8 @@ export function Dialog({ size = 'normal', title, description, closeLabel, childr
           onCloseAutoFocus={(event) => {
             // Left to itself it looks for a trigger, which none of ours has: they open from stores.
             event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
+            if (before.current instanceof HTMLElement && isFocusFree(event.currentTarget))
+              before.current.focus();
           }}
           className={`fixed top-1/2 left-1/2 z-40 flex ${sizes[size]} -translate-1/2 flex-col rounded-xl border border-line bg-raised shadow-panel`}
         >

@@ -1,6 +1,7 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import { type FocusEvent, type ReactNode, useRef } from 'react';
+import { isFocusFree } from './focus-free.ts';
 import { menuItemClass, menuSurfaceClass } from './menu-looks.ts';
 import { overlays } from './overlays.ts';
 
@@ -45,9 +46,10 @@ export function Menu({ trigger, children, align = 'start', closeFocus, ...state 
 }
 
 function moveFocus(event: Event, target: HTMLElement | null): void {
-  if (target === null) return;
+  const isFree = isFocusFree(event.currentTarget);
+  if (isFree && target === null) return;
   event.preventDefault();
-  target.focus({ preventScroll: true });
+  if (isFree) target?.focus({ preventScroll: true });
 }
 
 export interface MenuItemProps {
