@@ -6,7 +6,7 @@ import type { NodeTable, StoreFact, TableCell } from './node-table.ts';
 import type { SagaPicture } from './saga-picture.ts';
 import type { SignalForm } from './signal-form.ts';
 import type { CompiledStatechart } from './statechart.ts';
-import type { OverdueRules, WatchedEvents, WatchedTable, WatchedWork } from './watched.ts';
+import type { Overdue, WatchedEvents, WatchedTable, WatchedWork } from './watched.ts';
 
 export type PaletteGroup = 'edge' | 'compute' | 'data' | 'messaging';
 
@@ -151,7 +151,8 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   watchedEvents?(state: State, plan: Plan): WatchedEvents;
   watchedTable?(state: State, plan: Plan): WatchedTable | undefined;
   watchedWork?(state: State, plan: Plan): WatchedWork;
-  overdue?(state: State): OverdueRules;
+  /** By a kind of sticker the first thing that is overdue; null if nothing is. Asked once a virtual second. */
+  overdue?(state: State, sticker: string, params: Params, nowMs: number): Overdue | null;
   /** Those of the contents' tables that may be longer than they show, to be read page by page. */
   tables?(state: State, plan: Plan): readonly NodeTable[];
   /** The sagas, transactions or flows that can be seen here, for the panel that shows them side by side. */

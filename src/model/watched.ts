@@ -35,23 +35,17 @@ export interface WatchedWork {
   readonly done: number;
   /** Trace of the newest; 0 for none. */
   readonly trace: number;
-  /** By kind of sticker: what is wrong with what was done; null if nothing is. */
-  readonly rules: ReadonlyMap<string, () => string | null>;
+  /** What is wrong with what was done, by a kind of sticker; null if nothing is, or if it is not about this work. */
+  broken(kind: string): string | null;
 }
 
 /** What should have happened by now and has not. */
-interface Overdue {
+export interface Overdue {
   readonly text: string;
   /** When its time was over. */
   readonly atMs: number;
   readonly trace: number;
 }
-
-/** The first thing that is overdue; null if nothing is. */
-export type OverdueRule = (nowMs: number, params: Readonly<Record<string, unknown>>) => Overdue | null;
-
-/** By kind of sticker. They are asked once a virtual second. */
-export type OverdueRules = ReadonlyMap<string, OverdueRule>;
 
 /** What a read model lets stickers see. */
 export interface WatchedTable {

@@ -100,15 +100,12 @@ function tableFinding(core: Core, sticker: StickerCell, node: NodeRuntime): Find
 /** What was done without an event, at the instant at which it was done. */
 function workFinding(core: Core, sticker: StickerCell, { cell, kind, context }: NodeRuntime): Finding | null {
   const work = kind.watchedWork?.(cell.state, context.plan);
-  const rule = work?.rules.get(sticker.kind);
   const known = sticker.seen.get(cell.id);
-  if (work === undefined || rule === undefined || known?.upTo === work.done) return null;
+  if (work === undefined || known?.upTo === work.done) return null;
   sticker.seen.set(cell.id, { upTo: work.done, state: null });
-  const text = rule();
+  const text = work.broken(sticker.kind);
   // Of what was done before the rule was put there, nobody knows the trace.
-  const correlation = known === undefined ? 0 : work.trace;
-  const event = { stream: '', position: 0, correlation, causation: null };
-  return text === null ? null : { text, atMs: core.nowMs, event };
+  return text === null ? null : withoutEvent(text, core.nowMs, known === undefined ? 0 : work.trace);
 }
 
 /** The events that a read model follows: those of the store that is wired to it. */
@@ -123,9 +120,11 @@ function eventsOf(core: Core, { slot }: NodeRuntime): WatchedEvents | null {
 }
 
 function overdueFinding(core: Core, sticker: StickerCell, { cell, kind }: NodeRuntime): Finding | null {
-  const found = kind.overdue?.(cell.state).get(sticker.kind)?.(core.nowMs, sticker.params) ?? null;
-  if (found === null) return null;
-  const { text, atMs, trace: correlation } = found;
+  const found = kind.overdue?.(cell.state, sticker.kind, sticker.params, core.nowMs) ?? null;
+  return found && withoutEvent(found.text, found.atMs, found.trace);
+}
+
+function withoutEvent(text: string, atMs: number, correlation: number): Finding {
   return { text, atMs, event: { stream: '', position: 0, correlation, causation: null } };
 }
 

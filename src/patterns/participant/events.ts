@@ -116,13 +116,13 @@ function react(
   const read = readToldWork(event.data);
   const key = read.ok ? read.value.order : orderOfStream(event.stream);
   const known = ledger.entries.get(key)?.work;
+  const isKnown = read.ok || known !== undefined;
   const work = read.ok ? read.value : (known ?? unknownWork(key));
   let { tells } = reaction;
   let result = resultOf(plan.rules.party, work);
   switch (reaction.does) {
     case 'do': {
       // What cannot be read is refused like what cannot be done: the others take back what they did, and nothing hangs.
-      const isKnown = read.ok || known !== undefined;
       const verdict = isKnown
         ? carryOut(ledger, plan.rules, key, work, nowMs)
         : refuse(ledger, key, work, read.error, nowMs);
@@ -146,7 +146,7 @@ function react(
     id: `${flowStream(key)}/${tells}`,
     type: tells,
     order: key,
-    data: read.ok || known !== undefined ? { ...work, ...result } : { order: key },
+    data: isKnown ? { ...work, ...result } : { order: key },
     causation: idOf(event),
     parent,
   });

@@ -119,19 +119,19 @@ function ownTable(
   return [{ title: 'Money', columns: ['taken', 'given back', 'balance'], rows, total: 1 }];
 }
 
-const noRules: WatchedWork['rules'] = new Map();
-
 /** What stickers may see: of payments, whether an order was charged twice; of stock, whether there is less than none. */
 export function watchedWork(
   { durable: { ledger }, done, newestTrace }: ParticipantState,
   { rules: { party } }: ParticipantPlan,
 ): WatchedWork {
-  return { done, trace: newestTrace, rules: rulesOf(party, ledger) };
-}
-
-function rulesOf(party: ParticipantPlan['rules']['party'], ledger: Ledger): WatchedWork['rules'] {
-  if (party === 'payments') return new Map([['charged-once', () => chargedTwice(ledger)]]);
-  return party === 'stock' ? new Map([['stock-not-negative', () => negative(ledger)]]) : noRules;
+  return {
+    done,
+    trace: newestTrace,
+    broken(kind) {
+      if (kind === 'charged-once' && party === 'payments') return chargedTwice(ledger);
+      return kind === 'stock-not-negative' && party === 'stock' ? negative(ledger) : null;
+    },
+  };
 }
 
 function negative({ stock }: Ledger): string | null {

@@ -1,5 +1,6 @@
+import type { Params } from '../../model/document.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
-import type { OverdueRule, OverdueRules } from '../../model/watched.ts';
+import type { Overdue } from '../../model/watched.ts';
 import { isStuck } from './answers.ts';
 import { sagaChart } from './machine.ts';
 import type { SagaPlan } from './plan.ts';
@@ -71,16 +72,19 @@ function modeOf(saga: Saga): string {
 }
 
 /** What stickers may see: whether an order that is paid is still on its way, or stuck, after its time. */
-export function sagaOverdue({ sagas }: SagaOrchestratorState): OverdueRules {
-  const paidOrderEnds: OverdueRule = (nowMs, params) => {
-    const withinMs = Number(params.withinMs);
-    for (const saga of sagas.values()) {
-      const { work, paidMs, endedMs, parent } = saga;
-      if (Number.isNaN(paidMs) || !Number.isNaN(endedMs) || nowMs - paidMs <= withinMs) continue;
-      const text = `order ${work.order} was paid and has neither shipped nor been refunded within ${withinMs} ms: its saga is ${modeOf(saga)}`;
-      return { text, atMs: paidMs + withinMs, trace: parent.trace };
-    }
-    return null;
-  };
-  return new Map([['paid-order-ends', paidOrderEnds]]);
+export function sagaOverdue(
+  { sagas }: SagaOrchestratorState,
+  sticker: string,
+  params: Params,
+  nowMs: number,
+): Overdue | null {
+  if (sticker !== 'paid-order-ends') return null;
+  const withinMs = Number(params.withinMs);
+  for (const saga of sagas.values()) {
+    const { work, paidMs, endedMs, parent } = saga;
+    if (Number.isNaN(paidMs) || !Number.isNaN(endedMs) || nowMs - paidMs <= withinMs) continue;
+    const text = `order ${work.order} was paid and has neither shipped nor been refunded within ${withinMs} ms: its saga is ${modeOf(saga)}`;
+    return { text, atMs: paidMs + withinMs, trace: parent.trace };
+  }
+  return null;
 }

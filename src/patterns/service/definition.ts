@@ -1,5 +1,4 @@
-import type { Wiring } from '../../model/node-kind.ts';
-import { defineNode } from '../../model/node-kind.ts';
+import { defineNode, type Wiring } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
 import { balancingOf } from './balancing.ts';
 import { type ServicePlan, serviceEngine } from './engine.ts';

@@ -94,8 +94,11 @@ function newest<Row>(map: ReadonlyMap<string, Row>): [string, Row][] {
 
 /** What stickers may see: whether a change that was asked for once was made twice. */
 export function watchedWork({ causes, counts, newestTrace }: TransactionalServiceState): WatchedWork {
-  const rule = () => (counts.repeatedChanges === 0 ? null : madeTwice(causes));
-  return { done: counts.changes, trace: newestTrace, rules: new Map([['charged-once', rule]]) };
+  return {
+    done: counts.changes,
+    trace: newestTrace,
+    broken: (kind) => (kind === 'charged-once' && counts.repeatedChanges > 0 ? madeTwice(causes) : null),
+  };
 }
 
 function madeTwice(causes: TransactionalServiceState['causes']): string {

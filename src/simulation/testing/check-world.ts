@@ -58,11 +58,11 @@ function wrongSums(id: string, state: StationState, { ints }: CallTable): string
   return found;
 }
 
-/** What a policy holds for calls: places of a bulkhead, trial permits of a breaker. */
+/** What a policy holds for calls: places of a bulkhead, trial permits of a breaker, those who wait. */
 function placesOf(state: unknown): [name: string, count: number][] {
-  const counts = state as Readonly<Record<string, unknown>>;
-  return ['running', 'inFlight', 'trials'].flatMap((name): [string, number][] => {
-    const count = counts[name];
+  const held = state as Readonly<Record<string, unknown>>;
+  return ['running', 'inFlight', 'queue', 'trials'].flatMap((name): [string, number][] => {
+    const count = held[name] instanceof Int32Array ? held[name][LENGTH] : held[name];
     return typeof count === 'number' ? [[name, count]] : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { nodeId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
-import { framesOf } from '../../model/document.ts';
+import { findFrame } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
@@ -59,9 +59,8 @@ function frameOrFold(item: CanvasItem | null): boolean {
   const { selected, select } = selectionStore.getState();
   const ids = item === null || selected.includes(item.id) ? selected : [item.id];
   if (ids !== selected) select(ids);
-  const isFrame = framesOf(sessionStore.getState().document).some(
-    ({ id }) => ids.length === 1 && id === ids[0],
-  );
+  const [only = ''] = ids;
+  const isFrame = ids.length === 1 && findFrame(sessionStore.getState().document, only) !== undefined;
   if (!isFrame) setGesture({ mode: 'write', id: null });
   // What was selected when the key was pressed counts, not what is when the code is there.
   void finish(import('./drawing-actions.ts').then((m) => m.frameOrFold(ids)));

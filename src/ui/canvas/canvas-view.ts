@@ -1,4 +1,5 @@
 import type { NodeSpec } from '../../model/document.ts';
+import { sessionStore } from '../../store/session-store.ts';
 import type { InputContext } from './input-context.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 
@@ -49,11 +50,16 @@ export function nextPlace(nodes: readonly NodeSpec[], selected: readonly string[
   return { x: node.x + nodeWidth + wireRoom + nodeWidth / 2, y: node.y + nodeHeight / 2 };
 }
 
-/** Shows the whole system if a part of this node lies outside of what is seen. */
-export function revealNode({ x, y }: NodeSpec): void {
+/**
+ * Shows the whole system if a part of a node that was just added lies outside of what is seen: its author would look at nothing. An id of
+ * anything else shows nothing.
+ */
+export function revealNode(id: string): void {
   const box = current?.frame.current?.getBoundingClientRect();
-  if (current === null || box === undefined) return;
+  const node = sessionStore.getState().document.nodes.find((one) => one.id === id);
+  if (current === null || box === undefined || node === undefined) return;
   const { view } = current;
+  const { x, y } = node;
   const from = view.toCanvas({ x: box.left, y: box.top });
   const to = view.toCanvas({ x: box.right, y: box.bottom });
   if (x >= from.x && y >= from.y && x + nodeWidth <= to.x && y + nodeHeight <= to.y) return;

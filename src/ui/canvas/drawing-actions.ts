@@ -6,6 +6,7 @@ import {
   type Box,
   type FaultlineDocument,
   type FrameSpec,
+  findFrame as findFrameIn,
   framesOf,
   type NoteSpec,
   notesOf,
@@ -37,7 +38,7 @@ export function findNote(id: string): NoteSpec | undefined {
 }
 
 export function findFrame(id: string): FrameSpec | undefined {
-  return framesOf(sessionStore.getState().document).find((frame) => frame.id === id);
+  return findFrameIn(sessionStore.getState().document, id);
 }
 
 /** Puts an empty paper with its middle at a place, or beside it if a note lies there; its text is written next. */

@@ -94,7 +94,7 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
       ? addNodeNear(id.slice(newNode.length), { x: (place?.x ?? 0) + 484, y: (place?.y ?? 0) + 42 }, from)
       : connect(from, nodeId(id));
     if (!result.ok) sayAt(result.error, gesture.at);
-    else reveal(result.value);
+    else revealNode(result.value);
   };
   const sorted = [...options].sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null));
   return (
@@ -128,12 +128,6 @@ function callableKinds(from: NodeId | null) {
   return [...catalogue.nodes.values()].filter((kind) => from === null || kind.refusesCalls === null);
 }
 
-/** A new node beyond the edge of the view would leave its author looking at nothing. */
-function reveal(id: string): void {
-  const node = sessionStore.getState().document.nodes.find((one) => one.id === id);
-  if (node !== undefined) revealNode(node);
-}
-
 function AddList({ gesture, frame, focus, onClose }: ListProps<'add-list'>) {
   const { making } = useWords();
   const { from, at, place } = gesture;
@@ -148,7 +142,7 @@ function AddList({ gesture, frame, focus, onClose }: ListProps<'add-list'>) {
     onClose();
     const result = addNodeNear(kind, place, from);
     if (!result.ok) return sayAt(result.error, at);
-    reveal(result.value);
+    revealNode(result.value);
     focus?.(result.value);
   };
   return (

@@ -1,6 +1,6 @@
 import { type ChangeEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import type { Result } from '../../base/result.ts';
-import { documentLimits, framesOf, notesOf } from '../../model/document.ts';
+import { documentLimits, findFrame, notesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { takeOver } from '../kit/take-over.ts';
@@ -70,7 +70,7 @@ function namedThing(id: string): Named {
       isLong: true,
       write: (text) => run({ type: 'set-note', note: { ...note, text } }),
     };
-  const box = framesOf(document).find((one) => one.id === id);
+  const box = findFrame(document, id);
   if (box !== undefined)
     return {
       text: box.title,

@@ -1,6 +1,6 @@
-/** Whether nothing has the focus that would lose it to what had it before, such as what was opened while this was closing. */
-export function isFocusFree(closing: EventTarget | null): boolean {
+/** Whether the focus may be moved out of `within` or from nowhere: what has it elsewhere, such as what was just opened, keeps it. */
+export function isFocusFree(within: EventTarget | null): boolean {
   const { activeElement, body } = document;
   if (activeElement === null || activeElement === body) return true;
-  return closing instanceof Element && closing.contains(activeElement);
+  return within instanceof Element && within.contains(activeElement);
 }

@@ -6,6 +6,7 @@ import { useScenario } from '../../store/scenario-store.ts';
 import { ChallengeView } from '../challenge/challenge-view.tsx';
 import { PanelNote } from '../evidence/panel-note.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
+import { isFocusFree } from '../kit/focus-free.ts';
 import { useWords } from '../words/words.ts';
 import { ExplainStep } from './explain-step.tsx';
 import { type LessonEvent, type LessonStep, stepOfMode } from './lesson-machine.ts';
@@ -113,8 +114,7 @@ function OpenLesson({ lesson, state }: OpenLessonProps) {
     // A new step is read from its heading on, unless somebody is busy elsewhere; the first one does not steal the focus.
     if (shownRef.current === step) return;
     shownRef.current = step;
-    const { activeElement, body } = document;
-    if (activeElement === body || panelRef.current?.contains(activeElement)) headingRef.current?.focus();
+    if (isFocusFree(panelRef.current)) headingRef.current?.focus();
   }, [step]);
   // The list that it was started from is just closing, and gives the focus back first.
   useEffect(() => {

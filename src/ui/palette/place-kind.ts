@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../base/result.ts';
-import { type FaultlineDocument, findNode, framesOf } from '../../model/document.ts';
+import { type FaultlineDocument, findFrame } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
@@ -30,9 +30,7 @@ function addDrawing(kind: string): Result<unknown, string> {
 function addNodeBeside(kind: string): Result<unknown, string> {
   const { selected } = selectionStore.getState();
   const added = addNodeNear(kind, nextPlace(sessionStore.getState().document.nodes, selected));
-  if (!added.ok) return added;
-  const node = findNode(sessionStore.getState().document, added.value);
-  if (node !== undefined) revealNode(node);
+  if (added.ok) revealNode(added.value);
   return added;
 }
 
@@ -43,7 +41,7 @@ function placeOnTarget(
 ): Result<unknown, string> {
   const { document } = sessionStore.getState();
   const { selected } = selectionStore.getState();
-  const frame = framesOf(document).find(({ id }) => selected.length === 1 && id === selected[0]);
+  const frame = selected.length === 1 ? findFrame(document, selected[0] ?? '') : undefined;
   if (what === 'fault' && frame !== undefined && whyNoGroupFault(kind, frame.id).ok)
     return injectOnGroup(kind, frame.id);
   const isOnNode = what === 'fault' && catalogue.faults.get(kind)?.target === 'node';

@@ -4,10 +4,12 @@ const lookMs = 150;
 const looksMax = 20;
 const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
+/** Where something stood that had the focus. */
 interface Place {
-  readonly ancestor: Element;
-  /** All within it that can have the focus and stood before what had it. */
-  readonly before: readonly Element[];
+  /** What is around it, the nearest first. */
+  readonly ancestors: readonly Element[];
+  /** All that could have the focus and stood before it. */
+  readonly before: ReadonlySet<Element>;
 }
 
 /**
@@ -41,13 +43,13 @@ export function keepFocus(page: Document): () => void {
 /** Returns the interval in which it looks; 0 where there is nothing to watch. */
 function watch(target: EventTarget | null): number {
   if (!(target instanceof Element) || target.ownerDocument.activeElement !== target) return 0;
-  const places = placesOf(target);
+  const place = placeOf(target);
   const page = target.ownerDocument;
   let looks = 0;
   const timer = window.setInterval(() => {
     const { activeElement, body } = page;
     const isGone = !target.isConnected || target.matches(':disabled');
-    if (isGone && activeElement === body) heir(places)?.focus();
+    if (isGone && activeElement === body) heir(place)?.focus();
     const isElsewhere = activeElement !== body && activeElement !== target;
     looks += 1;
     if (isGone || isElsewhere || looks === looksMax) clearInterval(timer);
@@ -55,35 +57,30 @@ function watch(target: EventTarget | null): number {
   return timer;
 }
 
-function placesOf(target: Element): readonly Place[] {
-  const places: Place[] = [];
-  for (
-    let ancestor = target.parentElement;
-    ancestor !== null && ancestor !== target.ownerDocument.body;
-    ancestor = ancestor.parentElement
-  )
-    places.push({ ancestor, before: stopsBefore(ancestor, target) });
-  return places;
+/** A walk over the page at each press: it asks for nothing that would have the page laid out. */
+function placeOf(target: Element): Place {
+  const page = target.ownerDocument;
+  const ancestors: Element[] = [];
+  for (let one = target.parentElement; one !== null && one !== page.body; one = one.parentElement)
+    ancestors.push(one);
+  const all = [...page.querySelectorAll(focusable)];
+  return { ancestors, before: new Set(all.slice(0, Math.max(0, all.indexOf(target)))) };
 }
 
-function heir(places: readonly Place[]): HTMLElement | null {
-  for (const { ancestor, before } of places) {
+function heir({ ancestors, before }: Place): HTMLElement | null {
+  for (const ancestor of ancestors) {
     if (!ancestor.isConnected) continue;
     const stops = stopsIn(ancestor);
-    const last = stops.findLastIndex((stop) => before.includes(stop));
+    const last = stops.findLastIndex((stop) => before.has(stop));
     const next = stops[Math.min(last + 1, stops.length - 1)];
     if (next !== undefined) return next;
   }
   return null;
 }
 
-function stopsBefore(ancestor: Element, target: Element): readonly Element[] {
-  const stops: readonly Element[] = stopsIn(ancestor);
-  return stops.slice(0, Math.max(0, stops.indexOf(target)));
-}
-
+/** In order of the page, without what cannot be reached or is not drawn. */
 function stopsIn(ancestor: Element): HTMLElement[] {
   return [...ancestor.querySelectorAll<HTMLElement>(focusable)].filter(
-    (one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility(),
+    (one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.getClientRects().length > 0,
   );
 }
