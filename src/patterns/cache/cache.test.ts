@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../model/commands.ts';
 import { SmallSystem } from '../testing/small-system.ts';
+import { notingClients, type Told } from '../testing/told.ts';
 import { type Entries, storeEntry, touchEntry } from './entries.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -248,6 +250,139 @@ describe('writes', () => {
   });
 });
 
+describe('what was written behind', () => {
+  const data = (key: number, value: string, atMs: number): Fields => ({
+    atMs,
+    operation: 'write',
+    body: { key, value },
+  });
+
+  /** Client → cache → key-value store that keeps what is written and takes 10 ms. */
+  function withStore(calls: readonly Fields[], cache: Fields, faults: readonly Fields[] = []) {
+    const told: Told[] = [];
+    const system = new SmallSystem({
+      nodes: {
+        client: ['client', { workload: 'recorded', recorded: calls }],
+        cache: ['cache', { strategy: 'write-behind', ...cache }],
+        origin: [
+          'data-store',
+          { dataModel: 'key-value', latencyDistribution: 'constant', meanLatencyMs: 10, poolSize: 100 },
+        ],
+      },
+      wires: [
+        ['client', 'cache'],
+        ['cache', 'origin'],
+      ],
+      faults,
+      registry: notingClients(told),
+    });
+    const set = (params: Fields) =>
+      system.apply({ type: 'set-node-params', id: 'cache', params } as unknown as Command);
+    return { system, told, set };
+  }
+
+  const answered = ({ body }: Told): unknown =>
+    Array.isArray(body?.rows) ? body.rows[0]?.value : body?.value;
+
+  it.each([
+    ['driven out', { entriesMax: 1 }],
+    ['expired', { ttlMs: 50 }],
+  ])('is read here until it is at the origin, also when its entry is %s', (_why, cache) => {
+    const calls = [data(1, 'mine', 0), data(2, 'other', 10), read(200, 1)];
+    const { system, told } = withStore(calls, { writeEveryMs: 2000, ...cache });
+    system.run(1000);
+    expect(answered(told[2] as Told)).toBe('mine');
+    expect(system.report('cache').counts).toMatchObject({ hits: 1, misses: 0 });
+  });
+
+  it('does not go over a later write, whatever the strategy is by then', () => {
+    const calls = [data(1, 'old', 0), data(1, 'new', 500), read(5000, 1)];
+    const { system, told, set } = withStore(calls, { writeEveryMs: 2000, ttlMs: 100 });
+    system.run(400);
+    set({ strategy: 'cache-aside' });
+    system.run(6000);
+    expect(answered(told[2] as Told)).toBe('new');
+    expect(system.report('cache').counts).toMatchObject({ merged: 1, writtenBehind: 1 });
+  });
+
+  it('is not overtaken on its way by a later one, and goes again when nobody answers', () => {
+    const slow = {
+      kind: 'latency',
+      target: { type: 'wire', id: 'cache-origin', direction: 'request' },
+      startMs: 0,
+      durationMs: 300,
+      params: { latencyMs: 1000, jitterMs: 0 },
+    };
+    const calls = [data(1, 'one', 0), data(1, 'two', 400), data(1, 'three', 420)];
+    const { system } = withStore(calls, { writeEveryMs: 200 }, [slow]);
+    // One at a time: the second of the three is in the third.
+    expect(system.run(2000).calls('cache-origin')).toEqual(['1214 ok', '1414 ok']);
+    expect(system.report('cache').counts).toMatchObject({ merged: 1, writtenBehind: 2 });
+    const lost = {
+      kind: 'loss',
+      target: { type: 'wire', id: 'cache-origin', direction: 'both' },
+      startMs: 0,
+      durationMs: 300,
+      params: { ratio: 1 },
+    };
+    const again = withStore([data(1, 'one', 0), data(1, 'two', 400)], { writeEveryMs: 200 }, [lost]);
+    expect(again.system.run(20_000).report('cache')).toMatchObject({
+      dirty: 0,
+      counts: { merged: 1, writtenBehind: 1 },
+    });
+  });
+
+  it('and read is always what was written last, whatever is driven out, flushed, reordered and changed meanwhile', () => {
+    const step = fc.record({
+      key: fc.integer({ min: 0, max: 3 }),
+      isWrite: fc.boolean(),
+      change: fc.option(
+        fc.oneof(
+          fc.record({ strategy: fc.constantFrom('cache-aside', 'read-through', 'write-behind') }),
+          fc.record({ entriesMax: fc.integer({ min: 1, max: 4 }) }),
+          fc.record({ ttlMs: fc.integer({ min: 10, max: 500 }) }),
+          fc.record({ writeEveryMs: fc.integer({ min: 10, max: 400 }) }),
+          fc.constantFrom('flush', 'expire'),
+        ),
+        { freq: 3 },
+      ),
+    });
+    const reorder = {
+      kind: 'reorder',
+      target: { type: 'wire', id: 'cache-origin', direction: 'request' },
+      startMs: 0,
+      durationMs: null,
+      params: { ratio: 0.5, windowMs: 30 },
+    };
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), fc.boolean(), (steps, eviction) => {
+        const calls = steps.map(({ key, isWrite }, i) =>
+          isWrite ? data(key, `v${i}`, 100 * i) : read(100 * i, key),
+        );
+        const start = { entriesMax: 2, ttlMs: 150, writeEveryMs: 130, eviction: eviction ? 'lru' : 'lfu' };
+        const { system, told, set } = withStore(calls, { ...start, staleForMs: 0 }, [reorder]);
+        const written = new Map<number, string>();
+        for (const [i, { key, isWrite, change }] of steps.entries()) {
+          system.run(100 * i - 1);
+          if (typeof change === 'string')
+            system.apply({ type: 'signal', id: 'cache', signal: change } as unknown as Command);
+          else if (change !== null) set(change);
+          system.run(100 * i + 99);
+          const answer = told[i] as Told;
+          if (isWrite) written.set(key, `v${i}`);
+          else expect(answered(answer)).toBe(written.get(key));
+          expect(system.report('cache').entries).toBeLessThanOrEqual(4);
+        }
+        system.run(100 * steps.length + 3000);
+        expect(system.report('cache').dirty).toBe(0);
+        const { writes, merged, writtenBehind } = system.report('cache').counts;
+        expect(merged + writtenBehind).toBeLessThanOrEqual(writes);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe('eviction', () => {
   const entry = () => ({
     value: null,
@@ -267,6 +402,16 @@ describe('eviction', () => {
     };
     expect(run('lru')).toBe(1);
     expect(run('lfu')).toBe(2);
+  });
+
+  it('also makes room when there are to be fewer entries while the system runs', () => {
+    const system = started(
+      Array.from({ length: 20 }, (_, key) => read(key * 20, key)),
+      { entriesMax: 15 },
+    ).run(1000);
+    expect(system.report('cache')).toMatchObject({ entries: 15, counts: { evicted: 5 } });
+    system.apply({ type: 'set-node-params', id: 'cache', params: { entriesMax: 4 } } as unknown as Command);
+    expect(system.run(1001).report('cache')).toMatchObject({ entries: 4, counts: { evicted: 16 } });
   });
 
   it('LRU holds what a plain list would hold', () => {

@@ -5,6 +5,7 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, OK, outcomeForCaller, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
+import { dropEntriesBeyond } from './entries.ts';
 import type { CachePlan } from './plan.ts';
 import { type Finish, leaveLoad, loaded, noOrigin, read, renewed } from './reads.ts';
 import { type CacheState, createCache } from './state.ts';
@@ -43,7 +44,11 @@ export const cacheEngine: NodeEngine<CachePlan, CacheState> = {
       station.expired(state.station, request, context);
     },
     conditions: (state, context) => station.conditions(state.station, context),
-    replanned: (state, _previous, context) => station.replanned(state.station, context),
+    replanned(state, _previous, context) {
+      const { entriesMax, eviction } = context.plan;
+      state.counts.evicted += dropEntriesBeyond(state.entries, entriesMax, eviction);
+      station.replanned(state.station, context);
+    },
 
     timer(state, kind, request, context) {
       if (kind === WRITE_TIMER) {

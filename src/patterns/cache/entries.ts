@@ -39,6 +39,13 @@ export function storeEntry(
   return evicted;
 }
 
+/** Drops entries until so many are left; returns how many had to go. */
+export function dropEntriesBeyond(entries: Entries, entriesMax: number, eviction: 'lru' | 'lfu'): number {
+  const before = entries.size;
+  while (entries.size > entriesMax) entries.delete(victimOf(entries, eviction));
+  return before - entries.size;
+}
+
 /** Of entries that were used as often, LFU takes the one not used for longest. */
 function victimOf(entries: Entries, eviction: 'lru' | 'lfu'): number {
   let victim = -1;

@@ -31,6 +31,13 @@ export function read(state: CacheState, request: number, context: CacheContext, 
   const key = calls.countA[request];
   const entry = entries.get(key);
   const isFresh = entry !== undefined && nowMs <= entry.freshUntilMs;
+  const unwritten = isFresh ? undefined : state.dirty.get(key);
+  if (unwritten !== undefined) {
+    // The origin has not heard of it: only this cache can tell, whatever has become of the entry.
+    counts.hits++;
+    finish(state, request, OK, unwritten.body, context);
+    return;
+  }
   if (entry !== undefined && (isFresh || nowMs <= entry.staleUntilMs)) {
     counts.hits++;
     if (entry.isNegative) counts.negativeHits++;

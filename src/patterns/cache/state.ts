@@ -10,13 +10,16 @@ export interface Flight {
 }
 
 /** A write that has not gone to the origin yet. */
-interface DirtyWrite {
+export interface DirtyWrite {
   readonly body: unknown;
   readonly operation: number;
   /** The newest request that wrote it. */
   readonly parent: TraceParent;
   /** Row of the call that is taking it there; NONE if none is. */
   call: number;
+  sentMs: number;
+  /** What the call takes there is an older write, and this one goes after it. */
+  isOutdated: boolean;
 }
 
 interface CacheCounts {

@@ -4,12 +4,14 @@ import { OK } from '../../model/outcome.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
 import type { CachePlan } from './plan.ts';
 import { type Finish, put } from './reads.ts';
-import type { CacheState } from './state.ts';
+import type { CacheState, DirtyWrite } from './state.ts';
 
 type CacheContext = NodeContext<CachePlan>;
 
 export const WRITE_TIMER = 1;
 const ORIGIN = 0;
+/** A write behind that has not been answered for so long goes again. */
+const patienceMs = 5000;
 /** Names of lost writes that are kept. */
 const lostKeysMax = 1000;
 
@@ -17,15 +19,24 @@ export function write(state: CacheState, request: number, context: CacheContext,
   const { calls, plan, nowMs } = context;
   const key = calls.countA[request];
   state.counts.writes++;
-  if (plan.strategy !== 'write-behind') {
+  const waiting = state.dirty.get(key);
+  // What waits to be written must not overtake what is written now, whatever the strategy is meanwhile.
+  if (plan.strategy !== 'write-behind' && waiting === undefined) {
     context.call(ORIGIN, plan.write, request, { key });
     return;
   }
   const body = calls.requestBody.get(request) ?? { key, writtenMs: nowMs };
-  const waiting = state.dirty.get(key);
-  if (waiting !== undefined) state.counts.merged++;
-  if (waiting !== undefined && waiting.call !== NONE) context.abandonCall(waiting.call);
-  state.dirty.set(key, { body, operation: plan.write, parent: traceParentOf(request, calls), call: NONE });
+  // One write of a key is out at a time, so that none overtakes another; what is out is not merged any more.
+  const isOut = waiting !== undefined && waiting.call !== NONE;
+  if (waiting !== undefined && (!isOut || waiting.isOutdated)) state.counts.merged++;
+  state.dirty.set(key, {
+    body,
+    operation: plan.write,
+    parent: traceParentOf(request, calls),
+    call: waiting?.call ?? NONE,
+    sentMs: waiting?.sentMs ?? 0,
+    isOutdated: isOut,
+  });
   noteWritten(state, key, nowMs);
   put(state, key, body, nowMs, false, context);
   setWriteTimer(state, context);
@@ -54,24 +65,39 @@ export function written(
 
 /** Takes everything that was written to the origin. */
 export function writeBehind(state: CacheState, context: CacheContext): void {
+  const { nowMs, plan } = context;
   state.writeTimer = 0;
   // Without a wire they wait for one.
-  for (const [key, write] of context.plan.hasOrigin ? state.dirty : []) {
+  for (const [key, write] of plan.hasOrigin ? state.dirty : []) {
+    if (write.call !== NONE && nowMs - write.sentMs >= patienceMs) {
+      context.abandonCall(write.call);
+      endWrite(state, write);
+    }
+    if (write.call !== NONE) continue;
     const { body, operation, parent } = write;
-    if (write.call === NONE)
-      write.call = context.call(ORIGIN, operation, NONE, { key, body, traceParent: parent });
+    write.call = context.call(ORIGIN, operation, NONE, { key, body, traceParent: parent });
+    write.sentMs = nowMs;
   }
   setWriteTimer(state, context);
+}
+
+/** A write has not got to the origin, as far as is known; a newer one of its key takes its place. */
+function endWrite({ counts }: CacheState, write: DirtyWrite): void {
+  if (write.isOutdated) counts.merged++;
+  write.call = NONE;
+  write.isOutdated = false;
 }
 
 /** A write behind has ended. Returns whether the call was one. */
 export function writtenBehind(state: CacheState, call: number, { calls }: CacheContext): boolean {
   for (const [key, write] of state.dirty) {
     if (write.call !== call) continue;
-    write.call = NONE;
-    if (calls.outcome[call] === OK) {
-      state.dirty.delete(key);
+    if (calls.outcome[call] !== OK) endWrite(state, write);
+    else {
       state.counts.writtenBehind++;
+      if (!write.isOutdated) state.dirty.delete(key);
+      write.call = NONE;
+      write.isOutdated = false;
     }
     return true;
   }

@@ -1,5 +1,10 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import { type LockGrant, type LockRequest, readLockRequest } from '../../model/lock-messages.ts';
+import {
+  type LockGrant,
+  type LockOwner,
+  type LockRequest,
+  readLockRequest,
+} from '../../model/lock-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import {
   BAD_REQUEST,
@@ -143,10 +148,12 @@ function renew(state: LockState, row: number, asked: LockRequest, context: LockC
   context.reply(row, OK, Number.NaN, grantOf(state, context));
 }
 
-/** Also takes somebody out of the line who has stopped waiting and does not know whether the lock was granted meanwhile. */
+/** Who releases stands in line no more either: it may not know whether the lock was granted before it stopped waiting. */
 function release(state: LockState, row: number, asked: LockRequest, context: LockContext): void {
+  const hasLeft = leaveLine(state, asked, context);
   if (!holds(state, asked)) {
-    refuse(state, row, asked, context);
+    if (hasLeft) context.reply(row, OK);
+    else refuse(state, row, asked, context);
     return;
   }
   const reason = `${asked.holder} releases token ${state.token}`;
@@ -154,6 +161,16 @@ function release(state: LockState, row: number, asked: LockRequest, context: Loc
   noteEnd(state, 'released', context);
   context.reply(row, OK);
   grantNext(state, context);
+}
+
+/** Returns whether somebody of this name stood in line; who gave none cannot be told from others. */
+function leaveLine(state: LockState, asked: LockRequest, context: LockContext): boolean {
+  const isLeaving = (waiter: LockOwner) => asked.job !== 0 && isSameOwner(waiter, asked);
+  const leaving = state.waiting.filter(isLeaving);
+  const left = state.waiting.filter((waiter) => !isLeaving(waiter));
+  state.waiting.splice(0, state.waiting.length, ...left);
+  for (const waiter of leaving) context.reply(waiter.row, CANCELLED);
+  return leaving.length > 0;
 }
 
 function refuse(state: LockState, row: number, asked: LockRequest, context: LockContext): void {

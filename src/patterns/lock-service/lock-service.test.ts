@@ -122,6 +122,18 @@ describe('a distributed lock', () => {
     expect(system.report('client-b').failed).toEqual({ timeout: 1 });
   });
 
+  it('takes out of its line who gives up waiting, so that nobody holds it who does not know', () => {
+    const asked = { a: [0], b: [10], c: [600] };
+    // `a` works for 500 ms, `b` waits for 200 of them, and nobody tells the lock of `b` by a deadline.
+    const params = { timeoutMs: 200, propagateDeadline: false };
+    const policy = { id: 'patience', kind: 'timeout', enabled: true, params };
+    const system = lockSystem({ asked, holder: { workMs: 500 } });
+    system.apply({ type: 'add-policy', wire: 'b-lock', policy, at: 0 } as never).run(5000);
+    expect(system.calls('client-b-b').map((call) => call.split(' ')[1])).toEqual(['timeout']);
+    expect(system.report('lock').grants.map(({ holder }: { holder: string }) => holder)).toEqual(['a', 'c']);
+    expect(system.report('lock').counts).toMatchObject({ expired: 0, stale: 0, waiting: 0 });
+  });
+
   it('keeps holder and token through its crash; the lease begins anew, and who waited is told', () => {
     const crash = onNode('lock', 'crash', 500, 300);
     const system = asked([ask(0, 'acquire', 'a'), ask(10, 'acquire', 'b'), ask(600, 'renew', 'a')], {}, [

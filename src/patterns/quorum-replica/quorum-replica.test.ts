@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallTable } from '../../model/call-table.ts';
-import type { NodeKind } from '../../model/node-kind.ts';
-import { createRegistry } from '../../model/registry-contract.ts';
 import { covers } from '../../model/version-vector.ts';
-import { registry } from '../registry.ts';
 import { SmallSystem } from '../testing/small-system.ts';
+import { notingClients, type Told } from '../testing/told.ts';
 import { merge, type Version } from './version.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,50 +15,6 @@ const write = (atMs: number, value: string, key = 1): Fields => ({
 const read = (atMs: number, key = 1): Fields => ({ atMs, operation: 'read', body: { key } });
 
 const names = ['a', 'b', 'c'] as const;
-
-/** An answer that a client got: what it asked, when, and what it was told. */
-interface Told {
-  readonly startedMs: number;
-  readonly endedMs: number;
-  readonly ok: boolean;
-  // biome-ignore lint/suspicious/noExplicitAny: the body of an answer is open JSON, and a test that reads a wrong field fails.
-  readonly body: any;
-}
-
-/** The shipped kinds, but clients note what they are told. */
-function noting(told: Told[]) {
-  const client = registry.nodes.get('client') as NodeKind;
-  const { engine } = client;
-  const watched = {
-    ...client,
-    engine: {
-      ...engine,
-      on: {
-        ...engine.on,
-        reply(state: unknown, call: number, request: number, context: never) {
-          const { calls, nowMs } = context as {
-            calls: CallTable;
-            nowMs: number;
-          };
-          told.push({
-            startedMs: calls.startedMs[call] as number,
-            endedMs: nowMs,
-            ok: calls.outcome[call] === 0,
-            body: calls.replyBody.get(call),
-          });
-          engine.on.reply?.(state, call, request, context);
-        },
-      },
-    },
-  } as NodeKind;
-  const nodes = [...registry.nodes.values()].map((kind) => (kind.kind === 'client' ? watched : kind));
-  return createRegistry(
-    nodes,
-    [...registry.policies.values()],
-    [...registry.faults.values()],
-    registry.reduce,
-  );
-}
 
 /** Three replicas, each wired to the others (2–6 ms) and asked by a client of its own. */
 function started(
@@ -90,7 +43,7 @@ function started(
     ],
     faults,
     seed,
-    registry: noting(told),
+    registry: notingClients(told),
   });
 }
 

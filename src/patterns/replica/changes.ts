@@ -18,8 +18,7 @@ export function changesFor(
   const from = typeof after === 'number' && after > 0 ? Math.floor(after) : 0;
   const most = typeof limit === 'number' && limit > 0 ? Math.min(limit, changesMax) : changesMax;
   const knownMs = modal.mode === LEADER ? nowMs : state.knownMs;
-  // Behind what is acknowledged here, it may only be ahead of a follower that lags.
-  const isContinuous = from === 0 || from > log.length || log[from - 1].term === term;
+  const isContinuous = from === 0 || (from > log.length ? !isCut(state, term) : log[from - 1].term === term);
   const changes = isContinuous ? log.slice(from, Math.min(ackedLength, from + most)) : [];
   return {
     isContinuous,
@@ -33,4 +32,10 @@ export function changesFor(
     length: Math.max(from, ackedLength),
     knownMs: from > ackedLength ? 0 : knownMs,
   };
+}
+
+/** Whether the entry of a term that is not in the log was taken out of it; otherwise, who asks is ahead of a follower that lags. */
+function isCut({ log, modal }: ReplicaState, term: unknown): boolean {
+  const lastTerm = log.length === 0 ? 0 : log[log.length - 1].term;
+  return modal.mode === LEADER || (typeof term === 'number' && lastTerm > term);
 }

@@ -139,6 +139,42 @@ describe('a search index', () => {
     expect(run.report('index').counts.documents).toBe(Object.keys(values).length);
   });
 
+  it('finds nothing that is in no log any more, though the new log is shorter than the old', () => {
+    const names = ['a', 'b', 'c'];
+    const write = (atMs: number, key: number, value: string) => ({
+      atMs,
+      operation: 'write',
+      body: { key, value },
+    });
+    const search = (atMs: number, text: string) => ({ atMs, operation: 'search', body: { text } });
+    const run = new SmallSystem({
+      nodes: {
+        first: ['client', { workload: 'recorded', recorded: [write(1000, 1, 'old'), write(1001, 2, 'old')] }],
+        later: ['client', { workload: 'recorded', recorded: [write(6000, 3, 'new')] }],
+        reader: ['client', { workload: 'recorded', recorded: [search(9000, 'old'), search(9500, 'new')] }],
+        index: ['search-index', { refreshEveryMs: 50 }],
+        ...Object.fromEntries(
+          names.map((name) => [
+            name,
+            ['replica', { startsAsLeader: name === 'a', shipEveryMs: 1000 }] as const,
+          ]),
+        ),
+      },
+      wires: [
+        ['first', 'a'],
+        ['later', 'b'],
+        ['reader', 'index'],
+        ['index', 'a'],
+        ...names.flatMap((from) => names.filter((to) => to !== from).map((to) => [from, to] as const)),
+      ],
+      faults: [
+        { kind: 'crash', target: { type: 'node', id: 'a', instance: 0 }, startMs: 1200, durationMs: 1000 },
+      ],
+    }).run(12_000);
+    expect(run.report('a').lostWrites).toHaveLength(2);
+    expect(run.report('index').counts).toMatchObject({ rebuilds: 1, documents: 1, searches: 2, found: 1 });
+  });
+
   it('goes on from a clone as it would have gone on, and the same seed gives the same run', () => {
     const system = () =>
       new SmallSystem({

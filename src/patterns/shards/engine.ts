@@ -105,19 +105,20 @@ function serve(state: ShardsState, request: number, context: ShardsContext): voi
     station.finish(state.station, request, outcome, context);
     return;
   }
-  const shard = calls.instance[request];
-  if (calls.operation[request] === plan.write) write(state, key, shard);
+  if (calls.operation[request] === plan.write) write(state, key, plan.placement);
   const isThere = key < state.where.length && state.where[key] !== NOWHERE;
   if (!isThere) state.notFound++;
-  else calls.replyBody.set(request, { key, version: state.versions[key], shard: shard + 1 });
+  else
+    calls.replyBody.set(request, { key, version: state.versions[key], shard: calls.instance[request] + 1 });
   station.finish(state.station, request, isThere ? OK : NOT_FOUND, context);
 }
 
-/** A key may have moved while the write was at work; its value goes along. */
-function write(state: ShardsState, key: number, shard: number): void {
+/** A key may have moved while the write was at work, and a new one may belong elsewhere by now; its value goes along. */
+function write(state: ShardsState, key: number, placement: Placement): void {
   reachKey(state, key);
   state.versions[key]++;
   if (state.where[key] !== NOWHERE) return;
+  const shard = shardOf(placement, key);
   state.where[key] = shard;
   state.held[shard]++;
   state.keys++;

@@ -123,6 +123,21 @@ describe('a sharded store', () => {
     expect(shardsCounts(node.world.state).keys).toBe(11);
   });
 
+  it('puts a new key where it belongs when its write ends, though it began before a change', () => {
+    const params = { keyCount: 10, placement: 'ring', requestMs: 100, concurrency: 64 } as const;
+    const node = started(params);
+    for (let key = 1000; key < 1060; key++) node.arrive(`write ${key}`, { operation: WRITE, key });
+    node.advanceTo(50);
+    node.replan(planOf({ ...params, shards: 5 }));
+    node.advanceTo(10_000);
+    const placement = placementOf({ ...params, shards: 5 });
+    const keys = Array.from({ length: 60 }, (_, i) => 1000 + i);
+    expect(keys.map((key) => node.world.state.where[key])).toEqual(
+      keys.map((key) => shardOf(placement, key)),
+    );
+    expect(keys.some((key) => shardOf(placement, key) === 4)).toBe(true);
+  });
+
   it('loses and doubles no key, however the shards change', () => {
     const change = fc.record({
       shards: fc.integer({ min: 1, max: 12 }),
