@@ -30,3 +30,12 @@ export async function inBrowser(
     server.close();
   }
 }
+
+/** Runs in the page: leaves a mark named `ready` when its system runs. */
+export function markReadiness(): void {
+  new MutationObserver((_, observer) => {
+    if (document.documentElement.dataset.ready === undefined) return;
+    observer.disconnect();
+    performance.mark('ready');
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });
+}

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, CDPSession, Page, Request } from '@playwright/test';
 import { fileFor } from '../tools/serve.mjs';
-import { folder, inBrowser } from './in-browser.ts';
+import { folder, inBrowser, markReadiness } from './in-browser.ts';
 import { median } from './interleaved.ts';
 import type { Row } from './row.ts';
 import { screenDocument } from './screen-document.ts';
@@ -69,15 +69,6 @@ async function loadRows(browser: Browser, origin: string, rounds: number): Promi
       note: 'styles, icon and page with it',
     },
   ];
-}
-
-/** Runs in the page. */
-function markReadiness(): void {
-  new MutationObserver((_, observer) => {
-    if (document.documentElement.dataset.ready === undefined) return;
-    observer.disconnect();
-    performance.mark('ready');
-  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });
 }
 
 function sumOfBytes(urls: readonly string[]): number {

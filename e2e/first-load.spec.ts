@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { node, open, test } from './support/playground.ts';
 
 // What stands in for parts of packages, and what comes after the first picture: docs/decisions/0005-first-load.md.
@@ -83,4 +83,16 @@ test('a kind that the page did not begin with can be added, and undone, as soon 
   await page.evaluate(() => window.faultline.advance(1000));
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(node(page, 'Event store')).toHaveCount(0);
+});
+
+base('a panel whose script does not come says so, and comes when it is tried again', async ({ page }) => {
+  let isCut = true;
+  await page.route(/\/metrics-panel-[\w-]+\.js$/, (route) => (isCut ? route.abort() : route.continue()));
+  await open(page, './?autoplay=0');
+  await page.getByRole('tab', { name: 'Metrics' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Metrics' });
+  await expect(panel.getByRole('alert')).toContainText('failed to draw');
+  isCut = false;
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.getByRole('button', { name: 'As a table' })).toBeVisible();
 });

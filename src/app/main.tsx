@@ -11,6 +11,11 @@ import { markReady } from './mark-ready.ts';
 import { startSession } from './start-session.ts';
 import { createWorkerPort } from './worker-port.ts';
 
+/** Fulfilled after what is drawn now has been painted. */
+function nextPicture(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
 // The worker's script is on its way before anything is drawn.
 setPort(
   createWorkerPort(() => new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module' })),
@@ -19,7 +24,11 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root"');
 const started = startSession();
 const ready = started.then(() => markReady(document.documentElement));
-void ready.then(loadTheRest).then(() => sendToSimulation({ type: 'load-the-rest' }));
+// The system is painted before the rest takes the thread.
+void ready
+  .then(nextPicture)
+  .then(loadTheRest)
+  .then(() => sendToSimulation({ type: 'load-the-rest' }));
 window.faultline = createFaultlineApi(version, ready);
 // What is kept on this device is read before the first picture, so that no empty canvas flashes up.
 // As a transition it is drawn in slices of 5 ms, between which the browser may paint and hear.

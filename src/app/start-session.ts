@@ -4,6 +4,7 @@ import { readLast, readLesson, readTab } from '../store/keeping/tab-memory.ts';
 import { onKeeping } from '../store/keeping/work-store.ts';
 import { notify } from '../store/notice-store.ts';
 import { settingsStore } from '../store/settings-store.ts';
+import { sendToSimulation } from '../store/simulation.ts';
 import { words } from '../ui/words/first-words.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function startSession(): Promise<void> {
     openFirst();
     return;
   }
+  // What an address asks for mostly needs more kinds than the first page: the worker brings them while the page reads it.
+  if (hasAddress()) sendToSimulation({ type: 'load-the-rest' });
   const asked = await import('./start-asked.ts').catch(() => null);
   if (asked !== null) {
     await asked.startAsked();
@@ -30,9 +33,12 @@ export async function startSession(): Promise<void> {
 }
 
 function isPlain(): boolean {
-  const hasAddress = location.search !== '' || location.hash !== '';
   const hasMemory = readTab() !== null || readLast() !== null || readLesson() !== null;
-  return !hasAddress && !hasMemory && settingsStore.getState().language === 'en';
+  return !hasAddress() && !hasMemory && settingsStore.getState().language === 'en';
+}
+
+function hasAddress(): boolean {
+  return location.search !== '' || location.hash !== '';
 }
 
 function openFirst(): void {

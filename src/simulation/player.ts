@@ -77,6 +77,11 @@ export class Player {
     return this.#isPlaying || this.#journey !== null;
   }
 
+  /** True on the way to a time: nothing but the messages to hear is worth waiting for between two slices. */
+  get isTravelling(): boolean {
+    return this.#journey !== null;
+  }
+
   receive(message: ToPlayer): void {
     if (this.#journey !== null && mustWait(message)) {
       this.#waiting.push(message);

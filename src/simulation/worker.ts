@@ -26,11 +26,14 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 
 function keepTicking(): void {
   if (timer !== null || !player.isMoving) return;
-  timer = setTimeout(() => {
-    timer = null;
-    guard(() => player.tick());
-    keepTicking();
-  }, tickEveryMs);
+  timer = setTimeout(
+    () => {
+      timer = null;
+      guard(() => player.tick());
+      keepTicking();
+    },
+    player.isTravelling ? 0 : tickEveryMs,
+  );
 }
 
 /** Says why before it goes down; a message is all that the page ever learns of a worker. */

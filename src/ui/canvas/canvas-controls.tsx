@@ -1,14 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useSession } from '../../store/session-store.ts';
 import { IconButton } from '../kit/button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
 import { useWords } from '../words/words.ts';
 import { fitOptionsNow } from './fit-options.ts';
 
-const CanvasMap = lazy(async () => ({ default: (await import('./canvas-map.tsx')).CanvasMap }));
+const CanvasMap = lazily(() => import('./canvas-map.tsx').then((m) => m.CanvasMap));
 /** A map of more nodes costs more than it helps. */
 const mapNodesMax = 500;
 
@@ -25,7 +25,7 @@ export function CanvasControls() {
   const duration = () => (prefersReducedMotion() ? 0 : 180);
   return (
     <>
-      <Suspense>{hasMap && isMapPossible && <CanvasMap />}</Suspense>
+      {hasMap && isMapPossible && <CanvasMap />}
       <div role="toolbar" aria-label={canvasTools.controls} className="fl-controls">
         <IconButton
           label={canvasTools.zoomOut}

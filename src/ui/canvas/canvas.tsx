@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
+import { lazily } from '../kit/lazily.tsx';
 import '@xyflow/react/dist/base.css';
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/first-words.ts';
 import './canvas.css';
@@ -26,10 +27,8 @@ const CanvasControls = lazyLater(() => import('./canvas-controls.tsx').then((m) 
 const ConnectBanner = lazyLater(() => import('./connect-banner.tsx').then((m) => m.ConnectBanner));
 const PointerNotice = lazyLater(() => import('./pointer-notice.tsx').then((m) => m.PointerNotice));
 const StickerTray = lazyLater(() => import('../stickers/sticker-tray.tsx').then((m) => m.StickerTray));
-const EmptyHint = lazy(async () => ({ default: (await import('./empty-hint.tsx')).EmptyHint }));
-const GestureSurface = lazy(async () => ({
-  default: (await import('./gesture-surface.tsx')).GestureSurface,
-}));
+const EmptyHint = lazily(() => import('./empty-hint.tsx').then((m) => m.EmptyHint));
+const GestureSurface = lazily(() => import('./gesture-surface.tsx').then((m) => m.GestureSurface));
 
 /** The drawing of the document: nodes, wires, policies and the messages between them, and every way to change it by hand. */
 export function Canvas() {
@@ -74,22 +73,14 @@ function CanvasFrame() {
       </p>
       <HatchPattern />
       <Flow />
-      <Suspense>{!isStill && <Dots frame={ref} onPointing={takePointing} />}</Suspense>
-      <Suspense>{isEmpty && <EmptyHint />}</Suspense>
-      <Suspense>
-        <CanvasMarks frame={ref} />
-      </Suspense>
-      <Suspense>
-        <ConnectBanner />
-        <PointerNotice frame={ref} />
-      </Suspense>
-      <Suspense>
-        <CanvasControls />
-      </Suspense>
-      <Suspense>
-        <StickerTray />
-      </Suspense>
-      <Suspense>{isHere && isSurface(mode) && <GestureSurface frame={ref} />}</Suspense>
+      {!isStill && <Dots frame={ref} onPointing={takePointing} />}
+      {isEmpty && <EmptyHint />}
+      <CanvasMarks frame={ref} />
+      <ConnectBanner />
+      <PointerNotice frame={ref} />
+      <CanvasControls />
+      <StickerTray />
+      {isHere && isSurface(mode) && <GestureSurface frame={ref} />}
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
+import { lazily } from '../kit/lazily.tsx';
 import { Part } from '../shell/part.tsx';
 
-const ComparedCanvases = lazy(() =>
-  import('../comparison/compared-canvases.tsx').then((m) => ({ default: m.ComparedCanvases })),
+const ComparedCanvases = lazily(() =>
+  import('../comparison/compared-canvases.tsx').then((m) => m.ComparedCanvases),
 );
 
 export interface ComparedProps {

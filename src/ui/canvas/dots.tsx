@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { type RefObject, Suspense, useEffect, useMemo } from 'react';
+import { type RefObject, useEffect, useMemo } from 'react';
 import { lazyLater } from '../shell/lazy-later.ts';
 import { DotLayer } from './dot-layer.tsx';
 import { createDotPointing, type DotPointing } from './dot-pointing.ts';
@@ -23,9 +23,7 @@ export function Dots({ frame, onPointing }: DotsProps) {
   return (
     <>
       <DotLayer />
-      <Suspense>
-        <DotTip dotAt={dotAt} frame={frame} />
-      </Suspense>
+      <DotTip dotAt={dotAt} frame={frame} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { Background, BackgroundVariant, ReactFlow, useReactFlow } from '@xyflow/react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FaultlineDocument } from '../../model/document.ts';
 import { useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
+import { lazily } from '../kit/lazily.tsx';
 import { useWords } from '../words/first-words.ts';
 import { createFlowElements, type FlowItem, type FlowWire } from './flow-elements.ts';
 import { flowGestures } from './flow-gestures.ts';
@@ -19,7 +20,7 @@ const edgeTypes = { faultline: WireEdge };
 
 import { fitOptionsNow } from './fit-options.ts';
 
-const SnapLines = lazy(() => import('./snap-lines.tsx').then((m) => ({ default: m.SnapLines })));
+const SnapLines = lazily(() => import('./snap-lines.tsx').then((m) => m.SnapLines));
 /** From this many nodes on only those in view are in the page. */
 const allVisibleMax = 60;
 
@@ -66,7 +67,7 @@ export function Flow() {
       onlyRenderVisibleElements={nodes.length > allVisibleMax}
     >
       <Background variant={BackgroundVariant.Dots} gap={gridStep * 3} size={2} color="var(--canvas-grid)" />
-      <Suspense>{hasGuides && <SnapLines />}</Suspense>
+      {hasGuides && <SnapLines />}
     </ReactFlow>
   );
 }

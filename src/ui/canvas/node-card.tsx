@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo, Suspense, useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { NodeId } from '../../base/ids.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
 import { lazySoon } from '../shell/lazy-later.ts';
@@ -52,11 +52,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
             {spec.title}
           </span>
           {faults.length > 0 && <FaultBadge text={faults.map((fault) => fault.text).join(', ')} />}
-          {level !== 'far' && (
-            <Suspense fallback={null}>
-              <InstancePips id={id} />
-            </Suspense>
-          )}
+          {level !== 'far' && <InstancePips id={id} />}
         </div>
         <NodeBody id={id} level={level} />
       </div>

@@ -1,8 +1,9 @@
 import { Columns2 } from 'lucide-react';
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import { hasKeptComparison } from '../../store/comparison/comparison-key.ts';
 import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
 import { Button, IconButton } from '../kit/button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { useBarSize } from '../shell/bar-size.ts';
 import { keyNames } from '../shell/key-names.ts';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
@@ -10,9 +11,7 @@ import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { compare, compareOrSwap } from './compare.ts';
 
-const ComparisonLife = lazy(() =>
-  import('./comparison-life.tsx').then((m) => ({ default: m.ComparisonLife })),
-);
+const ComparisonLife = lazily(() => import('./comparison-life.tsx').then((m) => m.ComparisonLife));
 
 const selectAsked = (state: LayoutState) => state.compareAsked;
 

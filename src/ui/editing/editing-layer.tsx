@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useCoachWish } from '../coach/coach-wish.ts';
+import { lazily } from '../kit/lazily.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { listenForClipboard } from './clipboard-events.ts';
 import { CommandPalette } from './command-palette.tsx';
 
-const CoachMarks = lazy(() => import('../coach/coach-marks.tsx').then((m) => ({ default: m.CoachMarks })));
+const CoachMarks = lazily(() => import('../coach/coach-marks.tsx').then((m) => m.CoachMarks));
 
 const selectOpen = (state: LayoutState) => state.commandsOpen;
 
@@ -16,7 +17,7 @@ export function EditingLayer() {
   return (
     <>
       {isOpen && <CommandPalette />}
-      <Suspense>{round > 0 && <CoachMarks key={round} />}</Suspense>
+      {round > 0 && <CoachMarks key={round} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { lessons } from '../../scenarios/lessons.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { kindTitle } from '../gallery/gallery-entries.ts';
 import { Button } from '../kit/button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { closeLearn } from '../learn/learn-store.ts';
 import { startLessonByHand } from '../lesson/start-lesson.ts';
 import { Part } from '../shell/part.tsx';
@@ -16,7 +17,7 @@ import { Markdown } from './markdown.tsx';
 import { ParamsTable } from './params-table.tsx';
 import { relatedTo } from './relations.ts';
 
-const KindChart = lazy(() => import('./kind-chart.tsx').then((m) => ({ default: m.KindChart })));
+const KindChart = lazily(() => import('./kind-chart.tsx').then((m) => m.KindChart));
 
 /** All there is to say about a kind: its text, a figure, its parameters, its states, and where to go from here. */
 export function HandbookPage({ page }: { readonly page: HandbookKind }) {

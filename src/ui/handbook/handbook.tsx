@@ -1,6 +1,7 @@
-import { lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { KindIcon } from '../canvas/kind-icon.tsx';
 import { PanelNote } from '../evidence/panel-note.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { Select } from '../kit/select.tsx';
 import { openHandbook } from '../learn/learn-store.ts';
 import { Part } from '../shell/part.tsx';
@@ -9,7 +10,7 @@ import { useWords } from '../words/words.ts';
 import { findHandbookKind, type HandbookKind, handbookKinds } from './handbook-pages.ts';
 import { KindLink } from './kind-link.tsx';
 
-const HandbookPage = lazy(() => import('./handbook-page.tsx').then((m) => ({ default: m.HandbookPage })));
+const HandbookPage = lazily(() => import('./handbook-page.tsx').then((m) => m.HandbookPage));
 const sorts = ['policies', 'nodes', 'faults'] as const;
 
 /** The page of a kind, and the way to the others. */

@@ -1,14 +1,14 @@
-import { lazy } from 'react';
 import type { NodeSpec } from '../../model/document.ts';
 import type { NodeSignal } from '../../model/node-kind.ts';
 import { useSignals } from '../../store/live-numbers.ts';
 import { giveSignal } from '../canvas/give-signal.ts';
 import { Button } from '../kit/button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { Section } from './section.tsx';
 
-const CommandForm = lazy(() => import('./command-form.tsx').then((m) => ({ default: m.CommandForm })));
+const CommandForm = lazily(() => import('./command-form.tsx').then((m) => m.CommandForm));
 
 export interface NodeSignalsProps {
   readonly node: NodeSpec;

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Columns2, GripVertical, Trash2 } from 'lucide-react';
-import { type HTMLAttributes, lazy } from 'react';
+import type { HTMLAttributes } from 'react';
 import type { PolicySpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { selectEdited, useComparison } from '../../store/comparison/comparison-store.ts';
@@ -10,15 +10,14 @@ import { KindIcon } from '../canvas/kind-icon.tsx';
 import { compareWithout } from '../comparison/compare.ts';
 import { ReadAbout } from '../handbook/read-about.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { Switch } from '../kit/switch.tsx';
 import { Part } from '../shell/part.tsx';
 import { tell } from '../shell/session-actions.ts';
 import { useWords } from '../words/words.ts';
 import { ParamForm } from './param-form.tsx';
 
-const PolicyLive = lazy(() =>
-  import('../policy-live/policy-live.tsx').then((m) => ({ default: m.PolicyLive })),
-);
+const PolicyLive = lazily(() => import('../policy-live/policy-live.tsx').then((m) => m.PolicyLive));
 
 export interface PolicyCardProps {
   readonly policy: PolicySpec;

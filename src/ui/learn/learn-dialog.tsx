@@ -1,11 +1,11 @@
-import { lazy } from 'react';
 import { Dialog } from '../kit/dialog.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { closeLearn, type LearnState, useLearn } from './learn-store.ts';
 
-const Gallery = lazy(() => import('../gallery/gallery.tsx').then((m) => ({ default: m.Gallery })));
-const Handbook = lazy(() => import('../handbook/handbook.tsx').then((m) => ({ default: m.Handbook })));
+const Gallery = lazily(() => import('../gallery/gallery.tsx').then((m) => m.Gallery));
+const Handbook = lazily(() => import('../handbook/handbook.tsx').then((m) => m.Handbook));
 
 const selectView = (state: LearnState) => state.view;
 

@@ -1,7 +1,8 @@
 import { FileUp, GraduationCap, Share2 } from 'lucide-react';
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import { CompareButton } from '../comparison/compare-button.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { LearnDialog } from '../learn/learn-dialog.tsx';
 import { openGallery } from '../learn/learn-store.ts';
 import { useBarSize } from '../shell/bar-size.ts';
@@ -15,12 +16,12 @@ import { SaveStatus } from './save-status.tsx';
 import { openSharingDialog, type SharingDialog, type SharingState, useSharing } from './sharing-store.ts';
 
 const dialogs = {
-  share: lazy(() => import('./share-dialog.tsx').then((m) => ({ default: m.ShareDialog }))),
-  recent: lazy(() => import('./recent-dialog.tsx').then((m) => ({ default: m.RecentDialog }))),
-  versions: lazy(() => import('./versions-dialog.tsx').then((m) => ({ default: m.VersionsDialog }))),
-  teacher: lazy(() => import('./teacher-dialog.tsx').then((m) => ({ default: m.TeacherDialog }))),
-  scenarios: lazy(() => import('./scenarios-dialog.tsx').then((m) => ({ default: m.ScenariosDialog }))),
-  paste: lazy(() => import('./paste-dialog.tsx').then((m) => ({ default: m.PasteDialog }))),
+  share: lazily(() => import('./share-dialog.tsx').then((m) => m.ShareDialog)),
+  recent: lazily(() => import('./recent-dialog.tsx').then((m) => m.RecentDialog)),
+  versions: lazily(() => import('./versions-dialog.tsx').then((m) => m.VersionsDialog)),
+  teacher: lazily(() => import('./teacher-dialog.tsx').then((m) => m.TeacherDialog)),
+  scenarios: lazily(() => import('./scenarios-dialog.tsx').then((m) => m.ScenariosDialog)),
+  paste: lazily(() => import('./paste-dialog.tsx').then((m) => m.PasteDialog)),
 } satisfies Record<SharingDialog, unknown>;
 
 const selectDialog = (state: SharingState) => state.dialog;

@@ -1,5 +1,6 @@
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import { type NoticeState, useNotices } from '../../store/notice-store.ts';
+import { lazily } from '../kit/lazily.tsx';
 import { overlaysId } from '../kit/overlays.ts';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { useWords } from '../words/first-words.ts';
@@ -14,13 +15,11 @@ import { TopBar } from './top-bar.tsx';
 import { useWindowSize } from './window-size.ts';
 import { Workspace } from './workspace.tsx';
 
-const SmallWorkspace = lazy(() =>
-  import('./small-workspace.tsx').then((m) => ({ default: m.SmallWorkspace })),
-);
+const SmallWorkspace = lazily(() => import('./small-workspace.tsx').then((m) => m.SmallWorkspace));
 const TooltipLayer = lazyLater(() => import('../kit/tooltip-layer.tsx').then((m) => m.TooltipLayer));
 const Toasts = lazyLater(() => import('./toasts.tsx').then((m) => m.Toasts));
 const EditingLayer = lazyLater(() => import('../editing/editing-layer.tsx').then((m) => m.EditingLayer));
-const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
+const ShortcutSheet = lazily(() => import('./shortcut-sheet.tsx').then((m) => m.ShortcutSheet));
 
 const selectHasNotices = (state: NoticeState) => state.notices.length > 0;
 const selectSheetOpen = (state: LayoutState) => state.shortcutsOpen;

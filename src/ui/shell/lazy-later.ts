@@ -1,4 +1,5 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 
 /** A page in the background draws nothing, and a system that fails to start must not take its panels with it: then they come after this. */
 const waitMaxMs = 3000;
@@ -17,28 +18,28 @@ const comingSoon: Promise<unknown>[] = [];
 let isWaiting = false;
 
 /**
- * `lazy` for what nobody misses before the system runs: its script is asked for when `loadTheRest` was called, when somebody first clicks
+ * `lazily` for what nobody misses before the system runs: its script is asked for when `loadTheRest` was called, when somebody first clicks
  * or types, or after three seconds, and so does not share the line with what the first picture needs.
  */
-export function lazyLater<Props>(
+export function lazyLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyExoticComponent<ComponentType<Props>> {
-  return lazy(async () => {
+): ComponentType<Props> {
+  return lazily(async () => {
     await afterFirstPicture();
-    return { default: await load() };
+    return load();
   });
 }
 
 /** As `lazyLater`, before the rest: what moves in a system that runs, which the eye waits for. */
-export function lazySoon<Props>(
+export function lazySoon<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyExoticComponent<ComponentType<Props>> {
-  return lazy(async () => {
+): ComponentType<Props> {
+  return lazily(async () => {
     releaseInTime();
     await soon;
     const loading = load();
     comingSoon.push(loading);
-    return { default: await loading };
+    return loading;
   });
 }
 

@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { LoadingPicture } from '../kit/lazily.tsx';
 import { useWords } from '../words/first-words.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
@@ -12,7 +13,7 @@ export interface PartProps {
 export function Part({ children, fallback }: PartProps) {
   return (
     <ErrorBoundary>
-      <Suspense fallback={fallback === undefined ? <Loading /> : fallback}>{children}</Suspense>
+      <LoadingPicture value={fallback === undefined ? <Loading /> : fallback}>{children}</LoadingPicture>
     </ErrorBoundary>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { TimeBar } from '../time-bar/time-bar.tsx';
 import { useWords } from '../words/first-words.ts';
@@ -8,7 +8,7 @@ import { type LayoutState, type SmallView, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
-const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
+const Canvas = lazily(() => import('../canvas/canvas.tsx').then((m) => m.Canvas));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 const Outline = lazyLater(() => import('../outline/outline.tsx').then((m) => m.Outline));
 const Compare = lazyLater(() => import('../comparison/compare-button.tsx').then((m) => m.NamedCompareButton));

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 import { Split, type SplitHeight } from '../kit/split.tsx';
 import { TimeBar } from '../time-bar/time-bar.tsx';
 import { useWords } from '../words/first-words.ts';
@@ -9,7 +9,7 @@ import { lazyLater } from './lazy-later.ts';
 import { PaletteSide } from './palette-frame.tsx';
 import { Part } from './part.tsx';
 
-const Canvas = lazy(() => import('../canvas/canvas.tsx').then((m) => ({ default: m.Canvas })));
+const Canvas = lazily(() => import('../canvas/canvas.tsx').then((m) => m.Canvas));
 const InspectorSheet = lazyLater(() => import('./inspector-sheet.tsx').then((m) => m.InspectorSheet));
 const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
 

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { followSize } from '../kit/follow-size.ts';
 import { lazyLater } from '../shell/lazy-later.ts';
@@ -25,10 +25,8 @@ export function Scrubber() {
   return (
     <div className="flex min-w-24 flex-1 items-end gap-2">
       <div ref={track} className="time-track relative min-w-0 flex-1">
-        <Suspense>
-          <Markers extentMs={extentMs} places={places} />
-          <FaultLane extentMs={extentMs} />
-        </Suspense>
+        <Markers extentMs={extentMs} places={places} />
+        <FaultLane extentMs={extentMs} />
         <input
           ref={input}
           type="range"
