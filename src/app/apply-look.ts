@@ -7,7 +7,11 @@ import type { UrlOptions } from './url-options-contract.ts';
 /** What an address says about the look of the page. It holds as long as the page and changes nobody's settings. */
 export function applyLook({ theme, embed, present, panel, gallery, handbook, lock }: UrlOptions): void {
   // First: a projector folds panels that nobody asked for.
-  if (panel !== null) selectionStore.getState().openPanel(panel);
+  if (panel !== null) {
+    selectionStore.getState().openPanel(panel);
+    // A phone has one view at a time, and the outline in one of its own.
+    useLayout.getState().set({ smallView: panel === 'outline' ? 'list' : 'panels' });
+  }
   if (present) settingsStore.setState({ theme: 'projector' });
   if (theme !== null) settingsStore.setState({ theme });
   if (present || embed) useLayout.getState().set({ paletteOpen: false, inspectorOpen: false });

@@ -80,6 +80,12 @@ export function announce(text: string): void {
 
 function push(notice: Omit<NoticeItem, 'id'>): number {
   const id = nextId++;
-  noticeStore.setState(({ notices }) => ({ notices: [...notices, { ...notice, id }].slice(-noticesMax) }));
+  // What says the same once more takes the place of what said it before.
+  const said = JSON.stringify(notice.content);
+  noticeStore.setState(({ notices }) => ({
+    notices: [...notices.filter(({ content }) => JSON.stringify(content) !== said), { ...notice, id }].slice(
+      -noticesMax,
+    ),
+  }));
   return id;
 }

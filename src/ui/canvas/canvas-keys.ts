@@ -88,7 +88,7 @@ export function createKeyHandlers(context: InputContext): Handlers {
     switch (event.key) {
       case 'Delete':
       case 'Backspace':
-        return remove(selected.length > 0 ? selected : item === null ? [] : [item.id], context);
+        return remove(meant(event, item, selected), context);
       case 'Enter':
       case ' ':
         if (item === null) return false;
@@ -166,6 +166,13 @@ function movable(item: CanvasItem | null): readonly string[] {
   if (item !== null && !((item.type === 'node' || isDrawing(item)) && selected.includes(item.id))) return [];
   const things = placedThings(sessionStore.getState().document);
   return selected.filter((id) => things.some((thing) => thing.id === id));
+}
+
+/** The selection; but who has walked by keys to something else means what the ring is around. */
+function meant({ target }: Key, item: CanvasItem | null, selected: readonly string[]): readonly string[] {
+  const isWalked = target instanceof Element && target.matches(':focus-visible');
+  const isOther = item !== null && !selected.includes(item.id) && (isWalked || selected.length === 0);
+  return isOther ? [item.id] : selected;
 }
 
 function remove(ids: readonly string[], context: InputContext): boolean {

@@ -118,12 +118,39 @@ export function beginWriting(id: string): void {
 }
 
 export function setNoteText(note: NoteSpec, text: string): void {
-  tell(sessionStore.getState().run({ type: 'set-note', note: { ...note, text } }));
+  const next = { ...note, text };
+  if (!writeIntoAdding(note.id, (one) => (one.type === 'add-note' ? { ...one, note: next } : one)))
+    tell(sessionStore.getState().run({ type: 'set-note', note: next }));
 }
 
 export function setFrameTitle(frame: FrameSpec, title: string): void {
-  tell(sessionStore.getState().run({ type: 'set-frame', frame: { ...frame, title: title.trim() } }));
+  const next = { ...frame, title: title.trim() };
+  if (!writeIntoAdding(frame.id, (one) => (one.type === 'add-frame' ? { ...one, frame: next } : one)))
+    tell(sessionStore.getState().run({ type: 'set-frame', frame: next }));
 }
+
+/**
+ * What is written into a note or frame that was added a moment ago belongs to the adding: one step of undo, which takes the place of that one.
+ * False where something else was done meanwhile.
+ */
+function writeIntoAdding(id: string, written: (command: Command) => Command): boolean {
+  const { history, undo, run } = sessionStore.getState();
+  const last = history.done.at(-1)?.command;
+  if (added !== id || last === undefined) return false;
+  added = null;
+  const commands = last.type === 'batch' ? last.commands : [last];
+  const adds = commands.at(-1);
+  const isIt =
+    (adds?.type === 'add-note' && adds.note.id === id) ||
+    (adds?.type === 'add-frame' && adds.frame.id === id);
+  if (!isIt || !undo().ok) return false;
+  tell(run(last.type === 'batch' ? { ...last, commands: commands.map(written) } : written(last)));
+  selectionStore.getState().select([id]);
+  return true;
+}
+
+/** The drawing that was added last and has not been written into. */
+let added: string | null = null;
 
 /** Takes a node out of its frame; it stays where it is. */
 export function leaveFrame(frame: FrameSpec, id: string): void {
@@ -138,6 +165,7 @@ export function removeWithMembers(frame: FrameSpec): void {
 /** A new drawing becomes the selection, and its words are written next. */
 function take(id: string, said: string): void {
   selectionStore.getState().select([id]);
+  added = id;
   stand(id);
   announce(said);
   beginWriting(id);

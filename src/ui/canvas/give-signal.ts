@@ -20,7 +20,8 @@ export function giveSignal(id: NodeId, { signal, title }: NodeSignal, data?: Par
   if (!result.ok) return result;
   const name = findNode(document, id)?.title ?? id;
   notify(words().making.signalGiven(name, title), {
-    type: 'undo',
+    type: 'labelled',
+    label: words().shell.undo,
     run: () => load(session, { atMs: nowMs, play: playing, speed }),
   });
   return result;

@@ -27,7 +27,7 @@ export function MetricsPanel() {
   const answer = useAnswer<'series'>(subject === null ? null : { type: 'series', subject });
   const title = subject === null ? '' : subjectTitle(document, catalogue, subject);
   return (
-    <section aria-label={words.label} className="@container flex h-full min-h-0 flex-col">
+    <section aria-label={words.label} className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2 py-1">
         <SubjectSelect document={document} subject={subject} />
         <CheckButton checked={isLog} onChange={setIsLog}>
@@ -43,7 +43,7 @@ export function MetricsPanel() {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and holds nothing to focus must be reached by keys itself */}
-      <div tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2">
+      <div tabIndex={0} className="@container-size flex flex-1 flex-col overflow-y-auto -outline-offset-2">
         {subject === null ? (
           <PanelNote kind="empty">{words.noSubject}</PanelNote>
         ) : (

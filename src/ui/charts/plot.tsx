@@ -16,8 +16,6 @@ export interface PlotProps {
   readonly subjectTitle: string;
 }
 
-const height = 132;
-
 /** One chart with its legend, whose numbers are those under the cursor, or the last ones. */
 export function Plot({ spec, atMs, subjectTitle }: PlotProps) {
   const words = useWords().panels.charts;
@@ -32,7 +30,7 @@ export function Plot({ spec, atMs, subjectTitle }: PlotProps) {
   useEffect(() => {
     const host = hostRef.current;
     if (!host) return;
-    const options = plotOptions(specRef.current, host.clientWidth, height, {
+    const options = plotOptions(specRef.current, host.clientWidth, host.clientHeight, {
       marks: () => marksOf(playbackStore.getState().markers),
       endSeconds: () => playbackStore.getState().endMs / 1000,
       nowSeconds: () => playbackStore.getState().nowMs / 1000,
@@ -41,7 +39,9 @@ export function Plot({ spec, atMs, subjectTitle }: PlotProps) {
     });
     const plot = new uPlot(options, [[]], host);
     plotRef.current = plot;
-    const unfollow = followSize(host, () => plot.setSize({ width: host.clientWidth, height }));
+    const unfollow = followSize(host, () =>
+      plot.setSize({ width: host.clientWidth, height: host.clientHeight }),
+    );
     return () => {
       unfollow();
       plot.destroy();
@@ -67,7 +67,8 @@ export function Plot({ spec, atMs, subjectTitle }: PlotProps) {
           ))}
         </span>
       </figcaption>
-      <div ref={hostRef} aria-hidden="true" className="w-full" style={{ height }} />
+      {/* As high as a row of charts with its legend may be, and lower where the panel is. */}
+      <div ref={hostRef} aria-hidden="true" className="h-[clamp(88px,100cqh-2.5rem,132px)] w-full" />
     </figure>
   );
 }

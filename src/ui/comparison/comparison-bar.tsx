@@ -65,7 +65,7 @@ function PartingLine({ sides: { comparison, documents } }: { readonly sides: Com
     <p
       data-testid="parting"
       aria-busy={search.mode === 'searching'}
-      className="min-w-0 flex-1 basis-72 text-sm text-pretty"
+      className="fl-parting min-w-0 flex-1 basis-72 text-sm text-pretty"
     >
       {text}{' '}
       {parting !== null && search.mode === 'done' && (

@@ -13,7 +13,8 @@ export function EditedFrame() {
       data-testid={`side-${side}`}
       className="pointer-events-none absolute inset-0 z-10 fl-side-edited"
     >
-      <div className="flex justify-end p-2">
+      {/* On a phone the controls of the view stand at the right. */}
+      <div className="flex p-2 sm:justify-end">
         <SideTag side={side} word={words.edited} isEdited />
       </div>
     </section>

@@ -31,7 +31,7 @@ export function TwinPane() {
       data-testid={`side-${side}`}
       className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-canvas fl-side-twin"
     >
-      <div className="flex items-center justify-end gap-2 p-2">
+      <div className="flex items-center gap-2 p-2 sm:justify-end">
         <SideTag side={side} word={words.follows} isEdited={false} />
         <Button look="outlined" onClick={() => void edit(side)}>
           {words.edit(name)}

@@ -119,9 +119,9 @@ function Shown({ view, node, events, tables, stream, onStream }: ShownProps) {
 
 function Facts({ facts }: { readonly facts: NonNullable<StoreContents['facts']> }) {
   return (
-    <dl className="flex min-w-0 flex-1 flex-wrap gap-x-4 text-xs">
+    <dl className="flex min-w-0 flex-1 basis-60 flex-wrap gap-x-4 text-xs">
       {facts.map(({ title, value, unit }) => (
-        <div key={title} className="flex gap-1 whitespace-nowrap">
+        <div key={title} className="flex gap-1 sm:whitespace-nowrap">
           <dt className="text-muted">{title}</dt>
           <dd className="font-medium">{cellText(unit === 'ms' ? ' ms' : title, value)}</dd>
         </div>

@@ -6,6 +6,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { goOnAt } from '../canvas/go-on-at.ts';
 import { gridStep } from '../canvas/node-size.ts';
 import { removalCommands } from '../canvas/removal.ts';
 import { openText } from '../sharing/open-text.ts';
@@ -120,6 +121,7 @@ function insert(
     return;
   }
   selectionStore.getState().select([...nodes, ...drawings]);
+  goOnAt(nodes[0] ?? drawings[0]);
   const [first] = notices;
   if (first === undefined) announce(done(countOf(part)));
   else warn(editing.mended(notices.length, first));

@@ -4,6 +4,7 @@ import { lazily } from '../kit/lazily.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { listenForClipboard } from './clipboard-events.ts';
 import { CommandPalette } from './command-palette.tsx';
+import { selectBroughtBack } from './select-brought-back.ts';
 
 const CoachMarks = lazily(() => import('../coach/coach-marks.tsx').then((m) => m.CoachMarks));
 
@@ -14,6 +15,7 @@ export function EditingLayer() {
   const isOpen = useLayout(selectOpen);
   const round = useCoachWish();
   useEffect(() => listenForClipboard(document), []);
+  useEffect(selectBroughtBack, []);
   return (
     <>
       {isOpen && <CommandPalette />}

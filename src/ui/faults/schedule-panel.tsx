@@ -54,7 +54,7 @@ export function SchedulePanel() {
               <Lane key={fault.id} fault={fault} extentMs={extentMs} />
             ))}
           </ul>
-          <p aria-hidden="true" className="flex justify-between px-6 text-xs text-muted sm:pr-26 sm:pl-66">
+          <p aria-hidden="true" className="flex justify-between px-6 text-xs text-muted sm:pr-26 sm:pl-74">
             <span>{formatClock(0).replace(/\.\d+$/, '')}</span>
             <span>{formatClock(extentMs).replace(/\.\d+$/, '')}</span>
           </p>
@@ -90,7 +90,7 @@ function Lane({ fault, extentMs }: LaneProps) {
   const share = (ms: number) => `${Math.min(1, ms / extentMs) * 100}%`;
   return (
     <li
-      className="grid grid-cols-[1fr_auto] items-center gap-x-2 sm:grid-cols-[14rem_1fr_auto]"
+      className="grid grid-cols-[1fr_auto] items-center gap-x-2 sm:grid-cols-[16rem_1fr_auto]"
       data-fault={fault.id}
     >
       <button
@@ -103,9 +103,7 @@ function Lane({ fault, extentMs }: LaneProps) {
           {isActive && <span className="text-failed-text">⚡ </span>}
           {title}
         </span>
-        <span
-          className={`block text-xs text-muted ${fault.trigger.type === 'time' ? 'truncate' : 'text-pretty'}`}
-        >
+        <span className="block text-xs text-pretty text-muted">
           {struckTitle(document, fault.target, struck)} · {triggerText(fault)}
         </span>
       </button>

@@ -20,7 +20,7 @@ const sizes = {
   large: 'h-[92dvh] w-[min(72rem,96vw)]',
 } as const;
 
-/** A modal dialog in the middle; Escape and the outside close it, and focus goes back to where it was. */
+/** A modal dialog in the middle; it begins at its first field or its title. Escape and the outside close it, and focus goes back to where it was. */
 export function Dialog({ size = 'normal', title, description, closeLabel, children, ...state }: DialogProps) {
   const before = useRef<Element | null>(null);
   return (
@@ -28,8 +28,10 @@ export function Dialog({ size = 'normal', title, description, closeLabel, childr
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(8_14_20/45%)]" />
         <Radix.Content
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement;
+            event.preventDefault();
+            beginIn(event.currentTarget);
           }}
           onCloseAutoFocus={(event) => {
             // Left to itself it looks for a trigger, which none of ours has: they open from stores.
@@ -41,7 +43,9 @@ export function Dialog({ size = 'normal', title, description, closeLabel, childr
         >
           <header className="flex items-start gap-2 p-4 pb-2">
             <div className="min-w-0 flex-1">
-              <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+              <Radix.Title tabIndex={-1} className="kit-bare text-base font-semibold">
+                {title}
+              </Radix.Title>
               <Radix.Description className="text-sm text-muted">{description}</Radix.Description>
             </div>
             <Radix.Close asChild>
@@ -55,4 +59,14 @@ export function Dialog({ size = 'normal', title, description, closeLabel, childr
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What is there to be written or chosen, else the title: not the button that closes it, as Radix would have it. What has the focus in it keeps it. */
+function beginIn(dialog: EventTarget | null): void {
+  if (!(dialog instanceof Element) || dialog.contains(document.activeElement)) return;
+  const field =
+    'input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"]), select, textarea';
+  const first = dialog.querySelector<HTMLElement>(field) ?? dialog.querySelector<HTMLElement>('h2');
+  first?.focus({ preventScroll: true });
+  if (first instanceof HTMLInputElement) first.select();
 }

@@ -13,7 +13,7 @@ export interface NumberInputProps {
 /** A number that is taken over when it is done, not letter by letter: half a number is never sent. Escape takes it back. */
 export function NumberInput({ id, describedBy, invalid, value, unit, onCommit }: NumberInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const shown = draft ?? String(Number(value.toPrecision(9)));
+  const taken = String(Number(value.toPrecision(9)));
 
   function commit(): void {
     if (draft === null) return;
@@ -36,10 +36,11 @@ export function NumberInput({ id, describedBy, invalid, value, unit, onCommit }:
         inputMode="decimal"
         autoComplete="off"
         className="kit-bare min-w-0 flex-1 bg-transparent px-2 text-right text-sm"
-        value={shown}
+        data-draft={draft === null ? 'none' : undefined}
+        value={draft ?? taken}
         aria-describedby={describedBy}
         aria-invalid={invalid}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={({ target }) => setDraft(target.value === taken ? null : target.value)}
         onBlur={commit}
         onKeyDown={onKeyDown}
       />

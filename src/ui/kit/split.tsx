@@ -56,7 +56,7 @@ export function Split({ top, bottom, bottomLabel, label, height, onResize, onTog
         className={
           height.type === 'all' ? 'flex min-h-0 flex-1 flex-col' : 'flex max-h-full min-h-0 shrink-0 flex-col'
         }
-        style={height.type === 'px' ? { height: height.px, minHeight: '16rem' } : undefined}
+        style={height.type === 'px' ? { height: height.px, minHeight: 'min(16rem, 42dvh)' } : undefined}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved; the pattern for a window splitter is a focusable separator */}
         <div

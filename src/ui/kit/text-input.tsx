@@ -18,7 +18,7 @@ const looks = {
   quiet: 'w-full border-transparent bg-transparent hover:border-line-strong focus:bg-raised',
 } as const;
 
-/** One line of text, taken over on Enter or when it is left; Escape takes it back. */
+/** One line of text, taken over on Enter, which keeps the focus, or when it is left; Escape takes it back. */
 export function TextInput({ look = 'boxed', label, value, onCommit, invalid, ...rest }: TextInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
 
@@ -29,7 +29,7 @@ export function TextInput({ look = 'boxed', label, value, onCommit, invalid, ...
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key === 'Enter') event.currentTarget.blur();
+    if (event.key === 'Enter') commit();
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
       setDraft(null);
@@ -43,8 +43,9 @@ export function TextInput({ look = 'boxed', label, value, onCommit, invalid, ...
       aria-invalid={invalid}
       autoComplete="off"
       className={`min-h-target min-w-0 truncate rounded-md border px-2 text-sm ${looks[look]}`}
+      data-draft={draft === null ? 'none' : undefined}
       value={draft ?? value}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={({ target }) => setDraft(target.value === value ? null : target.value)}
       onBlur={commit}
       onKeyDown={onKeyDown}
     />

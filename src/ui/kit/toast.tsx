@@ -1,6 +1,9 @@
 import { X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { followSize } from './follow-size.ts';
+import './toast.css';
 
 export interface ToastItem {
   readonly id: number;
@@ -15,14 +18,21 @@ export interface ToasterProps {
   readonly label: string;
   readonly closeLabel: string;
   readonly items: readonly ToastItem[];
+  /** Id of what they lie over, at its lower edge: what is read below stays free. */
+  readonly overId: string;
   readonly onClose: (id: number) => void;
 }
 
 /** One with an action stays longer; hovering or focusing any of them stops their time. */
 const shownMs = { withAction: 12_000, without: 6_000 } as const;
 
-/** Toasts at the bottom; read out politely, reached with F8, closed by Escape, swipe, button or time. */
-export function Toaster({ label, closeLabel, items, onClose }: ToasterProps) {
+/**
+ * Toasts in one pile, the newest on top; pointed at or reached with F8 they stand above each other. Read out politely, closed by Escape, swipe,
+ * button or time.
+ */
+export function Toaster({ label, closeLabel, items, overId, onClose }: ToasterProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => liftAbove(list, overId), [overId]);
   return (
     <Radix.Provider label={label} swipeDirection="down">
       {items.map((item) => (
@@ -33,7 +43,7 @@ export function Toaster({ label, closeLabel, items, onClose }: ToasterProps) {
           onOpenChange={(open) => {
             if (!open) onClose(item.id);
           }}
-          className="flex items-center gap-2 rounded-lg border border-line-strong bg-raised py-1 pr-1 pl-3 text-sm shadow-panel"
+          className="kit-toast"
         >
           <Radix.Description className="min-w-0 flex-1 py-1">{item.text}</Radix.Description>
           {item.action !== null && (
@@ -50,9 +60,18 @@ export function Toaster({ label, closeLabel, items, onClose }: ToasterProps) {
           </Radix.Close>
         </Radix.Root>
       ))}
-      <Radix.Viewport className="pointer-events-none fixed bottom-32 left-1/2 sm:bottom-4 z-50 m-0 flex w-[min(28rem,94vw)] -translate-x-1/2 list-none flex-col gap-2 p-0 *:pointer-events-auto" />
+      <Radix.Viewport ref={list} className="kit-toasts" />
     </Radix.Provider>
   );
+}
+
+/** Where what they lie over is hidden or out of reach they are at the bottom of the window. Returns the way to stop. */
+function liftAbove(list: RefObject<HTMLElement | null>, overId: string): () => void {
+  const over = document.getElementById(overId);
+  return followSize(over, ({ height }) => {
+    const below = height > 160 ? window.innerHeight - (over?.getBoundingClientRect().bottom ?? 0) : 0;
+    list.current?.style.setProperty('--below', `${Math.max(0, below)}px`);
+  });
 }
 
 function durationOf({ action, isLasting = false }: ToastItem): number {

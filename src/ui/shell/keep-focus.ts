@@ -29,7 +29,7 @@ export function keepFocus(page: Document): () => void {
     if (event.detail === 0) look(event.target);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Delete' || event.key === 'Backspace') look(event.target);
+    if (takesAway(event)) look(event.target);
   };
   page.addEventListener('click', onClick, { capture: true });
   page.addEventListener('keydown', onKey, { capture: true });
@@ -40,16 +40,23 @@ export function keepFocus(page: Document): () => void {
   };
 }
 
+/** Deleting, cutting, undo and redo. */
+function takesAway({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Delete' || key === 'Backspace' || ((ctrlKey || metaKey) && /^[xyz]$/i.test(key));
+}
+
 /** Returns the interval in which it looks; 0 where there is nothing to watch. */
 function watch(target: EventTarget | null): number {
-  if (!(target instanceof Element) || target.ownerDocument.activeElement !== target) return 0;
-  const place = placeOf(target);
+  if (!(target instanceof HTMLElement)) return 0;
   const page = target.ownerDocument;
+  if (page.activeElement !== target || target === page.body) return 0;
+  const place = placeOf(target);
   let looks = 0;
   const timer = window.setInterval(() => {
     const { activeElement, body } = page;
     const isGone = !target.isConnected || target.matches(':disabled');
-    if (isGone && activeElement === body) heir(place)?.focus();
+    // What only changed its place in a list lost the focus on the way.
+    if (activeElement === body) (isGone ? heir(place) : target)?.focus();
     const isElsewhere = activeElement !== body && activeElement !== target;
     looks += 1;
     if (isGone || isElsewhere || looks === looksMax) clearInterval(timer);
@@ -61,10 +68,15 @@ function watch(target: EventTarget | null): number {
 function placeOf(target: Element): Place {
   const page = target.ownerDocument;
   const ancestors: Element[] = [];
-  for (let one = target.parentElement; one !== null && one !== page.body; one = one.parentElement)
-    ancestors.push(one);
+  for (let one = around(target); one !== null && one !== page.body; one = around(one)) ancestors.push(one);
   const all = [...page.querySelectorAll(focusable)];
   return { ancestors, before: new Set(all.slice(0, Math.max(0, all.indexOf(target)))) };
+}
+
+/** What floats over the page is around nothing there; it stands for the button that opened it. */
+function around(one: Element): Element | null {
+  const opener = one.id === '' ? null : document.querySelector(`[aria-controls="${CSS.escape(one.id)}"]`);
+  return one.getAttribute('role') === 'dialog' && opener !== null ? opener.parentElement : one.parentElement;
 }
 
 function heir({ ancestors, before }: Place): HTMLElement | null {

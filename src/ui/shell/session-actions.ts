@@ -14,7 +14,9 @@ export function redo(): void {
 }
 
 export function setTitle(title: string): void {
-  tell(sessionStore.getState().run({ type: 'set-title', title: title.trim() }));
+  const { document, run } = sessionStore.getState();
+  const next = title.trim();
+  if (next !== document.title) tell(run({ type: 'set-title', title: next }));
 }
 
 /** Shows why something was not done, where no field can show it. */

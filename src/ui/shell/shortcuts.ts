@@ -62,9 +62,11 @@ export function listenForShortcuts(target: Document): () => void {
   };
 }
 
-/** Where nothing has the focus, as after a new document, a letter is meant for the canvas, which knows A, N, M, F, 0 … */
+/** Where nothing has the focus, as after a new document, a letter is meant for the canvas, which knows A, N, M, F, 0 … and Ctrl with A and D. */
 function passToCanvas(event: KeyboardEvent): void {
-  if (event.target !== document.body || event.key.length > 1 || modifierOf(event) !== 'none') return;
+  if (event.target !== document.body || event.key.length > 1) return;
+  const modifier = modifierOf(event);
+  if (modifier !== 'none' && !(modifier === 'command' && /^[ad]$/i.test(event.key))) return;
   const frame = readCanvasView()?.frame.current;
   const copy = new KeyboardEvent('keydown', event);
   frame?.dispatchEvent(copy);
@@ -85,9 +87,15 @@ function takesKey(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   if (target === null) return false;
   const writes = 'input:not([type="range"]), textarea, select, [contenteditable="true"], .cm-editor';
-  if (target.closest(writes)) return modifierOf(event) === 'none' || event.key.toLowerCase() === 'z';
+  const field = target.closest<HTMLElement>(writes);
+  if (field !== null) return modifierOf(event) === 'none' || (/^[zy]$/i.test(event.key) && hasOwnUndo(field));
   if (target.closest('[role="menu"], [role="dialog"], [role="listbox"]')) return true;
   return event.key === ' ' && target.closest('button, a, [role="button"], summary, [role="tab"]') !== null;
+}
+
+/** A field takes back what is being written in it; once that is taken over, undo is for the document. */
+function hasOwnUndo(field: HTMLElement): boolean {
+  return !field.matches('select, [type="checkbox"], [type="radio"]') && field.dataset.draft !== 'none';
 }
 
 function modifierOf(event: KeyboardEvent): Shortcut['modifier'] | 'other' {

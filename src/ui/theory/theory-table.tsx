@@ -26,13 +26,13 @@ export function TheoryTable({ judged, measured }: TheoryTableProps) {
           <th scope="col" className="py-1 text-left font-normal">
             {words.quantity}
           </th>
-          <th scope="col" className="font-normal">
+          <th scope="col" className="pl-3 font-normal">
             {words.expected}
           </th>
-          <th scope="col" className="font-normal">
+          <th scope="col" className="pl-3 font-normal">
             {words.measured}
           </th>
-          <th scope="col" className="font-normal">
+          <th scope="col" className="pl-3 font-normal">
             {words.difference}
           </th>
         </tr>
@@ -43,15 +43,17 @@ export function TheoryTable({ judged, measured }: TheoryTableProps) {
             <th scope="row" className="py-1 text-left font-normal">
               {name}
             </th>
-            <td>
+            <td className="pl-3 whitespace-nowrap">
               {expected === null ? (
                 <span className="text-xs text-muted">{words.percentileUnknown}</span>
               ) : (
                 format(expected)
               )}
             </td>
-            <td className="font-medium">{value === null ? noNumber : format(value)}</td>
-            <td className="text-muted">{differenceOf(expected, value)}</td>
+            <td className="pl-3 font-medium whitespace-nowrap">
+              {value === null ? noNumber : format(value)}
+            </td>
+            <td className="pl-3 whitespace-nowrap text-muted">{differenceOf(expected, value)}</td>
           </tr>
         ))}
       </tbody>

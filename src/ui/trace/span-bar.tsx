@@ -69,7 +69,8 @@ function BarLabel({ row }: { readonly row: WaterfallRow }) {
     >
       {!isPlain && <StatusShape status={status} />}
       <span className={place === 'on' ? 'text-ink' : 'text-muted'}>{formatMs(row.durationMs)}</span>
-      {!isPlain && <span className={statusText[status]}>{outcomes[span.outcome]}</span>}
+      {/* A phone has room for the shape; the words stand below for the one that is chosen. */}
+      {!isPlain && <span className={`${statusText[status]} max-sm:sr-only`}>{outcomes[span.outcome]}</span>}
       {row.isOrphan && <span className="text-ink italic">{trace.orphanShort}</span>}
     </span>
   );

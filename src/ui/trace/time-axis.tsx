@@ -9,7 +9,7 @@ export function TimeAxis({ waterfall }: { readonly waterfall: Waterfall }) {
       {waterfall.ticksMs.map((tickMs) => (
         <span
           key={tickMs}
-          className="absolute top-1/2 -translate-y-1/2 pl-1 text-[0.6875rem] whitespace-nowrap"
+          className="absolute top-1/2 -translate-y-1/2 pl-1 text-[0.6875rem] whitespace-nowrap max-sm:even:hidden"
           style={tickMs / widthMs > 0.92 ? { right: 0 } : { left: `${(tickMs / widthMs) * 100}%` }}
         >
           {tickMs === 0 ? '0' : formatMs(tickMs)}

@@ -26,7 +26,7 @@ export function TraceList({ traces, selected, onSelect, onFocus }: TraceListProp
       <thead className="sticky top-0 z-1 bg-panel text-left text-muted">
         <tr className="h-6">
           <th className="pl-3 font-normal">{words.columns.outcome}</th>
-          <th className="font-normal">{words.columns.operation}</th>
+          <th className="px-1.5 font-normal">{words.columns.operation}</th>
           <th className="text-right font-normal">{words.columns.started}</th>
           <th className="text-right font-normal" aria-label={words.columns.attempts}>
             ↻
