@@ -10,7 +10,7 @@ export function applyLook({ theme, embed, present, panel, gallery, handbook, loc
   if (panel !== null) {
     selectionStore.getState().openPanel(panel);
     // A phone has one view at a time, and the outline in one of its own.
-    useLayout.getState().set({ smallView: panel === 'outline' ? 'list' : 'panels' });
+    useLayout.getState().set({ panels: 'open', smallView: panel === 'outline' ? 'list' : 'panels' });
   }
   if (present) settingsStore.setState({ theme: 'projector' });
   if (theme !== null) settingsStore.setState({ theme });

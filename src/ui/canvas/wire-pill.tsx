@@ -62,7 +62,7 @@ function PillNumbers({ id }: { readonly id: string }) {
   const status = useWireView(id, statusOf);
   return (
     <>
-      <span className="fl-pill-numbers">
+      <span className="fl-pill-numbers" data-idle={status === 'idle' || undefined}>
         <StatusMark status={status} size={9} />
         <span>{useWireView(id, rate)}</span>
         <span>

@@ -29,7 +29,7 @@ export function MetricsPanel() {
   return (
     <section aria-label={words.label} className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2 py-1">
-        <SubjectSelect document={document} subject={subject} />
+        {subject !== null && <SubjectSelect document={document} subject={subject} />}
         <CheckButton checked={isLog} onChange={setIsLog}>
           {words.logScale}
         </CheckButton>

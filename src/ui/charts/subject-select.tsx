@@ -7,7 +7,7 @@ import { useWords } from '../words/words.ts';
 
 export interface SubjectSelectProps {
   readonly document: FaultlineDocument;
-  readonly subject: string | null;
+  readonly subject: string;
 }
 
 /** Chooses the node or wire that the charts are about; it is selected on the canvas as well. */
@@ -18,7 +18,7 @@ export function SubjectSelect({ document, subject }: SubjectSelectProps) {
     <span className="w-52">
       <Select
         label={words.subject}
-        value={subject ?? ''}
+        value={subject}
         options={ids.map((id) => ({ value: id, label: subjectTitle(document, catalogue, id) }))}
         onChange={(id) => {
           selectionStore.getState().focus(null);

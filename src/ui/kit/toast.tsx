@@ -23,7 +23,7 @@ export interface ToasterProps {
   readonly onClose: (id: number) => void;
 }
 
-/** One with an action stays longer; hovering or focusing any of them stops their time. */
+/** One with an action stays longer, one below others until it was on top as long; hovering or focusing any of them stops their time. */
 const shownMs = { withAction: 12_000, without: 6_000 } as const;
 
 /**
@@ -35,11 +35,11 @@ export function Toaster({ label, closeLabel, items, overId, onClose }: ToasterPr
   useEffect(() => liftAbove(list, overId), [overId]);
   return (
     <Radix.Provider label={label} swipeDirection="down">
-      {items.map((item) => (
+      {items.map((item, place) => (
         <Radix.Root
           key={item.id}
           type={item.level === 'warning' ? 'foreground' : 'background'}
-          duration={durationOf(item)}
+          duration={durationOf(item) * (items.length - place)}
           onOpenChange={(open) => {
             if (!open) onClose(item.id);
           }}

@@ -27,12 +27,14 @@ export interface LayoutState {
 
 /** Time bar, tabs and a few rows; the projector's larger type takes more (split.tsx). */
 const panelsPxMin = 256;
+const lowPx = 600;
 
 /** Where the parts of the screen stand. Lasts as long as the page: a reload begins with everything in its place. */
 export const useLayout = create<LayoutState>()((set) => ({
   paletteOpen: true,
   inspectorOpen: true,
-  panels: 'open',
+  // With large type, or as a small frame in another page, a window is so low that the system needs all of it.
+  panels: window.innerHeight < lowPx ? 'folded' : 'open',
   panelsPx: Math.max(panelsPxMin, Math.round(window.innerHeight * 0.33)),
   smallView: 'canvas',
   shortcutsOpen: false,

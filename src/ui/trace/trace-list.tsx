@@ -28,7 +28,7 @@ export function TraceList({ traces, selected, onSelect, onFocus }: TraceListProp
           <th className="pl-3 font-normal">{words.columns.outcome}</th>
           <th className="px-1.5 font-normal">{words.columns.operation}</th>
           <th className="text-right font-normal">{words.columns.started}</th>
-          <th className="text-right font-normal" aria-label={words.columns.attempts}>
+          <th className="px-2 text-right font-normal" aria-label={words.columns.attempts}>
             ↻
           </th>
           <th className="pr-3 text-right font-normal">{words.columns.duration}</th>

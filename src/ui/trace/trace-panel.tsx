@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { framesOf, notesOf } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { TraceSummary } from '../../protocol/messages.ts';
@@ -23,15 +23,16 @@ const tracesMax = 60;
 export function TracePanel() {
   const words = useWords().panels.trace;
   const selected = useSelection((state) => state.selectedTrace);
+  const [isEmpty, setIsEmpty] = useState(false);
   return (
     <section aria-label={words.label} className="@container h-full min-h-0">
       <div className="grid h-full min-h-0 grid-cols-1 @2xl:grid-cols-[minmax(20rem,34%)_1fr]">
         <div className={`min-h-0 border-line @2xl:block @2xl:border-r ${selected === null ? '' : 'hidden'}`}>
-          <Recent selected={selected} />
+          <Recent selected={selected} onEmpty={setIsEmpty} />
         </div>
         <div className={`min-h-0 @2xl:block ${selected === null ? 'hidden' : ''}`}>
           {selected === null ? (
-            <PanelNote kind="empty">{words.choose}</PanelNote>
+            !isEmpty && <PanelNote kind="empty">{words.choose}</PanelNote>
           ) : (
             <Selected trace={selected} />
           )}
@@ -41,7 +42,13 @@ export function TracePanel() {
   );
 }
 
-function Recent({ selected }: { readonly selected: number | null }) {
+interface RecentProps {
+  readonly selected: number | null;
+  /** Told whether there is none to choose from. */
+  readonly onEmpty: (isEmpty: boolean) => void;
+}
+
+function Recent({ selected, onEmpty }: RecentProps) {
   const words = useWords().panels.trace;
   const [onlyFailed, setOnlyFailed] = useState(false);
   const [onlyAsked, setOnlyAsked] = useState(true);
@@ -60,6 +67,8 @@ function Recent({ selected }: { readonly selected: number | null }) {
   });
   const fresh = answer.type === 'ready' ? answer.answer : [];
   const traces = frozen ?? fresh;
+  const isEmpty = traces.length === 0;
+  useEffect(() => onEmpty(isEmpty), [isEmpty, onEmpty]);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-2 py-1">
