@@ -24,8 +24,9 @@ export function markReady(root: HTMLElement): Promise<void> {
 /** React Flow hides a node until it knows its size. */
 function areNodesMeasured(): boolean {
   const nodes = document.querySelectorAll<HTMLElement>('.react-flow__node');
-  if (document.querySelector('.react-flow') === null)
-    return isSmallNow() && useLayout.getState().smallView !== 'canvas';
+  const flow = document.querySelector<HTMLElement>('.react-flow');
+  if (flow === null) return isSmallNow() && useLayout.getState().smallView !== 'canvas';
+  if (flow.dataset.stage !== 'all') return false;
   if (sessionStore.getState().document.nodes.length > 0 && nodes.length === 0) return false;
   return [...nodes].every((node) => node.style.visibility !== 'hidden');
 }

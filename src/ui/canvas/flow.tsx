@@ -36,17 +36,18 @@ export function Flow() {
   const nodes: FlowItem[] = elements.nodes(shown, selection, places);
   if (drawings !== null) nodes.unshift(...drawings(document, selection, places));
   const edges = elements.wires(shown, selection);
-  const isPaneDrawn = useIsPaneDrawn();
+  const stage = useFirstStages();
   const { canvas } = useWords();
   const hasGuides = useGuides() !== null;
   useFitOnLoad();
   return (
     <ReactFlow<FlowItem, FlowWire>
-      nodes={isPaneDrawn ? nodes : noNodes}
-      edges={isPaneDrawn ? edges : noEdges}
+      nodes={stage === 'pane' ? noNodes : nodes}
+      edges={stage === 'all' ? edges : noEdges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       {...flowGestures}
+      data-stage={stage}
       aria-label={canvas.label}
       fitView
       fitViewOptions={fitOptionsNow()}
@@ -75,14 +76,17 @@ export function Flow() {
 const noNodes: FlowItem[] = [];
 const noEdges: FlowWire[] = [];
 
-/** False in the first drawing: the pane with its gestures and the nodes are each half of the longest task that the page has. */
-function useIsPaneDrawn(): boolean {
-  const [isDrawn, setDrawn] = useState(false);
+type Stage = 'pane' | 'nodes' | 'all';
+
+/** What is drawn at first: the pane with its gestures, the nodes and the wires are each a third of the longest task that the page has. */
+function useFirstStages(): Stage {
+  const [stage, setStage] = useState<Stage>('pane');
   useEffect(() => {
-    const timer = setTimeout(() => setDrawn(true));
+    if (stage === 'all') return;
+    const timer = setTimeout(() => setStage(stage === 'pane' ? 'nodes' : 'all'));
     return () => clearTimeout(timer);
-  }, []);
-  return isDrawn;
+  }, [stage]);
+  return stage;
 }
 
 const multiKeys = ['Shift', 'Meta', 'Control'];

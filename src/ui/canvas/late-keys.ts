@@ -1,4 +1,6 @@
 import type { HTMLAttributes, KeyboardEvent } from 'react';
+import { createHeldKeys } from '../kit/held-keys.ts';
+import { shortcutsListen } from '../shell/late-shortcuts.ts';
 import { afterFirstPicture } from '../shell/lazy-later.ts';
 import type { InputContext } from './input-context.ts';
 import { itemOf } from './item-element.ts';
@@ -7,6 +9,7 @@ type Handlers = Pick<HTMLAttributes<HTMLElement>, 'onKeyDown' | 'onKeyUp'>;
 
 /** These keep their own keys. */
 const others = 'input, textarea, select, button, a, .fl-surface, .fl-controls, .fl-empty';
+const clipboardKeys = new Set(['c', 'x', 'v']);
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
 /**
@@ -17,7 +20,8 @@ export function createLateKeyHandlers(context: InputContext): Handlers {
   let handlers: Handlers | null = null;
   const load = async (): Promise<void> => {
     try {
-      const { createKeyHandlers } = await import('./canvas-keys.ts');
+      // With the page's own, so that no letter overtakes the shortcut that was pressed before it.
+      const [{ createKeyHandlers }] = await Promise.all([import('./canvas-keys.ts'), shortcutsListen()]);
       handlers ??= createKeyHandlers(context);
     } catch {
       // Without them the page's own keys still work; the next page load tries again.
@@ -25,21 +29,23 @@ export function createLateKeyHandlers(context: InputContext): Handlers {
     }
   };
   void afterFirstPicture().then(load);
+  const held = createHeldKeys(load);
   return {
     onKeyDown: (event) => {
-      if (handlers !== null) handlers.onKeyDown?.(event);
+      if (handlers !== null && !held.isWaiting) handlers.onKeyDown?.(event);
       else if (isForCanvas(event)) {
-        const { target, nativeEvent } = event;
         event.preventDefault();
         event.stopPropagation();
-        void load().then(() => target.dispatchEvent(new KeyboardEvent('keydown', nativeEvent)));
+        held.hold(event.nativeEvent);
       }
     },
     onKeyUp: (event) => handlers?.onKeyUp?.(event),
   };
 }
 
-function isForCanvas({ key, target }: KeyboardEvent): boolean {
+function isForCanvas({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  // A browser copies and pastes when the key is pressed, or not at all.
+  if ((ctrlKey || metaKey) && clipboardKeys.has(key.toLowerCase())) return false;
   if (modifiers.has(key) || (target instanceof Element && target.closest(others) !== null)) return false;
   return key !== 'Tab' || itemOf(target) !== null;
 }

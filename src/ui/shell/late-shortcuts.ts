@@ -1,4 +1,12 @@
+import { createHeldKeys } from '../kit/held-keys.ts';
 import { afterFirstPicture } from './lazy-later.ts';
+
+let bring: () => Promise<unknown> = () => Promise.resolve();
+
+/** Fulfilled when the page's shortcuts listen, or cannot be loaded now. */
+export function shortcutsListen(): Promise<unknown> {
+  return bring();
+}
 
 /**
  * The page's shortcuts (shortcuts.ts), loaded after the first picture or with the first key. A key that comes before they are there is
@@ -11,21 +19,17 @@ export function listenForShortcutsLate(target: Document): () => void {
     const { listenForShortcuts } = await import('./shortcuts.ts');
     if (!isOver) stop ??= listenForShortcuts(target);
   };
+  // Without them what has buttons still has its buttons; the next key tries again.
+  const held = createHeldKeys(load);
   const early = (event: KeyboardEvent): void => {
-    if (stop !== null || event.defaultPrevented) return;
-    const { target: pressed } = event;
-    void load().then(
-      () => pressed?.dispatchEvent(new KeyboardEvent('keydown', event)),
-      // Without them what has buttons still has its buttons; the next key tries again.
-      () => undefined,
-    );
+    if ((stop === null || held.isWaiting) && !event.defaultPrevented) held.hold(event);
   };
   target.addEventListener('keydown', early);
-  void afterFirstPicture()
-    .then(load)
-    .catch(() => undefined);
+  bring = () => load().catch(() => undefined);
+  void afterFirstPicture().then(bring);
   return () => {
     isOver = true;
+    bring = () => Promise.resolve();
     target.removeEventListener('keydown', early);
     stop?.();
   };

@@ -16,6 +16,8 @@ const rest = new Promise<void>((resolve) => {
 });
 const comingSoon: Promise<unknown>[] = [];
 let isWaiting = false;
+/** The parts of the rest come one after another, each in a task of its own: a browser takes a while to ask for each file. */
+let queue = rest;
 
 /**
  * `lazily` for what nobody misses before the system runs: its script is asked for when `loadTheRest` was called, when somebody first clicks
@@ -25,7 +27,7 @@ export function lazyLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
   return lazily(async () => {
-    await afterFirstPicture();
+    await turnAfterFirstPicture();
     return load();
   });
 }
@@ -57,6 +59,13 @@ export async function loadTheRest(): Promise<void> {
 export function afterFirstPicture(): Promise<void> {
   releaseInTime();
   return rest;
+}
+
+function turnAfterFirstPicture(): Promise<void> {
+  releaseInTime();
+  const turn = queue;
+  queue = queue.then(() => new Promise((resolve) => setTimeout(resolve)));
+  return turn;
 }
 
 function releaseInTime(): void {

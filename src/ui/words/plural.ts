@@ -7,6 +7,9 @@ export function pluralOf(language: string): (count: number, forms: PluralForms) 
   let rules: Intl.PluralRules | undefined;
   let numbers: Intl.NumberFormat | undefined;
   return (count, forms) => {
+    // English needs no data for what has no separators.
+    if (language === 'en' && Number.isInteger(count) && Math.abs(count) < 1000)
+      return ((Math.abs(count) === 1 ? forms.one : undefined) ?? forms.other).replaceAll('#', String(count));
     rules ??= new Intl.PluralRules(language);
     numbers ??= new Intl.NumberFormat(language);
     return (forms[rules.select(count)] ?? forms.other).replaceAll('#', numbers.format(count));
