@@ -18,8 +18,8 @@ export interface EjectionPlan {
   readonly failures: number;
   /** Time of a first ejection; of the n-th in close succession, n times as long. */
   readonly baseMs: number;
-  /** Share of the instances that may be ejected at a time, 0–1; one always may. */
-  readonly maxRatio: number;
+  /** Share of the instances that may be ejected at a time; one always may (Envoy's `always_eject_one_host`). */
+  readonly maxPercent: number;
 }
 
 export interface BalancingPlan {
@@ -32,7 +32,7 @@ export interface BalancingPlan {
   readonly ewmaDecayMs: number;
   readonly ejection: EjectionPlan | null;
   /** Below this share of usable instances, all are used, whatever their health; 0 for never. */
-  readonly panicRatio: number;
+  readonly panicPercent: number;
   /** Which of the node's streams of chance the balancer draws from. */
   readonly balancingStream: number;
 }
@@ -44,7 +44,7 @@ export const plainBalancing: BalancingPlan = {
   ring: null,
   ewmaDecayMs: 0,
   ejection: null,
-  panicRatio: 0,
+  panicPercent: 0,
   balancingStream: 0,
 };
 

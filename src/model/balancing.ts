@@ -22,8 +22,8 @@ export function pickInstance<Plan extends StationPlan>(
 ): number {
   const { plan } = context;
   const { instances } = plan;
-  if (instances === 1) return isInstanceUp(state, 0) || plan.panicRatio > 0 ? 0 : NONE;
-  const who = plan.ejection === null && plan.panicRatio === 0 ? UP : whoIsUsed(state, plan, context.nowMs);
+  if (instances === 1) return isInstanceUp(state, 0) || plan.panicPercent > 0 ? 0 : NONE;
+  const who = plan.ejection === null && plan.panicPercent === 0 ? UP : whoIsUsed(state, plan, context.nowMs);
   switch (plan.balancing) {
     case 'round-robin':
       return nextInTurn(state, instances, who, context.nowMs);
@@ -56,7 +56,7 @@ function isUsed(state: StationState, instance: number, who: Who, nowMs: number):
 /** With too few left, health is ignored: better that some requests fail than that those few are crushed (Envoy's panic threshold). */
 function whoIsUsed(state: StationState, plan: StationPlan, nowMs: number): Who {
   const healthy = countUsed(state, plan.instances, IN_ROTATION, nowMs);
-  if (healthy < plan.panicRatio * plan.instances) return ALL;
+  if (100 * healthy < plan.panicPercent * plan.instances) return ALL;
   // An ejection never leaves nobody.
   return healthy === 0 ? UP : IN_ROTATION;
 }

@@ -116,6 +116,11 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
     title: string,
     caller: { readonly id: string; readonly title: string },
   ): string | null;
+  /**
+   * Whether a node with these parameters makes all of its calls in its own time and gives each up after a limit of its own: then none of them
+   * can hang, and no deadline of whoever asked travels along. If this is absent, its calls are made for requests, whose deadlines they have.
+   */
+  limitsItsCalls?(params: ParamsOf<Schema>): boolean;
   /** Checks what a schema cannot (a program that names a wire that is not there): sentences for a person, empty if all is well. */
   problems?(params: ParamsOf<Schema>, wiring: Wiring): string[];
   /** Which faults of the catalogue make sense here. */

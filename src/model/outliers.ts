@@ -1,8 +1,11 @@
 import type { BalancerState, EjectionPlan } from './balancer-state.ts';
 import type { NodeContext } from './engine-context.ts';
-import { isClientError, OK, type OutcomeCode } from './outcome.ts';
+import { type OutcomeCode, outcomeNames, outcomeStatus } from './outcome.ts';
 import { smooth } from './peak-ewma.ts';
 import type { StationPlan } from './station-state.ts';
+
+/** By outcome code: 1 for a 5xx. A 4xx, “too many requests” too, is the answer of a healthy instance (Envoy's consecutive 5xx). */
+const isFailure = Uint8Array.from(outcomeNames, (name) => (outcomeStatus(name) >= 500 ? 1 : 0));
 
 /** Tells the balancer how a request to an instance ended that was given to it at `startedMs`. */
 export function noteEnd<Plan extends StationPlan>(
@@ -16,7 +19,8 @@ export function noteEnd<Plan extends StationPlan>(
   if (instance >= plan.instances) return;
   if (plan.balancing === 'ewma') smooth(state, instance, nowMs - startedMs, plan.ewmaDecayMs, nowMs);
   if (plan.ejection === null) return;
-  if (outcome === OK || isClientError(outcome)) {
+  // What still comes from one that is out says nothing about it as it will be when it is back (Envoy begins its count anew then).
+  if (isFailure[outcome] === 0 || isEjected(state, instance, nowMs)) {
     state.failuresInRow[instance] = 0;
     return;
   }
@@ -38,10 +42,9 @@ function eject<Plan extends StationPlan>(
   const { plan, nowMs } = context;
   const failures = state.failuresInRow[instance];
   state.failuresInRow[instance] = 0;
-  if (isEjected(state, instance, nowMs)) return;
   let ejected = 0;
   for (let i = 0; i < plan.instances; i++) if (isEjected(state, i, nowMs)) ejected++;
-  if (ejected > 0 && ejected + 1 > ejection.maxRatio * plan.instances) return;
+  if (ejected > 0 && 100 * (ejected + 1) > ejection.maxPercent * plan.instances) return;
   // Each base time in good health takes one off the multiplier.
   const wellMs = nowMs - state.ejectedUntilMs[instance];
   const before = Math.max(0, state.ejections[instance] - Math.floor(wellMs / Math.max(1, ejection.baseMs)));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Distribution } from '../kernel/distributions.ts';
+import { type Distribution, meanOf } from '../kernel/distributions.ts';
 import { choiceField, listField, numberField } from './fields.ts';
 
 /** Shapes of a service time that a form offers; formulas and sources stand in src/kernel/distributions.ts. */
@@ -61,6 +61,11 @@ export function timeDistribution(spec: TimeSpec): Distribution {
       return { kind: shape, min: meanMs - half, max: meanMs + half };
     }
   }
+}
+
+/** Mean of a time of which these percentiles were measured, as `empirical` draws it. */
+export function meanOfPercentiles(percentiles: readonly MeasuredPercentile[]): number {
+  return meanOf({ kind: 'empirical', points: risingPoints(percentiles) });
 }
 
 /** In order, each percentile once (the last written counts), and none faster than a lower one: what a person types may be in any order. */

@@ -222,3 +222,47 @@ describe('changing in the middle of calls', () => {
     ]);
   });
 });
+
+describe('layers that change places', () => {
+  const bulkhead = { kind: 'bulkhead', maxConcurrent: 1, maxQueue: 20 };
+  const shedding = { kind: 'load-shedding', strategy: 'block', maxInFlight: 1 };
+  const load = policyId('client-front-load-shedding');
+
+  test('do not let a call wait for a place that it holds itself', () => {
+    const simulation = start(system([{ ...bulkhead, maxConcurrent: 2 }, shedding]), 15);
+    const { params } = simulation.document.wires[0]!.policies[0]!;
+    apply(simulation, {
+      type: 'set-policy-params',
+      id: policyId('client-front-bulkhead'),
+      params: { ...params, maxConcurrent: 1 },
+    });
+    apply(simulation, { type: 'move-policy', id: load, at: 0 });
+    expect(answers(finish(simulation))).toHaveLength(10);
+  });
+
+  test('nor if the layer in which it waits is taken out first', () => {
+    const leaky = { kind: 'rate-limiter', algorithm: 'leaky-bucket' };
+    const simulation = start(system([bulkhead, leaky, shedding]), 200);
+    apply(simulation, { type: 'remove-policy', id: policyId('client-front-rate-limiter') });
+    apply(simulation, { type: 'move-policy', id: load, at: 0 });
+    expect(answers(finish(simulation))).toHaveLength(10);
+  });
+});
+
+test('a breaker that was taken out says nothing more of its mode, not under the name of the one that was put back', () => {
+  const session = buildSession({
+    nodes: {
+      client: {
+        kind: 'client',
+        workload: 'recorded',
+        recorded: [0, 1, 2, 3].map((atMs) => ({ atMs, durationMs: 50, outcome: 'error' })),
+      },
+      server: { kind: 'service', concurrency: 10 },
+    },
+    wires: { 'client>server': { policies: [{ kind: 'breaker', failureThreshold: 2, openForMs: 100 }] } },
+  });
+  const simulation = start(session, 20);
+  const inverse = apply(simulation, { type: 'remove-policy', id: policyId('client-server-breaker') });
+  apply(simulation, inverse);
+  expect(finish(simulation).filter(({ type }) => type === 'transition')).toEqual([]);
+});

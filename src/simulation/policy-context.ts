@@ -35,6 +35,11 @@ export class SimulatedPolicyContext extends EntityContext implements PolicyConte
     this.#router.cancelInner(call, CANCELLED);
   }
 
+  /** One that has left the stack still serves the calls in it, but what becomes of its mode is no news of the document any more. */
+  override transition(from: string, to: string, reason: string): void {
+    if (this.core.world.policies[this.#slot].attached) super.transition(from, to, reason);
+  }
+
   spanWait(call: number, fromMs: number): void {
     this.#router.log.wait(this.#slot, call, fromMs);
   }

@@ -7,6 +7,7 @@ import { createCall, createLayer } from './call-rows.ts';
 import { type Core, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
 import { holdBack } from './hold.ts';
 import { nodeEntered, wireCalled } from './measure.ts';
+import { nextLayer } from './next-layer.ts';
 import {
   ARRIVE,
   ENDING,
@@ -61,7 +62,7 @@ export class Router {
   forward(policy: number, call: number, deadlineMs: number, operation: number): void {
     const inner = createLayer(this.#core, call, deadlineMs);
     if (operation !== NONE) this.#core.calls.operation[inner] = operation;
-    this.#enter(inner, this.#core.policies[policy].cell.inner);
+    this.#enter(inner, nextLayer(this.#core.policies, policy, call, this.#core.calls));
   }
 
   /** Ends a policy's call with an outcome of its own; what it still waits for is cancelled. */

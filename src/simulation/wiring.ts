@@ -133,6 +133,7 @@ function attachPolicies(core: Core, router: Router, wire: number, spec: WireSpec
         kind: policy.kind,
         params: policy.params,
         inner: NONE,
+        isShuffled: false,
         attached: true,
         state: null,
       };
@@ -143,9 +144,18 @@ function attachPolicies(core: Core, router: Router, wire: number, spec: WireSpec
       return added;
     });
   for (const slot of cell.layers) if (!layers.includes(slot)) policies[slot].attached = false;
+  if (changePlaces(cell.layers, layers))
+    for (const policy of policies) if (policy.wire === wire) policy.isShuffled = true;
   for (const [i, slot] of layers.entries())
     policies[slot].inner = i + 1 < layers.length ? layers[i + 1] : NONE;
   cell.layers = layers;
+}
+
+/** Whether those that are in both lists stand in another order. */
+function changePlaces(before: readonly number[], after: readonly number[]): boolean {
+  const kept = after.filter((slot) => before.includes(slot));
+  const was = before.filter((slot) => after.includes(slot));
+  return kept.some((slot, i) => slot !== was[i]);
 }
 
 function createNodeRuntime(core: Core, router: Router, slot: number): NodeRuntime {

@@ -106,6 +106,8 @@ export interface PolicyCell {
   params: Params;
   /** Slot of the next layer inwards; NONE for the attempt itself. Kept when the policy leaves the stack, for the calls still in it. */
   inner: number;
+  /** True once layers of its wire have changed places: a call that comes out of it may have been in the next one already. */
+  isShuffled: boolean;
   attached: boolean;
   state: unknown;
 }

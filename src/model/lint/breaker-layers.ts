@@ -3,7 +3,7 @@ import type { OutcomeName } from '../outcome.ts';
 import { activePolicies, listOf } from './read-params.ts';
 
 /** What a breaker takes as a failure of the callee. */
-const countedFailures: readonly OutcomeName[] = [
+export const countedFailures: readonly OutcomeName[] = [
   'timeout',
   'connection-refused',
   'unavailable',

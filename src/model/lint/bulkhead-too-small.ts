@@ -1,5 +1,6 @@
 import type { PolicySpec } from '../document.ts';
 import type { Finding, LintInput } from './finding.ts';
+import { passingPerSecond } from './passing-rate.ts';
 import { activePolicies, numberOf } from './read-params.ts';
 
 /** By kind, the parameter that limits how many calls are under way. */
@@ -17,17 +18,22 @@ export function bulkheadTooSmall(input: LintInput): Finding[] {
   const loads = input.loads();
   return document.wires.flatMap((wire) => {
     const load = loads.get(wire);
-    if (load === undefined) return [];
-    return activePolicies(wire).flatMap(({ policy }) =>
-      describe(policy, load.underWay, load.callsPerSecond, input.nameOf(wire)),
-    );
+    if (load === undefined || load.callsPerSecond === 0) return [];
+    const meanSeconds = load.underWay / load.callsPerSecond;
+    let perSecond = load.callsPerSecond;
+    return activePolicies(wire).flatMap(({ policy }) => {
+      const found = describe(policy, perSecond * meanSeconds, perSecond, input.nameOf(wire));
+      perSecond = passingPerSecond(policy, perSecond);
+      return found;
+    });
   });
 }
 
 function describe(policy: PolicySpec, underWay: number, callsPerSecond: number, name: string): Finding[] {
   const limit = limits[policy.kind];
   if (limit === undefined) return [];
-  const places = numberOf(policy.params, limit.param);
+  // An adaptive limit never falls below its lowest.
+  const places = Math.max(numberOf(policy.params, limit.param), numberOf(policy.params, 'minLimit'));
   if (underWay <= places) return [];
   const meanMs = Math.round((1000 * underWay) / callsPerSecond);
   // Twice the mean: bursts and slow answers need room, too.

@@ -1,5 +1,6 @@
 import type { FaultlineDocument, NodeSpec, Params, WireSpec } from '../document.ts';
 import type { Catalogue } from '../registry-contract.ts';
+import { meanOfPercentiles } from '../service-time.ts';
 import { activePolicies, fallbackOperation, listOf, numberOf, recordOf, textOf } from './read-params.ts';
 
 /** One operation of one node, or all that a client asks for. */
@@ -7,6 +8,8 @@ export interface CallVertex {
   readonly node: NodeSpec;
   readonly operation: string;
   readonly isClient: boolean;
+  /** Its calls end by themselves, and whoever called it has no say in them. */
+  readonly limitsItsCalls: boolean;
   readonly steps: CallStep[];
   /** Calls that lead here, loops left out. */
   readonly callers: CallEdge[];
@@ -133,7 +136,10 @@ class Walk {
     const key = JSON.stringify([node.id, operation]);
     const known = this.#known.get(key);
     if (known) return known;
-    const vertex = { node, operation, isClient: this.isClient(node), steps: [], callers: [], calls: null };
+    const limitsItsCalls =
+      this.#registry.nodes.get(node.kind)?.limitsItsCalls?.(node.params as never) ?? false;
+    const isClient = this.isClient(node);
+    const vertex = { node, operation, isClient, limitsItsCalls, steps: [], callers: [], calls: null };
     this.#known.set(key, vertex);
     this.#seen.add(node.id);
     return vertex;
@@ -141,8 +147,7 @@ class Walk {
 
   #steps(vertex: CallVertex): CallStep[] {
     if (vertex.isClient) return [{ type: 'calls', edges: this.#clientCalls(vertex) }];
-    const meanMs =
-      numberOf(vertex.node.params, 'meanServiceMs') + numberOf(vertex.node.params, 'meanLatencyMs');
+    const meanMs = meanWorkMs(vertex.node.params);
     const program = listOf(vertex.node.params, 'operations')
       .map(recordOf)
       .find((entry) => entry.name === vertex.operation);
@@ -204,6 +209,16 @@ class Walk {
     }
     return [{ ...edge, target: this.#vertex(node, operation), seconds }];
   }
+}
+
+/** Of measured percentiles their own mean, whatever else is said of the mean. */
+function meanWorkMs(params: Params): number {
+  const measured =
+    params.serviceDistribution === 'empirical' ? listOf(params, 'percentiles').map(recordOf) : [];
+  if (measured.length === 0) return numberOf(params, 'meanServiceMs') + numberOf(params, 'meanLatencyMs');
+  return meanOfPercentiles(
+    measured.map((point) => ({ percentile: numberOf(point, 'percentile'), ms: numberOf(point, 'ms') })),
+  );
 }
 
 function askedFor(params: Params, own: string): { operation: string; weight: number; to: string }[] {

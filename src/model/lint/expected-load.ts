@@ -1,9 +1,11 @@
 import type { WireSpec } from '../document.ts';
 import type { CallEdge, CallGraph, CallVertex } from './call-graph.ts';
 import { edgesOf } from './call-graph.ts';
-import { listOf, numberOf, recordOf } from './read-params.ts';
+import { passingPerSecond } from './passing-rate.ts';
+import { activePolicies, listOf, numberOf, recordOf } from './read-params.ts';
 
 interface ExpectedLoad {
+  /** That are made on the wire, before its policies. */
   readonly callsPerSecond: number;
   /** Mean number of calls under way when nothing fails and nobody queues: rate × time (Little 1961). */
   readonly underWay: number;
@@ -26,7 +28,11 @@ export function expectedLoads(graph: CallGraph): ExpectedLoads {
         callsPerSecond: known.callsPerSecond + callsPerSecond,
         underWay: known.underWay + underWay,
       });
-      rates.set(edge.target, (rates.get(edge.target) ?? 0) + callsPerSecond);
+      const passing = activePolicies(edge.wire).reduce(
+        (left, { policy }) => passingPerSecond(policy, left),
+        callsPerSecond,
+      );
+      rates.set(edge.target, (rates.get(edge.target) ?? 0) + passing);
     }
   }
   return loads;

@@ -3,7 +3,7 @@ import type { FaultlineDocument, WireSpec } from '../document.ts';
 import type { Catalogue } from '../registry-contract.ts';
 import { type CallGraph, createCallGraph } from './call-graph.ts';
 import { type ExpectedLoads, expectedLoads } from './expected-load.ts';
-import { type OuterLimits, tightestOuterLimits } from './outer-limits.ts';
+import { type OuterLimits, outerLimits } from './outer-limits.ts';
 import { wireNames } from './read-params.ts';
 import { type WorstWays, worstWays } from './worst-ways.ts';
 
@@ -43,7 +43,7 @@ export function createLintInput(document: FaultlineDocument, registry: Catalogue
     registry,
     graph,
     loads: once(() => expectedLoads(graph)),
-    limits: once(() => tightestOuterLimits(graph)),
+    limits: once(() => outerLimits(graph)),
     ways: once(() => worstWays(graph)),
     nameOf: wireNames(document),
   };

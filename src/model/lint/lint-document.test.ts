@@ -237,18 +237,48 @@ describe('timeout longer than the one further out', () => {
     expect(found(other, rule)).toEqual([]);
   });
 
-  test('the tightest of several ways to it counts, and so does patience', () => {
-    const document = documentOf([
-      { from: 'client', to: 'web', layers: [timeout(5000)] },
-      { from: 'client-2', to: 'web', layers: [timeout(300)] },
-      { from: 'web', to: 'database', layers: [timeout(1000)] },
-    ]);
-    expect(found(document, rule)).toHaveLength(1);
-    remedied(document, found(document, rule)[0]);
+  test('of several ways to it the most patient says whether it can strike at all; a person decides about the others', () => {
+    const ways = (ms: number, otherMs: number) =>
+      documentOf([
+        { from: 'client', to: 'web', layers: [timeout(ms)] },
+        { from: 'client-2', to: 'web', layers: [timeout(otherMs)] },
+        { from: 'web', to: 'database', layers: [timeout(1000)] },
+      ]);
+    expect(found(ways(5000, 300), rule)).toEqual([]);
+    const [partly] = found(ways(5000, 300), 'timeout-longer-than-some');
+    expect(partly).toMatchObject({ severity: 'hint', subject: 'web-database-timeout-0' });
+    expect(partly!.text).toBe(
+      'The timeout of 1000 ms on web → database does not strike first for all of its calls: on one way to it nobody further out waits longer than 300 ms.',
+    );
+    expect(partly).not.toHaveProperty('remedy');
+    const [never] = found(ways(900, 300), rule);
+    expect(never!.text).toContain('never strikes first, because further out nobody waits longer than 900 ms');
+    remedied(ways(900, 300), never);
+    expect(found(ways(5000, 2000), rule)).toEqual([]);
+    expect(found(ways(5000, 2000), 'timeout-longer-than-some')).toEqual([]);
+  });
+
+  test('patience counts; as long as it is no longer, for the wire begins to wait before the client does', () => {
     const patient = (patienceMs: number) =>
       documentOf([{ from: 'client', to: 'web', layers: [timeout(1000)] }], { client: { patienceMs } });
     expect(found(patient(500), rule)).toHaveLength(1);
+    expect(found(patient(1000), rule)).toEqual([]);
     expect(found(patient(0), rule)).toEqual([]);
+  });
+
+  test('not of calls that go on in a time of their own when nobody waits any more', () => {
+    const through = (kind: string, wire: Layer) => {
+      const plain = documentOf([
+        { from: 'client', to: 'web', layers: [timeout(300)] },
+        { from: 'web', to: 'stock', layers: [wire] },
+      ]);
+      const nodes = plain.nodes.map((node) =>
+        node.id === 'web' ? { ...node, kind, params: defaultParams(registry.nodes.get(kind)!.params) } : node,
+      );
+      return { ...plain, nodes };
+    };
+    expect(found(through('saga-orchestrator', timeout(1000)), rule)).toEqual([]);
+    expect(found(through('service', timeout(1000)), rule)).toHaveLength(1);
   });
 
   test('has no remedy where nothing is shorter', () => {
@@ -300,6 +330,43 @@ describe('no timeout', () => {
     ];
     const web = { operations: [{ name: 'call', steps: [{ do: 'work' }] }] };
     expect(subjects(documentOf(wires, { web }))).toEqual([]);
+  });
+
+  test('not of who gives up its calls by itself; but no deadline travels through it', () => {
+    const behind = (kind: string, params: Params = {}) => {
+      const plain = documentOf([
+        { from: 'client', to: 'web', layers: [layer('timeout')] },
+        { from: 'web', to: 'stock' },
+        { from: 'stock', to: 'database' },
+      ]);
+      const nodes = plain.nodes.map((node) =>
+        node.id === 'web'
+          ? { ...node, kind, params: { ...defaultParams(registry.nodes.get(kind)!.params), ...params } }
+          : node,
+      );
+      return { ...plain, nodes };
+    };
+    for (const kind of [
+      'saga-orchestrator',
+      'two-phase-commit',
+      'event-store',
+      'quorum-replica',
+      'search-index',
+      'participant',
+      'transactional-service',
+    ])
+      expect(subjects(behind(kind)), kind).toEqual(['stock-database']);
+    expect(subjects(behind('transactional-service', { publish: 'write-first' }))).toEqual([]);
+    expect(subjects(behind('service'))).toEqual([]);
+  });
+
+  test('the timeout that it offers leaves time for what a healthy callee takes', () => {
+    const document = documentOf([{ from: 'client', to: 'web' }], {
+      client: { ratePerSecond: 1 },
+      web: { meanServiceMs: 3000 },
+    });
+    const after = remedied(document, found(document, rule)[0]);
+    expect(after.wires[0]!.policies[0]!.params).toMatchObject({ timeoutMs: 9000 });
   });
 
   test('has no remedy where a wire holds no further policy', () => {
@@ -358,6 +425,22 @@ describe('breaker that never trips', () => {
     expect(found(on([breaker, layer('timeout')], { ratePerSecond: 5 }), rule)).toEqual([]);
   });
 
+  test('but retries outside of it bring more when all fail, and a rate limiter fewer', () => {
+    const breaker = layer('breaker', { mode: 'time-window', windowMs: 10_000, minimumCalls: 50 });
+    const rare = (...outside: readonly Layer[]) =>
+      found(on([...outside, breaker, layer('timeout')], { ratePerSecond: 2 }), rule);
+    expect(rare(layer('retry', { maxAttempts: 2 }))).toHaveLength(1);
+    expect(rare(layer('retry', { maxAttempts: 3 }))).toEqual([]);
+    expect(rare(layer('retry', { maxAttempts: 3, retryBudgetRatio: 0.1 }))).toHaveLength(1);
+    expect(rare(layer('retry', { maxAttempts: 3, retryOn: ['rate-limited'] }))).toHaveLength(1);
+    const limited = [
+      layer('retry', { maxAttempts: 3 }),
+      layer('rate-limiter', { limit: 120, windowMs: 60_000 }),
+    ];
+    expect(rare(...limited)).toHaveLength(1);
+    expect(rare(...limited.toReversed())).toEqual([]);
+  });
+
   test('more results wanted than the window holds', () => {
     const breaker = (minimumCalls: number) =>
       layer('breaker', { mode: 'count-window', windowSize: 10, minimumCalls });
@@ -375,6 +458,38 @@ describe('breaker that never trips', () => {
     expect(
       found(on([layer('timeout', { timeoutMs: 5000 }), layer('breaker'), layer('timeout')]), rule),
     ).toEqual([]);
+  });
+
+  test('of two timeouts outside the nearer one is moved in, for the other would never strike first there', () => {
+    const document = on([layer('timeout', { timeoutMs: 5000 }), four, layer('timeout'), layer('breaker')]);
+    const after = remedied(document, found(document, rule)[0]);
+    expect(after.wires[0]!.policies.map(({ kind }) => kind)).toEqual([
+      'timeout',
+      'retry',
+      'breaker',
+      'timeout',
+    ]);
+    expect(found(after, 'timeout-longer-than-outer')).toEqual([]);
+  });
+
+  test('blind, too, where only who waits further out gives up', () => {
+    const impatient = on([layer('breaker')], { patienceMs: 500 });
+    const [finding] = found(impatient, rule);
+    expect(finding).toMatchObject({ severity: 'hint' });
+    expect(finding!.text).toContain('no timeout lies inside it');
+    const after = remedied(impatient, finding);
+    expect(after.wires[0]!.policies).toMatchObject([
+      { kind: 'breaker' },
+      { kind: 'timeout', params: { timeoutMs: 400 } },
+    ]);
+    const behind = documentOf([
+      { from: 'client', to: 'web', layers: [layer('timeout')] },
+      { from: 'web', to: 'database', layers: [layer('breaker')] },
+    ]);
+    expect(found(behind, rule)).toMatchObject([{ subject: 'web-database-breaker-0' }]);
+    // Where nobody gives up, there is nothing to hide: that the call may never end is another rule's.
+    expect(found(on([layer('breaker')]), rule)).toEqual([]);
+    expect(found(on([layer('breaker')]), 'no-timeout')).toHaveLength(1);
   });
 });
 
@@ -424,6 +539,40 @@ describe('bulkhead smaller than the expected concurrency', () => {
     const after = remedied(document, finding);
     expect(after.wires[1]!.policies[0]!.params).toMatchObject({ maxConcurrent: 20 });
     expect(found(documentOf(wires(layer('bulkhead', { maxConcurrent: 10 })), params), rule)).toEqual([]);
+  });
+
+  test('a rate limiter that lets fewer through is part of a healthy run, outside of the limit and further out', () => {
+    const bulkhead = layer('bulkhead', { maxConcurrent: 4 });
+    const limiter = layer('rate-limiter', { limit: 20, windowMs: 1000 });
+    const stack = (...layers: readonly Layer[]) =>
+      found(
+        documentOf([{ from: 'client', to: 'orders', layers }], { ...params, orders: { meanServiceMs: 200 } }),
+        rule,
+      );
+    // 20/s × 200 ms are 4; without the limiter 10.
+    expect(stack(limiter, bulkhead)).toEqual([]);
+    expect(stack(bulkhead, limiter)).toHaveLength(1);
+    expect(stack(layer('rate-limiter', { limit: 20, windowMs: 1000, perKey: true }), bulkhead)).toHaveLength(
+      1,
+    );
+    const [front, , back] = wires(bulkhead);
+    const behind = documentOf([{ ...front!, layers: [limiter] }, wires(bulkhead)[1]!, back!], params);
+    expect(found(behind, rule)).toEqual([]);
+  });
+
+  test('measured percentiles have their own mean, and an adaptive limit is never below its lowest', () => {
+    const measured = { serviceDistribution: 'empirical', percentiles: [{ percentile: 50, ms: 400 }] };
+    const [finding] = found(
+      documentOf([{ from: 'client', to: 'web', layers: [layer('bulkhead')] }], {
+        client: { ratePerSecond: 50 },
+        web: measured,
+      }),
+      rule,
+    );
+    // Half of them below the lowest point, which its own time stands for.
+    expect(finding!.text).toContain('about 20 calls are under way at a time (50 per second × 400 ms)');
+    const adaptive = layer('adaptive-concurrency', { minLimit: 50, maxLimit: 5 });
+    expect(found(documentOf(wires(adaptive), params), rule)).toEqual([]);
   });
 
   test.each([
@@ -537,6 +686,10 @@ describe('repeats work that must not happen twice', () => {
     expect(found(to([key, four]), rule)).toEqual([]);
     expect(found(to([layer('retry', { maxAttempts: 1 })]), rule)).toEqual([]);
     expect(found(to([layer('retry', { maxAttempts: 4, retryOn: ['rate-limited'] })]), rule)).toEqual([]);
+    // A crash and a connection that breaks behind the work look like one that was refused before it.
+    expect(
+      found(to([layer('retry', { maxAttempts: 4, retryOn: ['connection-refused'] })]), rule),
+    ).toHaveLength(1);
     expect(found(documentOf([{ from: 'client', to: 'web', layers: [four] }]), rule)).toEqual([]);
   });
 });

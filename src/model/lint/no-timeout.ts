@@ -1,23 +1,23 @@
-import { createPolicy, defaultPlace } from '../create-spec.ts';
+import { defaultPlace } from '../create-spec.ts';
 import { takenIds, type WireSpec } from '../document.ts';
+import { addTimeout } from './add-timeout.ts';
 import { type CallEdge, edgesOf } from './call-graph.ts';
 import { type Finding, findingsMax, type LintInput } from './finding.ts';
-import { timeoutsOf } from './outer-limits.ts';
-import { numberOf } from './read-params.ts';
+import { endsOutside, noLimit, timeoutsOf } from './outer-limits.ts';
 
 /**
  * Any wire can hang: messages are lost, callees stop. A wire is bounded by a timeout of its own, by a deadline that travels along on every way
- * to it, or by a client's patience. A wire that nobody calls on is not looked at.
+ * to it, by a client's patience, or by a caller that gives up its calls by itself. A wire that nobody calls on is not looked at.
  */
 export function noTimeout(input: LintInput): Finding[] {
   const limits = input.limits();
   const unbounded = new Map<WireSpec, { edge: CallEdge; outerMs: number }>();
   for (const vertex of input.graph.vertices) {
-    const { ms, hasDeadline } = limits.get(vertex) ?? { ms: Infinity, hasDeadline: false };
-    if (hasDeadline || (vertex.isClient && numberOf(vertex.node.params, 'patienceMs') > 0)) continue;
+    const limit = limits.get(vertex) ?? noLimit;
+    if (endsOutside(vertex, limit)) continue;
     for (const edge of edgesOf(vertex)) {
       if (timeoutsOf(edge.wire).length > 0) continue;
-      const outerMs = Math.min(ms, unbounded.get(edge.wire)?.outerMs ?? Infinity);
+      const outerMs = Math.min(limit.shortestMs, unbounded.get(edge.wire)?.outerMs ?? Infinity);
       unbounded.set(edge.wire, { edge, outerMs });
     }
   }
@@ -28,12 +28,13 @@ export function noTimeout(input: LintInput): Finding[] {
 }
 
 function describe(
-  { document, registry, nameOf }: LintInput,
+  input: LintInput,
   wire: WireSpec,
   unbounded: { readonly edge: CallEdge; readonly outerMs: number } | undefined,
   taken: ReadonlySet<string>,
 ): Finding[] {
   if (unbounded === undefined) return [];
+  const { registry, nameOf } = input;
   const { caller } = unbounded.edge;
   const finding: Finding = {
     rule: 'no-timeout',
@@ -44,12 +45,6 @@ function describe(
       : `If an answer on ${nameOf(wire)} never comes, a worker of ${caller.node.title} waits for ever, for there is no timeout.`,
   };
   if (!registry.policies.has('timeout')) return [finding];
-  const policy = createPolicy(document, registry, wire.id, 'timeout', taken);
-  const timeoutMs = Math.max(
-    1,
-    Math.min(numberOf(policy.params, 'timeoutMs'), Math.floor(0.8 * unbounded.outerMs)),
-  );
   const at = defaultPlace(wire, registry, 'timeout');
-  const params = { ...policy.params, timeoutMs };
-  return [{ ...finding, remedy: { type: 'add-policy', wire: wire.id, policy: { ...policy, params }, at } }];
+  return [{ ...finding, remedy: addTimeout(input, wire, at, unbounded.outerMs, taken) }];
 }

@@ -5,8 +5,8 @@ import type { OutcomeName } from '../outcome.ts';
 import type { Finding, LintInput } from './finding.ts';
 import { activePolicies, listOf, numberOf, textOf } from './read-params.ts';
 
-/** After these nobody knows whether the work was done. */
-const doubtful: readonly OutcomeName[] = ['timeout', 'unavailable', 'server-error'];
+/** After these nobody knows whether the work was done: a crash in its middle, and a connection that breaks behind it, look like a refusal. */
+const doubtful: readonly OutcomeName[] = ['timeout', 'connection-refused', 'unavailable', 'server-error'];
 
 /**
  * A retry or hedge around work that must not happen twice. When only the answer is lost, the callee has done it; it can tell the repetition

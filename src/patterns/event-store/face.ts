@@ -12,6 +12,7 @@ export const eventStoreFace = defineNodeFace({
   params: eventStoreParams,
   refusesToCall: null,
   refusesCalls: null,
+  limitsItsCalls: () => true,
   faults: [
     'poison',
     'crash',

@@ -15,6 +15,7 @@ export const participantFace = defineNodeFace({
   refusesToCall: null,
   refusesCalls: null,
   problems: participantProblems,
+  limitsItsCalls: () => true,
   faults: [
     'crash',
     'slow',

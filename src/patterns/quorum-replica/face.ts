@@ -12,5 +12,6 @@ export const quorumReplicaFace = defineNodeFace({
   params: quorumReplicaParams,
   refusesToCall: null,
   refusesCalls: null,
+  limitsItsCalls: () => true,
   faults: ['crash', 'isolate', 'pause', 'slow', 'error-rate', 'clock-skew', 'capacity'],
 });

@@ -70,7 +70,10 @@ export const rateLimiterEngine: PolicyEngine<RateLimiterPlan, RateLimiterState> 
         setTimer(bucket, context);
       } else {
         state.rejected++;
-        context.settle(call, RATE_LIMITED, waitMs(nowMs, passMs));
+        // A bucket that was made smaller has more in it than places: those go first.
+        const tooMany = Math.max(0, bucket.queue[LENGTH] - plan.burst);
+        const atMs = tooMany === 0 ? passMs : passesAtMs(bucket.meter, plan, nowMs, tooMany);
+        context.settle(call, RATE_LIMITED, waitMs(nowMs, atMs));
       }
     },
 

@@ -49,9 +49,10 @@ export function createMeter(plan: RateLimiterPlan): Meter {
 
 /**
  * The earliest instant at which one more call passes if none comes before it; now or earlier if it passes now. Asking changes nothing.
- * A call passes if and only if this is not later than now: so whoever waits exactly until then does pass.
+ * A call passes if and only if this is not later than now: so whoever waits exactly until then does pass. Of a bucket, `before` calls may be
+ * asked to go first.
  */
-export function passesAtMs(meter: Meter, plan: RateLimiterPlan, nowMs: number): number {
+export function passesAtMs(meter: Meter, plan: RateLimiterPlan, nowMs: number, before = 0): number {
   switch (meter.type) {
     case 'windows':
       return plan.algorithm === 'fixed-window'
@@ -60,7 +61,7 @@ export function passesAtMs(meter: Meter, plan: RateLimiterPlan, nowMs: number): 
     case 'log':
       return slidingLogPassesAtMs(meter, plan, nowMs);
     case 'tokens':
-      return tokensPassAtMs(meter, capacityOf(plan), plan);
+      return tokensPassAtMs(meter, capacityOf(plan) - before, plan);
   }
 }
 

@@ -402,6 +402,20 @@ describe('changed parameters', () => {
     expect(passed(context)).toEqual([0, 550, 650]);
   });
 
+  it('a leaky bucket made smaller than its queue tells when there is room again, and then there is', () => {
+    const context = started({ algorithm: 'leaky-bucket', limit: 1, windowMs: 1000, burst: 5 });
+    fill(context, 6);
+    context.replan(planOf({ algorithm: 'leaky-bucket', limit: 1, windowMs: 1000, burst: 2 }));
+    context.advanceTo(100);
+    // Five wait and one goes each second: the fourth of them leaves a place at 4000 ms.
+    expect(ask(context)).toBe(3900);
+    context.advanceTo(3999);
+    expect(ask(context)).toBe(1);
+    context.advanceTo(4000);
+    expect(ask(context)).toBeNull();
+    expect(context.pendingTimers).toBe(1);
+  });
+
   it('under another algorithm those who wait go at once, and counting starts anew', () => {
     const context = started({ algorithm: 'leaky-bucket', limit: 1, windowMs: 1000, burst: 5 });
     fill(context, 4);

@@ -15,6 +15,7 @@ export const sagaOrchestratorFace = defineNodeFace({
   refusesToCall: null,
   refusesCalls: null,
   problems: sagaProblems,
+  limitsItsCalls: () => true,
   faults: ['crash', 'slow', 'pause', 'orchestrator-crash'],
   signals: [
     {

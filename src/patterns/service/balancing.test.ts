@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { strategies } from '../../model/balancer-state.ts';
-import { BAD_REQUEST, SERVER_ERROR } from '../../model/outcome.ts';
+import { BAD_REQUEST, RATE_LIMITED, SERVER_ERROR } from '../../model/outcome.ts';
 import { instanceViews } from '../../model/station-state.ts';
 import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
 import { service } from './definition.ts';
@@ -248,6 +248,39 @@ describe('outlier ejection', () => {
     for (let i = 1; i <= 10; i++) fail(strict, i);
     for (let i = 0; i < 100; i++) strict.arrive(`r${i}`);
     expect(strict.world.transitions).toHaveLength(1);
+  });
+
+  it('counts the share in whole instances, whatever binary fractions make of it', () => {
+    // 0.58 × 50 is a little less than 29, and 0.55 × 20 a little more than 11.
+    const node = started({ ...params, instances: 50, ejectAfterFailures: 1, maxEjectionPercent: 58 });
+    for (let i = 1; i <= 50; i++) fail(node, i);
+    for (let i = 0; i < 200; i++) node.arrive(`r${i}`);
+    expect(node.world.transitions).toHaveLength(29);
+    const calm = started({ instances: 20, panicThresholdPercent: 55 });
+    for (let i = 0; i < 9; i++) calm.crash(i);
+    expect(Math.min(...picks(calm, 22))).toBe(10);
+  });
+
+  it('takes “too many requests” for the answer of a healthy instance', () => {
+    const node = started({ ...params, ejectAfterFailures: 1 });
+    fail(node, 2, RATE_LIMITED);
+    for (let i = 0; i < 6; i++) node.arrive(`r${i}`);
+    expect(node.world.transitions).toEqual([]);
+  });
+
+  it('does not hold against an instance that is back what failed while it was out', () => {
+    const node = started({ ...params, instances: 2, ejectAfterFailures: 3, meanServiceMs: 100 });
+    const rows = Array.from({ length: 10 }, (_, i) => node.arrive(`r${i}`, { deadlineMs: 50 }));
+    const mine = rows.filter((row) => node.calls.instance[row] === 0);
+    node.advanceTo(50);
+    // Three of five failures take it out, two more come in afterwards.
+    for (const row of mine) node.expire(row);
+    expect(node.world.transitions).toHaveLength(1);
+    node.advanceTo(2000);
+    fail(node, 1);
+    node.arrive('a');
+    node.arrive('b');
+    expect(node.world.transitions).toHaveLength(1);
   });
 
   it('never leaves nobody', () => {

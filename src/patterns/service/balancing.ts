@@ -18,9 +18,9 @@ export function balancingOf(params: ServiceParams): BalancingPlan {
         : {
             failures: params.ejectAfterFailures,
             baseMs: params.ejectForMs,
-            maxRatio: params.maxEjectionPercent / 100,
+            maxPercent: params.maxEjectionPercent,
           },
-    panicRatio: params.panicThresholdPercent / 100,
+    panicPercent: params.panicThresholdPercent,
     balancingStream: BALANCE_STREAM,
   };
 }

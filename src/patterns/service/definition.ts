@@ -12,7 +12,7 @@ import { compilePrograms } from './program.ts';
  */
 function preparePlan(params: ServiceParams, wiring: Wiring): ServicePlan {
   const { steps, startOf, defaultStart } = compilePrograms(params, wiring);
-  const { balancing, ejection, panicRatio, weights, ring, ewmaDecayMs, balancingStream } =
+  const { balancing, ejection, panicPercent, weights, ring, ewmaDecayMs, balancingStream } =
     balancingOf(params);
   return {
     steps,
@@ -21,7 +21,7 @@ function preparePlan(params: ServiceParams, wiring: Wiring): ServicePlan {
     instances: params.instances,
     balancing,
     ejection,
-    panicRatio,
+    panicPercent,
     queueLimit: params.queueLimit,
     discipline: params.queueDiscipline,
     concurrency: params.concurrency,

@@ -13,6 +13,8 @@ export const transactionalServiceFace = defineNodeFace({
   params: transactionalServiceParams,
   refusesToCall: null,
   refusesCalls: null,
+  // A dual write makes its calls while the request waits.
+  limitsItsCalls: ({ publish }) => publish === 'outbox' || publish === 'none',
   faults: [
     'crash',
     'dual-write-crash',

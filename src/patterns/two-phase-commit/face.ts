@@ -13,5 +13,6 @@ export const twoPhaseCommitFace = defineNodeFace({
   params: twoPhaseCommitParams,
   refusesToCall: null,
   refusesCalls: null,
+  limitsItsCalls: () => true,
   faults: ['crash', 'slow', 'pause', 'coordinator-crash'],
 });
