@@ -27,7 +27,7 @@ function wireWith(...layers: readonly Layer[]): WireSpec {
 const title = 'Orders → Payments';
 const unknown = { last: null, trialAtMs: null };
 const row = (fields: Readonly<Record<string, unknown>>) =>
-  ({ sequence: 1, wire: 'orders-payments', startedMs: 1000, atMs: 1000, ...fields }) as unknown as LogRow;
+  ({ sequence: 1000, wire: 'orders-payments', startedMs: 1000, atMs: 1000, ...fields }) as unknown as LogRow;
 const rejected = (by: string, fields = {}) => row({ type: 'attempt', rejectedBy: by, ...fields });
 const call = (fields: Readonly<Record<string, unknown>>) => row({ type: 'call', ...fields });
 const said = (one: LogRow, wire: WireSpec, breaker: Parameters<typeof explainRow>[3] = unknown) =>
@@ -42,21 +42,29 @@ test('an open breaker tells why, and when the next trial is', () => {
   expect(breakerOf(one, wire)?.id).toBe('breaker');
   const changes = [change(800, 'open', '6 of 10 calls failed')];
   const expected = 'Rejected: the breaker on Orders → Payments is open, 6 of 10 calls failed';
-  expect(said(one, wire, breakerAt(changes, 1000, 4200))).toBe(`${expected}, next trial in 3.2 s.`);
-  expect(said(one, wire, breakerAt([...changes, change(4200, 'halfOpen')], 1000, 9000))).toBe(
+  expect(said(one, wire, breakerAt(changes, one, 4200))).toBe(`${expected}, next trial in 3.2 s.`);
+  expect(said(one, wire, breakerAt([...changes, change(4200, 'halfOpen')], one, 9000))).toBe(
     `${expected}, next trial in 3.2 s.`,
   );
-  expect(said(one, wire, breakerAt(changes, 1000, null))).toBe(`${expected}.`);
+  expect(said(one, wire, breakerAt(changes, one, null))).toBe(`${expected}.`);
   // Reset by hand meanwhile: there was no trial.
-  expect(said(one, wire, breakerAt([...changes, change(2000, 'closed')], 1000, null))).toBe(`${expected}.`);
+  expect(said(one, wire, breakerAt([...changes, change(2000, 'closed')], one, null))).toBe(`${expected}.`);
 });
 
 test('a breaker in another state says that, and changes after the row do not count', () => {
   const wire = wireWith(['breaker']);
   const at = (to: string) =>
-    said(rejected('breaker'), wire, breakerAt([change(10, to), change(2000, 'open')], 1000, null));
+    said(
+      rejected('breaker'),
+      wire,
+      breakerAt([change(10, to), change(2000, 'open')], rejected('breaker'), null),
+    );
   expect(at('halfOpen')).toContain('half-open, and no more trial calls');
   expect(at('forcedOpen')).toContain('forced open by hand');
+  // The trial that had the permit failed in the same instant, but after this call was rejected.
+  const one = rejected('breaker');
+  const sameInstant = { ...change(1000, 'open', 'a trial call failed'), sequence: 1001 } as LogRow;
+  expect(said(one, wire, breakerAt([change(10, 'halfOpen'), sameInstant], one, null))).toContain('half-open');
 });
 
 test('every policy that rejects has a sentence of its own, with its own numbers', () => {
@@ -90,12 +98,42 @@ test('an attempt that ended exactly at the limit was cut off by it; a 504 of the
   expect(said(row({ ...attempt, startedMs: 700 }), wire)).toBe('');
 });
 
+test('a call that came too late was not rejected: it was not sent', () => {
+  const late = rejected('timeout', { outcome: 'timeout' });
+  expect(said(late, wireWith(['timeout']))).toBe(
+    'Not sent: the time in which an answer on Orders → Payments could have helped was over already.',
+  );
+});
+
+test('a full leaky bucket is no limit that was used up', () => {
+  const leaky = wireWith(['rate-limiter', { algorithm: 'leaky-bucket', burst: 7 }]);
+  expect(said(rejected('rate-limiter'), leaky)).toContain('all 7 places to wait');
+});
+
+test('whoever was cut off or given up was not let down by the retry or the hedge', () => {
+  const whole = wireWith(['timeout', { timeoutMs: 500 }], ['retry']);
+  const timedOut = { outcome: 'timeout', degraded: false, attempts: 2 };
+  expect(said(call({ ...timedOut, startedMs: 500 }), whole)).toBe(
+    'After 2 attempts of the retry on Orders → Payments the time for the whole call was over.',
+  );
+  expect(said(call({ ...timedOut, startedMs: 700 }), whole)).toContain('gave up after 2 attempts');
+  const each = wireWith(['retry'], ['timeout', { timeoutMs: 500 }]);
+  expect(said(call({ ...timedOut, startedMs: 500 }), each)).toContain('gave up after 2 attempts');
+  const cancelled = { outcome: 'cancelled', degraded: false, attempts: 2 };
+  expect(said(call(cancelled), wireWith(['retry']))).toBe(
+    'Nobody waited any more after 2 attempts of the retry on Orders → Payments.',
+  );
+  expect(said(call(cancelled), wireWith(['hedge']))).toContain('Nobody waited any more');
+  const failed = { outcome: 'server-error', degraded: false, attempts: 2 };
+  expect(said(call(failed), wireWith(['hedge']))).toContain('none of them brought a good answer');
+});
+
 test('retries, hedges, keys and fallbacks are told with the call', () => {
   const failed = { outcome: 'server-error', degraded: false };
   const ok = { outcome: 'ok', degraded: false };
   expect(said(call({ ...ok, attempts: 2 }), wireWith(['retry']))).toContain('It took 2 attempts');
   expect(said(call({ ...failed, attempts: 3 }), wireWith(['retry']))).toContain('gave up after 3 attempts');
-  expect(said(call({ ...ok, attempts: 2 }), wireWith(['hedge']))).toContain('beside each other');
+  expect(said(call({ ...ok, attempts: 2 }), wireWith(['hedge']))).toContain('the first good answer counts');
   expect(said(call({ ...ok, attempts: 2 }), wireWith(['idempotency-key'], ['retry']))).toContain(
     'one idempotency key',
   );

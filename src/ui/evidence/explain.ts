@@ -50,10 +50,17 @@ export function breakerOf(row: LogRow | undefined, wire: WireSpec | undefined): 
   return policy?.kind === 'breaker' ? policy : null;
 }
 
-/** A breaker's newest change up to a time, and its next one, from its changes in order; `openUntilMs` is known of one that is open now. */
-export function breakerAt(changes: readonly LogRow[], atMs: number, openUntilMs: number | null): BreakerThen {
+/**
+ * A breaker's newest change before a row of the log, and its next one, from its changes in order; `openUntilMs` is known of one that is open
+ * now. Goes by the order of the log: in the instant in which a trial fails, others may have been rejected before.
+ */
+export function breakerAt(
+  changes: readonly LogRow[],
+  { sequence }: LogRow,
+  openUntilMs: number | null,
+): BreakerThen {
   const all = changes.filter((row): row is Row<'transition'> => row.type === 'transition');
-  const last = all.findLast((row) => row.atMs <= atMs) ?? null;
+  const last = all.findLast((row) => row.sequence < sequence) ?? null;
   const next = last === null ? undefined : all[all.indexOf(last) + 1];
   const trialAtMs = next === undefined ? openUntilMs : next.to === 'halfOpen' ? next.atMs : null;
   return { last, trialAtMs };
@@ -95,8 +102,15 @@ function explainRejection(
       return waitedMs > 0
         ? words.bulkheadWaited(title, formatMs(waitedMs))
         : words.bulkhead(title, formatCount(number(params, 'maxConcurrent')));
-    case 'rate-limiter':
-      return words.limiter(title, formatCount(number(params, 'limit')), formatMs(number(params, 'windowMs')));
+    case 'rate-limiter': {
+      const limit = formatCount(number(params, 'limit'));
+      const window = formatMs(number(params, 'windowMs'));
+      return params.algorithm === 'leaky-bucket'
+        ? words.limiterFull(title, limit, window, formatCount(number(params, 'burst')))
+        : words.limiter(title, limit, window);
+    }
+    case 'timeout':
+      return words.tooLate(title);
     case 'load-shedding':
       return waitedMs > 0
         ? words.sheddingWaited(title, formatMs(waitedMs))
@@ -133,7 +147,7 @@ function explainCall(row: Row<'call'>, wire: WireSpec, title: string, words: Wor
   if (row.attempts > 1) {
     // Where several on a wire may begin attempts, the log does not say which of them did.
     const beginners = [has('retry'), has('hedge'), operation !== null].filter(Boolean).length;
-    if (beginners === 1) sentences.push(explainAttempts(row, title, has('retry'), operation, words));
+    if (beginners === 1) sentences.push(explainAttempts(row, wire, title, operation, words));
     if (beginners === 1 && operation === null && has('idempotency-key')) sentences.push(words.oneKey);
   }
   if (row.degraded && fallback !== undefined)
@@ -143,15 +157,35 @@ function explainCall(row: Row<'call'>, wire: WireSpec, title: string, words: Wor
 
 /** Why a call took several attempts that only one policy of the wire can have begun: the retry, the fallback by asking for `operation`, or the hedge. */
 function explainAttempts(
-  { attempts, outcome, degraded }: Row<'call'>,
+  row: Row<'call'>,
+  wire: WireSpec,
   title: string,
-  hasRetry: boolean,
   operation: string | null,
   words: Words,
 ): string {
+  const { attempts, outcome, degraded } = row;
+  const isGood = outcome === 'ok' && !degraded;
   if (operation !== null) return outcome === 'ok' ? '' : words.fallbackAskedFailed(title, operation);
-  if (!hasRetry) return words.hedge(title, attempts);
-  return outcome === 'ok' && !degraded ? words.retryOk(title, attempts) : words.retryFailed(title, attempts);
+  const retryAt = wire.policies.findIndex(({ kind, enabled }) => kind === 'retry' && enabled);
+  const beginner = retryAt >= 0 ? 'retry' : 'hedge';
+  if (outcome === 'cancelled') return words.givenUp(title, beginner, attempts);
+  if (outcome === 'timeout' && wasCutOff(row, wire, beginner)) return words.cutOff(title, beginner, attempts);
+  if (beginner === 'retry')
+    return isGood ? words.retryOk(title, attempts) : words.retryFailed(title, attempts);
+  return isGood ? words.hedge(title, attempts) : words.hedgeFailed(title, attempts);
+}
+
+/** Whether a timeout outside of what begins attempts struck: then the call took as long as that allows. */
+function wasCutOff({ startedMs, atMs }: Row<'call'>, { policies }: WireSpec, beginner: string): boolean {
+  const layers = policies.filter(({ enabled }) => enabled);
+  const outside = layers.slice(
+    0,
+    layers.findIndex(({ kind }) => kind === beginner),
+  );
+  return outside.some(
+    ({ kind, params }) =>
+      kind === 'timeout' && Math.abs(number(params, 'timeoutMs') - (atMs - startedMs)) < 1e-6,
+  );
 }
 
 function number(params: Params, key: string): number {

@@ -36,7 +36,7 @@ export function Explanation({ row }: { readonly row: LogRow }) {
   const remainingMs = nowMs > 0 && typeof view?.remainingMs === 'number' ? view.remainingMs : null;
   const then = breakerAt(
     answer.type === 'ready' ? answer.answer.rows : [],
-    told.atMs,
+    told,
     remainingMs === null ? null : nowMs + remainingMs,
   );
   const title = subjectTitle(document, catalogue, wire.id);

@@ -80,7 +80,7 @@ test('protections say what they rejected on purpose, each in its own words', () 
     '100 calls may pass in 1 s. 3 calls rejected because the limit was used up.',
   );
   expect(of('load-shedding', { inFlight: 4, maxInFlight: 8, waiting: 2, rejected: 0, dropped: 1 })).toBe(
-    '4 of at most 8 calls are under way. 2 calls wait for a slot. 1 waiting call dropped for a newer one, or given up as the newest.',
+    '4 of at most 8 calls are under way. 2 calls wait for a slot. 1 waiting call dropped for a newer one.',
   );
   expect(of('hedge', { calls: 10, delayMs: 50, hedged: 3, wonByHedge: 2 })).toBe(
     'A second attempt starts after 50 ms without an answer. 3 calls got one; it won 2 times.',

@@ -19,6 +19,10 @@ export const explain = {
     `Rejected: the call waited ${time} for a slot of the bulkhead on ${wire}, and none came free in time.`,
   limiter: (wire: string, limit: string, window: string) =>
     `Rejected: the rate limiter on ${wire} lets ${limit} calls pass in ${window}, and they were used up.`,
+  limiterFull: (wire: string, limit: string, window: string, places: string) =>
+    `Rejected: the rate limiter on ${wire} lets ${limit} calls go in ${window}, one after the other, and all ${places} places to wait were taken.`,
+  tooLate: (wire: string) =>
+    `Not sent: the time in which an answer on ${wire} could have helped was over already.`,
   shedding: (wire: string, most: string) =>
     `Rejected: ${most} calls on ${wire} were under way, the most that load shedding lets through.`,
   sheddingWaited: (wire: string, time: string) =>
@@ -39,6 +43,12 @@ export const explain = {
   retryFailed: (wire: string, count: number) =>
     `The retry on ${wire} gave up after ${attempts(count)}, and the last failure counts.`,
   hedge: (wire: string, count: number) =>
-    `The hedge on ${wire} had ${attempts(count)} under way beside each other; the first good answer counts.`,
+    `The hedge on ${wire} made ${attempts(count)} of it; the first good answer counts.`,
+  hedgeFailed: (wire: string, count: number) =>
+    `The hedge on ${wire} made ${attempts(count)} of it, and none of them brought a good answer.`,
+  givenUp: (wire: string, policy: string, count: number) =>
+    `Nobody waited any more after ${attempts(count)} of the ${policy} on ${wire}.`,
+  cutOff: (wire: string, policy: string, count: number) =>
+    `After ${attempts(count)} of the ${policy} on ${wire} the time for the whole call was over.`,
   oneKey: 'All of them carried one idempotency key.',
 };

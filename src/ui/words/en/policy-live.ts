@@ -48,7 +48,7 @@ export const policyLive = {
   shedRejected: (count: number) =>
     `${plural(count, { one: '# call', other: '# calls' })} rejected on purpose because there was no room.`,
   shedDropped: (count: number) =>
-    `${plural(count, { one: '# waiting call', other: '# waiting calls' })} dropped for a newer one, or given up as the newest.`,
+    `${plural(count, { one: '# waiting call', other: '# waiting calls' })} dropped for a newer one.`,
   adaptiveSentence: (limit: string, target: string) =>
     `Now ${limit} calls at a time; it looks for the most with answers within ${target}.`,
   adaptiveMoved: (up: string, down: string) => `The limit went up ${up} times and down ${down} times.`,
@@ -74,7 +74,7 @@ export const policyLive = {
     `${plural(count, { one: '# trial call', other: '# trial calls' })} may start now.`,
   breakerForced: (time: string) =>
     `Forced open by hand at ${time}: every call is rejected until it is reset.`,
-  breakerDisabled: 'Disabled by hand: calls pass and nothing is counted.',
+  breakerDisabled: 'Disabled by hand: calls pass and are counted, and nothing opens it.',
   windowTitle: (count: number) => plural(count, { one: 'Last result', other: 'Last # results' }),
   windowEmpty: 'No result yet.',
   windowSpoken: (ok: number, failed: number, slow: number) => `${ok} OK, ${failed} failed, ${slow} slow`,
@@ -114,8 +114,8 @@ export const policyLive = {
   burnRow: (time: string, share: string) => `${time} (${share})`,
   timeoutSentence: (limit: string, count: number) =>
     count === 0
-      ? `No attempt has taken longer than ${limit}.`
-      : `${plural(count, { one: '# attempt', other: '# attempts' })} cut off after ${limit}.`,
+      ? `No attempt has taken as long as ${limit}.`
+      : `${plural(count, { one: '# attempt', other: '# attempts' })} cut off after ${limit}, or sooner where less time was left.`,
   timeoutStats: { limit: 'Limit', timedOut: 'Timed out' },
   fallbackSentence: (count: number) =>
     count === 0
