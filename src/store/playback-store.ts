@@ -22,6 +22,8 @@ export interface PlaybackState {
   readonly connected: 'starting' | 'ready' | 'restarting' | 'stopped';
   /** Frames received since the page was opened. */
   readonly frameCount: number;
+  /** Frames with numbers, which come ten times a second: what is read beside them need not change more often. */
+  readonly beat: number;
   play(): void;
   pause(): void;
   toggle(): void;
@@ -43,6 +45,7 @@ export const playbackStore = createStore<PlaybackState>()((set, get) => ({
   markers: [],
   connected: 'starting',
   frameCount: 0,
+  beat: 0,
   play: () => {
     set({ playing: true });
     sendToSimulation({ type: 'play' });
@@ -69,7 +72,7 @@ export function usePlayback<T>(selector: (state: PlaybackState) => T): T {
 
 /** Called by port.ts alone. */
 export function playbackFrame(frame: Frame): void {
-  const { markers, frameCount } = playbackStore.getState();
+  const { markers, frameCount, beat } = playbackStore.getState();
   playbackStore.setState({
     nowMs: frame.nowMs,
     endMs: frame.endMs,
@@ -81,6 +84,7 @@ export function playbackFrame(frame: Frame): void {
     markers: mergeMarkers(markers, frame.markers, frame.endMs),
     connected: 'ready',
     frameCount: frameCount + 1,
+    beat: frame.numbers === null ? beat : beat + 1,
   });
 }
 

@@ -37,7 +37,10 @@ export function SchedulePanel() {
   );
   const list = useRef<HTMLUListElement>(null);
   useEffect(
-    () => followClock((nowMs) => list.current?.style.setProperty('--now', `${(nowMs / extentMs) * 100}%`)),
+    () =>
+      followClock((nowMs, isBeat) => {
+        if (isBeat) list.current?.style.setProperty('--now', `${(nowMs / extentMs) * 100}%`);
+      }),
     [extentMs],
   );
   return (

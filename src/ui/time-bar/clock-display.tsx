@@ -6,12 +6,12 @@ import { formatClock } from '../words/format.ts';
 
 const selectConnected = (state: PlaybackState) => state.connected;
 
-/** The virtual time, written straight into the page: it changes sixty times a second. Still while the run is paused. */
+/** The virtual time, written straight into the page with the numbers on it. Still while the run is paused. */
 export function ClockDisplay() {
   const { timeBar, shell } = useWords();
   const connected = usePlayback(selectConnected);
   const text = useRef<HTMLSpanElement>(null);
-  useEffect(() => followClock((nowMs) => write(text.current, formatClock(nowMs))), []);
+  useEffect(() => followClock((nowMs, isBeat) => isBeat && write(text.current, formatClock(nowMs))), []);
   return (
     <>
       {connected !== 'ready' && (
@@ -27,17 +27,25 @@ export function ClockDisplay() {
   );
 }
 
-/** Tells the time that is shown: once per animation frame while it runs, once per change while it stands. Returns the way to stop. */
-export function followClock(tell: (nowMs: number) => void): () => void {
+/**
+ * Tells the time that is shown: with each frame while it runs, with each change while it stands. `isBeat` is true when it stands, and when
+ * the numbers on the screen change, too: a page that changed with every frame would be laid out and painted sixty times a second. Returns
+ * the way to stop.
+ */
+export function followClock(tell: (nowMs: number, isBeat: boolean) => void): () => void {
   let handle = 0;
+  let isBeat = false;
   const next = () => {
-    tell(displayNowMs());
-    handle = playbackStore.getState().playing ? requestAnimationFrame(next) : 0;
+    handle = 0;
+    const told = isBeat;
+    isBeat = false;
+    tell(displayNowMs(), told);
   };
-  const stop = playbackStore.subscribe(() => {
+  const stop = playbackStore.subscribe((state, previous) => {
+    isBeat ||= !state.playing || state.beat !== previous.beat;
     if (handle === 0) handle = requestAnimationFrame(next);
   });
-  next();
+  tell(displayNowMs(), true);
   return () => {
     stop();
     cancelAnimationFrame(handle);

@@ -13,6 +13,8 @@ const FaultLane = lazyLater(() => import('../faults/fault-lane.tsx').then((m) =>
 
 const selectExtent = (state: PlaybackState) => extentOf(state.endMs);
 const markerPx = 24;
+/** A thumb that moves so far at once is seen to jump. */
+const stridePx = 3;
 
 /** The time bar proper: where the run is, how far it has been, what happened when. */
 export function Scrubber() {
@@ -65,11 +67,12 @@ function followInput(
   // Asked of the element with each frame, its width would have the whole page laid out anew. Until it is known every move counts.
   let widthPx = Number.POSITIVE_INFINITY;
 
-  function show(nowMs: number): void {
+  function show(nowMs: number, isBeat: boolean): void {
     const input = find();
     if (input === null || isHeld || seeker.isBusy()) return;
-    // Less than a pixel is not worth painting the bar anew.
-    if (Math.abs(nowMs - shownMs) < extentMs / widthPx) return;
+    // Less than a pixel is not worth painting the bar anew, and a short way can wait for the numbers.
+    const movedPx = (Math.abs(nowMs - shownMs) / extentMs) * widthPx;
+    if (movedPx < (isBeat ? 1 : stridePx)) return;
     shownMs = nowMs;
     input.value = String(nowMs);
     paint(input, nowMs / extentMs);
