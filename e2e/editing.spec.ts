@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { documentText, load, node, notice, open, test } from './support/playground.ts';
 
 const pair = {
@@ -337,4 +337,33 @@ test('the menu of a selection does to all of it what it says', async ({ page }) 
   await expect.poll(() => documentText(page)).not.toContain('"y":240');
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => documentText(page)).toBe(before);
+});
+
+test('Enter and Escape that an input method is given end no field', async ({ page }) => {
+  await open(page, './?autoplay=0');
+  await load(page, pair);
+  const compose = async (field: Locator, text: string) => {
+    await field.fill(text);
+    await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+    // All that WebKit says of the Enter that takes a word.
+    await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229 });
+    await field.dispatchEvent('keydown', { key: 'Escape', isComposing: true });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(text);
+  };
+  await node(page, 'Client').focus();
+  await page.keyboard.press('F2');
+  await compose(page.getByRole('textbox', { name: 'Name', exact: true }), '顧客');
+  await page.keyboard.press('Enter');
+  await expect(node(page, '顧客')).toBeVisible();
+
+  const title = page.getByRole('textbox', { name: 'Title of this scenario' });
+  await compose(title, '二つの節');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => documentText(page)).toContain('二つの節');
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await compose(everything(page), 'tidy');
+  await page.keyboard.press('Escape');
+  await expect(everything(page)).toHaveCount(0);
 });

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { isComposing } from '../kit/is-composing.ts';
 import { takeOver } from '../kit/take-over.ts';
 import { useWords } from '../words/words.ts';
 import { KindIcon } from './kind-icon.tsx';
@@ -36,6 +37,7 @@ export function PickList({ title, options, none, at, frame, onPick, onClose }: P
     if (option?.refusal === null) onPick(option.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setActive((active + step + shown.length) % Math.max(shown.length, 1));
     else if (event.key === 'Enter') choose(current);

@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { documentLimits, findFrame, notesOf } from '../../model/document.ts';
 import { notify } from '../../store/notice-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { isComposing } from '../kit/is-composing.ts';
 import { takeOver } from '../kit/take-over.ts';
 import { useWords } from '../words/words.ts';
 import { renameNode } from './canvas-actions.ts';
@@ -24,7 +25,7 @@ export function RenameBox({ gesture, frame, onClose }: RenameBoxProps) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const isEnd = event.key === 'Enter' && !(named.isLong && event.shiftKey);
-    if (!isEnd && event.key !== 'Escape') return;
+    if ((!isEnd && event.key !== 'Escape') || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     event.stopPropagation();
     const result = event.key === 'Enter' ? named.write(title) : null;

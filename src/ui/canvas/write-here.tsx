@@ -1,4 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
+import { isComposing } from '../kit/is-composing.ts';
 import { takeOver } from '../kit/take-over.ts';
 import { focusLater } from './focus-later.ts';
 import { endGesture, readGesture } from './gesture-store.ts';
@@ -41,7 +42,7 @@ export function WriteHere({
     event.stopPropagation();
     const isEnd =
       event.key === 'Escape' || (event.key === 'Enter' && (isOneLine || event.ctrlKey || event.metaKey));
-    if (!isEnd || event.nativeEvent.isComposing) return;
+    if (!isEnd || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     const frame = event.currentTarget.closest('.fl-canvas');
     end();

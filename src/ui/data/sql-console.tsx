@@ -9,6 +9,7 @@ import { PanelNote } from '../evidence/panel-note.tsx';
 import { reasonOf } from '../evidence/use-answer.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Select } from '../kit/select.tsx';
+import { keyNames } from '../shell/key-names.ts';
 import { formatClock, formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { SqlClient } from './sql-client.ts';
@@ -71,7 +72,7 @@ export function SqlConsole({ node, tables }: SqlConsoleProps) {
             <Button
               look="solid"
               disabled={answer.type === 'running' || sql.trim() === ''}
-              data-tip-keys="Ctrl Enter"
+              data-tip-keys={keyNames.run}
               data-tip={words.runHelp}
               onClick={() => void run()}
             >

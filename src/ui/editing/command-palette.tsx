@@ -2,6 +2,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { KindIcon } from '../canvas/kind-icon.tsx';
+import { isComposing } from '../kit/is-composing.ts';
 import { takeOver } from '../kit/take-over.ts';
 import { useLayout } from '../shell/layout-store.ts';
 import { useWords } from '../words/words.ts';
@@ -23,6 +24,7 @@ export function CommandPalette() {
           className="fl-commands"
           aria-describedby={undefined}
           onOpenAutoFocus={preventDefault}
+          onEscapeKeyDown={(event) => isComposing(event) && event.preventDefault()}
           onCloseAutoFocus={preventDefault}
         >
           <Radix.Title className="sr-only">{commands.title}</Radix.Title>
@@ -64,6 +66,7 @@ function Search({ field, findings }: SearchProps) {
     };
   }, [field]);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
     const step = steps[event.key];
     if (step !== undefined) setActive((active + step + shown.length) % Math.max(1, shown.length));
     else if (event.key === 'Enter') choose(current);

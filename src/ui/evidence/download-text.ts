@@ -1,3 +1,6 @@
+/** Safari and older Firefox begin to read a file only some time after the click. */
+const readMaxMs = 60_000;
+
 /** Hands a text to the browser as a file. */
 export function downloadText(name: string, text: string, type: string): void {
   downloadBlob(name, new Blob([text], { type }));
@@ -9,5 +12,5 @@ export function downloadBlob(name: string, blob: Blob): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), readMaxMs);
 }

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button.tsx';
 import { isFocusFree } from './focus-free.ts';
+import { isComposing } from './is-composing.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -33,6 +34,7 @@ export function Dialog({ size = 'normal', title, description, closeLabel, childr
             event.preventDefault();
             beginIn(event.currentTarget);
           }}
+          onEscapeKeyDown={(event) => isComposing(event) && event.preventDefault()}
           onCloseAutoFocus={(event) => {
             // Left to itself it looks for a trigger, which none of ours has: they open from stores.
             event.preventDefault();

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { isComposing } from './is-composing.ts';
 
 export interface NumberInputProps {
   readonly id: string;
@@ -22,6 +23,7 @@ export function NumberInput({ id, describedBy, invalid, value, unit, onCommit }:
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
@@ -35,7 +37,7 @@ export function NumberInput({ id, describedBy, invalid, value, unit, onCommit }:
         id={id}
         inputMode="decimal"
         autoComplete="off"
-        className="kit-bare min-w-0 flex-1 bg-transparent px-2 text-right text-sm"
+        className="kit-bare min-w-0 flex-1 self-stretch bg-transparent px-2 text-right text-sm"
         data-draft={draft === null ? 'none' : undefined}
         value={draft ?? taken}
         aria-describedby={describedBy}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { isComposing } from './is-composing.ts';
 
 export interface TextInputProps {
   readonly id?: string;
@@ -29,6 +30,7 @@ export function TextInput({ look = 'boxed', label, value, onCommit, invalid, ...
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();

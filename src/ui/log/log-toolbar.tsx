@@ -7,6 +7,7 @@ import { useSession } from '../../store/session-store.ts';
 import { CheckButton } from '../evidence/check-button.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
 import { IconButton } from '../kit/button.tsx';
+import { isComposing } from '../kit/is-composing.ts';
 import { Menu, MenuItem } from '../kit/menu.tsx';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../words/words.ts';
@@ -96,7 +97,7 @@ function SearchField({ text, onText }: SearchFieldProps) {
       maxLength={200}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={() => draft !== text && onText(draft)}
-      onKeyDown={(event) => event.key === 'Enter' && onText(draft)}
+      onKeyDown={(event) => event.key === 'Enter' && !isComposing(event.nativeEvent) && onText(draft)}
     />
   );
 }

@@ -23,4 +23,5 @@ export const keyNames = {
   tidy: isMac ? '⇧⌘L' : 'Ctrl+Shift+L',
   gallery: 'G',
   compare: 'V',
+  run: isMac ? '⌘Enter' : 'Ctrl+Enter',
 } as const;
