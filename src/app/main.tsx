@@ -8,6 +8,7 @@ import { loadTheRest } from '../ui/shell/lazy-later.ts';
 import './app.css';
 import { createFaultlineApi } from './faultline-api.ts';
 import { markReady } from './mark-ready.ts';
+import { quietResizeLoop } from './quiet-resize-loop.ts';
 import { startSession } from './start-session.ts';
 import { createWorkerPort } from './worker-port.ts';
 
@@ -16,6 +17,7 @@ function nextPicture(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
+quietResizeLoop(window);
 // The worker's script is on its way before anything is drawn.
 setPort(
   createWorkerPort(() => new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module' })),
