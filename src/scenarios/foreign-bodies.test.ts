@@ -56,6 +56,7 @@ const messages: readonly (readonly [operation: string, body: Readonly<Record<str
       leader: 'a',
       after: 0,
       previousTerm: 0,
+      previousId: '',
       entries: [entry],
       acks: [[0, 5]],
       sentMs: 1,

@@ -1,6 +1,7 @@
 import type { ChangesReply } from '../../model/change-feed.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
+import { leadsForCertainUntilMs } from './lead.ts';
 import { LEADER } from './machine.ts';
 import type { ReplicaPlan } from './plan.ts';
 import type { ReplicaState } from './state.ts';
@@ -11,13 +12,14 @@ const changesMax = 1000;
 export function changesFor(
   state: ReplicaState,
   request: number,
-  { calls, nowMs }: NodeContext<ReplicaPlan>,
+  context: NodeContext<ReplicaPlan>,
 ): ChangesReply {
+  const { calls } = context;
   const { log, ackedLength, modal } = state;
   const { after, term, limit } = fieldsOf(calls.requestBody.get(request));
   const from = typeof after === 'number' && after > 0 ? Math.floor(after) : 0;
   const most = typeof limit === 'number' && limit > 0 ? Math.min(limit, changesMax) : changesMax;
-  const knownMs = modal.mode === LEADER ? nowMs : state.knownMs;
+  const knownMs = modal.mode === LEADER ? leadsForCertainUntilMs(state, context) : state.knownMs;
   const isContinuous = from === 0 || (from > log.length ? !isCut(state, term) : log[from - 1].term === term);
   const changes = isContinuous ? log.slice(from, Math.min(ackedLength, from + most)) : [];
   return {

@@ -27,7 +27,7 @@ import {
   ship,
   waitForFollowers,
 } from './lead.ts';
-import { runsOf } from './log.ts';
+import { isSameEntry, runsOf } from './log.ts';
 import { APPOINTED, CRASHED, LEADER, LEADER_HEARD } from './machine.ts';
 import { type Replication, readReplication, readVoteRequest } from './peer-messages.ts';
 import type { ReplicaPlan } from './plan.ts';
@@ -58,6 +58,7 @@ const station = new Station<ReplicaPlan>({
 const acknowledge: Acknowledge = (state, request, index, context) => {
   const { id, key, value } = state.log[index];
   state.counts.writes++;
+  state.ackedHere.add(id);
   finish(state, request, OK, { key, id, value, position: index + 1 }, context);
 };
 
@@ -72,7 +73,8 @@ export const replicaEngine: NodeEngine<ReplicaPlan, ReplicaState> = {
   on: {
     start(state, context) {
       station.start(state.station, context);
-      if (!context.plan.startsAsLeader) {
+      // Who comes later finds a leader, or elects one.
+      if (!context.plan.startsAsLeader || context.nowMs > 0) {
         waitForLeader(state, context);
         return;
       }
@@ -98,7 +100,7 @@ export const replicaEngine: NodeEngine<ReplicaPlan, ReplicaState> = {
         case MODE_TIMER:
           state.modeTimer = 0;
           if (state.modal.mode === LEADER) heartbeat(state, context);
-          else standForElection(state, context);
+          else if (standForElection(state, context)) beginLeading(state, context);
           refuseIfDeposed(state, context);
           break;
         case SHIP_TIMER:
@@ -174,7 +176,11 @@ function answerVote(state: ReplicaState, row: number, body: VoteRequest, context
 
 function answerLeader(state: ReplicaState, row: number, body: Replication, context: ReplicaContext): void {
   const { log } = state;
-  // A term has one leader: who leads in it believes nobody else, such as a client that uses the operation.
+  const isRival = body.term === state.term && state.modal.mode === LEADER;
+  // Two leaders of one term did not know each other when they began to lead: the next term shall have one.
+  if (isRival && context.plan.peers.includes(body.leader))
+    seeTerm(state, state.term + 1, context, `${body.leader} leads in term ${body.term}, too`);
+  // Who leads believes nobody else, such as a client that uses the operation.
   if (body.term < state.term || (body.term === state.term && state.modal.mode === LEADER)) {
     context.reply(row, OK, Number.NaN, { term: state.term, ok: false, runs: [] });
     return;
@@ -184,8 +190,8 @@ function answerLeader(state: ReplicaState, row: number, body: Replication, conte
   state.leader = context.plan.peers.indexOf(body.leader);
   state.heardMs = context.nowMs;
   waitForLeader(state, context);
-  const fits =
-    body.after <= log.length && (body.after === 0 || log[body.after - 1].term === body.previousTerm);
+  const { after, previousTerm, previousId } = body;
+  const fits = after <= log.length && (after === 0 || isSameEntry(log[after - 1], previousTerm, previousId));
   if (fits) follow(state, row, body, context);
   context.reply(row, OK, Number.NaN, { term: state.term, ok: fits, runs: fits ? [] : runsOf(log) });
 }

@@ -1,5 +1,5 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import { indexKeys, type LogEntry } from './log.ts';
+import { indexKeys, isSameEntry, type LogEntry, leaderOf } from './log.ts';
 import type { ReplicaPlan } from './plan.ts';
 import type { ReplicaState } from './state.ts';
 
@@ -29,11 +29,15 @@ export function follow(
   const { after, entries, acks, sentMs, length } = message;
   const { log } = state;
   let i = 0;
-  while (i < entries.length && after + i < log.length && log[after + i].term === entries[i].term) i++;
+  const isKnown = ({ term, id }: LogEntry, at: number) => at < log.length && isSameEntry(log[at], term, id);
+  while (i < entries.length && isKnown(entries[i], after + i)) i++;
   const cut = after + i;
   // What goes another way than the leader's log is dropped. An overtaken message of the same leader says nothing about what came later.
-  const isOther = cut < log.length && log[cut].term !== message.term;
+  const isOther =
+    cut < log.length && (log[cut].term !== message.term || leaderOf(log[cut]) !== message.leader);
   if (isOther && (i < entries.length || cut >= length)) cutBehind(state, cut, context);
+  // What is here comes first, so that a read is judged by the oldest write that it missed.
+  noteAcks(state, acks);
   for (; i < entries.length; i++) {
     state.newest.set(entries[i].key, log.length);
     log.push({ ...entries[i] });
@@ -47,17 +51,29 @@ export function follow(
     state.lagMs = Number.isFinite(entries[i].ackedMs) ? context.nowMs - entries[i].ackedMs : 0;
     judge(state, log.length - 1);
   }
+  noteAcks(state, acks);
+  // Everything that could make a read of before this message old is known now.
+  if (after + entries.length < length) return;
+  state.knownMs = Math.max(state.knownMs, sentMs);
+  closeReads(state, sentMs);
+}
+
+/** Of entries that are here. */
+function noteAcks(state: ReplicaState, acks: Replicate['acks']): void {
+  const { log } = state;
   for (const [index, ackedMs] of acks) {
     if (index >= log.length) continue;
     log[index].ackedMs = Math.min(log[index].ackedMs, ackedMs);
     state.ackedLength = Math.max(state.ackedLength, index + 1);
     judge(state, index);
   }
-  // Everything that could make a read of before this message old is known now.
-  if (log.length >= length) {
-    state.knownMs = sentMs;
-    state.givenReads = state.givenReads.filter(({ atMs }) => atMs >= sentMs);
-  }
+}
+
+/** All that was acknowledged before a time is known: what is not old by now is not. */
+export function closeReads(state: ReplicaState, knownMs: number): void {
+  const [oldest] = state.givenReads;
+  if (oldest !== undefined && oldest.atMs < knownMs)
+    state.givenReads = state.givenReads.filter(({ atMs }) => atMs >= knownMs);
 }
 
 export function noteRead(state: ReplicaState, key: number, nowMs: number): void {
@@ -89,6 +105,10 @@ function cutBehind(state: ReplicaState, length: number, context: ReplicaContext)
   const dropped = state.log.splice(length);
   state.newest = indexKeys(state.log);
   state.ackedLength = Math.min(state.ackedLength, length);
+  // Who was told of an entry that is gone knows of the key what stands before it.
+  state.givenReads = state.givenReads.map((read) =>
+    read.index < length ? read : { ...read, index: state.newest.get(read.key) ?? -1 },
+  );
   const lost = dropped.filter(({ id }) => state.ackedHere.has(id));
   if (lost.length === 0) return;
   state.counts.lost += lost.length;

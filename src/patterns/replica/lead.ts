@@ -1,8 +1,9 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
-import type { Replicate } from './follow.ts';
+import { closeReads } from './follow.ts';
 import { commonLength, type Runs, runsOf } from './log.ts';
 import { LEADER } from './machine.ts';
+import type { Replication } from './peer-messages.ts';
 import type { ReplicaPlan } from './plan.ts';
 import { ACK_TIMER, callPeer, SHIP_TIMER, setModeTimer, stepDownIfAlone } from './roles.ts';
 import type { PeerCall, ReplicaState } from './state.ts';
@@ -24,6 +25,7 @@ export function beginLeading(state: ReplicaState, context: ReplicaContext): void
   state.matched = Array(peers).fill(-1);
   state.told = Array(peers).fill(0);
   state.peerHeardMs = Array(peers).fill(context.nowMs);
+  state.answeredMs = Array(peers).fill(0);
   state.leader = -1;
   state.due = state.log.length;
   // What the elected one has, the majority that elected it lets stand.
@@ -32,6 +34,7 @@ export function beginLeading(state: ReplicaState, context: ReplicaContext): void
 
 export function heartbeat(state: ReplicaState, context: ReplicaContext): void {
   if (stepDownIfAlone(state, context)) return;
+  closeReads(state, leadsForCertainUntilMs(state, context));
   for (let peer = 0; peer < context.plan.peers.length; peer++) send(state, peer, context);
   setModeTimer(state, context.plan.heartbeatMs, context);
 }
@@ -86,7 +89,6 @@ export function acknowledgeReached(
     const entry = state.log[i];
     if (Number.isFinite(entry.ackedMs)) continue;
     entry.ackedMs = context.nowMs;
-    if (entry.id.startsWith(`${plan.self}:`)) state.ackedHere.add(entry.id);
   }
   state.ackedLength = Math.max(state.ackedLength, reached);
   const due = state.waiting.filter(({ length }) => length <= reached);
@@ -104,9 +106,10 @@ export function matched(
   body: { readonly ok?: unknown; readonly runs?: unknown },
   context: ReplicaContext,
 ): void {
-  const { peer, length, told } = call;
+  const { peer, length, told, sentMs } = call;
   if (state.modal.mode !== LEADER || call.term !== state.term) return;
   state.peerHeardMs[peer] = context.nowMs;
+  state.answeredMs[peer] = Math.max(state.answeredMs[peer], sentMs);
   const runs = body.runs as Runs;
   const isKnown = body.ok === true;
   state.matched[peer] = isKnown
@@ -114,6 +117,15 @@ export function matched(
     : commonLength(runsOf(state.log), runs);
   if (isKnown) state.told[peer] = Math.max(state.told[peer], told);
   if (state.matched[peer] < state.due) send(state, peer, context);
+}
+
+/**
+ * Nobody else had been elected when a message was sent that a majority has answered in the same term: whatever was acknowledged before is
+ * in this log.
+ */
+export function leadsForCertainUntilMs(state: ReplicaState, { nowMs, plan }: ReplicaContext): number {
+  const times = [nowMs, ...state.answeredMs].sort((a, b) => b - a);
+  return times[plan.majority - 1] ?? 0;
 }
 
 /** One message on its way to each follower at a time, so that none overtakes another. */
@@ -126,11 +138,12 @@ function send(state: ReplicaState, peer: number, context: ReplicaContext): void 
   const told = Math.min(state.ackedLength, state.told[peer] + entriesMax, after + entries.length);
   const acks: [number, number][] = [];
   for (let i = state.told[peer]; i < told; i++) acks.push([i, log[i].ackedMs]);
-  const message: Replicate & { readonly previousTerm: number } = {
+  const message: Replication = {
     term,
     leader: context.plan.self,
     after,
     previousTerm: after === 0 ? 0 : log[after - 1].term,
+    previousId: after === 0 ? '' : log[after - 1].id,
     entries,
     acks,
     sentMs: context.nowMs,

@@ -2,14 +2,15 @@ import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import type { Replicate } from './follow.ts';
 import type { VoteRequest } from './roles.ts';
 
-/** With the term of the entry before those that are sent. */
-export type Replication = Replicate & { readonly previousTerm: number };
+/** With term and id of the entry before those that are sent; 0 and empty if there is none. */
+export type Replication = Replicate & { readonly previousTerm: number; readonly previousId: string };
 
 /** What a leader sends; null for anything else, as when a client uses the operation of the replicas. */
 export function readReplication(body: unknown): Replication | null {
-  const { term, leader, after, previousTerm, entries, acks, sentMs, length } = fieldsOf(body);
-  const isPlaced = isCount(after) && isCount(length) && typeof leader === 'string';
-  if (!isPlaced || ![term, previousTerm, sentMs].every(Number.isFinite)) return null;
+  const { term, leader, after, previousTerm, previousId, entries, acks, sentMs, length } = fieldsOf(body);
+  const isPlaced = isCount(after) && isCount(length) && typeof previousId === 'string';
+  if (!isPlaced || typeof leader !== 'string') return null;
+  if (![term, previousTerm, sentMs].every(Number.isFinite)) return null;
   if (!Array.isArray(entries) || !Array.isArray(acks)) return null;
   return entries.every(isEntry) && acks.every(isAck) ? (body as Replication) : null;
 }

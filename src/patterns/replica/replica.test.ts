@@ -211,9 +211,100 @@ it('without a leader at the start, one is elected', () => {
   expect(rolesOf(system).filter((role) => role === 'leader')).toHaveLength(1);
 });
 
+it('one that is alone leads, also after the others were taken away', () => {
+  const alone = new SmallSystem({
+    nodes: {
+      a: ['replica', {}],
+      client: ['client', { workload: 'recorded', recorded: [write(5000, 'x')] }],
+    },
+    wires: [['client', 'a']],
+  }).run(6000);
+  expect(alone.report('a').role).toBe('leader');
+  expect(alone.calls('client-a')).toEqual(['5004 ok']);
+  const left = started({ a: [write(9000, 'x')] }, { startsAsLeader: false }).run(4000);
+  for (const id of ['b', 'c']) left.apply({ type: 'remove-node', id: id as never });
+  expect(left.run(10_000).report('a').role).toBe('leader');
+  expect(outcomes(left, 'a')).toEqual(['ok']);
+});
+
+it('two that lead at the start find out, and what only one of them took is lost and named', () => {
+  const calls = { a: [write(1, 'x'), write(1, 'x2', 2)], b: [write(1, 'y')], c: [write(9000, 'z', 3)] };
+  const system = started(calls, { startsAsLeader: true }).run(20_000);
+  expect(rolesOf(system).filter((role) => role === 'leader')).toHaveLength(1);
+  const values = names.map((name) => system.report(name).values);
+  expect(values[1]).toEqual(values[0]);
+  expect(values[2]).toEqual(values[0]);
+  const lost = names.flatMap((name) => system.report(name).lostWrites);
+  expect(lost.length + Object.keys(values[0]).length).toBe(4);
+});
+
+it('a follower goes on passing writes to its leader when a parameter of it is changed', () => {
+  const system = started({ b: [write(1010, 'x')] }).run(1005);
+  const { params } = system.simulation.document.nodes.find(({ id }) => id === 'b')!;
+  system.apply({ type: 'set-node-params', id: 'b' as never, params: { ...params, requestMs: 3 } });
+  expect(outcomes(system.run(2000), 'b')).toEqual(['ok']);
+});
+
+it('who was told of a write that is lost had an old answer if another one had been acknowledged', () => {
+  // `a` is cut off from 1000 to 10 000 and acknowledges “lost”; the others go on without it.
+  const calls = { a: [write(1100, 'lost'), read(6000)], b: [write(5000, 'new')] };
+  const system = started(calls, {}, [on('isolate', 'a', 1000, 9000)]).run(15_000);
+  expect(system.report('a').lostWrites).toMatchObject([{ value: 'lost' }]);
+  const { staleReads, counts } = system.report('a');
+  expect(counts.stale).toBe(1);
+  expect(staleReads).toMatchObject([{ atMs: 6003, missed: expect.stringMatching(/^[bc]:1$/) }]);
+});
+
+it('a write that was refused and is gone later is not lost: nobody was told that it is there', () => {
+  const slow = (wire: string): Fields => ({
+    kind: 'latency',
+    target: { type: 'wire', id: wire, direction: 'both' },
+    startMs: 0,
+    durationMs: 4000,
+    params: { latencyMs: 400, jitterMs: 0 },
+  });
+  const five = ['a', 'b', 'c', 'd', 'e'];
+  const params = {
+    replication: 'sync',
+    waitForFollowers: 1,
+    ackTimeoutMs: 300,
+    detectAfterMs: 3000,
+  };
+  const cut = ['c', 'd', 'e'].map((to) => ({
+    kind: 'partition',
+    target: { type: 'wire', id: `a-${to}`, direction: 'both' },
+    startMs: 500,
+    durationMs: null,
+  }));
+  const system = new SmallSystem({
+    nodes: {
+      client: ['client', { workload: 'recorded', recorded: [write(1000, 'refused')] }],
+      other: ['client', { workload: 'recorded', recorded: [write(12_000, 'new')] }],
+      ...Object.fromEntries(
+        five.map((id) => [id, ['replica', { startsAsLeader: id === 'a', ...params }] as const]),
+      ),
+    },
+    wires: [
+      ['client', 'a'],
+      ['other', 'c'],
+      ...five.flatMap((from) => five.filter((to) => to !== from).map((to) => [from, to] as const)),
+    ],
+    faults: [slow('a-b'), ...cut, on('isolate', 'b', 3000, 20_000), on('isolate', 'a', 3000, 20_000)],
+  }).run(3000);
+  expect(system.calls('client-a').map((end) => end.split(' ')[1])).toEqual(['unavailable']);
+  for (const { id } of cut.map(({ target }) => target)) expect(id).toMatch(/^a-/);
+  system.run(24_000);
+  for (let i = 1; i <= 3; i++) system.apply({ type: 'remove-fault', id: `fault-${i}` as never });
+  system.run(40_000);
+  expect(system.report('a').values).toEqual(system.report('c').values);
+  expect(Object.values(system.report('c').values)).toEqual(['new']);
+  expect(system.report('a').counts.lost).toBe(0);
+});
+
 describe('logs', () => {
   it('have in common what one leader wrote into both', () => {
-    const log = (...terms: number[]) => runsOf(terms.map((term) => ({ term }) as LogEntry));
+    const log = (...terms: number[]) =>
+      runsOf(terms.map((term, i) => ({ term, id: `l${term}:${i}` }) as LogEntry));
     expect(commonLength(log(1, 1, 2), log(1, 1, 2))).toBe(3);
     expect(commonLength(log(1, 1, 1, 1), log(1, 1, 2))).toBe(2);
     expect(commonLength(log(1, 1, 3), log(1, 1, 2, 2))).toBe(2);

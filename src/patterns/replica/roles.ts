@@ -44,24 +44,25 @@ export function setModeTimer(state: ReplicaState, ms: number, context: ReplicaCo
 
 export function callPeer(
   state: ReplicaState,
-  call: Omit<PeerCall, 'timer' | 'term'>,
+  call: Omit<PeerCall, 'timer' | 'term' | 'sentMs'>,
   body: unknown,
   context: ReplicaContext,
 ): void {
   const row = context.call(call.peer, context.plan[call.kind], NONE, { body });
   const timer = context.after(context.plan.detectAfterMs, PEER_TIMER, row);
-  state.calls.set(row, { ...call, term: state.term, timer });
+  state.calls.set(row, { ...call, term: state.term, sentMs: context.nowMs, timer });
 }
 
 /** Wires to other replicas have come or gone: what is known of those that stay goes with them, and nobody waits for those that are gone. */
 export function followPeers(state: ReplicaState, previous: readonly string[], context: ReplicaContext): void {
   const { peers } = context.plan;
-  state.leader = NONE;
   if (peers.length === previous.length && peers.every((peer, i) => peer === previous[i])) return;
+  state.leader = peers.indexOf(previous[state.leader] ?? '');
   const places = peers.map((peer) => previous.indexOf(peer));
   state.matched = places.map((place) => state.matched[place] ?? -1);
   state.told = places.map((place) => state.told[place] ?? 0);
   state.peerHeardMs = places.map((place) => state.peerHeardMs[place] ?? context.nowMs);
+  state.answeredMs = places.map((place) => state.answeredMs[place] ?? 0);
   for (const [row, call] of [...state.calls]) {
     const peer = places.indexOf(call.peer);
     if (peer >= 0) {
@@ -74,8 +75,8 @@ export function followPeers(state: ReplicaState, previous: readonly string[], co
   }
 }
 
-/** The leader was missed: stands for election. */
-export function standForElection(state: ReplicaState, context: ReplicaContext): void {
+/** The leader was missed: stands for election. Returns whether it is elected already, because there is nobody else. */
+export function standForElection(state: ReplicaState, context: ReplicaContext): boolean {
   const { plan } = context;
   if (state.leader >= 0 || state.heardMs > 0) {
     const sinceMs = Math.round(context.nowMs - state.heardMs);
@@ -92,6 +93,7 @@ export function standForElection(state: ReplicaState, context: ReplicaContext): 
   for (let peer = 0; peer < plan.peers.length; peer++)
     callPeer(state, { kind: 'vote', peer, length: 0, told: 0 }, body, context);
   waitForLeader(state, context);
+  return isElected(state, context);
 }
 
 /** One vote a term, and only for somebody whose log has everything that this one has. */
@@ -117,6 +119,10 @@ export function countVote(
 ): boolean {
   if (!isGranted || call.term !== state.term) return false;
   state.votes++;
+  return isElected(state, context);
+}
+
+function isElected(state: ReplicaState, context: ReplicaContext): boolean {
   const { majority, peers } = context.plan;
   if (state.votes < majority) return false;
   return changeRole(
@@ -128,10 +134,15 @@ export function countVote(
 }
 
 /** Somebody is in a newer term: whoever leads or stands here follows again. */
-export function seeTerm(state: ReplicaState, term: number, context: ReplicaContext): void {
+export function seeTerm(
+  state: ReplicaState,
+  term: number,
+  context: ReplicaContext,
+  reason = `somebody is in term ${term}`,
+): void {
   if (term <= state.term) return;
   state.term = term;
-  if (changeRole(state, NEWER_TERM, `somebody is in term ${term}`, context)) {
+  if (changeRole(state, NEWER_TERM, reason, context)) {
     state.leader = NONE;
     waitForLeader(state, context);
   }

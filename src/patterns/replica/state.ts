@@ -20,6 +20,7 @@ export interface PeerCall {
   /** Entries that the peer has if it answers well, and how many acknowledgements it knows then. */
   readonly length: number;
   readonly told: number;
+  readonly sentMs: number;
   readonly timer: TimerHandle;
 }
 
@@ -67,6 +68,8 @@ export interface ReplicaState {
   matched: number[];
   told: number[];
   peerHeardMs: number[];
+  /** When the newest of the messages was sent that it has answered. */
+  answeredMs: number[];
   /** By row of the call. */
   readonly calls: Map<number, PeerCall>;
   waiting: Waiting[];
@@ -111,6 +114,7 @@ export function createReplica(station: StationState, peers: number): ReplicaStat
     matched: Array(peers).fill(-1),
     told: Array(peers).fill(0),
     peerHeardMs: Array(peers).fill(0),
+    answeredMs: Array(peers).fill(0),
     calls: new Map(),
     waiting: [],
     givenReads: [],

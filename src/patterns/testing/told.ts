@@ -3,8 +3,9 @@ import type { NodeKind } from '../../model/node-kind.ts';
 import { createRegistry, type Registry } from '../../model/registry-contract.ts';
 import { registry } from '../registry.ts';
 
-/** An answer that a client got: when it asked, when it was told, and what. */
+/** An answer that a client got: over which wire of the document, when it asked, when it was told, and what. */
 export interface Told {
+  readonly wire: number;
   readonly startedMs: number;
   readonly endedMs: number;
   readonly ok: boolean;
@@ -28,6 +29,7 @@ export function notingClients(told: Told[]): Registry {
             nowMs: number;
           };
           told.push({
+            wire: calls.wire[call] as number,
             startedMs: calls.startedMs[call] as number,
             endedMs: nowMs,
             ok: calls.outcome[call] === 0,
