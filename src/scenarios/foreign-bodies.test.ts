@@ -23,7 +23,8 @@ const event = {
   causation: null,
   data: { amount: 5 },
 };
-const version = { id: 'a:1', value: 'x', vector: { a: 1 }, clockMs: 1, ackedMs: 2, beat: ['b:1'] };
+const version = { id: 'a:1', value: 'x', vector: { a: 1 }, clockMs: 1, beat: ['b:1'] };
+const acked = { since: 0, atMs: 5, writes: [[1, 2]] };
 const entry = { term: 1, id: 'a:1', key: 3, value: 'x', parent: { trace: 1, span: 1 }, ackedMs: 7 };
 
 /** Sound bodies of what nodes say to each other. */
@@ -64,9 +65,9 @@ const messages: readonly (readonly [operation: string, body: Readonly<Record<str
     },
   ],
   ['vote', { term: 2, candidate: 'a', lastTerm: 0, length: 0 }],
-  ['replica-get', { key: 1 }],
-  ['replica-put', { key: 1, versions: [version] }],
-  ['replica-sync', { entries: [[1, [version]]] }],
+  ['replica-get', { key: 1, since: 0 }],
+  ['replica-put', { key: 1, since: 0, versions: [version] }],
+  ['replica-sync', { from: 'a', entries: [[1, [version], acked, 0]] }],
   ['acquire', { holder: 'a', job: 'job 1', token: 1, leaseMs: 50 }],
   ['prepare', { order: 'order-1', customer: 'a', product: 'p', quantity: 1, amount: 5, key: 'k' }],
   [

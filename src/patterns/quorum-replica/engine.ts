@@ -5,7 +5,7 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, OK, type OutcomeCode, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
-import { answerPeer, followPeers, PEER_TIMER, planSync, SYNC_TIMER, sync, synced } from './peers.ts';
+import { answerPeer, followPeers, owe, PEER_TIMER, planSync, SYNC_TIMER, sync, synced } from './peers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import { type Answer, askAgain, beginRound, lookAgain, peerAnswered } from './rounds.ts';
 import { SESSION_TIMER } from './session-reads.ts';
@@ -84,10 +84,10 @@ export const quorumReplicaEngine: NodeEngine<QuorumReplicaPlan, QuorumReplicaSta
 
     /** What is stored and what is owed to others is on disk; what is under way is lost, and may have been done in part. */
     crashed(state, instance, context) {
-      for (const [row, { timer, kind, peer, keys }] of state.calls) {
+      for (const [row, { timer, kind, peer, keys, before }] of state.calls) {
         context.cancel(timer);
         context.abandonCall(row);
-        if (kind === 'put') for (const key of keys) state.owed[peer]?.add(key);
+        if (kind === 'put') for (const key of keys) owe(state, peer, key, before);
       }
       state.calls.clear();
       for (const round of state.rounds.values()) if (round.timer !== 0) context.cancel(round.timer);

@@ -4,7 +4,10 @@ import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CONNECTION_REFUSED, OK, type OutcomeCode } from '../../model/outcome.ts';
 import { isInstanceUp } from '../../model/station-state.ts';
 import { NO_PARENT, type TraceParent } from '../../model/trace-parent.ts';
+import { type AckedReport, readAckedReport, reportAcked } from './acknowledged.ts';
+import { forgetPeers, learn, seenByAll } from './old-answers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
+import { vectorOf } from './session-reads.ts';
 import type { PeerCall, QuorumReplicaState } from './state.ts';
 import { takeIn } from './store.ts';
 import { isSame, readVersions, type Version } from './version.ts';
@@ -16,10 +19,23 @@ export const SYNC_TIMER = 2;
 /** Keys in one sync. */
 const syncKeysMax = 100;
 
-type Entry = readonly [key: number, versions: readonly Version[]];
+/** Of a sync: what the sender has of a key, what it has acknowledged of it, and the last write of the other one that its open reads have seen. */
+type Entry = readonly [key: number, versions: readonly Version[], acked: AckedReport, since: number];
 
 function isEntry(entry: unknown): boolean {
-  return Array.isArray(entry) && Number.isFinite(entry[0]) && readVersions(entry[1]) !== null;
+  if (!Array.isArray(entry) || !Number.isFinite(entry[0]) || readVersions(entry[1]) === null) return false;
+  return readAckedReport(entry[2]) !== null && Number.isFinite(entry[3]);
+}
+
+/** The last of a peer's writes that the store and all open reads of a key have seen. */
+export function seenOf(state: QuorumReplicaState, key: number, peer: string): number {
+  return seenByAll(state, key, peer, vectorOf(state.store.get(key) ?? [])[peer] ?? 0);
+}
+
+/** A peer may not have a key as it is here: it gets it with the next sync. `number` is the last write from here that it has for sure. */
+export function owe(state: QuorumReplicaState, peer: number, key: number, number: number): void {
+  const owed = state.owed[peer];
+  owed?.set(key, Math.min(owed.get(key) ?? number, number));
 }
 
 export function callPeer(
@@ -45,7 +61,10 @@ export function followPeers(
 ): number[] {
   if (peers.length === previous.length && peers.every((peer, i) => peer === previous[i])) return [];
   const places = peers.map((peer) => previous.indexOf(peer));
-  state.owed = places.map((place) => state.owed[place] ?? new Set(state.store.keys()));
+  state.owed = places.map(
+    (place) => state.owed[place] ?? new Map([...state.store.keys()].map((key) => [key, 0])),
+  );
+  forgetPeers(state, peers);
   const gone: number[] = [];
   for (const [row, call] of state.calls) {
     const peer = places.indexOf(call.peer);
@@ -62,9 +81,13 @@ export function answerPeer(state: QuorumReplicaState, request: number, context: 
     context.reply(request, CONNECTION_REFUSED);
     return;
   }
-  const { key, versions, entries } = fieldsOf(calls.requestBody.get(request));
+  const { key, versions, entries, since, from } = fieldsOf(calls.requestBody.get(request));
   if (calls.operation[request] === plan.sync && Array.isArray(entries) && entries.every(isEntry)) {
-    const held = (entries as Entry[]).map(([one, offered]) => [one, takeIn(state, one, offered, context)]);
+    const held = (entries as Entry[]).map(([one, offered, acked, sinceThere]) => {
+      const versionsHere = takeIn(state, one, offered, context);
+      if (typeof from === 'string') learn(state, one, from, acked);
+      return [one, versionsHere, reportAcked(state, one, sinceThere, context.nowMs)];
+    });
     context.reply(request, OK, Number.NaN, { entries: held });
     return;
   }
@@ -74,7 +97,8 @@ export function answerPeer(state: QuorumReplicaState, request: number, context: 
     return;
   }
   const held = offered.length > 0 ? takeIn(state, key, offered, context) : (state.store.get(key) ?? []);
-  context.reply(request, OK, Number.NaN, { versions: held });
+  const acked = reportAcked(state, key, typeof since === 'number' ? since : 0, context.nowMs);
+  context.reply(request, OK, Number.NaN, { versions: held, acked });
 }
 
 /** Sets the timer of the next sync if a replica is behind. */
@@ -91,9 +115,14 @@ export function sync(state: QuorumReplicaState, context: ReplicaContext): void {
   );
   for (const [peer, owed] of state.owed.entries()) {
     if (owed.size === 0 || busy.has(peer) || peer >= context.plan.peers.length) continue;
-    const keys = [...owed].slice(0, syncKeysMax);
-    const entries = keys.map((key): Entry => [key, state.store.get(key) ?? []]);
-    callPeer(state, { kind: 'sync', round: 0, peer, keys }, { entries }, NO_PARENT, context);
+    const to = context.plan.peers[peer] as string;
+    const keys = [...owed.keys()].slice(0, syncKeysMax);
+    const entries = keys.map((key): Entry => {
+      const acked = reportAcked(state, key, owed.get(key) ?? 0, context.nowMs);
+      return [key, state.store.get(key) ?? [], acked, seenOf(state, key, to)];
+    });
+    const body = { from: context.plan.self, entries };
+    callPeer(state, { kind: 'sync', round: 0, peer, keys, before: 0 }, body, NO_PARENT, context);
   }
   planSync(state, context);
 }
@@ -107,10 +136,14 @@ export function synced(
 ): void {
   const { entries } = fieldsOf(body);
   if (outcome !== OK || !Array.isArray(entries)) return;
-  for (const [key, versions] of entries as Entry[]) {
+  for (const [key, versions, acked] of entries as Entry[]) {
     const held = takeIn(state, key, versions, context);
-    if (!keys.includes(key) || !isSame(held, versions)) continue;
-    state.owed[peer]?.delete(key);
-    state.counts.synced++;
+    learn(state, key, context.plan.peers[peer] ?? '', acked);
+    const owed = state.owed[peer];
+    if (owed === undefined || !keys.includes(key)) continue;
+    if (isSame(held, versions)) {
+      owed.delete(key);
+      state.counts.synced++;
+    } else if (owed.has(key)) owed.set(key, vectorOf(versions)[context.plan.self] ?? 0);
   }
 }

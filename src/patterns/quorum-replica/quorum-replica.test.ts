@@ -275,7 +275,6 @@ describe('merging', () => {
     value: `${replica}${n}`,
     vector: { ...vector, [replica]: n },
     clockMs: 10 * n,
-    ackedMs: Number.POSITIVE_INFINITY,
     beat: [],
   });
 

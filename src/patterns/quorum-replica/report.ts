@@ -23,7 +23,7 @@ export function quorumReplicaReport(
         .map(([key, versions]) => [key, versions.map(({ value }) => value)]),
     ),
     lostWrites: state.lostWrites,
-    staleReads: state.staleReads,
+    staleReads: state.staleReads.map(({ number: _number, ...read }) => read),
   };
 }
 

@@ -3,7 +3,9 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { NOT_FOUND, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
-import { callPeer } from './peers.ts';
+import { noteAcknowledged, readAckedReport } from './acknowledged.ts';
+import { learn, noteRead } from './old-answers.ts';
+import { callPeer, owe, seenOf } from './peers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import {
   endWait,
@@ -15,8 +17,8 @@ import {
   vectorOf,
 } from './session-reads.ts';
 import type { PeerCall, QuorumReplicaState, Round } from './state.ts';
-import { closeReads, noteRead, takeIn } from './store.ts';
-import { isSame, merge, type Version } from './version.ts';
+import { noteLost, takeIn } from './store.ts';
+import { isSame, merge, newest, numberOf, type Version } from './version.ts';
 
 type ReplicaContext = NodeContext<QuorumReplicaPlan>;
 
@@ -57,15 +59,17 @@ export function beginRound(
     got: 1,
     needed: plan.readQuorum,
     out: 0,
-    isPartial: false,
+    reports: [],
     versions: state.store.get(key) ?? [],
     written: null,
+    beatenBy: '',
+    before: 0,
     needs: isWrite ? null : neededBy(body),
     waitsSinceMs: null,
     timer: 0,
   };
   state.rounds.set(round.id, round);
-  if (!isWrite || plan.readQuorum > 1) askAll(state, round, 'get', { key }, context);
+  if (!isWrite || plan.readQuorum > 1) askAll(state, round, 'get', context);
   goOn(state, round, context, answer);
 }
 
@@ -78,14 +82,19 @@ export function peerAnswered(
   context: ReplicaContext,
   answer: Answer,
 ): void {
-  const { versions } = fieldsOf(body);
+  const { versions, acked } = fieldsOf(body);
   const found = outcome === OK && Array.isArray(versions) ? (versions as Version[]) : [];
   const [key] = call.keys as [number];
   if (found.length > 0) takeIn(state, key, found, context);
   const round = state.rounds.get(call.round);
-  if (outcome !== OK || !isSame(found, state.store.get(key) ?? [])) owe(state, call, key);
+  const report = outcome === OK ? readAckedReport(acked) : null;
+  const peer = context.plan.peers[call.peer];
+  if (report !== null && peer !== undefined) {
+    learn(state, key, peer, report);
+    if (call.kind === 'get') round?.reports.push([peer, report]);
+  }
+  noteOwed(state, call, key, outcome === OK ? found : null, context);
   if (round === undefined) return;
-  if (outcome !== OK) round.isPartial = true;
   round.versions = merge([...round.versions, ...found], context.plan.conflicts);
   // What is left of the asking of a write, when it is writing already, counts for nothing any more.
   if ((call.kind === 'put') === (round.phase !== 'asking' && round.isWrite)) {
@@ -95,15 +104,23 @@ export function peerAnswered(
   goOn(state, round, context, answer);
 }
 
-/** A replica is behind if it has something else than is here, and gets it with the next sync. */
-function owe(state: QuorumReplicaState, call: PeerCall, key: number): void {
-  if (call.kind === 'put' || state.store.has(key)) state.owed[call.peer]?.add(key);
+/** A replica that has something else than is here, or did not say, gets it with the next sync. */
+function noteOwed(
+  state: QuorumReplicaState,
+  { kind, peer, before }: PeerCall,
+  key: number,
+  found: readonly Version[] | null,
+  { plan }: ReplicaContext,
+): void {
+  const here = state.store.get(key);
+  if (found !== null && isSame(found, here ?? [])) return;
+  if (kind === 'put') owe(state, peer, key, found === null ? before : (vectorOf(found)[plan.self] ?? 0));
+  else if (here !== undefined) owe(state, peer, key, vectorOf(found ?? here)[plan.self] ?? 0);
 }
 
 function goOn(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): void {
   if (round.phase !== 'over' && !decide(state, round, context, answer)) return;
   if (round.out > 0) return;
-  if (!round.isWrite && !round.isPartial) closeReads(state, round.key, round.startMs);
   state.rounds.delete(round.id);
 }
 
@@ -163,8 +180,7 @@ export function askAgain(
   }
   if (!isWaitOver(round, context)) {
     round.got = 1;
-    round.isPartial = false;
-    askAll(state, round, 'get', { key: round.key }, context);
+    askAll(state, round, 'get', context);
   }
   goOn(state, round, context, answer);
 }
@@ -192,16 +208,16 @@ function write(state: QuorumReplicaState, round: Round, context: ReplicaContext,
     value: round.value,
     vector: { ...seen, [plan.self]: state.coordinated },
     clockMs: context.clockMs,
-    ackedMs: Number.POSITIVE_INFINITY,
-    beat: [],
+    beat: newest(known.flatMap(({ beat }) => beat)),
   };
   takeIn(state, key, [written], context);
   round.written = written;
+  round.before = seen[plan.self] ?? 0;
   round.phase = 'writing';
   round.got = 1;
   round.out = 0;
   round.needed = plan.writeQuorum;
-  askAll(state, round, 'put', { key, versions: [written] }, context);
+  askAll(state, round, 'put', context);
   goOn(state, round, context, answer);
 }
 
@@ -210,7 +226,8 @@ function finish(state: QuorumReplicaState, round: Round, context: ReplicaContext
   const { key, written } = round;
   if (written !== null) {
     state.counts.writes++;
-    takeIn(state, key, [{ ...written, ackedMs: nowMs }], context);
+    noteAcknowledged(state, key, numberOf(written.id), nowMs);
+    if (round.beatenBy !== '') noteLost(state, key, written, round.beatenBy, context);
     end(
       state,
       round,
@@ -224,7 +241,8 @@ function finish(state: QuorumReplicaState, round: Round, context: ReplicaContext
   const { versions, startMs } = round;
   const ids = versions.map(({ id }) => id);
   const vector = vectorOf(versions);
-  noteRead(state, { key, startMs, seen: vector, ids });
+  noteRead(state, { key, startMs, seen: vector, ids, unheard: [...context.plan.peers], stale: 0, ageMs: 0 });
+  for (const [peer, report] of round.reports) learn(state, key, peer, report);
   const body = { key, ids, values: versions.map(({ value }) => value), vector };
   end(state, round, versions.length === 0 ? NOT_FOUND : OK, body, context, answer);
 }
@@ -246,16 +264,13 @@ function end(
     answer(state, request, outcome, body, context);
 }
 
-function askAll(
-  state: QuorumReplicaState,
-  round: Round,
-  kind: 'get' | 'put',
-  body: unknown,
-  context: ReplicaContext,
-): void {
-  for (let peer = 0; peer < context.plan.peers.length; peer++) {
+function askAll(state: QuorumReplicaState, round: Round, kind: 'get' | 'put', context: ReplicaContext): void {
+  const { key, written, parent, id, before } = round;
+  for (const [peer, name] of context.plan.peers.entries()) {
+    const since = seenOf(state, key, name);
+    const body = written === null ? { key, since } : { key, since, versions: [written] };
     round.out++;
-    callPeer(state, { kind, round: round.id, peer, keys: [round.key] }, body, round.parent, context);
+    callPeer(state, { kind, round: id, peer, keys: [key], before }, body, parent, context);
   }
 }
 

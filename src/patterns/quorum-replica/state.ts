@@ -2,6 +2,7 @@ import type { TimerHandle } from '../../model/engine-context.ts';
 import type { StationState } from '../../model/station-state.ts';
 import type { TraceParent } from '../../model/trace-parent.ts';
 import type { VersionVector } from '../../model/version-vector.ts';
+import type { AckedReport, Acknowledged } from './acknowledged.ts';
 import type { Version } from './version.ts';
 
 /** What is under way for one request of a client; it lives on after the answer, until every replica has been heard or given up. */
@@ -23,12 +24,15 @@ export interface Round {
   needed: number;
   /** Calls that are out in this phase. */
   out: number;
-  /** Some replica did not answer. */
-  isPartial: boolean;
+  /** Of a read: what others have said of their acknowledged writes, by their ids. */
+  readonly reports: [peer: string, report: AckedReport][];
   /** What the replicas have, as far as is known. */
   versions: readonly Version[];
-  /** Of a write: what it made. */
+  /** Of a write: what it made, and the id of the write that beat it before it was acknowledged; empty if none did. */
   written: Version | null;
+  beatenBy: string;
+  /** Of a write: the one of its key from here before it; 0 for none. */
+  before: number;
   /** Of a read of a session: what its answer has to know of the key. */
   readonly needs: VersionVector | null;
   /** Since when it waits for a replica that knows that; null while it does not. */
@@ -43,6 +47,8 @@ export interface PeerCall {
   readonly round: number;
   readonly peer: number;
   readonly keys: readonly number[];
+  /** Of `put`: the write of its key from here before that one; 0 for none. */
+  readonly before: number;
   readonly timer: TimerHandle;
 }
 
@@ -53,14 +59,20 @@ export interface GivenRead {
   readonly seen: VersionVector;
   /** Ids of what was answered. */
   readonly ids: readonly string[];
+  /** Replicas that have not yet said what they had acknowledged by then. */
+  unheard: string[];
+  /** The number of its row among the old answers, and its age as far as is known; 0 if it was not old for all that is known. */
+  stale: number;
+  ageMs: number;
 }
 
 interface StaleRead {
+  readonly number: number;
   readonly atMs: number;
   readonly key: number;
   readonly got: string;
-  readonly missed: string;
-  readonly ageMs: number;
+  missed: string;
+  ageMs: number;
 }
 
 interface LostWrite {
@@ -76,15 +88,17 @@ export interface QuorumReplicaState {
   /** Durable: versions by key, and how many writes were coordinated here. */
   readonly store: Map<number, readonly Version[]>;
   coordinated: number;
-  /** Durable: by peer, the keys that it may not have as they are here. */
-  owed: Set<number>[];
+  /** Durable: what was coordinated here and acknowledged, by key. */
+  readonly acked: Map<number, Acknowledged>;
+  /** Durable: by peer, the keys that it may not have as they are here, with the number of the last write from here that it has for sure. */
+  owed: Map<number, number>[];
   syncTimer: TimerHandle;
   lastRound: number;
   readonly rounds: Map<number, Round>;
   /** By row of the call. */
   readonly calls: Map<number, PeerCall>;
-  /** By key, the oldest first. */
-  readonly givenReads: GivenRead[];
+  /** The oldest first. */
+  givenReads: GivenRead[];
   unjudged: number;
   /** The newest, at most a few hundred. */
   readonly staleReads: StaleRead[];
@@ -115,7 +129,8 @@ export function createQuorumReplica(station: StationState, peers: number): Quoru
     station,
     store: new Map(),
     coordinated: 0,
-    owed: Array.from({ length: peers }, () => new Set()),
+    acked: new Map(),
+    owed: Array.from({ length: peers }, () => new Map()),
     syncTimer: 0,
     lastRound: 0,
     rounds: new Map(),

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
-import { covers, isVersionVector, join, type VersionVector } from '../../model/version-vector.ts';
+import { isVersionVector, join, type VersionVector } from '../../model/version-vector.ts';
 
 /** A value as it was written once. */
 export interface Version {
@@ -9,9 +9,7 @@ export interface Version {
   readonly vector: VersionVector;
   /** The coordinator's own clock when it was written. */
   readonly clockMs: number;
-  /** When it was acknowledged, as far as is known here; Infinity if not. */
-  readonly ackedMs: number;
-  /** Ids of writes that lost against it although it did not know them. */
+  /** Ids of writes that lost against it, or against what it took the place of, although nobody knew them; the newest of each replica. */
   readonly beat: readonly string[];
 }
 
@@ -21,12 +19,11 @@ export function readVersions(body: unknown): readonly Version[] | null {
 }
 
 function isVersion(version: unknown): boolean {
-  const { id, vector, clockMs, ackedMs, beat } = fieldsOf(version);
+  const { id, vector, clockMs, beat } = fieldsOf(version);
   return (
     typeof id === 'string' &&
     isVersionVector(vector) &&
     Number.isFinite(clockMs) &&
-    typeof ackedMs === 'number' &&
     Array.isArray(beat) &&
     beat.every((loser) => typeof loser === 'string')
   );
@@ -46,24 +43,26 @@ export function merge(versions: readonly Version[], rule: ConflictRule): readonl
   }
   const all = [...byId.values()];
   all.sort((a, b) => a.clockMs - b.clockMs || (a.id < b.id ? -1 : 1));
-  // Of two that have seen the same, the later one in this order stays.
+  // Of two that have seen each other, which only last write wins brings about, the later one in this order stays.
   const left = all.filter(
-    (version, i) =>
-      !all.some(
-        (other, k) =>
-          k !== i && covers(other.vector, version.vector) && (k > i || !covers(version.vector, other.vector)),
-      ),
+    ({ id, vector }, i) =>
+      !all.some((other, k) => k !== i && hasSeen(other.vector, id) && (k > i || !hasSeen(vector, other.id))),
   );
-  if (left.length <= 1 || rule === 'version-vectors') return left;
+  if (all.length <= 1 || rule === 'version-vectors') return left;
   const winner = left[left.length - 1];
-  const losers = left.slice(0, -1).flatMap(({ id, beat }) => [id, ...beat]);
-  return [
-    {
-      ...winner,
-      vector: join(left.map(({ vector }) => vector)),
-      beat: [...new Set([...winner.beat, ...losers])].sort().slice(-beatMax),
-    },
-  ];
+  const losers = left.slice(0, -1).map(({ id }) => id);
+  const beat = all.flatMap((each) => each.beat).filter((id) => !all.some((each) => hasReplaced(each, id)));
+  return [{ ...winner, vector: join(all.map(({ vector }) => vector)), beat: newest([...losers, ...beat]) }];
+}
+
+/** Whether a write has been seen: who has seen one of a replica has seen all that it had coordinated of the key before. */
+function hasSeen(vector: VersionVector, id: string): boolean {
+  return (vector[id.slice(0, id.indexOf(':'))] ?? 0) >= numberOf(id);
+}
+
+/** Whether a write was known when this version, or one before it, took its place. */
+function hasReplaced({ id: own, vector, beat }: Version, id: string): boolean {
+  return id !== own && hasSeen(vector, id) && !beat.includes(id);
 }
 
 export function isSame(a: readonly Version[], b: readonly Version[]): boolean {
@@ -72,12 +71,23 @@ export function isSame(a: readonly Version[], b: readonly Version[]): boolean {
 
 const beatMax = 50;
 
+/** The same in whatever order the ids come. */
+export function newest(ids: readonly string[]): readonly string[] {
+  const all = [...new Set(ids)];
+  if (all.length > 1) all.sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1));
+  return all.slice(-beatMax);
+}
+
+/** Of the write with this id among those of its replica. */
+export function numberOf(id: string): number {
+  return Number(id.slice(id.indexOf(':') + 1));
+}
+
 /** The same write, as two know it. */
 function unite(a: Version, b: Version): Version {
   return {
     ...a,
     vector: join([a.vector, b.vector]),
-    ackedMs: Math.min(a.ackedMs, b.ackedMs),
-    beat: [...new Set([...a.beat, ...b.beat])].sort().slice(-beatMax),
+    beat: newest([...a.beat, ...b.beat]),
   };
 }
