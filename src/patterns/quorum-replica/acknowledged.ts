@@ -1,5 +1,4 @@
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
-import type { QuorumReplicaState } from './state.ts';
 
 /** Acknowledged writes of a key that a replica remembers; the oldest goes first. */
 const rememberedMax = 500;
@@ -21,7 +20,7 @@ export interface AckedReport {
 
 /** Its `number`-th write was acknowledged now. */
 export function noteAcknowledged(
-  { acked }: QuorumReplicaState,
+  acked: Map<number, Acknowledged>,
   key: number,
   number: number,
   nowMs: number,
@@ -38,7 +37,11 @@ export function noteAcknowledged(
   times.shift();
 }
 
-export function isAcknowledged({ acked }: QuorumReplicaState, key: number, number: number): boolean {
+export function isAcknowledged(
+  acked: ReadonlyMap<number, Acknowledged>,
+  key: number,
+  number: number,
+): boolean {
   return acked.get(key)?.numbers.includes(number) ?? false;
 }
 
@@ -50,7 +53,7 @@ export function saysWhatFollows({ since, writes }: AckedReport, seen: number): b
 }
 
 export function reportAcked(
-  { acked }: QuorumReplicaState,
+  acked: ReadonlyMap<number, Acknowledged>,
   key: number,
   since: number,
   nowMs: number,

@@ -86,7 +86,7 @@ export function answerPeer(state: QuorumReplicaState, request: number, context: 
     const held = (entries as Entry[]).map(([one, offered, acked, sinceThere]) => {
       const versionsHere = takeIn(state, one, offered, context);
       if (typeof from === 'string') learn(state, one, from, acked);
-      return [one, versionsHere, reportAcked(state, one, sinceThere, context.nowMs)];
+      return [one, versionsHere, reportAcked(state.acked, one, sinceThere, context.nowMs)];
     });
     context.reply(request, OK, Number.NaN, { entries: held });
     return;
@@ -97,7 +97,7 @@ export function answerPeer(state: QuorumReplicaState, request: number, context: 
     return;
   }
   const held = offered.length > 0 ? takeIn(state, key, offered, context) : (state.store.get(key) ?? []);
-  const acked = reportAcked(state, key, typeof since === 'number' ? since : 0, context.nowMs);
+  const acked = reportAcked(state.acked, key, typeof since === 'number' ? since : 0, context.nowMs);
   context.reply(request, OK, Number.NaN, { versions: held, acked });
 }
 
@@ -118,7 +118,7 @@ export function sync(state: QuorumReplicaState, context: ReplicaContext): void {
     const to = context.plan.peers[peer] as string;
     const keys = [...owed.keys()].slice(0, syncKeysMax);
     const entries = keys.map((key): Entry => {
-      const acked = reportAcked(state, key, owed.get(key) ?? 0, context.nowMs);
+      const acked = reportAcked(state.acked, key, owed.get(key) ?? 0, context.nowMs);
       return [key, state.store.get(key) ?? [], acked, seenOf(state, key, to)];
     });
     const body = { from: context.plan.self, entries };

@@ -226,7 +226,7 @@ function finish(state: QuorumReplicaState, round: Round, context: ReplicaContext
   const { key, written } = round;
   if (written !== null) {
     state.counts.writes++;
-    noteAcknowledged(state, key, numberOf(written.id), nowMs);
+    noteAcknowledged(state.acked, key, numberOf(written.id), nowMs);
     if (round.beatenBy !== '') noteLost(state, key, written, round.beatenBy, context);
     end(
       state,

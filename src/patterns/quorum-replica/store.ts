@@ -38,7 +38,8 @@ function noteConflicts(
   for (const version of before) {
     const winner = after.find(({ beat }) => beat.includes(version.id));
     if (winner === undefined || !isOwn(version, self)) continue;
-    if (isAcknowledged(state, key, numberOf(version.id))) noteLost(state, key, version, winner.id, context);
+    if (isAcknowledged(state.acked, key, numberOf(version.id)))
+      noteLost(state, key, version, winner.id, context);
     else noteBeaten(state, version.id, winner.id);
   }
 }
