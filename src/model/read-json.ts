@@ -21,9 +21,18 @@ export function readJson(
     return ok(JSON.parse(input, (_, value: unknown) => (Object.is(value, -0) ? 0 : value)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const start = input.trim() === '' ? 'nothing' : show(input.trim());
-    return err(`This is not JSON (it begins with ${start}): ${reason.slice(0, 120)}.`);
+    return err(`This is not JSON (it begins with ${beginningOf(input)}): ${reason.slice(0, 120)}.`);
   }
+}
+
+/** As it is written, on one line: escaped, its quotes could hardly be read. */
+function beginningOf(text: string): string {
+  const start = text
+    .trim()
+    .slice(0, 60)
+    .replace(/[\p{C}\s]+/gu, ' ');
+  if (start === '') return 'nothing';
+  return start.length > 30 ? `"${start.slice(0, 30)}…"` : `"${start}"`;
 }
 
 /** Why JSON text is beyond what is read: its length, depth or number of values; null if it is not. */

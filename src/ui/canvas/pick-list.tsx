@@ -31,7 +31,12 @@ export function PickList({ title, options, none, at, frame, onPick, onClose }: P
   const [active, setActive] = useState(0);
   const { making } = useWords();
   const listId = useId();
-  const shown = options.filter((option) => matches(option, query));
+  const found = options.filter((option) => matches(option, query));
+  // What can be chosen comes first, so that Enter always does something where there is anything to do.
+  const shown = [
+    ...found.filter(({ refusal }) => refusal === null),
+    ...found.filter(({ refusal }) => refusal !== null),
+  ];
   const current = shown[Math.min(active, shown.length - 1)];
   const choose = (option: PickOption | undefined) => {
     if (option?.refusal === null) onPick(option.id);

@@ -12,7 +12,7 @@ export function InspectorSheet() {
   if (!hasSelection) return null;
   return (
     <InspectorFrame
-      className="z-20 max-h-[58%] scroll-pt-12 border-t shadow-panel"
+      className="fl-sheet z-20 max-h-[58%] scroll-pt-12 border-t shadow-panel"
       label={shell.close}
       icon={X}
       onClose={() => selectionStore.getState().clearSelection()}

@@ -24,7 +24,7 @@ export function TraceList({ traces, selected, onSelect, onFocus }: TraceListProp
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is an ARIA grid.
     <table role="grid" aria-label={words.list} className="w-full text-xs" onKeyDown={roving.onKeyDown}>
       <thead className="sticky top-0 z-1 bg-panel text-left text-muted">
-        <tr className="h-6">
+        <tr className="h-6 wrap-anywhere">
           <th className="pl-3 font-normal">{words.columns.outcome}</th>
           <th className="px-1.5 font-normal">{words.columns.operation}</th>
           <th className="text-right font-normal">{words.columns.started}</th>
