@@ -33,7 +33,7 @@ export function Scrubber() {
           ref={input}
           type="range"
           data-testid="scrubber"
-          className="kit-slider absolute inset-x-0 bottom-0 h-6!"
+          className="kit-slider absolute inset-x-0 bottom-0"
           aria-label={timeBar.timeline}
           min={0}
           max={extentMs}
