@@ -97,6 +97,13 @@ export interface NodeSignal {
   readonly forms?: (params: Params) => readonly SignalForm[];
 }
 
+/**
+ * For whom a node makes its calls. `requests`: in their service, with their deadlines, and they fail with them. `itself`: in its own time, each
+ * given up after a limit of its own, so that none can hang and no deadline travels along; the answer to a request does not wait for them.
+ * `itself-awaited`: the same, and the answer waits for how they end.
+ */
+export type CallsFor = 'requests' | 'itself' | 'itself-awaited';
+
 /** What the screen knows of a kind: enough to draw, place, connect, validate and describe a node; none of its behaviour. */
 export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly kind: string;
@@ -116,11 +123,8 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
     title: string,
     caller: { readonly id: string; readonly title: string },
   ): string | null;
-  /**
-   * Whether a node with these parameters makes all of its calls in its own time and gives each up after a limit of its own: then none of them
-   * can hang, and no deadline of whoever asked travels along. If this is absent, its calls are made for requests, whose deadlines they have.
-   */
-  limitsItsCalls?(params: ParamsOf<Schema>): boolean;
+  /** For whom a node with these parameters makes its calls; if this is absent, for the requests that it serves. */
+  callsFor?(params: ParamsOf<Schema>): CallsFor;
   /** Checks what a schema cannot (a program that names a wire that is not there): sentences for a person, empty if all is well. */
   problems?(params: ParamsOf<Schema>, wiring: Wiring): string[];
   /** Which faults of the catalogue make sense here. */

@@ -55,6 +55,6 @@ function eject<Plan extends StationPlan>(
   context.transition(
     `${name} in rotation`,
     `${name} ejected`,
-    `${failures} failures in a row: for ${forMs} ms`,
+    `${failures === 1 ? '1 failure' : `${failures} failures in a row`}: for ${forMs} ms`,
   );
 }

@@ -1,4 +1,5 @@
 import type { FaultlineDocument, NodeSpec, Params, WireSpec } from '../document.ts';
+import type { CallsFor } from '../node-kind.ts';
 import type { Catalogue } from '../registry-contract.ts';
 import { meanOfPercentiles } from '../service-time.ts';
 import { activePolicies, fallbackOperation, listOf, numberOf, recordOf, textOf } from './read-params.ts';
@@ -8,8 +9,7 @@ export interface CallVertex {
   readonly node: NodeSpec;
   readonly operation: string;
   readonly isClient: boolean;
-  /** Its calls end by themselves, and whoever called it has no say in them. */
-  readonly limitsItsCalls: boolean;
+  readonly callsFor: CallsFor;
   readonly steps: CallStep[];
   /** Calls that lead here, loops left out. */
   readonly callers: CallEdge[];
@@ -136,10 +136,9 @@ class Walk {
     const key = JSON.stringify([node.id, operation]);
     const known = this.#known.get(key);
     if (known) return known;
-    const limitsItsCalls =
-      this.#registry.nodes.get(node.kind)?.limitsItsCalls?.(node.params as never) ?? false;
+    const callsFor = this.#registry.nodes.get(node.kind)?.callsFor?.(node.params as never) ?? 'requests';
     const isClient = this.isClient(node);
-    const vertex = { node, operation, isClient, limitsItsCalls, steps: [], callers: [], calls: null };
+    const vertex = { node, operation, isClient, callsFor, steps: [], callers: [], calls: null };
     this.#known.set(key, vertex);
     this.#seen.add(node.id);
     return vertex;

@@ -19,6 +19,8 @@ export function expectedLoads(graph: CallGraph): ExpectedLoads {
   const loads = new Map<WireSpec, ExpectedLoad>();
   const rates = new Map<CallVertex, number>();
   for (const vertex of [...graph.vertices].reverse()) {
+    // Deliveries come in batches and beats of their own.
+    if (vertex.callsFor === 'itself') continue;
     const rate = vertex.isClient ? clientRate(vertex, times) : (rates.get(vertex) ?? 0);
     for (const edge of edgesOf(vertex)) {
       const callsPerSecond = rate * edge.share;
@@ -47,7 +49,8 @@ function meanTimes(graph: CallGraph): Times {
     let ms = 0;
     for (const step of vertex.steps) {
       if (step.type === 'work') ms += step.meanMs;
-      else ms += Math.max(0, ...step.edges.filter((edge) => !edge.isLoop).map((edge) => callMs(edge, times)));
+      else if (vertex.callsFor !== 'itself')
+        ms += Math.max(0, ...step.edges.filter((edge) => !edge.isLoop).map((edge) => callMs(edge, times)));
     }
     times.set(vertex, ms);
   }

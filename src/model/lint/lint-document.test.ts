@@ -169,6 +169,21 @@ describe('retries multiply', () => {
     );
   });
 
+  test('nor does what a store delivers in its own time fail who has appended', () => {
+    const through = (kind: string) => {
+      const plain = documentOf([
+        { from: 'client', to: 'web', layers: [four] },
+        { from: 'web', to: 'orders', layers: [four] },
+      ]);
+      const nodes = plain.nodes.map((node) =>
+        node.id === 'web' ? { ...node, kind, params: defaultParams(registry.nodes.get(kind)!.params) } : node,
+      );
+      return found({ ...plain, nodes }, rule);
+    };
+    expect(through('event-store')).toEqual([]);
+    expect(through('service')).toHaveLength(1);
+  });
+
   test('a product beyond all measure is not written out', () => {
     const deep = Array.from({ length: 40 }, (_, i) => ({ from: `s${i}`, to: `s${i + 1}`, layers: [four] }));
     const [finding] = found(documentOf(deep), rule);
@@ -637,6 +652,22 @@ describe('bulkhead smaller than the expected concurrency', () => {
     expect(found(document, rule)[0]!.text).toContain(`about ${underWay} calls`);
   });
 
+  test('the answer of a store does not take the time of its deliveries', () => {
+    const plain = documentOf(
+      [
+        { from: 'client', to: 'web', layers: [layer('bulkhead', { maxConcurrent: 2 })] },
+        { from: 'web', to: 'slow', layers: [layer('bulkhead', { maxConcurrent: 1 })] },
+      ],
+      { client: { ratePerSecond: 50 }, slow: { meanServiceMs: 1000 } },
+    );
+    const store = defaultParams(registry.nodes.get('event-store')!.params);
+    const nodes = plain.nodes.map((node) =>
+      node.id === 'web' ? { ...node, kind: 'event-store', params: store } : node,
+    );
+    expect(found({ ...plain, nodes }, rule)).toEqual([]);
+    expect(found(plain, rule)).toHaveLength(2);
+  });
+
   test('says nothing where nobody calls', () => {
     const document = documentOf([{ from: 'a', to: 'b', layers: [layer('bulkhead', { maxConcurrent: 1 })] }]);
     expect(found(document, rule)).toEqual([]);
@@ -691,6 +722,73 @@ describe('repeats work that must not happen twice', () => {
       found(to([layer('retry', { maxAttempts: 4, retryOn: ['connection-refused'] })]), rule),
     ).toHaveLength(1);
     expect(found(documentOf([{ from: 'client', to: 'web', layers: [four] }]), rule)).toEqual([]);
+  });
+});
+
+describe('repeats work from farther out', () => {
+  const rule = 'repeats-work-farther-out';
+  /** A client, a shop, and payments that must not be made twice. */
+  const chain = (
+    outer: readonly Layer[],
+    inner: readonly Layer[] = [],
+    params: Readonly<Record<string, Params>> = {},
+    shop = 'service',
+  ) => {
+    const plain = documentOf(
+      [
+        { from: 'client', to: 'shop', layers: outer },
+        { from: 'shop', to: 'payments', layers: inner },
+      ],
+      { client: params.client ?? {} },
+    );
+    const kinds: Readonly<Record<string, string>> = { shop, payments: 'transactional-service' };
+    const nodes = plain.nodes.map((node) => {
+      const kind = kinds[node.id];
+      if (kind === undefined) return node;
+      const defaults = defaultParams(registry.nodes.get(kind)!.params);
+      return { ...node, kind, params: { ...defaults, ...params[node.id] } };
+    });
+    return { ...plain, nodes };
+  };
+  const key = (scope: string) => layer('idempotency-key', { scope });
+
+  test('a retry in front of who calls needs a key of the client call, which the remedy adds or makes of the one there is', () => {
+    const [finding, ...others] = found(chain([four]), rule);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'warning', subject: 'shop-payments' });
+    expect(finding!.text).toBe(
+      'payments may do the work of one client call twice: when only an answer is lost, the retry on client → shop asks again, and shop → payments has no idempotency key of the whole client call.',
+    );
+    const after = remedied(chain([four]), finding);
+    expect(after.wires[1]!.policies).toMatchObject([{ kind: 'idempotency-key', params: { scope: 'trace' } }]);
+    const called = chain([layer('hedge')], [key('call')]);
+    expect(remedied(called, found(called, rule)[0]).wires[1]!.policies).toHaveLength(1);
+    const deaf = chain([four], [key('trace')], { payments: { idempotency: 'off' } });
+    remedied(deaf, found(deaf, rule)[0]);
+  });
+
+  test('nothing to say where nobody asks again, the key is there, the caller goes on by itself, or the client names its keys', () => {
+    expect(found(chain([layer('retry', { maxAttempts: 1 })]), rule)).toEqual([]);
+    expect(found(chain([four], [key('trace')]), rule)).toEqual([]);
+    expect(found(chain([four], [], {}, 'saga-orchestrator'), rule)).toEqual([]);
+    const recorded = [{ atMs: 0, body: { idempotencyKey: 'a' } }];
+    expect(found(chain([four], [], { client: { workload: 'recorded', recorded } }), rule)).toEqual([]);
+    // The retry on the wire itself is told of by the other rule.
+    expect(found(chain([four], [four]), rule)).toEqual([]);
+    expect(found(chain([four], [four]), 'repeats-work')).toHaveLength(1);
+  });
+
+  test('has no remedy where two calls are meant', () => {
+    const steps = [
+      { do: 'call', to: 'payments', operation: 'reserve' },
+      { do: 'call', to: 'payments', operation: 'reserve' },
+    ];
+    const [finding] = found(chain([four], [], { shop: { operations: [{ name: 'call', steps }] } }), rule);
+    expect(finding).not.toHaveProperty('remedy');
+    // Keys of operations are their own.
+    const other = [steps[0], { ...steps[1], operation: 'charge' }];
+    const two = chain([four], [], { shop: { operations: [{ name: 'call', steps: other }] } });
+    expect(found(two, rule)[0]).toHaveProperty('remedy');
   });
 });
 

@@ -10,6 +10,7 @@ import { createLintInput, type Finding, findingsMax, type LintRule } from './fin
 import { keysMissing } from './keys-missing.ts';
 import { noTimeout } from './no-timeout.ts';
 import { repeatsWork } from './repeats-work.ts';
+import { repeatsWorkFartherOut } from './repeats-work-farther-out.ts';
 import { type MultipliedCall, multipliedCalls, retriesMultiply } from './retries-multiply.ts';
 import { timeoutLongerThanOuter } from './timeout-longer-than-outer.ts';
 
@@ -21,6 +22,7 @@ const rules: readonly LintRule[] = [
   fallbackUnknownOperation,
   bulkheadTooSmall,
   repeatsWork,
+  repeatsWorkFartherOut,
   noTimeout,
   faultStrikesNobody,
   keysMissing,

@@ -28,7 +28,7 @@ function limitOf(vertex: CallVertex, limits: ReadonlyMap<CallVertex, OuterLimit>
     const patienceMs = numberOf(vertex.node.params, 'patienceMs') || Infinity;
     return { shortestMs: patienceMs, longestMs: patienceMs, hasDeadline: false };
   }
-  if (vertex.limitsItsCalls || vertex.callers.length === 0) return noLimit;
+  if (vertex.callsFor !== 'requests' || vertex.callers.length === 0) return noLimit;
   let shortestMs = Infinity;
   let longestMs = 0;
   let hasDeadline = true;
@@ -45,7 +45,9 @@ function limitOf(vertex: CallVertex, limits: ReadonlyMap<CallVertex, OuterLimit>
 
 /** Whether the calls of a vertex end by what is further out, whatever their wires do: as answers that nobody waits for any more. */
 export function endsOutside(vertex: CallVertex, limit: OuterLimit): boolean {
-  return limit.hasDeadline || vertex.limitsItsCalls || (vertex.isClient && limit.longestMs < Infinity);
+  return (
+    limit.hasDeadline || vertex.callsFor !== 'requests' || (vertex.isClient && limit.longestMs < Infinity)
+  );
 }
 
 export function timeoutsOf(wire: WireSpec): { readonly ms: number; readonly travels: boolean }[] {

@@ -45,7 +45,8 @@ export function repeatsWork(input: LintInput): Finding[] {
   });
 }
 
-function repeats({ kind, params }: PolicySpec): boolean {
+/** Whether a policy may ask for something again that has been done. */
+export function repeats({ kind, params }: PolicySpec): boolean {
   if (kind === 'hedge') return numberOf(params, 'maxHedges') > 0;
   return (
     kind === 'retry' &&
@@ -73,11 +74,11 @@ function keyOutside({ document, registry }: LintInput, wire: WireSpec, at: numbe
   ];
 }
 
-function lookAtKeys({ id }: NodeSpec): Command {
+export function lookAtKeys({ id }: NodeSpec): Command {
   return { type: 'set-node-params', id, params: { idempotency: 'wait' } };
 }
 
-function remedyOf(commands: readonly Command[]): { readonly remedy?: Command } {
+export function remedyOf(commands: readonly Command[]): { readonly remedy?: Command } {
   const [only] = commands;
   if (only === undefined) return {};
   return {

@@ -58,6 +58,8 @@ export function worstWays(graph: CallGraph): WorstWays {
 /** How a vertex answers its caller at worst: by its own failure, or by that of somebody it calls. */
 function worstOf(vertex: CallVertex, ways: readonly (readonly [CallEdge, Worst])[]): Worst {
   const worst: Worst = new Map(failures.map((code) => [code, { product: 1, layers: null, victim: vertex }]));
+  // Who calls in its own time deals with failures by itself.
+  if (vertex.callsFor !== 'requests') return worst;
   for (const [edge, inner] of ways) {
     for (const [code, chain] of inner) {
       const isAnswered = code === ANSWERED || edge.isOptional;

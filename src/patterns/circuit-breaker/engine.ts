@@ -202,7 +202,8 @@ function countInClosed(state: BreakerState, result: number, context: Context): v
     case 'consecutive':
       recordSinceClearing(window, result);
       if (state.failuresInRow >= plan.failureThreshold) {
-        move(state, TRIP, context, `${state.failuresInRow} failures in a row`);
+        const inRow = state.failuresInRow === 1 ? '1 failure' : `${state.failuresInRow} failures in a row`;
+        move(state, TRIP, context, inRow);
       }
       return;
     case 'count-window':
@@ -245,11 +246,15 @@ function judgeTrial(state: BreakerState, result: number, context: Context): void
       state,
       TRIAL_FAILED,
       context,
-      `${state.trialsSlow} trial calls took longer than ${plan.slowAboveMs} ms`,
+      `${trialCalls(state.trialsSlow)} took longer than ${plan.slowAboveMs} ms`,
     );
   } else if (state.trialSuccesses >= plan.successThreshold) {
-    move(state, RECOVERED, context, `${state.trialSuccesses} trial calls succeeded`);
+    move(state, RECOVERED, context, `${trialCalls(state.trialSuccesses)} succeeded`);
   }
+}
+
+function trialCalls(count: number): string {
+  return count === 1 ? '1 trial call' : `${count} trial calls`;
 }
 
 /** Sends an event to the statechart, which alone decides the mode, and does what comes with entering one. */

@@ -229,6 +229,8 @@ describe('keys', () => {
     expect(Math.abs(counts[0]! - 8000)).toBeLessThan(320);
     for (const count of counts.slice(1)) expect(Math.abs(count - 1200)).toBeLessThan(160);
     expect(wanted({ keys: 'hot', keyCount: 1, hotShare: 0.4 })).toEqual([20_000]);
+    // A share of nothing is nothing, and not an equal one.
+    expect(wanted({ keys: 'hot', keyCount: 3, hotShare: 0 })[0] ?? 0).toBe(0);
   });
 
   it('go with recorded calls too', () => {

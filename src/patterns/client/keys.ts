@@ -10,7 +10,7 @@ export function keysOf(params: ClientParams): Sampler | null {
     case 'none':
       return null;
     case 'uniform':
-      return new HotKeys(0, keyCount);
+      return new EvenKeys(keyCount);
     case 'hot':
       return new HotKeys(params.hotShare, keyCount);
     case 'zipf':
@@ -18,7 +18,19 @@ export function keysOf(params: ClientParams): Sampler | null {
   }
 }
 
-/** Key 0 with a share of its own; without one, all evenly. */
+class EvenKeys implements Sampler {
+  readonly #count: number;
+
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  sample(streams: RandomStreams, stream: number): number {
+    return this.#count === 1 ? 0 : streams.below(stream, this.#count);
+  }
+}
+
+/** Key 0 with a share of its own, which may be none; the others share the rest evenly. */
 class HotKeys implements Sampler {
   readonly #share: number;
   readonly #count: number;
@@ -30,7 +42,6 @@ class HotKeys implements Sampler {
 
   sample(streams: RandomStreams, stream: number): number {
     if (this.#count === 1) return 0;
-    if (this.#share === 0) return streams.below(stream, this.#count);
     return streams.uniform(stream) < this.#share ? 0 : 1 + streams.below(stream, this.#count - 1);
   }
 }

@@ -12,7 +12,7 @@ export const eventStoreFace = defineNodeFace({
   params: eventStoreParams,
   refusesToCall: null,
   refusesCalls: null,
-  limitsItsCalls: () => true,
+  callsFor: () => 'itself',
   faults: [
     'poison',
     'crash',

@@ -15,7 +15,7 @@ export const participantFace = defineNodeFace({
   refusesToCall: null,
   refusesCalls: null,
   problems: participantProblems,
-  limitsItsCalls: () => true,
+  callsFor: () => 'itself',
   faults: [
     'crash',
     'slow',

@@ -12,6 +12,6 @@ export const quorumReplicaFace = defineNodeFace({
   params: quorumReplicaParams,
   refusesToCall: null,
   refusesCalls: null,
-  limitsItsCalls: () => true,
+  callsFor: () => 'itself-awaited',
   faults: ['crash', 'isolate', 'pause', 'slow', 'error-rate', 'clock-skew', 'capacity'],
 });

@@ -15,7 +15,7 @@ export const sagaOrchestratorFace = defineNodeFace({
   refusesToCall: null,
   refusesCalls: null,
   problems: sagaProblems,
-  limitsItsCalls: () => true,
+  callsFor: ({ answer }) => (answer === 'at-once' ? 'itself' : 'itself-awaited'),
   faults: ['crash', 'slow', 'pause', 'orchestrator-crash'],
   signals: [
     {

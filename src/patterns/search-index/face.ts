@@ -15,6 +15,6 @@ export const searchIndexFace = defineNodeFace({
   refusesCalls: null,
   problems: (_params, { outgoing }) =>
     outgoing.length === 0 ? ['It has nothing to follow: draw a wire from it to a replica.'] : [],
-  limitsItsCalls: () => true,
+  callsFor: () => 'itself',
   faults: ['crash', 'slow', 'error-rate', 'pause', 'capacity'],
 });

@@ -14,7 +14,7 @@ export const transactionalServiceFace = defineNodeFace({
   refusesToCall: null,
   refusesCalls: null,
   // A dual write makes its calls while the request waits.
-  limitsItsCalls: ({ publish }) => publish === 'outbox' || publish === 'none',
+  callsFor: ({ publish }) => (publish === 'outbox' || publish === 'none' ? 'itself' : 'requests'),
   faults: [
     'crash',
     'dual-write-crash',

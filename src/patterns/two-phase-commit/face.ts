@@ -13,6 +13,6 @@ export const twoPhaseCommitFace = defineNodeFace({
   params: twoPhaseCommitParams,
   refusesToCall: null,
   refusesCalls: null,
-  limitsItsCalls: () => true,
+  callsFor: () => 'itself-awaited',
   faults: ['crash', 'slow', 'pause', 'coordinator-crash'],
 });
