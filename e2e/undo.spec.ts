@@ -250,6 +250,54 @@ for (const [what, list] of Object.entries({ drawing, breaking, arranging })) {
   });
 }
 
+test('by clicks alone everything is undone and redone, too, until the buttons say that there is no more', async ({
+  page,
+}) => {
+  await open(page, './?autoplay=0');
+  await load(page, 'shop');
+  const first = await documentText(page);
+  const click = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click();
+  const steps: readonly (() => Promise<void>)[] = [
+    () => page.getByTestId('palette-node-cache').click(),
+    () => inspector(page).getByRole('button', { name: 'Delete', exact: true }).click(),
+    async () => {
+      await item(page, 'payments').click();
+      await inspector(page).getByRole('slider', { name: 'Instances' }).click();
+    },
+    async () => {
+      await page.getByRole('button', { name: /^Wire from Gateway to Orders/ }).click();
+      await page.getByTestId('palette-preset-api-client').click();
+    },
+    async () => {
+      await click('Break it');
+      await page.getByRole('menuitem').first().click();
+    },
+    async () => {
+      await click(/^Faults/);
+      await click(/^Heal Slow/);
+    },
+    async () => {
+      await click('Add a rule');
+      await page.getByRole('menuitem').first().click();
+    },
+  ];
+  for (const [n, act] of steps.entries()) {
+    await act();
+    await expect.poll(() => depth(page)).toBe(n + 1);
+  }
+  const last = await documentText(page);
+  expect(last).not.toBe(first);
+  for (const [name, text] of [
+    ['Undo', first],
+    ['Redo', last],
+  ] as const) {
+    const again = page.getByRole('banner').getByRole('button', { name, exact: true });
+    for (const _ of steps) await again.click();
+    await expect(again).toHaveAttribute('aria-disabled', 'true');
+    await expect.poll(() => documentText(page)).toBe(text);
+  }
+});
+
 /** How many steps could be undone one after the other. */
 function depth(page: Page): Promise<number> {
   return page.evaluate(async () => {
