@@ -9,10 +9,12 @@ import { SqliteEventStore } from './sqlite-event-store.ts';
 
 const upcasters = { old: (data: unknown) => ({ type: 'opened', data: { was: data } }) };
 
-const streams = fc.constantFrom('a', 'b', 'c');
+// Names that a table, an object or a statement could stumble over, too.
+const odd = ['__proto__', "o'; drop table stored; --", 'ß\u0000e\u0301', '10'];
+const streams = fc.constantFrom('a', 'b', 'c', ...odd);
 const events = fc.array(
   fc.record({
-    type: fc.constantFrom('opened', 'moved', 'old'),
+    type: fc.constantFrom('opened', 'moved', 'old', '__proto__'),
     data: fc.record({ amount: fc.integer({ min: 0, max: 9 }), text: fc.string({ maxLength: 3 }) }),
     // A few ids only, so that appends are repeated, in part as well.
     id: fc.option(fc.constantFrom('x', 'y', 'z', 'a@1'), { nil: null }),
@@ -95,7 +97,7 @@ test('in memory and in SQLite the same steps have the same answers, and lead to 
         }
         const all = memory.readAll(0, Number.POSITIVE_INFINITY, null);
         expect(sql.readAll(0, Number.POSITIVE_INFINITY, null)).toEqual(all);
-        for (const stream of ['a', 'b', 'c', 'nobody'])
+        for (const stream of ['a', 'b', 'c', 'nobody', ...odd])
           expect(sql.versionOf(stream)).toBe(memory.versionOf(stream));
       } finally {
         db.close();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
 import { SmallSystem } from '../testing/small-system.ts';
+import { dataStoreContents } from './report.ts';
 import type { DataStoreState } from './state.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -256,4 +257,13 @@ it.each(models)('%s goes on from a clone as it would have gone on', (model) => {
   const clone = Simulation.from(registry, structuredClone(half.checkpoint()), options);
   clone.run(4000);
   expect(clone.hash()).toBe(straight.simulation.hash());
+});
+
+it('shows a value of any shape as what it is', () => {
+  const system = asked('relational', [
+    write(0, 1, { value: { name: 'Ada' } }),
+    write(0, 2, { value: 'plain' }),
+  ]);
+  const [rows] = dataStoreContents(stateOf(system.run(100)), { dataModel: 'relational' } as never).tables;
+  expect(rows?.rows.map(([, , value]) => value)).toEqual(['{"name":"Ada"}', 'plain']);
 });

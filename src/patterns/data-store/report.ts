@@ -1,3 +1,4 @@
+import { cellText } from '../../model/cell-text.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { StoreFact } from '../../model/node-table.ts';
 import type { DataStorePlan } from './plan.ts';
@@ -50,7 +51,7 @@ export function dataStoreContents(state: DataStoreState, { dataModel }: DataStor
   const rowTable = {
     title: dataModel === 'document' ? 'Documents' : 'Rows',
     columns: ['key', 'version', 'value', 'time ms'],
-    rows: byKey(rows).map(([key, row]) => [key, row.version, String(row.value), row.atMs]),
+    rows: byKey(rows).map(([key, row]) => [key, row.version, cellText(row.value), row.atMs]),
     total: rows.size,
   };
   if (dataModel === 'key-value')

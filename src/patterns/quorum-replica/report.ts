@@ -1,3 +1,4 @@
+import { cellText } from '../../model/cell-text.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
 import type { QuorumReplicaState } from './state.ts';
@@ -55,7 +56,7 @@ export function quorumReplicaContents(state: QuorumReplicaState): StoreContents 
           .slice(0, rowsMax)
           .map(([key, versions]) => [
             key,
-            versions.map(({ value }) => String(value)).join(' | '),
+            versions.map(({ value }) => cellText(value)).join(' | '),
             versions.map(({ id }) => id).join(' | '),
           ]),
         total: state.store.size,
@@ -65,7 +66,7 @@ export function quorumReplicaContents(state: QuorumReplicaState): StoreContents 
         columns: ['write', 'key', 'value', 'lost to'],
         rows: state.lostWrites
           .slice(-rowsMax)
-          .map(({ id, key, value, winner }) => [id, key, String(value), winner]),
+          .map(({ id, key, value, winner }) => [id, key, cellText(value), winner]),
         total: state.counts.lost,
       },
       {

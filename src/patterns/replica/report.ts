@@ -1,3 +1,4 @@
+import { cellText } from '../../model/cell-text.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import { LEADER, replicaChart } from './machine.ts';
 import type { ReplicaPlan } from './plan.ts';
@@ -61,7 +62,7 @@ export function replicaContents(state: ReplicaState): StoreContents {
             term,
             id,
             key,
-            String(value),
+            cellText(value),
             Number.isFinite(ackedMs) ? ackedMs : null,
           ]),
         total: state.log.length,
@@ -69,7 +70,7 @@ export function replicaContents(state: ReplicaState): StoreContents {
       {
         title: 'Lost writes',
         columns: ['write', 'key', 'value'],
-        rows: state.lostWrites.slice(-rowsMax).map(({ id, key, value }) => [id, key, String(value)]),
+        rows: state.lostWrites.slice(-rowsMax).map(({ id, key, value }) => [id, key, cellText(value)]),
         total: state.counts.lost,
       },
       {
