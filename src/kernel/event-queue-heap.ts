@@ -38,16 +38,11 @@ export function siftDown(
   for (;;) {
     const first = (at << ARITY_SHIFT) + 1;
     if (first >= size) break;
-    const end = first + 4 < size ? first + 4 : size;
-    let best = first;
-    let bestDue = heapDue[first];
-    for (let child = first + 1; child < end; child++) {
-      const childDue = heapDue[child];
-      if (childDue < bestDue || (childDue === bestDue && isEarlier(times, heapRow[child], heapRow[best]))) {
-        best = child;
-        bestDue = childDue;
-      }
-    }
+    const best =
+      first + 4 <= size
+        ? earliestOfFour(heapDue, heapRow, times, first)
+        : earliestOf(heapDue, heapRow, times, first, size);
+    const bestDue = heapDue[best];
     if (dueMs < bestDue || (dueMs === bestDue && isEarlier(times, row, heapRow[best]))) break;
     heapDue[at] = bestDue;
     heapRow[at] = heapRow[best];
@@ -55,6 +50,47 @@ export function siftDown(
   }
   heapDue[at] = dueMs;
   heapRow[at] = row;
+}
+
+/**
+ * The child that comes first. Which one is as good as a coin: a branch on it is guessed wrong every other time, a comparison that is added
+ * to an index never.
+ */
+function earliestOfFour(
+  heapDue: Float64Array,
+  heapRow: Int32Array,
+  times: Float64Array,
+  first: number,
+): number {
+  const a = heapDue[first];
+  const b = heapDue[first + 1];
+  const c = heapDue[first + 2];
+  const d = heapDue[first + 3];
+  const left = first + Number(b < a);
+  const right = first + 2 + Number(d < c);
+  const best = left + Number(heapDue[right] < heapDue[left]) * (right - left);
+  const due = heapDue[best];
+  const isTie = Number(a === due) + Number(b === due) + Number(c === due) + Number(d === due) > 1;
+  return isTie ? earliestOf(heapDue, heapRow, times, first, first + 4) : best;
+}
+
+function earliestOf(
+  heapDue: Float64Array,
+  heapRow: Int32Array,
+  times: Float64Array,
+  first: number,
+  end: number,
+): number {
+  let best = first;
+  let bestDue = heapDue[first];
+  for (let child = first + 1; child < end; child++) {
+    const childDue = heapDue[child];
+    if (childDue < bestDue || (childDue === bestDue && isEarlier(times, heapRow[child], heapRow[best]))) {
+      best = child;
+      bestDue = childDue;
+    }
+  }
+  return best;
 }
 
 /** Of two rows that are due at once: which was asked for first. */
