@@ -41,5 +41,6 @@ export function streamName(domain: string, id: string): string {
 
 /** What stands behind the domain in a stream's name; the whole name where it is not one of that domain. */
 export function idOfStream(domain: string, stream: string): string {
-  return stream.startsWith(`${domain}-`) ? stream.slice(domain.length + 1) : stream;
+  const isOwn = stream.startsWith(domain) && stream[domain.length] === '-';
+  return isOwn ? stream.slice(domain.length + 1) : stream;
 }

@@ -36,8 +36,8 @@ function moved(row: typeof blank, paidIn: number, paidOut: number): typeof blank
     owner: row.owner,
     status: row.status,
     balance: addMoney(row.balance, paidIn - paidOut),
-    deposits: addMoney(row.deposits, paidIn),
-    withdrawals: addMoney(row.withdrawals, paidOut),
+    deposits: paidIn === 0 ? row.deposits : addMoney(row.deposits, paidIn),
+    withdrawals: paidOut === 0 ? row.withdrawals : addMoney(row.withdrawals, paidOut),
     transactions: row.transactions + 1,
   };
 }
