@@ -26,7 +26,10 @@ export function TopBar() {
   return (
     <header className="flex shrink-0 items-center border-b border-line bg-panel px-1 py-1 sm:gap-1 sm:px-2">
       <h1 className="flex items-center gap-2 pr-1 pl-1 text-sm font-semibold">
-        <Logo />
+        {/* On a narrow phone the document's own name needs the room. */}
+        <span className="max-[25rem]:hidden">
+          <Logo />
+        </span>
         <span className={size === 'small' ? 'sr-only' : ''}>{shell.product}</span>
       </h1>
       <ScenarioTitle />
