@@ -19,5 +19,5 @@ export function Part({ children, fallback }: PartProps) {
 }
 
 function Loading() {
-  return <p className="p-3 text-sm text-muted">{useWords().shell.loading}</p>;
+  return <p className="part-loading p-3 text-sm text-muted">{useWords().shell.loading}</p>;
 }
