@@ -166,7 +166,7 @@ function PaletteButton({ entry, type, hint, isStop }: PaletteButtonProps) {
       }}
       onDragEnd={endDragging}
     >
-      {/* Fills the button: Firefox up to 140 drags one only by what is in it. */}
+      {/* Fills the button: Older Firefox drags one only by what is in it. */}
       <span className="fl-palette-face">
         <KindIcon name={icon} size={16} />
         {title}
