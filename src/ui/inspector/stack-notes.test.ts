@@ -30,6 +30,29 @@ test('a timeout inside a retry is for each attempt, and the longest wait is all 
   ]);
 });
 
+test('the longest wait is that of the whole stack: bounded further out, more with what waits in between, and not told where nothing bounds it', () => {
+  const each = ['timeout', { timeoutMs: 200 }] as const;
+  const longest = (...layers: Parameters<typeof notes>) =>
+    /may take up to (.*)\.$/.exec(
+      notes(...layers).find((note) => note.includes('for each attempt')) ?? '',
+    )?.[1];
+  expect(longest(['timeout', { timeoutMs: 500 }], ['retry', retry], each)).toBe('500 ms');
+  // Three times 900 ms, and 100 and 200 ms again.
+  expect(longest(['retry', retry], ['retry', retry], each)).toBe('3 s');
+  expect(longest(['retry', { ...retry, jitter: 'decorrelated' }], each)).toBe('1.8 s');
+  const queue = { maxConcurrent: 1, maxQueue: 5, maxWaitMs: 50 };
+  expect(longest(['retry', retry], ['bulkhead', queue], each)).toBe('1.05 s');
+  expect(longest(['retry', retry], ['bulkhead', { ...queue, maxQueue: 0 }], each)).toBe('900 ms');
+  expect(longest(['retry', retry], ['bulkhead', { ...queue, maxWaitMs: 0 }], each)).toBeUndefined();
+  expect(notes(['retry', retry], ['bulkhead', { ...queue, maxWaitMs: 0 }], each)).toContain(
+    'The timeout of 200 ms is for each attempt.',
+  );
+  // Whoever refuses may tell a time that replaces the pause.
+  const told = { ...retry, retryOn: ['rate-limited'] };
+  expect(longest(['retry', told], ['rate-limiter', { limit: 1, windowMs: 1000 }], each)).toBeUndefined();
+  expect(longest(['retry', { ...told, respectRetryAfter: false }], ['rate-limiter'], each)).toBe('900 ms');
+});
+
 test('a timeout outside is for all attempts together; one that is switched off says nothing', () => {
   expect(notes(['timeout', { timeoutMs: 2000 }], ['retry', retry])).toEqual([
     'The timeout of 2 s is for all attempts together: when it ends, nobody tries again.',

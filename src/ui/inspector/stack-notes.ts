@@ -2,6 +2,7 @@ import type { Params, PolicySpec, WireSpec } from '../../model/document.ts';
 import type { MultipliedCall } from '../../model/lint/retries-multiply.ts';
 import type { Messages } from '../words/en.ts';
 import { formatGrouped, formatMs } from '../words/format.ts';
+import { longestCallMs } from './longest-call-ms.ts';
 
 type Words = Messages['inspector']['stack'];
 
@@ -13,24 +14,24 @@ export function stackNotes(wire: WireSpec, multiplied: MultipliedCall | undefine
   const active = wire.policies.filter(({ enabled }) => enabled);
   const notes =
     multiplied === undefined ? [] : [words.multiplied(countText(multiplied.calls), multiplied.callee)];
+  const longestMs = longestCallMs(active);
   for (const [at, outer] of active.entries()) {
     for (const inner of active.slice(at + 1)) {
-      const note = noteOf(outer, inner, words);
+      const note = noteOf(outer, inner, longestMs, words);
       if (note !== null) notes.push(note);
     }
   }
   return [...new Set(notes)];
 }
 
-function noteOf(outer: PolicySpec, inner: PolicySpec, words: Words): string | null {
+function noteOf(outer: PolicySpec, inner: PolicySpec, longestMs: number, words: Words): string | null {
   switch (`${outer.kind} ${inner.kind}`) {
     case 'timeout retry':
       return words.timeoutForAll(formatMs(numberAt(outer.params, 'timeoutMs')));
     case 'retry timeout':
-      return words.timeoutForEach(
-        formatMs(numberAt(inner.params, 'timeoutMs')),
-        formatMs(longestMs(outer.params, numberAt(inner.params, 'timeoutMs'))),
-      );
+      return longestMs < Infinity
+        ? words.timeoutForEach(formatMs(numberAt(inner.params, 'timeoutMs')), formatMs(longestMs))
+        : words.timeoutForEachAlone(formatMs(numberAt(inner.params, 'timeoutMs')));
     case 'retry breaker':
       return words.breakerSeesAttempts;
     case 'breaker retry':
@@ -56,19 +57,6 @@ function noteOf(outer: PolicySpec, inner: PolicySpec, words: Words): string | nu
     default:
       return null;
   }
-}
-
-/** Every attempt runs into its timeout, with the longest pauses between them. */
-function longestMs(retry: Params, timeoutMs: number): number {
-  const attempts = numberAt(retry, 'maxAttempts');
-  let pausesMs = 0;
-  let pauseMs = numberAt(retry, 'initialDelayMs');
-  const maxMs = numberAt(retry, 'maxDelayMs');
-  for (let made = 1; made < attempts; made++) {
-    pausesMs += retry.jitter === 'decorrelated' ? maxMs : Math.min(maxMs, pauseMs);
-    pauseMs *= numberAt(retry, 'base');
-  }
-  return attempts * timeoutMs + pausesMs;
 }
 
 function countText(calls: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nodeId } from '../../base/ids.ts';
+import type { Command } from '../../model/commands.ts';
 import type { FaultlineDocument } from '../../model/document.ts';
 import { applyCommand } from '../../model/reducer.ts';
 import { registry } from '../../patterns/registry.ts';
@@ -89,6 +90,36 @@ describe('where none fits it says why', () => {
     expect(reasonOf(withParams(mm1, 'client', { stopAfterMs: 1000 }), 'server')).toBe('not-always');
   });
 
+  test('a fault on a group strikes its members, and the wires that it means', () => {
+    const frame = {
+      id: 'zone',
+      title: 'Zone',
+      purpose: 'zone',
+      collapsed: false,
+      x: 0,
+      y: 0,
+      width: 400,
+      height: 200,
+    };
+    const struck = (members: readonly string[], kind: string, target: object) => {
+      const fault = {
+        id: 'f',
+        kind,
+        target,
+        startMs: 0,
+        durationMs: null,
+        trigger: { type: 'time' },
+        params: {},
+      };
+      return { ...mm1, frames: [{ ...frame, members }], faults: [fault] } as unknown as FaultlineDocument;
+    };
+    const all = { type: 'group', id: 'zone', members: 'all' };
+    expect(reasonOf(struck(['server'], 'slow', all), 'server')).toBe('faults');
+    const wires = { type: 'group-wires', id: 'zone', wires: 'border', direction: 'both' };
+    expect(reasonOf(struck(['server'], 'latency', wires), 'server')).toBe('faults');
+    expect(reasonOf(struck([], 'slow', all), 'server')).toBe('M/M/1');
+  });
+
   test('by what happened', () => {
     const set = { type: 'set-node-params', id: nodeId('server'), params: {} } as const;
     const moved = { type: 'move-nodes', moves: [] } as const;
@@ -100,6 +131,16 @@ describe('where none fits it says why', () => {
     });
     expect(judgeStation(mm1, [{ atMs: 5, command: moved, cause: 'edit' }], 'server', 80)).toMatchObject({
       type: 'fits',
+    });
+    // A note and a sticker change no run, and several of such at once neither.
+    const noted = { type: 'remove-note', id: 'note' } as unknown as Command;
+    const both = { type: 'batch', label: 'Tidy up', commands: [moved, noted] } as const;
+    expect(judgeStation(mm1, [{ atMs: 5, command: both, cause: 'edit' }], 'server', 80)).toMatchObject({
+      type: 'fits',
+    });
+    const mixed = { ...both, commands: [moved, set] };
+    expect(judgeStation(mm1, [{ atMs: 5, command: mixed, cause: 'edit' }], 'server', 80)).toMatchObject({
+      reason: 'changes',
     });
   });
 });

@@ -1,6 +1,8 @@
-import type { TimedCommand } from '../../model/commands.ts';
+import type { Command, TimedCommand } from '../../model/commands.ts';
 import type { FaultlineDocument, NodeSpec, Params } from '../../model/document.ts';
+import { reachOf } from '../../model/fault-reach.ts';
 import { mg1, mmc, mmck, type QueueTheory } from '../../model/queueing-theory.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
 
 /** Why no formula fits; each has a sentence in the catalogue. */
 type Misfit =
@@ -73,7 +75,22 @@ function misfitOfPlace(document: FaultlineDocument, node: NodeSpec): Misfit | nu
   return instances === 1 ? null : 'many-queues';
 }
 
-const harmless: ReadonlySet<string> = new Set(['move-nodes', 'rename-node', 'set-title']);
+/** Commands of which no run knows. */
+const harmless: ReadonlySet<string> = new Set([
+  'move-nodes',
+  'rename-node',
+  'set-title',
+  'add-note',
+  'set-note',
+  'remove-note',
+  'add-sticker',
+  'set-sticker',
+  'remove-sticker',
+]);
+
+function isHarmless(command: Command): boolean {
+  return command.type === 'batch' ? command.commands.every(isHarmless) : harmless.has(command.type);
+}
 
 function misfitOfHistory(
   document: FaultlineDocument,
@@ -84,8 +101,9 @@ function misfitOfHistory(
   for (const wire of document.wires) {
     if (wire.to === node.id) touching.add(wire.id).add(wire.from);
   }
-  if (document.faults.some(({ target }) => touching.has(target.id))) return 'faults';
-  return commands.some(({ atMs, command }) => atMs > 0 && !harmless.has(command.type)) ? 'changes' : null;
+  if (document.faults.some((fault) => reachOf(document, catalogue, fault).some((id) => touching.has(id))))
+    return 'faults';
+  return commands.some(({ atMs, command }) => atMs > 0 && !isHarmless(command)) ? 'changes' : null;
 }
 
 function matchFormula(params: Params, lambda: number, turnedAway: number): Judgement {

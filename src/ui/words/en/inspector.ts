@@ -56,6 +56,7 @@ export const inspector = {
       `The timeout of ${time} is for all attempts together: when it ends, nobody tries again.`,
     timeoutForEach: (time: string, longest: string) =>
       `The timeout of ${time} is for each attempt: with all attempts and pauses a call may take up to ${longest}.`,
+    timeoutForEachAlone: (time: string) => `The timeout of ${time} is for each attempt.`,
     breakerSeesAttempts:
       'The breaker is inside the retry: it counts every attempt, and once it is open each attempt is rejected at once.',
     breakerSeesCalls:
