@@ -10,7 +10,7 @@ import { type Dice, diceSorts, gesture } from '../testing/arbitrary-commands.ts'
 import { sampleDocument } from '../testing/sample-document.ts';
 import { smallRegistry } from '../testing/small-registry.ts';
 import { type Finding, findingsMax } from './finding.ts';
-import { lintDocument } from './lint-document.ts';
+import { judgeDocument, lintDocument } from './lint-document.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 type Layer = Params & { readonly kind: string; readonly enabled?: boolean };
@@ -167,6 +167,14 @@ describe('retries multiply', () => {
     expect(found(documentOf(wires, { web, client: { workload: 'recorded', recorded } }), rule)).toHaveLength(
       1,
     );
+  });
+
+  test('a fallback around another asks once more for each failure that both answer', () => {
+    const asks = (operation: string) =>
+      layer('fallback', { mode: 'other-operation', operation, on: ['unavailable'] });
+    const document = documentOf([{ from: 'client', to: 'web', layers: [asks('third'), asks('other')] }]);
+    // The call, the inner fallback's, and both again for the outer one's.
+    expect(judgeDocument(document, registry).multiplied.get('client-web')).toMatchObject({ calls: 4 });
   });
 
   test('nor does what a store delivers in its own time fail who has appended', () => {

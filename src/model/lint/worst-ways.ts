@@ -76,8 +76,7 @@ function throughWire(edge: CallEdge, worstAt: ReadonlyMap<CallVertex, Worst>): W
     .reverse();
   const wire: WireLayers = { edge, layers, worstAt, seconds: new Map() };
   for (const start of startsAt(edge, worstAt)) {
-    const { code, chain } = throughLayers(start, layers.length, wire);
-    keepWorse(out, code, chain);
+    for (const { code, chain } of throughLayers(start, layers.length, wire)) keepWorse(out, code, chain);
   }
   return out;
 }
@@ -91,15 +90,24 @@ interface WireLayers {
   readonly seconds: Map<string, readonly Way[]>;
 }
 
-/** Out through the first so many layers; fallbacks among them ask again. */
-function throughLayers(start: Way, count: number, wire: WireLayers): Way {
-  let way = start;
+/** Out through the first so many layers, the worst way for each outcome; fallbacks among them ask again, and may hear another failure. */
+function throughLayers(start: Way, count: number, wire: WireLayers): readonly Way[] {
+  let ways: readonly Way[] = [start];
   for (const [at, policy] of wire.layers.slice(0, count).entries()) {
-    way = throughLayer(policy, way);
-    if (wire.edge.seconds.has(policy.id) && names(policy.params, 'on', way.code))
-      way = askedAgain(way, policy, secondWays(way.chain.victim, at, wire));
+    ways = ways.flatMap((inner) => {
+      const way = throughLayer(policy, inner);
+      const asks = wire.edge.seconds.has(policy.id) && names(policy.params, 'on', way.code);
+      return asks ? askedAgain(way, policy, secondWays(way.chain.victim, at, wire)) : [way];
+    });
+    if (ways.length > 1) ways = worstOfEach(ways);
   }
-  return way;
+  return ways;
+}
+
+function worstOfEach(ways: readonly Way[]): Way[] {
+  const worst: Worst = new Map();
+  for (const { code, chain } of ways) keepWorse(worst, code, chain);
+  return [...worst].map(([code, chain]) => ({ code, chain }));
 }
 
 /** One way to fail, on its way out. */
@@ -143,21 +151,20 @@ function secondWays(victim: CallVertex, at: number, wire: WireLayers): readonly 
   if (known !== undefined) return known;
   const ways = [...ownFailures(second.target), ...knownWays(second.target, wire.worstAt)]
     .filter(({ chain }) => chain.victim.node === victim.node)
-    .map((start) => throughLayers(start, at, wire))
+    .flatMap((start) => throughLayers(start, at, wire))
     .filter(({ code }) => code !== ANSWERED);
   wire.seconds.set(key, ways);
   return ways;
 }
 
 /** Both calls count for who fails in both. If the other operation needs nobody who failed, it may still fail by itself, as before. */
-function askedAgain(way: Way, policy: PolicySpec, seconds: readonly Way[]): Way {
-  let worst: Way | null = null;
-  for (const second of seconds)
-    if (worst === null || second.chain.product > worst.chain.product) worst = second;
-  if (worst === null) return way;
-  const product = way.chain.product + worst.chain.product;
-  const layer = { policy, factor: product / way.chain.product, inner: way.chain.layers };
-  return { code: worst.code, chain: { ...way.chain, product, layers: layer } };
+function askedAgain(way: Way, policy: PolicySpec, seconds: readonly Way[]): readonly Way[] {
+  if (seconds.length === 0) return [way];
+  return seconds.map((second) => {
+    const product = way.chain.product + second.chain.product;
+    const layer = { policy, factor: product / way.chain.product, inner: way.chain.layers };
+    return { code: second.code, chain: { ...way.chain, product, layers: layer } };
+  });
 }
 
 /** Of equal products the later comes from further in: its victim is the one that hears all of them. */
