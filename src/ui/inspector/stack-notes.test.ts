@@ -6,7 +6,9 @@ import { stackNotes } from './stack-notes.ts';
 
 const retry = { maxAttempts: 3, initialDelayMs: 100, maxDelayMs: 60_000, base: 2, jitter: 'none' };
 
-function notes(...layers: readonly [kind: string, params?: Params, enabled?: boolean][]): string[] {
+type Layer = readonly [kind: string, params?: Params, enabled?: boolean];
+
+function notes(...layers: readonly Layer[]): string[] {
   const wire: WireSpec = {
     id: wireId('a-b'),
     from: nodeId('a'),
@@ -31,8 +33,8 @@ test('a timeout inside a retry is for each attempt, and the longest wait is all 
 });
 
 test('the longest wait is that of the whole stack: bounded further out, more with what waits in between, and not told where nothing bounds it', () => {
-  const each = ['timeout', { timeoutMs: 200 }] as const;
-  const longest = (...layers: Parameters<typeof notes>) =>
+  const each: Layer = ['timeout', { timeoutMs: 200 }];
+  const longest = (...layers: readonly Layer[]) =>
     /may take up to (.*)\.$/.exec(
       notes(...layers).find((note) => note.includes('for each attempt')) ?? '',
     )?.[1];
