@@ -52,6 +52,8 @@ export function noteLost(
   winner: string,
   context: ReplicaContext,
 ): void {
+  // With clocks that lie, a write may come back and lose once more.
+  if (lostWrites.some((lost) => lost.id === id)) return;
   counts.lost++;
   lostWrites.push({ id, key, value, winner });
   if (lostWrites.length > namedMax) lostWrites.shift();
