@@ -23,13 +23,20 @@ export function useToolItem(frame: RefObject<HTMLElement | null>): ToolItem | nu
     if (element === null) return undefined;
     let timer = 0;
     const { signal, stop } = abortable();
-    const leave = () => {
+    const stay = () => {
       clearTimeout(timer);
-      timer = window.setTimeout(() => setPointed(null), restMs);
+      timer = 0;
+    };
+    const leave = () => {
+      if (timer === 0)
+        timer = window.setTimeout(() => {
+          timer = 0;
+          setPointed(null);
+        }, restMs);
     };
     const over = ({ pointerType, buttons, target }: PointerEvent) => {
       if (pointerType === 'touch' || buttons !== 0) return;
-      clearTimeout(timer);
+      stay();
       if (isTool(target)) return;
       const item = toolItem(itemOf(target));
       if (item === null) leave();
@@ -39,11 +46,16 @@ export function useToolItem(frame: RefObject<HTMLElement | null>): ToolItem | nu
     setPointed(toolItem(itemOf(restsOn(element))));
     element.addEventListener('pointerover', over, { signal });
     element.addEventListener('pointerleave', leave, { signal });
+    // WebKit does not tell of leaving when what was under the mouse has gone meanwhile, as a tool has that was pressed.
+    const overPage = ({ target }: PointerEvent) => {
+      if (!(target instanceof Node && element.contains(target))) leave();
+    };
+    window.addEventListener('pointerover', overPage, { signal });
     element.addEventListener('pointerdown', ({ target }) => setDown(!isTool(target)), { signal });
     for (const name of ['pointerup', 'pointercancel'] as const)
       window.addEventListener(name, () => setDown(false), { signal });
     return () => {
-      clearTimeout(timer);
+      stay();
       stop();
     };
   }, [frame]);
