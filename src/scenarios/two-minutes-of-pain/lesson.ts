@@ -215,7 +215,7 @@ export const twoMinutesOfPain: Lesson = {
     },
   ],
   explain: [
-    '**Refuse (CP)**: {refused} requests were refused, nearly all of them in Oslo. No acknowledged write was lost ({refuseLost}), and no answer was old ({refuseStale}): any two of three replicas have one in common, because R + W > N.',
+    '**Refuse (CP)**: {refused} requests were refused, nearly all of them in Oslo. No answer was old ({refuseStale}): any two of three replicas have one in common, because R + W > N. Acknowledged writes that were lost: {refuseLost}. That is no work of the partition: where two clients write one key at the same moment, “last write wins” drops one of the two on the best of days.',
     '**Accept (AP)**: {acceptRefused} refused. But {acceptStale} answers were old, since each side read its own copies, and when the network was whole again {acceptLost} acknowledged writes were gone: both sides had written the same key, and the later clock won. The replica that had acknowledged a lost write names it.',
     '**Version vectors** lose none of them ({siblingsLost}): {siblings} writes became siblings, which a reader gets both, and which stay until somebody who has seen both writes again. The conflict is still there; it is only that somebody is asked.',
     '**Quorums of one** do not refuse either, and pay on quiet days, too: {wholeStale} old answers with nothing broken, {oneStale} with the partition.',
