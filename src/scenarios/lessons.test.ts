@@ -32,6 +32,11 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s'
         for (const { id } of prediction.places) expect([id, ids.has(id)]).toEqual([id, true]);
   });
 
+  test('marks nothing in what is drawn as it stands: questions, options, goals, labels', () => {
+    const plain = [lesson.title, lesson.objective, lesson.watchFor, lesson.measures, lesson.challenge.goals];
+    expect(wordsOf([...plain, lesson.predictions]).filter((text) => /\*\*|`/.test(text))).toEqual([]);
+  });
+
   test('never tells anybody that they are wrong', () => {
     expect(
       wordsOf(lesson.predictions).filter((text) => /\b(wrong|incorrect|mistake|false)\b/i.test(text)),

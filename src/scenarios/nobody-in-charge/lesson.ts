@@ -134,7 +134,7 @@ export const nobodyInCharge: Lesson = {
       kind: 'number',
       id: 'down',
       question:
-        'Instead of losing an event, Payments is **down for 10 s**. How many orders have not ended after the run?',
+        'Instead of losing an event, Payments is down for 10 s. How many orders have not ended after the run?',
       answer: 'openAfterCrash',
       min: 0,
       max: 40,

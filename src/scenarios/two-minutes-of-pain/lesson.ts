@@ -98,7 +98,7 @@ export const twoMinutesOfPain: Lesson = {
       kind: 'choice',
       id: 'lost',
       question:
-        'Now the replicas are set to **accept** when they are cut off, with “last write wins”. How many writes that were acknowledged are gone when the network is whole again?',
+        'Now the replicas are set to accept when they are cut off, with “last write wins”. How many writes that were acknowledged are gone when the network is whole again?',
       answer: 'acceptLost',
       options: [
         {
