@@ -8,6 +8,7 @@ import { breaksOff, mustWait } from './on-the-way.ts';
 import type { Readings } from './reading.ts';
 import { SeriesRecorder } from './series-recorder.ts';
 import type { SimulationOptions } from './simulation.ts';
+import { SpeedMeter } from './speed-meter.ts';
 import { Timeline } from './timeline.ts';
 
 const options: SimulationOptions = { journalCapacity: 200_000, messageCapacity: 4000, traceEvery: 1 };
@@ -58,8 +59,7 @@ export class Player {
   #isPlaying = false;
   #speed = 1;
   #lastMs = 0;
-  /** Virtual time that the last frames have reached, for the speed that is really made. */
-  #reached = { sinceMs: 0, fromMs: 0, speed: 0 };
+  readonly #meter = new SpeedMeter();
   #isFrameTaken = true;
   #epoch = 0;
   #journey: Journey | null = null;
@@ -74,7 +74,7 @@ export class Player {
 
   /** True while `tick` has something to do. */
   get isMoving(): boolean {
-    return this.#isPlaying || this.#journey !== null;
+    return this.#isPlaying || this.isTravelling;
   }
 
   /** True on the way to a time: nothing but the messages to hear is worth waiting for between two slices. */
@@ -136,7 +136,7 @@ export class Player {
       if (end === 'halted') this.#isPlaying = false;
       if (end !== 'budget' || this.#host.realMs() - startMs > sliceMs) break;
     }
-    this.#measureSpeed(startMs);
+    this.#meter.look(startMs, timeline.nowMs);
     this.#offerFrame();
   }
 
@@ -183,11 +183,7 @@ export class Player {
 
   #arrive({ fromMs, isJump, arrive }: Journey): void {
     this.#journey = null;
-    const timeline = this.#timeline as Timeline;
-    // A leap forward leaves too many messages behind it to draw: the screen starts afresh from where it has landed.
-    if (isJump || timeline.nowMs - fromMs > leapMs) this.#jumped();
-    else this.#offerFrame();
-    this.#lastMs = this.#host.realMs();
+    this.#landed(fromMs, isJump);
     arrive();
     while (this.#journey === null) {
       const next = this.#waiting.shift();
@@ -204,7 +200,7 @@ export class Player {
     if (this.#timeline === null) return;
     this.#isPlaying = this.#timeline.simulation.haltReason === null;
     this.#lastMs = this.#host.realMs();
-    this.#reached = { sinceMs: this.#lastMs, fromMs: this.#timeline.nowMs, speed: this.#speed };
+    this.#meter.begin(this.#lastMs, this.#timeline.nowMs, this.#speed);
     this.#offerFrame();
   }
 
@@ -258,10 +254,15 @@ export class Player {
     const timeline = this.#timeline as Timeline;
     const beforeMs = timeline.nowMs;
     move();
-    if (isJump || timeline.nowMs - beforeMs > leapMs) this.#jumped();
+    this.#landed(beforeMs, isJump);
+    return { nowMs: timeline.nowMs };
+  }
+
+  /** A leap forward leaves too many messages behind it to draw: the screen starts afresh from where it has landed. */
+  #landed(fromMs: number, isJump: boolean): void {
+    if (isJump || (this.#timeline as Timeline).nowMs - fromMs > leapMs) this.#jumped();
     else this.#offerFrame();
     this.#lastMs = this.#host.realMs();
-    return { nowMs: timeline.nowMs };
   }
 
   #jumped(): void {
@@ -271,24 +272,13 @@ export class Player {
     this.#offerFrame();
   }
 
-  #measureSpeed(realMs: number): void {
-    const timeline = this.#timeline as Timeline;
-    const spanMs = realMs - this.#reached.sinceMs;
-    if (spanMs < 1000) return;
-    this.#reached = {
-      sinceMs: realMs,
-      fromMs: timeline.nowMs,
-      speed: Math.max(0, (timeline.nowMs - this.#reached.fromMs) / spanMs),
-    };
-  }
-
   #offerFrame(): void {
     const timeline = this.#timeline;
     if (timeline === null || this.#frames === null || !this.#isFrameTaken) return;
     const frame = this.#frames.write(timeline, {
       playing: this.isMoving,
       speed: this.#speed,
-      reachedSpeed: this.#isPlaying ? this.#reached.speed : 0,
+      reachedSpeed: this.#isPlaying ? this.#meter.speed : 0,
       epoch: this.#epoch,
       realMs: this.#host.realMs(),
     });

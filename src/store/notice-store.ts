@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { samePlain } from './same-plain.ts';
 
 /** Words of notices that the stores themselves raise live with all other words in the catalogue (`notices.<name>`). */
 export type StoreNotice = 'restore-future' | 'simulation-restarted' | 'simulation-stopped' | 'wrong-version';
@@ -81,11 +82,9 @@ export function announce(text: string): void {
 function push(notice: Omit<NoticeItem, 'id'>): number {
   const id = nextId++;
   // What says the same once more takes the place of what said it before.
-  const said = JSON.stringify(notice.content);
-  noticeStore.setState(({ notices }) => ({
-    notices: [...notices.filter(({ content }) => JSON.stringify(content) !== said), { ...notice, id }].slice(
-      -noticesMax,
-    ),
-  }));
+  noticeStore.setState(({ notices }) => {
+    const others = notices.filter(({ content }) => !samePlain(content, notice.content));
+    return { notices: [...others, { ...notice, id }].slice(-noticesMax) };
+  });
   return id;
 }

@@ -10,7 +10,7 @@ import { bringIntoView } from './bring-into-view.ts';
 import { removeItems } from './canvas-actions.ts';
 import { anchor, letter, openAddList } from './canvas-letters.ts';
 import { pick } from './canvas-pointer.ts';
-import { focusLater } from './focus-later.ts';
+import { focusItemLater, focusLater } from './focus-later.ts';
 import { endGesture, readGesture, setGesture } from './gesture-store.ts';
 import type { InputContext } from './input-context.ts';
 import { centreOf, elementOf, itemOf } from './item-element.ts';
@@ -151,13 +151,8 @@ function walk(context: InputContext, item: CanvasItem, by: number): boolean {
   const element = elementOf(frame.current, next.id);
   bringIntoView(context, next.id);
   element?.focus({ preventScroll: true });
-  if (element === null) focusSoon(frame.current, next.id);
+  if (element === null) focusItemLater(frame.current, next.id);
   return true;
-}
-
-/** Out of view on a large canvas there is no element yet: it comes with the next frames. */
-function focusSoon(frame: HTMLElement, id: string): void {
-  focusLater(() => elementOf(frame, id)?.focus({ preventScroll: true }));
 }
 
 /** What arrow keys move: the selected nodes, notes and frames, if the one that has the focus is among them or the pane has it. */

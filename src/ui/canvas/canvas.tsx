@@ -1,5 +1,4 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { lazily } from '../kit/lazily.tsx';
 import '@xyflow/react/dist/base.css';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../../store/session-store.ts';
@@ -11,6 +10,7 @@ import './ports.css';
 import './wires.css';
 import './beads.css';
 import './overlays.css';
+import { lazily } from '../kit/lazily.tsx';
 import { lazyLater, lazySoon } from '../shell/lazy-later.ts';
 import { useCanvasInput } from './canvas-input.ts';
 import { Compared } from './compared.tsx';

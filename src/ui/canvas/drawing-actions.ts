@@ -18,10 +18,9 @@ import { tell } from '../shell/session-actions.ts';
 import { words } from '../words/words.ts';
 import { removeItems } from './canvas-actions.ts';
 import { readCanvasView } from './canvas-view.ts';
-import { focusLater } from './focus-later.ts';
+import { focusItemLater } from './focus-later.ts';
 import { frameAround } from './frame-around.ts';
 import { setGesture } from './gesture-store.ts';
-import { elementOf } from './item-element.ts';
 import { snapToGrid } from './node-size.ts';
 import { stand } from './roving-store.ts';
 
@@ -108,7 +107,7 @@ export function foldFrame(frame: FrameSpec): void {
   const result = sessionStore.getState().run({ type: 'set-frame', frame: { ...frame, collapsed } });
   tell(result);
   // Another element is drawn for it, which takes over the focus.
-  if (canvas && hadFocus) focusLater(() => elementOf(canvas, frame.id)?.focus({ preventScroll: true }));
+  if (canvas && hadFocus) focusItemLater(canvas, frame.id);
   if (result.ok) announce(collapsed ? drawings.collapsed(frame.title) : drawings.opened(frame.title));
 }
 

@@ -1,3 +1,5 @@
+import { elementOf } from './item-element.ts';
+
 let asked = 0;
 
 /**
@@ -16,4 +18,9 @@ export function focusLater(give: () => void): void {
       if (mine === asked && !isElsewhere) give();
     }),
   );
+}
+
+/** Gives the focus so to a thing of the canvas: it may not have been drawn yet, as out of view on a large one. */
+export function focusItemLater(canvas: Element, id: string): void {
+  focusLater(() => elementOf(canvas, id)?.focus({ preventScroll: true }));
 }

@@ -9,7 +9,7 @@ import { addNodeNear } from './canvas-actions.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { revealNode } from './canvas-view.ts';
 import { connect, titleOf } from './connect.ts';
-import { focusLater } from './focus-later.ts';
+import { focusItemLater } from './focus-later.ts';
 import { endGesture, type Gesture, sayAt, useGesture } from './gesture-store.ts';
 import { elementOf } from './item-element.ts';
 import { PickList, type PickOption } from './pick-list.tsx';
@@ -51,7 +51,7 @@ export function GestureSurface({ frame, focus = (id) => focusOnCanvas(frame.curr
 
 function focusOnCanvas(frame: HTMLElement | null, id: string | null): void {
   if (frame === null) return;
-  if (id !== null) focusLater(() => elementOf(frame, id)?.focus({ preventScroll: true }));
+  if (id !== null) focusItemLater(frame, id);
   else {
     const { current } = rovingStore.getState();
     const item = current === null ? null : elementOf(frame, current);
@@ -96,15 +96,10 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
     if (!result.ok) sayAt(result.error, gesture.at);
     else revealNode(result.value);
   };
-  const sorted = [...options].sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null));
   return (
     <PickList
       title={making.connectTitle(titleOf(from))}
-      options={[
-        ...sorted.filter((one) => one.refusal === null),
-        ...kinds,
-        ...sorted.filter((one) => one.refusal !== null),
-      ]}
+      options={[...options, ...kinds]}
       at={gesture.at}
       frame={frame}
       onPick={pick}

@@ -1,7 +1,6 @@
 import { isFocusFree } from '../kit/focus-free.ts';
 import { readCanvasView } from './canvas-view.ts';
-import { focusLater } from './focus-later.ts';
-import { elementOf } from './item-element.ts';
+import { focusItemLater } from './focus-later.ts';
 import { stand } from './roving-store.ts';
 
 /** What was selected for somebody on the canvas gets the focus too, so that the next key is for it; who is elsewhere stays there. */
@@ -9,5 +8,5 @@ export function goOnAt(id: string | undefined): void {
   const canvas = readCanvasView()?.frame.current;
   if (!canvas || id === undefined || !isFocusFree(canvas)) return;
   stand(id);
-  focusLater(() => elementOf(canvas, id)?.focus({ preventScroll: true }));
+  focusItemLater(canvas, id);
 }

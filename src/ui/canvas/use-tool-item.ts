@@ -38,19 +38,15 @@ export function useToolItem(frame: RefObject<HTMLElement | null>): ToolItem | nu
       if (pointerType === 'touch' || buttons !== 0) return;
       stay();
       if (isTool(target)) return;
-      const item = toolItem(itemOf(target));
+      const item = target instanceof Node && element.contains(target) ? toolItem(itemOf(target)) : null;
       if (item === null) leave();
       else setPointed((known) => (known?.id === item.id ? known : item));
     };
     // Who loads after the first picture is not told of a mouse that rests on a wire already.
     setPointed(toolItem(itemOf(restsOn(element))));
-    element.addEventListener('pointerover', over, { signal });
+    // On the whole page: WebKit does not tell of leaving when what was under the mouse has gone meanwhile, as a tool has that was pressed.
+    window.addEventListener('pointerover', over, { signal });
     element.addEventListener('pointerleave', leave, { signal });
-    // WebKit does not tell of leaving when what was under the mouse has gone meanwhile, as a tool has that was pressed.
-    const overPage = ({ target }: PointerEvent) => {
-      if (!(target instanceof Node && element.contains(target))) leave();
-    };
-    window.addEventListener('pointerover', overPage, { signal });
     element.addEventListener('pointerdown', ({ target }) => setDown(!isTool(target)), { signal });
     for (const name of ['pointerup', 'pointercancel'] as const)
       window.addEventListener(name, () => setDown(false), { signal });

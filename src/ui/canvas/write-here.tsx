@@ -1,9 +1,8 @@
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
 import { isComposing } from '../kit/is-composing.ts';
 import { takeOver } from '../kit/take-over.ts';
-import { focusLater } from './focus-later.ts';
+import { focusItemLater } from './focus-later.ts';
 import { endGesture, readGesture } from './gesture-store.ts';
-import { elementOf } from './item-element.ts';
 
 interface WriteHereProps {
   readonly id: string;
@@ -46,7 +45,7 @@ export function WriteHere({
     event.preventDefault();
     const frame = event.currentTarget.closest('.fl-canvas');
     end();
-    if (frame !== null) focusLater(() => elementOf(frame, id)?.focus({ preventScroll: true }));
+    if (frame !== null) focusItemLater(frame, id);
   };
   return (
     <textarea

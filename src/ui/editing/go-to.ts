@@ -2,8 +2,7 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { bringIntoView } from '../canvas/bring-into-view.ts';
 import { readCanvasView } from '../canvas/canvas-view.ts';
-import { focusLater } from '../canvas/focus-later.ts';
-import { elementOf } from '../canvas/item-element.ts';
+import { focusItemLater } from '../canvas/focus-later.ts';
 import { stand } from '../canvas/roving-store.ts';
 
 /** Selects a node, wire, policy or fault, brings it into the middle of the canvas where it is not in sight, and gives it the focus. */
@@ -15,8 +14,5 @@ export function goTo(id: string): void {
   const item = fault?.target.id ?? id;
   bringIntoView(canvas, item);
   stand(item);
-  focusLater(() => {
-    const frame = canvas.frame.current;
-    if (frame !== null) elementOf(frame, item)?.focus({ preventScroll: true });
-  });
+  if (canvas.frame.current !== null) focusItemLater(canvas.frame.current, item);
 }

@@ -1,4 +1,5 @@
 import type { Params, PolicySpec } from '../../model/document.ts';
+import { listOf, numberOf } from '../../model/lint/read-params.ts';
 
 /**
  * How long a call may take at most through policies, outermost first: every attempt runs into its timeout, with the longest pauses and waits
@@ -9,7 +10,7 @@ export function longestCallMs(layers: readonly PolicySpec[]): number {
   // Outcomes further in that tell a time to wait, of which nobody knows how long it is.
   const telling = new Set<string>();
   for (const { kind, params } of layers.toReversed()) {
-    const isTold = listAt(params, 'retryOn').some((name) => telling.has(String(name)));
+    const isTold = listOf(params, 'retryOn').some((name) => telling.has(String(name)));
     ms =
       kind === 'retry' && isTold && params.respectRetryAfter !== false ? Infinity : through(kind, params, ms);
     if (kind === 'rate-limiter') telling.add('rate-limited');
@@ -19,7 +20,7 @@ export function longestCallMs(layers: readonly PolicySpec[]): number {
 }
 
 function through(kind: string, params: Params, innerMs: number): number {
-  const number = (key: string) => numberAt(params, key);
+  const number = (key: string) => numberOf(params, key);
   switch (kind) {
     case 'timeout':
       return Math.min(number('timeoutMs'), innerMs);
@@ -46,23 +47,13 @@ function through(kind: string, params: Params, innerMs: number): number {
 
 /** Chance makes pauses shorter, but for decorrelated ones, each of which may be three times the one before. */
 function pausesMs(params: Params): number {
-  const growth = params.jitter === 'decorrelated' ? 3 : numberAt(params, 'base');
-  const maxMs = numberAt(params, 'maxDelayMs');
+  const growth = params.jitter === 'decorrelated' ? 3 : numberOf(params, 'base');
+  const maxMs = numberOf(params, 'maxDelayMs');
   let sumMs = 0;
-  let pauseMs = numberAt(params, 'initialDelayMs') * (params.jitter === 'decorrelated' ? growth : 1);
-  for (let made = 1; made < numberAt(params, 'maxAttempts'); made++) {
+  let pauseMs = numberOf(params, 'initialDelayMs') * (params.jitter === 'decorrelated' ? growth : 1);
+  for (let made = 1; made < numberOf(params, 'maxAttempts'); made++) {
     sumMs += Math.min(maxMs, pauseMs);
     pauseMs *= growth;
   }
   return sumMs;
-}
-
-function numberAt(params: Params, key: string): number {
-  const value = params[key];
-  return typeof value === 'number' ? value : 0;
-}
-
-function listAt(params: Params, key: string): readonly unknown[] {
-  const value = params[key];
-  return Array.isArray(value) ? value : [];
 }

@@ -166,7 +166,7 @@ function PaletteButton({ entry, type, hint, isStop }: PaletteButtonProps) {
       }}
       onDragEnd={endDragging}
     >
-      {/* Fills the button: Older Firefox drags one only by what is in it. */}
+      {/* Fills the button: older Firefox drags one only by what is in it. */}
       <span className="fl-palette-face">
         <KindIcon name={icon} size={16} />
         {title}
