@@ -163,11 +163,12 @@ function movable(item: CanvasItem | null): readonly string[] {
   return selected.filter((id) => things.some((thing) => thing.id === id));
 }
 
-/** The selection; but who has walked by keys to something else means what the ring is around. */
+/** The selection; but who has walked by keys to something else means what the ring is around, unless it is just moving on to what was selected. */
 function meant({ target }: Key, item: CanvasItem | null, selected: readonly string[]): readonly string[] {
-  const isWalked = target instanceof Element && target.matches(':focus-visible');
-  const isOther = item !== null && !selected.includes(item.id) && (isWalked || selected.length === 0);
-  return isOther ? [item.id] : selected;
+  if (item === null || selected.includes(item.id)) return selected;
+  const stands = target instanceof Element && target.matches(':focus-visible');
+  const isWalked = stands && rovingStore.getState().current === item.id;
+  return isWalked || selected.length === 0 ? [item.id] : selected;
 }
 
 function remove(ids: readonly string[], context: InputContext): boolean {
