@@ -2,10 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import { advance, documentText, hashOf, load, notice, open, ready, test } from './support/playground.ts';
 
 const status = (page: Page) => page.getByTestId('save-status');
-const breakPayments = (page: Page) =>
-  page.evaluate(() =>
-    window.faultline.command({ type: 'rename-node', id: 'payments', title: 'Slow payments' }),
-  );
+const rename = (page: Page, title: string, id = 'payments') =>
+  page.evaluate((command) => window.faultline.command(command), { type: 'rename-node', id, title } as const);
+const breakPayments = (page: Page) => rename(page, 'Slow payments');
 
 test('a change is saved, and a reload goes on with it where it was', async ({ page }) => {
   await open(page, './?autoplay=0');
@@ -109,6 +108,73 @@ test('two tabs on one session tell each other, and each keeps its own copy', asy
   expect(await documentText(page)).toContain('Slow payments');
 });
 
+test('what was left behind while it was not saved yet never takes the place of what was saved later', async ({
+  page,
+  context,
+}) => {
+  await open(page, './?autoplay=0');
+  await page.evaluate(async () => {
+    await window.faultline.command({ type: 'rename-node', id: 'payments', title: 'Earlier payments' });
+    // As a phone does that is put away: what is not saved at that instant is left for the next page.
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'visibilityState');
+  });
+  await expect(status(page)).toHaveText('Saved on this device');
+  await rename(page, 'Later payments');
+  await expect(status(page)).toHaveText('Saved on this device');
+  await page.close();
+  const next = await context.newPage();
+  await open(next);
+  expect(await documentText(next)).toContain('Later payments');
+});
+
+test('a change on which the page is left for another scenario is in Recent, and so is that of a tab closed with it', async ({
+  page,
+  context,
+}) => {
+  await open(page, './?autoplay=0');
+  const other = await context.newPage();
+  await open(other, './?scenario=mm1&autoplay=0');
+  await rename(other, 'Only till', 'server');
+  await rename(page, 'Last payments');
+  await Promise.all([page.close({ runBeforeUnload: true }), other.close({ runBeforeUnload: true })]);
+  const next = await context.newPage();
+  await open(next, './?scenario=mmc&autoplay=0');
+  await openFromRecent(next, 'A small shop');
+  await expect.poll(() => documentText(next)).toContain('Last payments');
+  await openFromRecent(next, 'M/M/1');
+  await expect.poll(() => documentText(next)).toContain('Only till');
+});
+
+test('an edit right after opening what another tab holds does not touch that tab’s work, nor does a third tab the copy', async ({
+  page,
+  context,
+}) => {
+  await open(page, './?autoplay=0');
+  await rename(page, 'First payments');
+  await expect(status(page)).toHaveText('Saved on this device');
+  const texts = ['Second payments', 'Third payments'];
+  for (const text of texts) {
+    const other = await context.newPage();
+    await open(other, './?scenario=mm1&autoplay=0');
+    await openFromRecent(other, 'A small shop');
+    await expect.poll(() => documentText(other)).toContain('payments');
+    await rename(other, text);
+    await expect(notice(other, 'open in another tab too')).toBeVisible();
+    await expect(status(other)).toHaveText('Saved on this device');
+  }
+  for (const tab of context.pages()) await tab.close();
+  const next = await context.newPage();
+  await open(next, './?scenario=mm1&autoplay=0');
+  await next.getByRole('button', { name: 'File' }).click();
+  await next.getByRole('menuitem', { name: 'Recent' }).click();
+  const list = next.getByRole('dialog', { name: 'Recent' }).getByRole('listitem');
+  await expect(list).toHaveCount(3);
+  for (const text of ['First payments', ...texts])
+    await expect(list.filter({ hasText: text })).toHaveCount(1);
+});
+
 test('where nothing can be stored it is said, the work goes on and can be exported', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(IDBFactory.prototype, 'open', {
@@ -127,6 +193,8 @@ test('where nothing can be stored it is said, the work goes on and can be export
   await load(page, 'mm1');
   await notice(page, 'Your last work').getByRole('button', { name: 'Back to it' }).click();
   await expect.poll(() => documentText(page)).toContain('Slow payments');
+  // Opened again, it is no more saved than before.
+  await expect(status(page)).toHaveText('Not saved');
 });
 
 test('a full storage is said before anything is lost', async ({ page }) => {
@@ -141,6 +209,16 @@ test('a full storage is said before anything is lost', async ({ page }) => {
   await expect(status(page)).toHaveText('Not saved');
   expect(await documentText(page)).toContain('Slow payments');
 });
+
+async function openFromRecent(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'File' }).click();
+  await page.getByRole('menuitem', { name: 'Recent' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Open ${title}` })
+    .first()
+    .click();
+}
 
 /** A link as the share dialog makes it, to a scenario. */
 async function linkTo(page: Page, scenario: string): Promise<string> {

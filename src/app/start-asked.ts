@@ -106,8 +106,8 @@ async function openLink(payload: string, options: UrlOptions): Promise<boolean> 
 }
 
 async function restore({ id, atMs, playing, speed }: TabMemory): Promise<boolean> {
-  const { keepRescued, openKept } = await import('../store/keeping/open-kept.ts');
-  const opening = keepRescued().then(() => openKept(id, { atMs, play: playing, speed }));
+  const { openKept } = await import('../store/keeping/open-kept.ts');
+  const opening = openKept(id, { atMs, play: playing, speed });
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), restoreWaitMs));
   const opened = await Promise.race([opening, late]);
   if (opened?.ok) return true;

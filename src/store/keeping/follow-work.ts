@@ -30,6 +30,8 @@ const saveAfterMs = 300;
 const claimWaitMs = 1500;
 
 let announced: Opening | null = null;
+/** Whether the open work is this tab's to save; nothing is written to its place on the shelf before that is known. */
+let claimed: Promise<boolean> = Promise.resolve(true);
 let scenarioId = '';
 let isFollowing = false;
 let isDirty = false;
@@ -99,16 +101,25 @@ function isOther(state: SessionState, previous: SessionState): boolean {
 
 function replace(previous: SessionState): void {
   const { id, saving } = workStore.getState();
-  if (isOwn(saving)) {
-    void keep(describe(previous, id), 'left');
-    const by = announced?.as.type;
-    if (by !== 'side') tellKeeping({ type: 'replaced', id, byLink: by === 'shared' });
-  }
+  if (isOwn(saving)) void putAside(describe(previous, id), saving, announced?.as.type);
   if (timer !== null) clearTimeout(timer);
   timer = null;
   isDirty = false;
   letGo();
   begin();
+}
+
+/** A work that another tab holds stays that tab's: what was changed here is kept beside it. */
+async function putAside(
+  { entry, text }: KeptWork,
+  { mode }: Saving,
+  by: Opening['as']['type'] | undefined,
+): Promise<void> {
+  const isMine = await claimed;
+  const isKept = mode === 'saved';
+  const id = isMine || isKept ? entry.id : newWorkId();
+  if (isMine || !isKept) void keep({ entry: { ...entry, id }, text }, 'left');
+  if (by !== 'side') tellKeeping({ type: 'replaced', id, byLink: by === 'shared' });
 }
 
 function begin(): void {
@@ -120,6 +131,8 @@ function begin(): void {
   if (as.type === 'kept' || (as.type === 'side' && as.isOwn)) {
     workStore.setState({ id: as.id, saving: { mode: 'saved' } });
     void claimOrCopy(as.id);
+    // What is only in memory is tried again, and its state is said as it is.
+    if (unkept.has(as.id)) changed();
     return;
   }
   workStore.setState({ id: as.type === 'side' ? as.id : newWorkId(), saving: { mode: 'untouched' } });
@@ -141,6 +154,9 @@ async function save(): Promise<void> {
   if (isBusy) return;
   isBusy = true;
   while (isDirty) {
+    await claimed;
+    // Meanwhile another work may have taken the place of this one.
+    if (!isDirty) break;
     isDirty = false;
     const { id } = workStore.getState();
     const result = await keep(workNow(), 'saved');
@@ -179,8 +195,11 @@ function show(saving: Saving): void {
 }
 
 async function claimOrCopy(id: string): Promise<void> {
-  if ((await claimWork(id, claimWaitMs)) || workStore.getState().id !== id) return;
-  workStore.setState({ id: newWorkId() });
+  claimed = claimWork(id, claimWaitMs);
+  if ((await claimed) || workStore.getState().id !== id) return;
+  const own = newWorkId();
+  workStore.setState({ id: own });
+  claimed = claimWork(own, claimWaitMs);
   tellKeeping({ type: 'copied' });
   changed();
 }
@@ -191,7 +210,7 @@ function onLeave(): void {
   if (!isOwn(saving)) return;
   const { atMs, play, speed } = place;
   rememberTab({ id, address: location.href, atMs, playing: play, speed });
-  if (isDirty || saving.mode === 'saving') leaveForRescue(workNow());
+  if (saving.mode !== 'saved') leaveForRescue(workNow());
 }
 
 /** Whether there is something of a person's own to lose. */

@@ -4,9 +4,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import { findScenario } from '../../scenarios/scenarios.ts';
 import type { Start } from '../session-store.ts';
 import { openWork } from './follow-work.ts';
-import { keepWork, takeKept } from './keep-work.ts';
-import { type KeptWork, readKeptSession } from './kept-session.ts';
-import { takeRescue } from './tab-memory.ts';
+import { takeKept } from './keep-work.ts';
 
 export type OpenProblem = 'gone' | 'unreadable' | 'shelf';
 
@@ -28,16 +26,4 @@ export async function openKept(id: string, place?: Start): Promise<Result<Opened
   const scenario = findScenario(entry.scenario) ?? null;
   openWork(parsed.value.session, start, { scenario, as: { type: 'kept', id } });
   return ok({ title: entry.title, notices: parsed.value.notices });
-}
-
-/** Puts on the shelf what the last page could not save before it was closed. */
-export async function keepRescued(): Promise<void> {
-  const work = readWork(takeRescue());
-  if (work !== null) await keepWork(work);
-}
-
-function readWork(value: unknown): KeptWork | null {
-  if (typeof value !== 'object' || value === null || !('entry' in value) || !('text' in value)) return null;
-  const entry = readKeptSession(value.entry);
-  return entry === null || typeof value.text !== 'string' ? null : { entry, text: value.text };
 }

@@ -3,7 +3,8 @@ import type { KeptWork, TabMemory } from './kept-session.ts';
 const tabKey = 'faultline.tab';
 const lastKey = 'faultline.last';
 const lessonKey = 'faultline.lesson';
-const rescueKey = 'faultline.rescue';
+/** Each work has a place of its own: two tabs may be closed at once. What stands there is read by rescue.ts. */
+export const rescueKey = 'faultline.rescue';
 /** Local storage holds about 5 million characters in all. */
 const rescueLengthMax = 1_000_000;
 
@@ -43,20 +44,9 @@ export function leaveLesson(memory: unknown): void {
   write(() => sessionStorage, lessonKey, memory);
 }
 
-/** A change that the page was closed on before it was saved; put on the shelf by the next page. */
+/** A change that the page was left on before it was saved; put on the shelf by the next page that asks for what is kept. */
 export function leaveForRescue(work: KeptWork): void {
-  if (work.text.length <= rescueLengthMax) write(() => localStorage, rescueKey, work);
-}
-
-/** What was left, once. */
-export function takeRescue(): unknown {
-  const value = read(() => localStorage, rescueKey);
-  try {
-    if (value !== null) localStorage.removeItem(rescueKey);
-  } catch {
-    // It will be put on the shelf again, which changes nothing.
-  }
-  return value;
+  if (work.text.length <= rescueLengthMax) write(() => localStorage, rescueKey + work.entry.id, work);
 }
 
 function read(storage: () => Storage, key: string): unknown {
