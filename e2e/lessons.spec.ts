@@ -114,7 +114,50 @@ test('who skips is told so, and an unknown lesson is named', async ({ page }) =>
   await lesson.getByRole('button', { name: 'Skip, not predicted' }).click();
   await runToTheEnd(lesson);
   await expect(lesson.getByText('Not predicted.').first()).toBeVisible();
-  await expect(lesson).toContainText('The system: 64: four times four times four.');
+  await expect(lesson).toContainText('The system: “64: four times four times four”.');
   await open(page, './?lesson=hurd');
   await expect(notice(page, 'There is no lesson “hurd”: did you mean herd?')).toBeVisible();
 });
+
+test('hints that would tell the answer of a lesson wait until its run has been seen', async ({ page }) => {
+  await open(page, './?lesson=64-calls');
+  const lesson = panel(page);
+  const count = page.getByTestId('hint-count');
+  const told = page.getByTestId('wire-orders-database').getByTitle(/64 calls/);
+  await expect(count).toHaveText('Hints later');
+  await expect(told).toHaveCount(0);
+  await lesson.getByRole('button', { name: 'Skip, not predicted' }).click();
+  await runToTheEnd(lesson);
+  await expect(count).toHaveText('4 hints');
+  await expect(told).toBeVisible();
+  // The same lesson once more asks the same questions; another system is no part of it.
+  await lesson.getByRole('button', { name: 'Next: Explain' }).click();
+  await lesson.getByRole('button', { name: 'Next: Try it' }).click();
+  await lesson.getByRole('button', { name: 'Start the lesson again' }).click();
+  await expect(count).toHaveText('Hints later');
+  await page.evaluate(() => window.faultline.load('retry-storm'));
+  await expect(count).toHaveText(/^[1-9]+ hints?$/);
+});
+
+/** What a lesson says of a trace, and what must be seen of it there. */
+const shownTraces = [
+  ['charged-twice', /Attempt 2/],
+  // Copy 2 is the slow one, and its line is long.
+  ['one-slow-copy', /Service #2[\s\S]*Waits in the queue/],
+  // Orders go on after the user has gone, and to their end.
+  ['deadlines', /2\.51 s/],
+] as const;
+
+for (const [id, seen] of shownTraces)
+  test(`the trace that ${id} speaks of is the one that is shown, after looking at another time, too`, async ({
+    page,
+  }) => {
+    await open(page, `./?lesson=${id}`);
+    const lesson = panel(page);
+    await lesson.getByRole('button', { name: 'Skip, not predicted' }).click();
+    await runToTheEnd(lesson);
+    await page.evaluate(() => window.faultline.seek(1000));
+    await lesson.getByRole('button', { name: 'Show in the trace' }).click();
+    await expect(page.getByRole('tabpanel', { name: 'Trace' })).toContainText(seen);
+    await expect.poll(() => page.evaluate(() => window.faultline.pause())).not.toEqual({ nowMs: 1000 });
+  });

@@ -211,14 +211,20 @@ export interface Place {
 
 export type EvidencePanel = 'canvas' | 'trace' | 'events' | 'metrics' | 'sagas' | 'statechart' | 'theory';
 
-export interface Observation {
+interface AnyObservation {
   readonly text: string;
-  readonly panel: EvidencePanel;
   /** Node, wire or policy to look at. */
   readonly subject: string;
   /** Virtual time worth looking at; null for the end of the run. */
   readonly atMs: number | null;
 }
+
+/** Which trace through the subject the text is about: the newest that ended badly or well, the newest answered at the second attempt, the longest that was answered. */
+export type TraceChoice = 'failed' | 'answered' | 'second-attempt' | 'longest';
+
+export type Observation =
+  | (AnyObservation & { readonly panel: Exclude<EvidencePanel, 'trace'> })
+  | (AnyObservation & { readonly panel: 'trace'; readonly trace: TraceChoice });
 
 interface Challenge {
   readonly text: string;

@@ -8,13 +8,20 @@ import type { MultipliedCall } from '../model/lint/retries-multiply.ts';
 export interface HintState {
   /** The document that was judged; null before the first. */
   readonly of: FaultlineDocument | null;
+  /** A lesson asks what this system will do: nothing tells it before. */
+  readonly isHeldBack: boolean;
   /** Warnings first. */
   readonly findings: readonly Finding[];
   /** By id of the wire: what one call on it may become. */
   readonly multiplied: ReadonlyMap<string, MultipliedCall>;
 }
 
-export const hintStore = createStore<HintState>()(() => ({ of: null, findings: [], multiplied: new Map() }));
+export const hintStore = createStore<HintState>()(() => ({
+  of: null,
+  isHeldBack: false,
+  findings: [],
+  multiplied: new Map(),
+}));
 
 export function useHints<T>(selector: (state: HintState) => T): T {
   return useStore(hintStore, selector);

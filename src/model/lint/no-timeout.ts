@@ -41,7 +41,7 @@ function describe(
     severity: caller.isClient ? 'hint' : 'warning',
     subject: wire.id,
     text: caller.isClient
-      ? `If an answer on ${nameOf(wire)} never comes, ${caller.node.title} waits for ever.`
+      ? `If an answer on ${nameOf(wire)} never comes, a call of ${caller.node.title} waits for ever.`
       : `If an answer on ${nameOf(wire)} never comes, a worker of ${caller.node.title} waits for ever, for there is no timeout.`,
   };
   if (!registry.policies.has('timeout')) return [finding];

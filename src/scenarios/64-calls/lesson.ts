@@ -166,6 +166,7 @@ export const retriesMultiply: Lesson = {
     {
       text: 'One click is one trace: {askedWeb} calls of Web, {askedOrders} of Orders, {asked} of the database.',
       panel: 'trace',
+      trace: 'failed',
       subject: 'client-web',
       atMs: null,
     },

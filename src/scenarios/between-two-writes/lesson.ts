@@ -149,7 +149,7 @@ export const betweenTwoWrites: Lesson = {
       kind: 'number',
       id: 'twice',
       question:
-        'Now with an outbox, the same crashes, and in addition every fifth acknowledgement of Shipping is lost. How many of about 180 parcels are sent twice or more often?',
+        'Now with an outbox, the same crashes, and in addition every fifth acknowledgement of Shipping is lost. How many parcels too many are sent, for about 180 orders?',
       answer: 'outboxTwice',
       min: 0,
       max: 200,

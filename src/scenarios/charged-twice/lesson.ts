@@ -83,7 +83,7 @@ export const chargedTwice: Lesson = {
         },
         {
           id: 'some',
-          text: 'About a quarter more',
+          text: 'A quarter to a third more',
           from: 106,
           below: 160,
           misconception: '',
@@ -161,6 +161,7 @@ export const chargedTwice: Lesson = {
     {
       text: 'One order with two attempts: both reach Payments, both are worked on, and only the second answer arrives.',
       panel: 'trace',
+      trace: 'second-attempt',
       subject: 'shop-payments',
       atMs: null,
     },

@@ -144,6 +144,7 @@ export const deadlinesLesson: Lesson = {
     {
       text: 'The client’s bar ends at 1 s. Those below it go on: the gateway’s to {gatewayTime}, orders’ to {ordersTime}.',
       panel: 'trace',
+      trace: 'failed',
       subject: 'client-gateway',
       atMs: null,
     },

@@ -185,6 +185,7 @@ export const failFast: Lesson = {
     {
       text: 'One order: almost all of its time is one call to Payments, cut off by the timeout. What Payments was doing is given up.',
       panel: 'trace',
+      trace: 'failed',
       subject: 'orders-payments',
       atMs: null,
     },

@@ -121,7 +121,7 @@ export const herdLesson: Lesson = {
       atMs: null,
     },
     {
-      text: 'The server is up from 5 s on. The herd comes at 7.2 s, and {refused} attempts find it full.',
+      text: 'The server is up from 5 s on. The herd comes at 7.2 s; who is refused comes back together, too. In all, {refused} attempts find it full.',
       panel: 'events',
       subject: wire,
       atMs: 7500,
@@ -129,12 +129,13 @@ export const herdLesson: Lesson = {
     {
       text: 'One caller’s time is nearly all waiting: it sleeps while the server is idle.',
       panel: 'trace',
+      trace: 'answered',
       subject: wire,
       atMs: null,
     },
   ],
   explain: [
-    '**Back-off spaces the peaks, it does not flatten them.** Whoever failed in the same instant and waits by the same rule comes back in the same instant: {peak} in one second, when the server has room for 34 at once. {refused} are refused and sleep for 8 s or longer.',
+    '**Back-off spaces the peaks, it does not flatten them.** Whoever failed in the same instant and waits by the same rule comes back in the same instant: {peak} in one second, when the server has room for 34 at once. Whoever is refused sleeps for 8 s or longer and comes back with the others: {refused} refusals in all.',
     '**Jitter flattens.** With full jitter each wait is anything between 0 and the delay. The busiest second has {peakJitter} attempts, {refusedJitter} are refused, and {servedJitter} of 100 callers are served within the 30 s instead of {served}.',
     'Back-off is still worth having: it makes {attempts} attempts, and going again every second makes {attemptsConstant}. Use both.',
   ],

@@ -141,13 +141,14 @@ export const midnightStampede: Lesson = {
     {
       text: 'One visitor who came at the wrong time: the whole 300 ms are one query for a page that dozens of others asked for at the same moment.',
       panel: 'trace',
+      trace: 'answered',
       subject: 'cache-database',
       atMs: null,
     },
   ],
   explain: [
     'A miss does not fill the cache; the **answer** does, 300 ms later. Whoever comes until then misses, too: 200/s × 0.3 s ≈ {plainAtOnce} queries at once, {plainLoads} in the whole run, nearly all of them for nothing. A database that can only just serve the misses of a warm cache falls over here.',
-    'With **single flight** the first miss asks, and the others wait for its answer: {singleLoads} queries in all. But they do wait: {singleMisses} visitors missed, and their p99 is {singleP99}, as before ({plainP99}).',
+    'With **single flight** the first miss asks, and the others wait for its answer: {singleLoads} queries in all. But they do wait: {singleMisses} visitors missed, and the p99 of all is {singleP99}, little less than without ({plainP99}).',
     'With **stale while revalidate** the old page is served for a little longer while one query renews it: {staleLoads} queries, and only the {staleMisses} visitors of the very first moment waited, when there was nothing old to give.',
     'Many keys that were stored together expire together. A **jitter** of the time to live spreads them; it does nothing for one wanted key.',
   ],

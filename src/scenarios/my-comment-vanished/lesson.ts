@@ -138,6 +138,7 @@ export const myCommentVanished: Lesson = {
     {
       text: 'The write: answered at once, and stored. Nothing was lost at any time.',
       panel: 'trace',
+      trace: 'answered',
       subject: 'ada-comments',
       atMs: null,
     },

@@ -141,6 +141,7 @@ export const oneSlowCopyLesson: Lesson = {
     {
       text: 'One request that went to copy 2: nearly all of its time is waiting.',
       panel: 'trace',
+      trace: 'longest',
       subject: 'client-service',
       atMs: null,
     },

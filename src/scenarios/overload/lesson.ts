@@ -131,14 +131,15 @@ export const overloadLesson: Lesson = {
     {
       text: 'One request near the end: {longest} in line, 10 ms of work.',
       panel: 'trace',
+      trace: 'answered',
       subject: wire,
-      atMs: 65_000,
+      atMs: null,
     },
   ],
   explain: [
     '**Little’s law**: requests inside = rate × time inside. {waiting} in line, and 100 go per second: the next one takes {longest}. It has nothing to do with how good the queue is.',
     '**A limit that is never reached limits nothing**: with a queue of 10 000 it is the same {longestTen}. A queue is for short bursts. In a lasting overload it is always too long.',
-    '**Somebody must be turned away.** With at most 20 in flight, {rejected} of {offered} requests are rejected at once, and the others are back within {longestShed}. {doneShed} are done, nearly as many as the server can do in that minute.',
+    '**Somebody must be turned away.** With at most 20 in flight, {rejected} of {offered} requests are rejected at once, and the others are back within {longestShed}. {doneShed} are done: the server was never idle, and more it cannot do.',
     'The other cure is capacity: a server that does 125 a second answers within {longestEnough}. Which of the two it is, somebody must decide. A queue only puts off the decision.',
   ],
   challenge: {

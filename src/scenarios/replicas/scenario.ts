@@ -41,7 +41,7 @@ export const replicasScenario: Scenario = {
       app('app-rome', 'Clients in Rome', 0, 440),
       replica('oslo', 'Oslo', 400, 0),
       replica('rome', 'Rome', 400, 440),
-      replica('wien', 'Wien', 1000, 220),
+      replica('wien', 'Vienna', 1000, 220),
     ],
     wires: [
       { id: 'app-oslo-oslo', from: 'app-oslo', to: 'oslo', latencyMs: 5 },
@@ -57,7 +57,7 @@ export const replicasScenario: Scenario = {
   },
   breakIt: [
     { label: 'Cut Oslo off', fault: 'isolate', target: 'oslo', params: {} },
-    { label: 'Wien down', fault: 'crash', target: 'wien', params: {} },
+    { label: 'Vienna down', fault: 'crash', target: 'wien', params: {} },
     {
       label: 'Oslo’s clock a minute ahead',
       fault: 'clock-skew',

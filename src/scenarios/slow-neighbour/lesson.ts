@@ -190,6 +190,7 @@ export const slowNeighbourLesson: Lesson = {
     {
       text: 'One buyer who was served: most of the time went by in the gateway’s line.',
       panel: 'trace',
+      trace: 'answered',
       subject: 'gateway-checkout',
       atMs: null,
     },

@@ -57,7 +57,7 @@ export const twoMinutesOfPain: Lesson = {
   objective:
     'During a partition a store either refuses on one side or lets its copies go apart; what was accepted on both sides is a conflict when it is healed.',
   setting: [
-    'Three copies of a store stand in Oslo, Rome and Wien (N = 3). Every write must be at two of them (W = 2), and every read asks two (R = 2). Clients in Oslo and in Rome read and write the same ten keys.',
+    'Three copies of a store stand in Oslo, Rome and Vienna (N = 3). Every write must be at two of them (W = 2), and every read asks two (R = 2). Clients in Oslo and in Rome read and write the same ten keys.',
     'After 30 s the network around **Oslo** is cut for **two minutes**. Its clients still reach Oslo; Oslo reaches nobody.',
     'The three are set to **refuse** when they cannot reach enough others.',
   ],
@@ -70,7 +70,7 @@ export const twoMinutesOfPain: Lesson = {
       options: [
         {
           id: 'none',
-          text: 'None: Rome and Wien are two of three',
+          text: 'None: Rome and Vienna are two of three',
           from: -0.001,
           below: 0.02,
           misconception: '',
@@ -208,7 +208,7 @@ export const twoMinutesOfPain: Lesson = {
       atMs: cutAtMs + 60_000,
     },
     {
-      text: 'Around the cut wires every message of Oslo ends in the middle; Rome and Wien go on with each other.',
+      text: 'Around the cut wires every message of Oslo ends in the middle; Rome and Vienna go on with each other.',
       panel: 'canvas',
       subject: 'oslo',
       atMs: cutAtMs + 60_000,
@@ -226,7 +226,7 @@ export const twoMinutesOfPain: Lesson = {
     hints: [
       'Refusing loses requests, “last write wins” loses writes. There is a third way to deal with a conflict.',
       'All three replicas: “When cut off” and “Conflicts”.',
-      'Set “When cut off” to “accept” and “Conflicts” to “version vectors” on Oslo, Rome and Wien.',
+      'Set “When cut off” to “accept” and “Conflicts” to “version vectors” on Oslo, Rome and Vienna.',
     ],
     commands: [cutOslo],
     untilMs: runMs,

@@ -64,7 +64,7 @@ export const whereDidMyKeyGo: Lesson = {
           below: 0.65,
           misconception: '',
           debrief:
-            'Half of them move when *ranges* are cut anew. Modulo is worse: count the numbers below 20 whose remainder by 4 and by 5 is the same.',
+            'Half of them move when ranges are cut anew. Modulo is worse: count the numbers below 20 whose remainder by 4 and by 5 is the same.',
         },
         {
           id: 'most',

@@ -3,7 +3,10 @@ import { judgeDocument } from '../../model/lint/lint-document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { hintStore } from '../../store/hint-store.ts';
 import { samePlain } from '../../store/same-plain.ts';
+import { scenarioStore } from '../../store/scenario-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { isSecretive } from '../lesson/is-secretive.ts';
+import { lessonStore } from '../lesson/lesson-store.ts';
 import { whenIdle } from '../shell/when-idle.ts';
 
 /** After the last edit: while somebody drags a slider nothing is judged. */
@@ -11,19 +14,29 @@ const restMs = 300;
 /** The first judgement waits for the page to be idle, no longer than this. */
 const firstWaitMs = 2000;
 
-/** Judges the document whenever it has changed in what matters. Returns the way to stop. */
+const nothing = { findings: [], multiplied: new Map() };
+
+/** Judges the document whenever it has changed in what matters, but for one that a lesson asks about. Returns the way to stop. */
 export function followHints(): () => void {
   let timer = 0;
   const judge = () => {
     const { document } = sessionStore.getState();
-    const known = hintStore.getState().of;
-    if (known !== null && sameForLinter(known, document)) return;
-    hintStore.setState({ of: document, ...judgeDocument(document, catalogue) });
+    const known = hintStore.getState();
+    const isHeldBack = isSecretive(lessonStore.getState(), scenarioStore.getState());
+    if (known.of !== null && known.isHeldBack === isHeldBack && sameForLinter(known.of, document)) return;
+    hintStore.setState({
+      of: document,
+      isHeldBack,
+      ...(isHeldBack ? nothing : judgeDocument(document, catalogue)),
+    });
   };
   const unfollow = sessionStore.subscribe((state, previous) => {
     if (state.document === previous.document) return;
     clearTimeout(timer);
     timer = window.setTimeout(judge, restMs);
+  });
+  const unfollowLesson = lessonStore.subscribe((lesson) => {
+    if (isSecretive(lesson, scenarioStore.getState()) !== hintStore.getState().isHeldBack) judge();
   });
   let isFollowing = true;
   void whenIdle(firstWaitMs).then(() => {
@@ -33,6 +46,7 @@ export function followHints(): () => void {
     isFollowing = false;
     clearTimeout(timer);
     unfollow();
+    unfollowLesson();
   };
 }
 

@@ -25,7 +25,7 @@ const selectSelected = (state: SelectionState) => state.selected;
 export function HintsPanel() {
   const { hints } = useWords();
   const document = useSession(selectDocument);
-  const { of, findings } = useHints(selectHints);
+  const { of, isHeldBack, findings } = useHints(selectHints);
   const section = useRef<HTMLElement>(null);
   return (
     <section
@@ -35,7 +35,9 @@ export function HintsPanel() {
       className="grid h-full min-h-0 content-start overflow-y-auto px-3 py-2"
     >
       {of === null && <PanelNote kind="loading">{hints.looking}</PanelNote>}
-      {of !== null && findings.length === 0 && <PanelNote kind="empty">{hints.none}</PanelNote>}
+      {of !== null && findings.length === 0 && (
+        <PanelNote kind="empty">{isHeldBack ? hints.heldBack : hints.none}</PanelNote>
+      )}
       {findings.length > 0 && (
         <>
           <p className="pb-2 text-sm text-muted">{hints.intro}</p>

@@ -2,8 +2,8 @@ import { firstScenario } from '../../scenarios/first-scenario.ts';
 import { type ScenarioState, useScenario } from '../../store/scenario-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { withUnits } from '../kit/with-units.ts';
-import { stepOfMode } from '../lesson/lesson-machine.ts';
-import { type LessonStore, useLesson } from '../lesson/lesson-store.ts';
+import { isSecretive } from '../lesson/is-secretive.ts';
+import { useLesson } from '../lesson/lesson-store.ts';
 import { useWords } from '../words/words.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { Section } from './section.tsx';
@@ -11,16 +11,12 @@ import { Section } from './section.tsx';
 const selectScenario = (state: ScenarioState) => state.scenario;
 const selectDocument = (state: SessionState) => state.document;
 
-/** Between the first question of a lesson and what came of it, all that tells what will happen is held back. */
-const selectSecretive = ({ lesson, state }: LessonStore) =>
-  lesson !== null && ['predict', 'run'].includes(stepOfMode(state.mode));
-
 /** With nothing selected: what this is and what to do with it. */
 export function ScenarioSummary() {
   const { inspector } = useWords();
   const scenario = useScenario(selectScenario);
   const { title, nodes, wires } = useSession(selectDocument);
-  const isSecret = useLesson(selectSecretive);
+  const isSecret = useLesson((lesson) => isSecretive(lesson, { scenario }));
   const tries = scenario?.tryThis ?? inspector.tries;
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Lesson, Prediction } from '../../scenarios/lesson-contract.ts';
+import type { Messages } from '../words/en.ts';
 import { useWords } from '../words/words.ts';
 import { type Comparison, compare } from './compare.ts';
 import { CurvePicture } from './curve-picture.tsx';
@@ -20,7 +21,7 @@ export function Beside({ prediction, lesson, state }: BesideProps) {
   const compared = compare(prediction, guess, state.measured, state.curves);
   const card = 'grid gap-1 rounded-lg border border-line bg-raised p-3';
   if (compared.type === 'not-measured') return <li className={card}>{words.notMeasured}</li>;
-  const did = words.did(happenedText(compared, prediction, lesson, words.peak));
+  const did = words.did(happenedText(compared, prediction, lesson, words));
   return (
     <li className={card}>
       <p className="text-xs text-muted">{prediction.question}</p>
@@ -52,7 +53,9 @@ function Expected({ compared, prediction, lesson, state }: BesideProps & { reado
       : measureText(compared.expectedNumber, unitOf(lesson, prediction));
   const expected =
     number === null
-      ? lowerFirst(compared.expected)
+      ? prediction.kind === 'choice'
+        ? words.quoted(compared.expected)
+        : compared.expected
       : prediction.kind === 'curve'
         ? words.peak(number)
         : number;
@@ -100,14 +103,14 @@ function happenedText(
   { value, happened }: Exclude<Comparison, { readonly type: 'not-measured' }>,
   prediction: Prediction,
   lesson: Lesson,
-  peak: (text: string) => string,
+  words: Messages['lesson'],
 ): string {
   if (value === null) return happened;
   const exact = measureText(value, unitOf(lesson, prediction));
-  if (prediction.kind === 'curve') return peak(exact);
+  if (prediction.kind === 'curve') return words.peak(exact);
   if (prediction.kind === 'place') return `${happened} (${exact})`;
-  if (happened.startsWith(exact)) return happened;
-  return happened === '' ? exact : `${exact} (${lowerFirst(happened)})`;
+  if (happened === '') return exact;
+  return happened.startsWith(exact) ? words.quoted(happened) : `${exact}, ${words.quoted(happened)}`;
 }
 
 function lowerFirst(text: string): string {

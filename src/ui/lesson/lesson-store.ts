@@ -28,7 +28,7 @@ export interface LessonStore {
 }
 
 /** The lesson goes on while other panels are looked at, so it lives outside its own. */
-const lessonStore = createStore<LessonStore>()(() => ({ lesson: null, state: freshLesson }));
+export const lessonStore = createStore<LessonStore>()(() => ({ lesson: null, state: freshLesson }));
 
 export function useLesson<T>(selector: (store: LessonStore) => T): T {
   return useStore(lessonStore, selector);

@@ -1,7 +1,6 @@
-import type { EvidencePanel, Observation } from '../../scenarios/lesson-contract.ts';
+import type { EvidencePanel, Lesson, Observation } from '../../scenarios/lesson-contract.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { type PanelName, selectionStore } from '../../store/selection-store.ts';
-import { askSimulation } from '../../store/simulation.ts';
 import { Button } from '../kit/button.tsx';
 import { unfoldPanel } from '../shell/show-panel.ts';
 import { useWords } from '../words/words.ts';
@@ -10,6 +9,7 @@ import { Calibration } from './calibration.tsx';
 import { lessonColumns } from './lesson-columns.ts';
 import type { StepProps } from './predict-step.tsx';
 import { Prose } from './prose.tsx';
+import { showTrace } from './show-trace.ts';
 
 /** Prediction beside measurement, and where to look. */
 export function ObserveStep({ lesson, state }: StepProps) {
@@ -29,7 +29,7 @@ export function ObserveStep({ lesson, state }: StepProps) {
             <li key={observation.text} className="grid gap-1 border-t border-line pt-2">
               <Prose text={observation.text} lesson={lesson} measured={state.measured} />
               <div>
-                <Button look="outlined" onClick={() => look(observation)}>
+                <Button look="outlined" onClick={() => void look(observation, lesson)}>
                   {words.show(words.panels[observation.panel])}
                 </Button>
               </div>
@@ -52,20 +52,14 @@ const panelOf: Record<EvidencePanel, PanelName | null> = {
 };
 
 /** Opens the evidence, with what it is about selected and the time it is about shown. */
-function look({ panel, subject, atMs }: Observation): void {
+async function look(observation: Observation, { run }: Lesson): Promise<void> {
+  const { panel, subject, atMs } = observation;
   const { select, focus } = selectionStore.getState();
   select([subject]);
   focus(null);
-  if (atMs !== null) void playbackStore.getState().seek(atMs);
   const name = panelOf[panel];
   if (name !== null) unfoldPanel(name);
-  if (panel === 'trace') void showTraceOf(subject);
-}
-
-/** The newest trace through the subject that went badly, else the newest: something to look at must be open. */
-async function showTraceOf(subject: string): Promise<void> {
-  const ask = (onlyFailed: boolean) =>
-    askSimulation<'traces'>({ type: 'traces', query: { count: 1, subject, onlyFailed } });
-  const [trace] = [...(await ask(true)), ...(await ask(false))];
-  if (trace) selectionStore.getState().selectTrace(trace.trace);
+  // What is measured of the whole run is seen at its end, wherever somebody looked before.
+  await playbackStore.getState().seek(atMs ?? run.untilMs);
+  if (observation.panel === 'trace') await showTrace(subject, observation.trace);
 }

@@ -8,6 +8,7 @@ import { useSession } from '../../store/session-store.ts';
 import { ObjectiveList } from '../challenge/objective-list.tsx';
 import { compareWithout } from '../comparison/compare.ts';
 import { StatusShape } from '../evidence/outcome-mark.tsx';
+import { subjectTitle } from '../evidence/subject-title.ts';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../words/words.ts';
 import { lessonColumns } from './lesson-columns.ts';
@@ -94,16 +95,25 @@ function Live({ objectives }: { readonly objectives: readonly Objective[] }) {
 /** Beside the same system without one of its policies: what a policy is good for is seen where the two part. */
 function CompareTwins() {
   const { comparison } = useWords();
-  const wires = useSession((state) => state.document.wires);
+  const document = useSession((state) => state.document);
+  const { wires } = document;
   const isComparing = useComparison(selectEdited) !== null;
-  const policies = wires.flatMap((wire) => wire.policies.filter(({ enabled }) => enabled));
+  const policies = wires.flatMap((wire) =>
+    wire.policies.filter(({ enabled }) => enabled).map(({ id, kind }) => ({ id, kind, wire: wire.id })),
+  );
   if (isComparing || policies.length === 0) return null;
+  const nameOf = (kind: string, wire: string) => {
+    const title = catalogue.policies.get(kind)?.title ?? kind;
+    return policies.filter((policy) => policy.kind === kind).length > 1
+      ? comparison.withoutOn(title, subjectTitle(document, catalogue, wire))
+      : comparison.without(title);
+  };
   return (
     <div className="flex flex-wrap gap-2">
-      {policies.slice(0, twinsMax).map(({ id, kind }) => (
+      {policies.slice(0, twinsMax).map(({ id, kind, wire }) => (
         <Button key={id} onClick={() => compareWithout(id)}>
           <Columns2 aria-hidden="true" size="1em" />
-          {comparison.without(catalogue.policies.get(kind)?.title ?? kind)}
+          {nameOf(kind, wire)}
         </Button>
       ))}
     </div>

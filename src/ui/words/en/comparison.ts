@@ -7,6 +7,8 @@ export const comparison = {
   compare: 'Compare',
   compareHint: 'Compare with a copy: two variants, one clock, the same arrivals',
   without: (title: string) => `Compare with ${title.toLowerCase()} off`,
+  /** Where several are of the same kind. */
+  withoutOn: (title: string, wire: string) => `Compare with ${title.toLowerCase()} off on ${wire}`,
   offShort: 'Compare with it off',
   started: 'Comparing. A is the system as it was, B the copy that you edit.',
   label: 'Comparison',

@@ -25,6 +25,7 @@ export const lesson = {
   curveHelp:
     'Draw with the pointer, or click once for each second. Keys: ← → choose a second, ↑ ↓ set its height.',
   curveAt: (second: number, value: string) => `second ${second}: ${value}`,
+  quoted: (text: string) => `“${text}”`,
   drawnPeak: (value: string) => `a course of up to ${value}`,
   moveUp: (text: string) => `Move “${text}” up`,
   moveDown: (text: string) => `Move “${text}” down`,
