@@ -137,3 +137,16 @@ test('on a phone it is begun beside the views, and goes on behind the panels', a
   await page.evaluate(() => window.faultline.load('shop'));
   await expect(notice(page, 'The comparison ended')).toBeVisible();
 });
+
+test('the button that began a comparison keeps its place and ends it', async ({ page }) => {
+  await open(page, storm);
+  const button = page.getByRole('button', { name: 'Compare', exact: true });
+  const before = await button.boundingBox();
+  await button.click();
+  await expect(page.getByTestId('side-a')).toBeVisible();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  expect(await button.boundingBox()).toEqual(before);
+  await button.click();
+  await expect(page.getByTestId('side-a')).toBeHidden();
+  await expect(notice(page, 'You go on with B')).toBeVisible();
+});

@@ -7,10 +7,10 @@ const fitOptions = {
   minZoom: 0.2,
 } as const;
 
-/** In a comparison on a phone the controls stand at the right (overlays.css). */
+/** In a comparison on a phone the controls stand at the right (overlays.css), and the name of the side above. */
 export function fitOptionsNow() {
   const isNarrow = comparisonStore.getState().comparison !== null && innerWidth < 640;
   return isNarrow
-    ? { ...fitOptions, padding: { ...fitOptions.padding, right: '66px' as const } }
+    ? { ...fitOptions, padding: { ...fitOptions.padding, top: '48px' as const, right: '66px' as const } }
     : fitOptions;
 }

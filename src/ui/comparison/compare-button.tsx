@@ -9,7 +9,7 @@ import { keyNames } from '../shell/key-names.ts';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
-import { compare, compareOrSwap } from './compare.ts';
+import { compare, compareOrSwap, keep } from './compare.ts';
 
 const ComparisonLife = lazily(() => import('./comparison-life.tsx').then((m) => m.ComparisonLife));
 
@@ -20,30 +20,50 @@ function resume(): void {
     void import('../../store/comparison/keep-comparison.ts').then((m) => m.resumeComparison());
 }
 
-/** Begins a comparison; while there is one, its own bar has what can be done with it. */
+/** Begins a comparison and ends it; its own bar has what else can be done with it. It keeps its place, so that nothing else comes under the pointer. */
 export function CompareButton() {
   const words = useWords().comparison;
-  const isComparing = useComparison(selectEdited) !== null;
+  const edited = useComparison(selectEdited);
+  const isComparing = edited !== null;
   const size = useBarSize();
   useEffect(resume, []);
   const isAsked = useLayout(selectAsked);
   useEffect(() => {
     if (isAsked) compareOrSwap();
   }, [isAsked]);
-  if (isComparing) {
-    return (
-      <Part fallback={null}>
-        <ComparisonLife />
-      </Part>
-    );
-  }
-  // On a phone the bar has no room left; there it stands beside the views.
-  if (size === 'small') return null;
-  if (size === 'large') return <NamedCompareButton />;
+  const press = () => void (isComparing ? keep(edited) : compare());
   return (
-    <IconButton label={words.compare} keys={keyNames.compare} onClick={() => void compare()}>
-      <Columns2 aria-hidden="true" size="1.15em" />
-    </IconButton>
+    <>
+      {isComparing && (
+        <Part fallback={null}>
+          <ComparisonLife />
+        </Part>
+      )}
+      {size === 'large' && (
+        <Button
+          aria-pressed={isComparing}
+          data-state={isComparing ? 'open' : undefined}
+          data-tip={isComparing ? words.close(words.sides[edited]) : words.compareHint}
+          data-tip-keys={isComparing ? undefined : keyNames.compare}
+          onClick={press}
+        >
+          <Columns2 aria-hidden="true" size="1.15em" />
+          {words.compare}
+        </Button>
+      )}
+      {/* On a phone the bar has no room left; there it stands beside the views. */}
+      {size !== 'large' && size !== 'small' && (
+        <IconButton
+          label={words.compare}
+          aria-pressed={isComparing}
+          data-state={isComparing ? 'open' : undefined}
+          keys={keyNames.compare}
+          onClick={press}
+        >
+          <Columns2 aria-hidden="true" size="1.15em" />
+        </IconButton>
+      )}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { readForeign } from '../../store/keeping/read-foreign.ts';
 import { notify } from '../../store/notice-store.ts';
 import { words } from '../words/words.ts';
 import { formatBytes } from './format-bytes.ts';
+import { textOfBytes } from './text-of-bytes.ts';
 
 /** A character takes up to four bytes. */
 const bytesMax = documentLimits.textLengthMax * 4;
@@ -38,7 +39,11 @@ async function fileProblem(file: File): Promise<string | null> {
     return sharing.refused(name, sharing.fileTooLarge(formatBytes(file.size), formatBytes(bytesMax)));
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (!isPng(bytes)) return openText(name, new TextDecoder().decode(bytes));
+    if (!isPng(bytes)) {
+      const text = textOfBytes(bytes);
+      if (text === null) return sharing.refused(name, sharing.fileNoText);
+      return text.trim() === '' ? sharing.refused(name, sharing.fileEmpty) : openText(name, text);
+    }
     const within = sessionInPng(bytes);
     return within.ok ? openText(name, within.value) : sharing.refused(name, within.error);
   } catch {
