@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { runSession } from '../src/cli/run-session.ts';
 import { type Scenario, sessionOf } from '../src/scenarios/scenario-contract.ts';
 import { scenarios } from '../src/scenarios/scenarios.ts';
-import { advance, documentText, hashOf, load, open, test } from './support/playground.ts';
+import { advance, documentText, hashOf, load, node, open, test, timeBar } from './support/playground.ts';
 
 const untilMs = 30_000;
 
@@ -183,4 +183,33 @@ test('undoing everything gives the first document, byte by byte, and redoing giv
   expect(await documentText(page)).toBe(first);
   expect(await all('redo')).toBe(12);
   expect(await documentText(page)).toBe(last);
+});
+
+test('what a script does not wait for is obeyed in its order, however far the ways are', async ({ page }) => {
+  await open(page, './?scenario=shop&autoplay=0');
+  const told = await page.evaluate(() => {
+    const { play, advance, step, metrics } = window.faultline;
+    return Promise.all([play(100), advance(300_000), advance(1000), step(), metrics()]);
+  });
+  const [, far, farther, event, report] = told;
+  const startedMs = far.nowMs - 300_000;
+  expect(startedMs).toBeLessThan(60_000);
+  expect(farther.nowMs - far.nowMs).toBe(1000);
+  expect(event.nowMs).toBeGreaterThan(farther.nowMs);
+  expect(report.virtualMs).toBe(event.nowMs);
+  await expect(timeBar(page).getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('what a script does to an answer happens to nothing on the page', async ({ page }) => {
+  await open(page, './?scenario=shop&autoplay=0');
+  const before = await documentText(page);
+  await page.evaluate(async () => {
+    const { document, session } = window.faultline;
+    for (const answer of [await document(), (await session()).document]) {
+      Object.assign(answer.nodes[0]?.params ?? {}, { ratePerSecond: 999 });
+      Object.assign(answer, { title: 'Another', nodes: [] });
+    }
+  });
+  expect(await documentText(page)).toBe(before);
+  await expect(node(page, 'Payments')).toBeVisible();
 });

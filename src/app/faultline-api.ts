@@ -24,9 +24,20 @@ export function createFaultlineApi(version: string, ready: Promise<void>): Fault
   };
 }
 
+let loading: Promise<typeof import('./faultline-methods.ts')> | undefined;
+
+/** One promise for all calls, which keeps them in their order: a second `import()` may be fulfilled before the first. */
+function methods() {
+  loading ??= import('./faultline-methods.ts').catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
 function method<Name extends keyof FaultlineMethods>(name: Name): FaultlineMethods[Name] {
   const call = async (...given: readonly unknown[]): Promise<unknown> => {
-    const { faultlineMethods } = await import('./faultline-methods.ts');
+    const { faultlineMethods } = await methods();
     // Whatever a script gives is handed on: the method itself looks at it.
     const act = faultlineMethods[name] as (...given: readonly unknown[]) => Promise<unknown>;
     return act(...given);

@@ -24,7 +24,8 @@ import { screenAt } from './screen-at.ts';
 /** What the methods of `window.faultline` do. Loaded by the first call of one: nobody needs it to see the first system run. */
 export const faultlineMethods: FaultlineMethods = {
   load,
-  document: async () => sessionStore.getState().document,
+  // A copy: what a script does to it must not happen to what is open.
+  document: async () => structuredClone(sessionStore.getState().document),
   session: async () => JSON.parse(sessionText(sessionStore.getState().session)),
   command: async (command) => runCommand(readCommand(command)),
   undo: runUndo,
@@ -36,7 +37,7 @@ export const faultlineMethods: FaultlineMethods = {
   },
   advance: async (byMs) => {
     checkArgument('advance: byMs', numberWithin(0, jumpMsMax), byMs);
-    playbackStore.getState().pause();
+    showStopped();
     return arrived(await askSimulation({ type: 'advance', byMs }));
   },
   seek: async (toMs) => {
@@ -44,11 +45,11 @@ export const faultlineMethods: FaultlineMethods = {
     return arrived(await askSimulation({ type: 'seek', toMs }));
   },
   step: async () => {
-    playbackStore.getState().pause();
+    showStopped();
     return arrived(await askSimulation({ type: 'step' }));
   },
   stepBack: async () => {
-    playbackStore.getState().pause();
+    showStopped();
     return arrived(await askSimulation({ type: 'step-back' }));
   },
   hash: async () => (await askSimulation({ type: 'hash' })).hash,
@@ -100,6 +101,11 @@ async function play(atSpeed?: number): Promise<At> {
   if (atSpeed !== undefined) playbackStore.getState().setSpeed(checkArgument('play: speed', speed, atSpeed));
   playbackStore.getState().play();
   return { nowMs: (await askSimulation({ type: 'hash' })).nowMs };
+}
+
+/** The question stops the clock when its turn comes. A pause would not wait for that: it would break off what was asked for before. */
+function showStopped(): void {
+  playbackStore.setState({ playing: false });
 }
 
 /** What a script asked for is on the screen before it is told so. */

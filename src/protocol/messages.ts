@@ -34,7 +34,10 @@ export type ToSimulation =
 /** What a player hears; the rest is for the worker around it. */
 export type ToPlayer = Exclude<ToSimulation, { type: 'load-the-rest' }>;
 
-/** Questions have one answer each, by `id`; those that move time answer when they have arrived. */
+/**
+ * Questions have one answer each, by `id`; those that move time answer when they have arrived. All of these but `seek` stop the clock, too: a
+ * pause that is sent before them would break off the way that they are to wait for.
+ */
 export type Question =
   | { readonly type: 'advance'; readonly byMs: number }
   | { readonly type: 'seek'; readonly toMs: number }

@@ -72,6 +72,26 @@ describe('a way to a far time', () => {
     expect(answers()[3]![1]).toMatchObject({ nowMs: 301_000 });
   });
 
+  test('lets every step wait for the one before it, and each of them stops the clock', () => {
+    const steps: readonly Question[] = [
+      { type: 'advance', byMs: 1000 },
+      { type: 'step' },
+      { type: 'step-back' },
+    ];
+    for (const step of steps) {
+      const { player, ask, answers, frames, arrive } = open();
+      player.receive(load(0, true));
+      ask(1, { type: 'advance', byMs: 300_000 });
+      player.receive({ type: 'play' });
+      ask(2, step);
+      expect(answers()).toEqual([]);
+      arrive();
+      expect(answers()[0]).toEqual([1, { nowMs: 300_000 }]);
+      expect(answers().map(([id]) => id)).toEqual([1, 2]);
+      expect(frames().at(-1)).toMatchObject({ playing: false });
+    }
+  });
+
   test('is broken off by a pause, there and then', () => {
     const { player, ask, answers, frames } = open();
     player.receive(load(0));

@@ -234,6 +234,7 @@ export class Player {
     const sayWhen = () => say({ nowMs: timeline.nowMs });
     switch (question.type) {
       case 'advance':
+        this.#isPlaying = false;
         this.#travel(timeline.nowMs + Math.max(0, question.byMs), false, sayWhen);
         return;
       case 'seek':
@@ -252,6 +253,7 @@ export class Player {
 
   #moved(move: () => unknown, isJump: boolean): { nowMs: number } {
     const timeline = this.#timeline as Timeline;
+    this.#isPlaying = false;
     const beforeMs = timeline.nowMs;
     move();
     this.#landed(beforeMs, isJump);
