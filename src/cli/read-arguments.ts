@@ -63,7 +63,9 @@ export function readArguments(words: readonly string[]): Result<Arguments, strin
     const name = optionNames.find((known) => known === token.name);
     if (name === undefined) return err(`there is no option ${token.rawName}; ${nearOptions(token.name)}`);
     const takesValue = options[name].type === 'string';
-    if (takesValue && token.value === undefined) return err(`--${name} needs a value`);
+    // What looks like the next option is none of its values, unless it is written so that nothing else can be meant.
+    if (takesValue && (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))))
+      return err(`--${name} needs a value`);
     if (!takesValue && token.value !== undefined)
       return err(`--${name} takes no value, got "${token.value}"`);
     given.set(name, [...(given.get(name) ?? []), token.value ?? '']);

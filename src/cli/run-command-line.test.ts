@@ -295,6 +295,19 @@ describe('refusals end with 2 and one pointed sentence', () => {
     [['mm1', '--sed', '3'], /no option --sed; did you mean --seed\?/],
     [['mm1', '--seed', '-1'], /--seed must be a whole number 0–4294967295, got "-1"/],
     [['mm1', '--seed'], /--seed needs a value/],
+    [['mm1', '--log', '--json'], /--log needs a value/],
+    [
+      ['mm1', '--set', 'client.requestMix=[{"operation":"a","weight":2000000}]'],
+      /client\.requestMix\.0\.weight must be at most 1000000, got 2000000/,
+    ],
+    [
+      ['mm1', '--set', 'server.operations=[{"name":"a","steps":[{"do":"work","distribution":"foo"}]}]'],
+      /\.distribution must be one of constant, exponential, .*, empirical, got "foo"/,
+    ],
+    [
+      ['mm1', '--set', `server.operations=[{"name":"${'x'.repeat(65)}","steps":[]}]`],
+      /server\.operations\.0\.name must be at most 64 long/,
+    ],
     [['mm1', '--json=1'], /--json takes no value/],
     [['mm1', '--until', '10 minutes'], /--until must be a time such as/],
     [['mm1', '--until', '99999999h'], /--until must be 0–1000000000 ms \(277 h\), got "99999999h"/],

@@ -44,11 +44,18 @@ export function issueSentence(owner: string, issue: v.BaseIssue<unknown>): strin
 }
 
 /** What is wrong, behind the name of the field: our own words, also for what valibot notices itself. */
-export function issueMessage({ message, expected, input }: v.BaseIssue<unknown>): string {
+export function issueMessage({ type, message, expected, input, requirement }: v.BaseIssue<unknown>): string {
   if (message.startsWith('Invalid key')) return expected === 'never' ? 'is not known here' : 'is missing';
-  const wanted = message.startsWith('Invalid type') ? typeWords[expected ?? ''] : undefined;
-  return wanted === undefined ? message : `must be ${wanted}, got ${show(input)}`;
+  if (!message.startsWith('Invalid ')) return message;
+  const wanted =
+    type === 'picklist'
+      ? `one of ${expected?.replace(/[(")]/g, '').replaceAll(' |', ',')}`
+      : (typeWords[expected ?? ''] ?? (type in bounds ? `${bounds[type]} ${requirement}` : null));
+  if (wanted !== null) return `must be ${wanted}, got ${show(input)}`;
+  return type === 'max_length' ? `must be at most ${requirement} long` : message;
 }
+
+const bounds: Readonly<Record<string, string>> = { min_value: 'at least', max_value: 'at most' };
 
 /** By valibot's names. */
 const typeWords: Readonly<Record<string, string>> = {

@@ -342,6 +342,28 @@ describe('a recorded workload', () => {
     expect(node.world.timers).toHaveLength(0);
   });
 
+  it('makes no call twice when the recording changes in the instant of one', () => {
+    const before = [{ atMs: 0 }, { atMs: 100 }, { atMs: 100 }];
+    const after = [...before, { atMs: 100 }, { atMs: 300 }];
+    for (const startAfterMs of [0, 0.1, 1 / 3]) {
+      for (const changedMs of [0, 50, 100, 150]) {
+        const node = started({ workload: 'recorded', startAfterMs, recorded: before });
+        node.advanceTo(startAfterMs + changedMs);
+        node.replan(planOf({ workload: 'recorded', startAfterMs, recorded: after }));
+        node.advanceTo(1000);
+        const due = changedMs > 100 ? [0, 100, 100, 300] : [0, 100, 100, 100, 300];
+        expect(times(node)).toEqual(due.map((atMs) => startAfterMs + atMs));
+      }
+    }
+  });
+
+  it('makes the calls of a recording that comes in the instant of its first', () => {
+    const node = started({ workload: 'recorded' });
+    node.replan(planOf({ workload: 'recorded', recorded: [{ atMs: 0 }, { atMs: 0 }] }));
+    node.advanceTo(1000);
+    expect(times(node)).toEqual([0, 0]);
+  });
+
   it('refuses durations and outcomes that are none', () => {
     const recorded = (entry: object) =>
       v.safeParse(clientParams, { recorded: [{ atMs: 0, ...entry }] }).issues?.map(({ message }) => message);

@@ -111,23 +111,31 @@ export const clientEngine: NodeEngine<ClientPlan, ClientState> = {
         stretch(state, previous, context);
         seatUsers(state, context);
       } else {
-        begin(state, context);
+        const made = previous.recorded.slice(0, state.made);
+        begin(
+          state,
+          context,
+          made.filter(({ atMs }) => state.epochMs + atMs >= context.nowMs),
+        );
       }
     },
   },
 };
 
-/** Starts the workload, or joins it where it would be by now. */
-function begin(state: ClientState, context: ClientContext): void {
+/** Starts the workload, or joins it where it would be by now. Recorded calls that were made in this very instant are not made once more. */
+function begin(
+  state: ClientState,
+  context: ClientContext,
+  justMade: readonly { readonly atMs: number }[] = [],
+): void {
   const { plan, nowMs } = context;
   state.epochMs = state.joinedMs + plan.startAfterMs;
   state.made = 0;
   const sinceMs = nowMs - state.epochMs;
-  if (sinceMs > 0) {
-    const { recorded } = plan;
-    while (state.made < recorded.length && recorded[state.made].atMs < sinceMs) state.made++;
-    if (plan.workload !== 'recorded') state.made = Math.floor(sinceMs / periodMs(plan));
-  }
+  const { recorded } = plan;
+  while (state.made < recorded.length && recorded[state.made].atMs < sinceMs) state.made++;
+  for (const { atMs } of justMade) if (recorded[state.made]?.atMs === atMs) state.made++;
+  if (sinceMs > 0 && plan.workload !== 'recorded') state.made = Math.floor(sinceMs / periodMs(plan));
   state.dueMs = plan.choices.length === 0 ? Infinity : nextDueMs(state, context);
   setArrivalTimer(state, context);
   seatUsers(state, context);

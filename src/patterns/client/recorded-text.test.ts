@@ -47,9 +47,17 @@ describe('recorded calls as CSV', () => {
     ],
     ['1\n-1', 'line 2: atMs must be 0–86400000 ms, got -1'],
     ['1,"a', 'line 1: a quote is opened but not closed'],
+    ['atMs,outcome,atMs\n1,ok,2', 'line 1: there are two columns atMs'],
     ['1,a,2,ok,more', 'line 1: there must be at most 4 columns, got 5'],
   ])('say where they are wrong: %j', (text, error) => {
     expect(parseRecordedCsv(text)).toEqual({ ok: false, error });
+  });
+
+  it('may begin with a byte order mark', () => {
+    const value = [{ atMs: 1, operation: 'pay', outcome: 'ok' }];
+    for (const text of ['# an outage\n1,pay', 'atMs,operation\n1,pay', '"atMs","operation"\n1,pay'])
+      expect(parseRecordedCsv(`\ufeff${text}`)).toEqual({ ok: true, value });
+    expect(parseRecordedJson(`\ufeff${JSON.stringify(value)}`)).toEqual({ ok: true, value });
   });
 
   it('have a limit', () => {

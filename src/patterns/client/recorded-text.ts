@@ -12,7 +12,7 @@ const textLengthMax = 2_000_000;
 /**
  * Reads recorded calls from comma-separated values (RFC 4180, without line breaks inside quotes). The first line may name the columns
  * `atMs,operation,durationMs,outcome` in any order; without it they are taken to stand in this one. Empty lines and lines that begin
- * with `#` are passed over.
+ * with `#` are passed over, and so is a byte order mark.
  *
  * @returns the entries, or the first problem with its line, e.g. `line 3: durationMs must be …, got "soon"`.
  */
@@ -20,16 +20,14 @@ export function parseRecordedCsv(text: string): Result<RecordedEntry[], string> 
   if (text.length > textLengthMax) return err(tooLong(text));
   const entries: RecordedEntry[] = [];
   let order: readonly Column[] | null = null;
-  for (const [i, line] of text.split(/\r?\n/).entries()) {
+  for (const [i, line] of withoutMark(text).split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const where = `line ${i + 1}`;
     const cells = splitCells(line);
     if (cells === null) return err(`${where}: a quote is opened but not closed`);
     if (order === null && cells.includes('atMs')) {
-      const unknown = cells.find((cell) => !columns.some((column) => column === cell));
-      if (unknown !== undefined) {
-        return err(`${where}: columns must be among ${columns.join(', ')}, got ${show(unknown)}`);
-      }
+      const problem = headProblem(cells);
+      if (problem !== null) return err(`${where}: ${problem}`);
       order = columnsIn(cells);
       continue;
     }
@@ -54,7 +52,7 @@ export function parseRecordedJson(text: string): Result<RecordedEntry[], string>
   if (text.length > textLengthMax) return err(tooLong(text));
   let list: unknown;
   try {
-    list = JSON.parse(text);
+    list = JSON.parse(withoutMark(text));
   } catch (error) {
     return err(`this is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -89,6 +87,13 @@ function recordOf(cells: readonly string[], order: readonly Column[]): Record<st
   return record;
 }
 
+function headProblem(cells: readonly string[]): string | null {
+  const unknown = cells.find((cell) => !columns.some((column) => column === cell));
+  if (unknown !== undefined) return `columns must be among ${columns.join(', ')}, got ${show(unknown)}`;
+  const twice = cells.find((cell, at) => cells.indexOf(cell) < at);
+  return twice === undefined ? null : `there are two columns ${twice}`;
+}
+
 function columnsIn(cells: readonly string[]): Column[] {
   return cells.flatMap((cell) => columns.filter((column) => column === cell));
 }
@@ -113,6 +118,11 @@ function splitCells(line: string): string[] | null {
     if (at >= line.length) return cells;
     at++;
   }
+}
+
+/** Some programs begin a text with a byte order mark. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
 }
 
 function tooLong(text: string): string {
