@@ -161,3 +161,28 @@ for (const [id, seen] of shownTraces)
     await expect(page.getByRole('tabpanel', { name: 'Trace' })).toContainText(seen);
     await expect.poll(() => page.evaluate(() => window.faultline.pause())).not.toEqual({ nowMs: 1000 });
   });
+
+test('who changes the run, or opens something else meanwhile, is told so and led back', async ({ page }) => {
+  await open(page, './?lesson=herd');
+  const lesson = panel(page);
+  await lesson.getByRole('button', { name: 'Skip, not predicted' }).click();
+  await runToTheEnd(lesson);
+  const changed = lesson.getByText('You changed the system while it ran.');
+  await expect(changed).toHaveCount(0);
+  await lesson.getByRole('button', { name: 'Run it again' }).click();
+  await page.evaluate(async () => {
+    const { wires } = await window.faultline.document();
+    const { id, params } = wires[0]!.policies[0]!;
+    await window.faultline.command({ type: 'set-policy-params', id, params: { ...params, jitter: 'full' } });
+  });
+  await lesson.getByRole('button', { name: 'Jump to the end' }).click();
+  await expect(changed).toBeVisible();
+
+  const other = lesson.getByText('Another system is on the canvas.');
+  await expect(other).toHaveCount(0);
+  await page.evaluate(() => window.faultline.load('shop'));
+  await expect(other).toBeVisible();
+  await lesson.getByRole('button', { name: 'Bring the lesson’s system back' }).click();
+  await expect(other).toHaveCount(0);
+  expect(await page.evaluate(async () => (await window.faultline.document()).title)).toBe('The herd');
+});

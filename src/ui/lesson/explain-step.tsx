@@ -10,6 +10,7 @@ export function ExplainStep({ lesson, state }: StepProps) {
   return (
     <div className={lessonColumns}>
       <div className="grid gap-3">
+        {state.isChanged && <p>{words.changed}</p>}
         {lesson.explain.map((text) => (
           <Prose key={text} text={text} lesson={lesson} measured={state.measured} />
         ))}

@@ -39,6 +39,7 @@ const Memory = v.object({
   wasSkipped: v.boolean(),
   measured: v.record(text(80), number),
   curves: v.record(text(80), v.nullable(course)),
+  isChanged: v.fallback(v.boolean(), false),
   hintsShown: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3)),
   atMs: v.pipe(v.number(), v.finite(), v.minValue(0)),
 });
@@ -56,9 +57,20 @@ export function rememberLesson(memory: LessonMemory | null): void {
     return;
   }
   const { lesson, atMs, state } = memory;
-  const { mode, guesses, wasSkipped, measured, curves, hintsShown } = state;
+  const { mode, guesses, wasSkipped, measured, curves, isChanged, hintsShown } = state;
   const address = location.href;
-  leaveLesson({ address, lesson, mode, guesses, wasSkipped, measured, curves, hintsShown, atMs });
+  leaveLesson({
+    address,
+    lesson,
+    mode,
+    guesses,
+    wasSkipped,
+    measured,
+    curves,
+    isChanged,
+    hintsShown,
+    atMs,
+  });
 }
 
 /** Where this tab was in a lesson before it was loaded anew; null if it was in none, or was led elsewhere. */

@@ -13,6 +13,7 @@ import { type LessonEvent, type LessonStep, stepOfMode } from './lesson-machine.
 import type { LessonState } from './lesson-state.ts';
 import { openLesson, runLesson, sendToLesson, takeFocusWish, useLesson } from './lesson-store.ts';
 import { ObserveStep } from './observe-step.tsx';
+import { OtherSystem } from './other-system.tsx';
 import { PredictStep } from './predict-step.tsx';
 import { RunStep } from './run-step.tsx';
 import { startLessonByHand } from './start-lesson.ts';
@@ -135,6 +136,7 @@ function OpenLesson({ lesson, state }: OpenLessonProps) {
       <h4 ref={headingRef} tabIndex={-1} className="rounded-sm text-lg font-semibold">
         {titleOf(step, words)}
       </h4>
+      {onward[step] !== undefined && <OtherSystem lesson={lesson} />}
       <StepBody step={step} lesson={lesson} state={state} />
       <Onward step={step} />
     </div>

@@ -22,6 +22,8 @@ export interface LessonState {
   readonly wasSkipped: boolean;
   readonly measured: Measured;
   readonly curves: MeasuredCurves;
+  /** Whether the run that was measured is not the lesson's own, because somebody changed the system meanwhile. */
+  readonly isChanged: boolean;
   readonly goals: readonly GoalResult[];
   /** How many of the hints are shown. */
   readonly hintsShown: number;
@@ -35,6 +37,7 @@ export const freshLesson: LessonState = {
   wasSkipped: false,
   measured: {},
   curves: {},
+  isChanged: false,
   goals: [],
   hintsShown: 0,
   problem: '',

@@ -14,6 +14,7 @@ import { sessionOf } from '../../scenarios/scenario-contract.ts';
 import { findScenario } from '../../scenarios/scenarios.ts';
 import { openWork } from '../../store/keeping/follow-work.ts';
 import { playbackStore } from '../../store/playback-store.ts';
+import { samePlain } from '../../store/same-plain.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { askSimulation } from '../../store/simulation.ts';
 import { reasonOf } from '../evidence/use-answer.ts';
@@ -68,6 +69,15 @@ export function resumeLesson(lesson: Lesson, { state, atMs }: LessonMemory, isRe
   }
   lessonStore.setState({ state });
   if (mode === 'running') watchRun(lesson, sessionStore.getState().session);
+}
+
+/** The system of the lesson in place of another that was opened meanwhile, as its run left it. */
+export function bringSystemBack(): void {
+  const { lesson } = lessonStore.getState();
+  if (!lesson) return;
+  const scenario = findScenario(lesson.scenario) ?? null;
+  const start = { atMs: lesson.run.untilMs, play: false, speed: lesson.run.speed };
+  openWork(watchedSession(lesson, scenarioOf(lesson)), start, { scenario, as: { type: 'fresh' } });
 }
 
 let isListening = false;
@@ -127,10 +137,20 @@ export async function measureLesson(): Promise<void> {
     ]);
     const watched = { ...report, series: Object.fromEntries(series.map((one) => [one.subject, one])) };
     const runs = { watched, compared };
-    finish(lesson, 'MEASURED', { measured: measure(lesson, runs), curves: measureCurves(lesson, runs) });
+    finish(lesson, 'MEASURED', {
+      measured: measure(lesson, runs),
+      curves: measureCurves(lesson, runs),
+      isChanged: isRunChanged(lesson),
+    });
   } catch (error) {
     finish(lesson, 'FAILED', { problem: reasonOf(error) });
   }
+}
+
+/** Whether the run on screen has other commands than the lesson gave it. Where a node stands changes no run. */
+function isRunChanged(lesson: Lesson): boolean {
+  const commands = sessionStore.getState().commands.filter(({ command }) => command.type !== 'move-nodes');
+  return !samePlain(commands, watchedSession(lesson, scenarioOf(lesson)).commands);
 }
 
 /** Runs what the learner has built under the conditions of the challenge, apart from what is on screen. */

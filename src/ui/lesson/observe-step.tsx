@@ -16,6 +16,7 @@ export function ObserveStep({ lesson, state }: StepProps) {
   const words = useWords().lesson;
   return (
     <div className={lessonColumns}>
+      {state.isChanged && <p>{words.changed}</p>}
       <ul className="grid gap-3">
         {lesson.predictions.map((prediction) => (
           <Beside key={prediction.id} prediction={prediction} lesson={lesson} state={state} />

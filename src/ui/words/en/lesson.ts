@@ -75,7 +75,11 @@ export const lesson = {
     sagas: 'the sagas',
     theory: 'the theory',
   },
-  changed: 'You changed the system while it ran: the numbers are those of your run.',
+  changed:
+    'You changed the system while it ran. The numbers are those of your run; the sentences were written for the run without your changes.',
+
+  otherSystem: 'Another system is on the canvas. The lesson speaks of its own.',
+  bringBack: 'Bring the lesson’s system back',
 
   explainTitle: 'Why',
   numbers: 'The numbers, each from a run with the same seed',
