@@ -5,7 +5,6 @@ import type { Scenario } from '../../scenarios/scenario-contract.ts';
 import { playbackStore } from '../playback-store.ts';
 import { scenarioStore } from '../scenario-store.ts';
 import { type SessionState, type Start, sessionStore } from '../session-store.ts';
-import { claimWork, letGo } from './claim.ts';
 import type { KeptWork } from './kept-session.ts';
 import { forgetTab, leaveForRescue, rememberTab } from './tab-memory.ts';
 import { unkept } from './unkept.ts';
@@ -30,6 +29,8 @@ const saveAfterMs = 300;
 const claimWaitMs = 1500;
 
 let announced: Opening | null = null;
+/** Loaded with the first claim: nobody claims what nobody has changed. */
+let claims: typeof import('./claim.ts') | null = null;
 /** Whether the open work is this tab's to save; nothing is written to its place on the shelf before that is known. */
 let claimed: Promise<boolean> = Promise.resolve(true);
 let scenarioId = '';
@@ -105,7 +106,7 @@ function replace(previous: SessionState): void {
   if (timer !== null) clearTimeout(timer);
   timer = null;
   isDirty = false;
-  letGo();
+  claims?.letGo();
   begin();
 }
 
@@ -195,13 +196,23 @@ function show(saving: Saving): void {
 }
 
 async function claimOrCopy(id: string): Promise<void> {
-  claimed = claimWork(id, claimWaitMs);
+  claimed = claim(id);
   if ((await claimed) || workStore.getState().id !== id) return;
   const own = newWorkId();
   workStore.setState({ id: own });
-  claimed = claimWork(own, claimWaitMs);
+  claimed = claim(own);
   tellKeeping({ type: 'copied' });
   changed();
+}
+
+async function claim(id: string): Promise<boolean> {
+  try {
+    claims ??= await import('./claim.ts');
+  } catch {
+    // Nothing can be saved either where scripts do not load.
+    return true;
+  }
+  return workStore.getState().id !== id || claims.claimWork(id, claimWaitMs);
 }
 
 /** Not awaited by a page that is being closed: what it writes is synchronous. */
