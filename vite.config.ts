@@ -41,6 +41,6 @@ export default defineConfig({
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false, resolveDependencies: preloaded },
-    rolldownOptions: { output: { codeSplitting: firstPictureFiles() } },
+    rolldownOptions: { output: { codeSplitting: firstPictureFiles(), topLevelVar: false } },
   },
 });

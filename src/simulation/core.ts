@@ -8,7 +8,7 @@ import type { NodeKind } from '../model/node-kind.ts';
 import type { PolicyKind } from '../model/policy-kind.ts';
 import type { RecordedCall } from '../model/recorded-calls.ts';
 import type { Registry } from '../model/registry-contract.ts';
-import { type CallRow, type Journal, NOTICE, type RowText, TRANSITION } from './journal.ts';
+import { type Journal, NOTICE, type RowText, TRANSITION } from './journal.ts';
 import type { MessageLog } from './message-log.ts';
 import { createNotedDurations } from './noted-durations.ts';
 import {
@@ -173,11 +173,6 @@ export class Core {
 
   get revision(): number {
     return this.world.counters[REVISION];
-  }
-
-  log(row: CallRow): void {
-    row.atMs = this.queue.nowMs;
-    this.journal.append(this.world, row);
   }
 
   logText(kind: number, text: RowText): void {

@@ -21,27 +21,13 @@ export const BACKOFF = 10;
 /** Something was done for the trace in the course of another one, whose number is the row's `detail`; `operation` is a name of the journal's. */
 export const CARRIED = 11;
 
-/** What a row of kind ATTEMPT, CALL, SERVED or LATE_ANSWER is about; `subject` is a slot of a wire or, for SERVED, of a node. */
-export interface CallRow {
-  kind: number;
-  subject: number;
-  subjectHash: number;
-  operation: number;
-  call: number;
-  parent: number;
-  trace: number;
-  attempt: number;
-  instance: number;
-  outcome: number;
-  /** CALL, SERVED: 1 if degraded. ATTEMPT: slot + 1 of the policy that rejected it, 0 if it went out. */
-  detail: number;
-  startedMs: number;
-  atMs: number;
-}
-
 export type RowText = readonly [subject: string, first: string, second: string, third: string];
 
-/** A row's ints begin at `row * intsPerRow`, each at its place in journal-fields.ts. */
+/**
+ * A row's ints begin at `row * intsPerRow`, each at its place in journal-fields.ts. The `subject` of an ATTEMPT, CALL or LATE_ANSWER is a slot
+ * of a wire, that of SERVED a node's; `detail` is 1 for a CALL or SERVED that is degraded, and for an ATTEMPT slot + 1 of the policy that
+ * rejected it, or 0 if it went out.
+ */
 export const intsPerRow = 10;
 
 /** Places of a row's floats, which begin at `row * floatsPerRow`. */
@@ -67,32 +53,22 @@ export class Journal {
     return this.rows.nextSequence;
   }
 
-  append(world: World, entry: CallRow): void {
-    const { kind, subjectHash, trace, attempt, instance, outcome } = entry;
-    if (kind < QUEUE) {
-      // Time is a number, and adding 0 turns −0 into 0: its bits are the same in every engine.
-      hashedTime[0] = entry.atMs + 0;
-      hashedWords[2] = subjectHash;
-      hashedWords[3] = kind + outcome * 16 + attempt * 256;
-      hashedWords[4] = trace;
-      hashedWords[5] = instance;
-      mixWords(world.hash, hashedWords);
-    }
-    const row = this.rows.append();
+  /** A new row for a call. Whoever asks for it writes every field of it, and `seal`s it if it is of the event log. */
+  begin(): number {
+    return this.rows.append();
+  }
+
+  /** The row is complete: mixes it into the trace hash. `subjectHash` stands for its subject, whose slot is the order of making. */
+  seal(world: World, row: number, subjectHash: number): void {
     const { ints, floats } = this.rows;
     const at = row * intsPerRow;
-    ints[at + field.kind] = kind;
-    ints[at + field.subject] = entry.subject;
-    ints[at + field.operation] = entry.operation;
-    ints[at + field.call] = entry.call;
-    ints[at + field.parent] = entry.parent;
-    ints[at + field.trace] = trace;
-    ints[at + field.attempt] = attempt;
-    ints[at + field.instance] = instance;
-    ints[at + field.outcome] = outcome;
-    ints[at + field.detail] = entry.detail;
-    floats[row * floatsPerRow + AT_MS] = entry.atMs;
-    floats[row * floatsPerRow + STARTED_MS] = entry.startedMs;
+    // Time is a number, and adding 0 turns −0 into 0: its bits are the same in every engine.
+    hashedTime[0] = floats[row * floatsPerRow + AT_MS] + 0;
+    hashedWords[2] = subjectHash;
+    hashedWords[3] = ints[at + field.kind] + ints[at + field.outcome] * 16 + ints[at + field.attempt] * 256;
+    hashedWords[4] = ints[at + field.trace];
+    hashedWords[5] = ints[at + field.instance];
+    mixWords(world.hash, hashedWords);
   }
 
   /** A row of words: a transition (subject, from, to, reason), or a fault, command or notice (subject, text). */
