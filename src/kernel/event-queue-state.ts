@@ -23,7 +23,7 @@ export const NUMBER = 1;
 export interface EventQueueState {
   /** [now in ms, number of the last event asked for, events taken so far, events taken back so far]. */
   clock: Float64Array;
-  /** [rows ever used, first of the free rows, places in the heap, 1 if the first of them is a gap]; apart from the clock, because a float that indexes is converted each time. */
+  /** [rows ever used, first of the free rows, places in the heap, 1 if the first of them is a gap]. */
   counts: Int32Array;
   ints: Int32Array;
   times: Float64Array;

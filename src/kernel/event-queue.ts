@@ -17,14 +17,7 @@ const NO_FLOATS: Float64Array = new Float64Array(0);
 const NO_INTS: Int32Array = new Int32Array(0);
 const NO_BYTES: Uint8Array = new Uint8Array(0);
 
-const NOW = 0;
-const ASKED = 1;
-const TAKEN = 2;
-const TAKEN_BACK = 3;
-
-const USED = 0;
-const FREE = 1;
-const SIZE = 2;
+/** Of the counts in the state. */
 const HAS_GAP = 3;
 
 /** Columns of a row; its four ints begin at `row << 2`, its two times at `row << 1`. */
@@ -44,10 +37,17 @@ const NEXT = 3;
  * for another one, which then costs one way through the heap and not two.
  */
 export class EventQueue {
-  readonly state: EventQueueState;
-  /** The columns of `state`, one step nearer: every event touches most of them. Bound anew whenever they grow. */
-  #clock = NO_FLOATS;
-  #counts = NO_INTS;
+  readonly #state: EventQueueState;
+  /** The clock and the counts, which every event changes: here while it runs, in the state whenever somebody asks for that. */
+  #nowMs = 0;
+  #asked = 0;
+  #taken = 0;
+  #takenBack = 0;
+  #used = 0;
+  #free = NO_ROW;
+  #size = 0;
+  #hasGap = false;
+  /** The columns of the state, one step nearer: every event touches most of them. Bound anew whenever they grow. */
   #ints = NO_INTS;
   #times = NO_FLOATS;
   #place = NO_BYTES;
@@ -58,15 +58,28 @@ export class EventQueue {
   #lastSteps = -1;
   #lastLane = NO_LANE;
   /** Row of the event that was asked for last. */
-  #asked = NO_ROW;
+  #lastRow = NO_ROW;
   /** The event that `take` has taken. */
   target = 0;
   kind = 0;
   argument = 0;
 
+  /** Goes on where a state is. It is the queue's from now on, and whole only when it is asked for. */
   constructor(state: EventQueueState) {
-    this.state = state;
+    this.#state = state;
+    const { clock, counts } = state;
+    [this.#nowMs, this.#asked, this.#taken, this.#takenBack] = clock;
+    [this.#used, this.#free, this.#size] = counts;
+    this.#hasGap = counts[HAS_GAP] === 1;
     this.#bind();
+  }
+
+  /** All of it as plain data, as it is now. */
+  get state(): EventQueueState {
+    const { clock, counts } = this.#state;
+    clock.set([this.#nowMs, this.#asked, this.#taken, this.#takenBack]);
+    counts.set([this.#used, this.#free, this.#size, this.#hasGap ? 1 : 0]);
+    return this.#state;
   }
 
   static initial(capacity = 64): EventQueueState {
@@ -74,22 +87,22 @@ export class EventQueue {
   }
 
   get nowMs(): number {
-    return this.#clock[NOW];
+    return this.#nowMs;
   }
 
   /** Events taken since the beginning. */
   get takenCount(): number {
-    return this.#clock[TAKEN];
+    return this.#taken;
   }
 
   /** Events asked for since the beginning. Handles are safe up to 2^32 of them. */
   get askedCount(): number {
-    return this.#clock[ASKED];
+    return this.#asked;
   }
 
   /** Events that wait, without the cancelled ones. */
   get pendingCount(): number {
-    return this.#clock[ASKED] - this.#clock[TAKEN] - this.#clock[TAKEN_BACK];
+    return this.#asked - this.#taken - this.#takenBack;
   }
 
   /** An event after `delayMs` (≥ 0, finite) that nobody will cancel. Throws when 2 million events wait; the simulation stops far below. */
@@ -100,11 +113,11 @@ export class EventQueue {
     const lane = (steps | 0) === steps ? this.#laneFor(steps | 0) : NO_LANE;
     const tail = lane === NO_LANE ? NO_ROW : this.#laneTail[lane];
     const row = tail === NO_ROW ? this.#rowForHeap() : this.#freeRow();
-    this.#times[(row << 1) + DUE] = this.#clock[NOW] + delayMs;
-    this.#times[(row << 1) + NUMBER] = ++this.#clock[ASKED];
+    this.#times[(row << 1) + DUE] = this.#nowMs + delayMs;
+    this.#times[(row << 1) + NUMBER] = ++this.#asked;
     this.#write(row, target, kind, argument);
     this.#place[row] = lane;
-    this.#asked = row;
+    this.#lastRow = row;
     if (lane !== NO_LANE) this.#laneTail[lane] = row;
     if (tail === NO_ROW) this.#joinHeap(row);
     else this.#ints[(tail << 2) + NEXT] = row;
@@ -113,15 +126,15 @@ export class EventQueue {
   /** An event after `delayMs`, as `post`. Returns its handle, which stays safe to cancel for ever. */
   after(delayMs: number, target: number, kind: number, argument: number): number {
     this.post(delayMs, target, kind, argument);
-    return this.#clock[ASKED] * rowsMax + this.#asked;
+    return this.#asked * rowsMax + this.#lastRow;
   }
 
   /** An event at a virtual time, not before now. */
   at(dueMs: number, target: number, kind: number, argument: number): number {
-    if (!(dueMs >= this.#clock[NOW] && dueMs < Number.POSITIVE_INFINITY))
+    if (!(dueMs >= this.#nowMs && dueMs < Number.POSITIVE_INFINITY))
       refuseTime('an event must not lie in the past', dueMs);
     const row = this.#rowForHeap();
-    const number = ++this.#clock[ASKED];
+    const number = ++this.#asked;
     this.#times[(row << 1) + DUE] = dueMs;
     this.#times[(row << 1) + NUMBER] = number;
     this.#write(row, target, kind, argument);
@@ -139,14 +152,14 @@ export class EventQueue {
     const place = this.#place[row];
     if (place >= OVER || this.#times[(row << 1) + NUMBER] !== number) return false;
     this.#place[row] = place + OVER;
-    this.#clock[TAKEN_BACK]++;
+    this.#takenBack++;
     return true;
   }
 
   /** Due time of the next event; Infinity if there is none. */
   nextDueMs(): number {
     this.#settle();
-    while (this.#counts[SIZE] > 0) {
+    while (this.#size > 0) {
       const row = this.#heapRow[0];
       const place = this.#place[row];
       if (place < OVER) return this.#heapDue[0];
@@ -162,7 +175,7 @@ export class EventQueue {
    */
   take(untilMs: number): boolean {
     this.#settle();
-    while (this.#counts[SIZE] > 0) {
+    while (this.#size > 0) {
       const dueMs = this.#heapDue[0];
       if (dueMs > untilMs) return false;
       const row = this.#heapRow[0];
@@ -173,10 +186,10 @@ export class EventQueue {
         this.target = ints[at + TARGET];
         this.kind = ints[at + KIND];
         this.argument = ints[at + ARGUMENT];
-        this.#clock[NOW] = dueMs;
-        this.#clock[TAKEN]++;
+        this.#nowMs = dueMs;
+        this.#taken++;
         this.#place[row] = OVER;
-        if (place === NO_LANE) this.#counts[HAS_GAP] = 1;
+        if (place === NO_LANE) this.#hasGap = true;
         else this.#followFirst(row, place);
         return true;
       }
@@ -188,7 +201,7 @@ export class EventQueue {
 
   /** Moves the clock on to `nowMs` when nothing is due before it. */
   advanceClock(nowMs: number): void {
-    if (nowMs > this.#clock[NOW]) this.#clock[NOW] = nowMs;
+    if (nowMs > this.#nowMs) this.#nowMs = nowMs;
   }
 
   // No number with a fraction is handed from one of these to another: a call that the engine does not inline boxes it (8 ns).
@@ -196,7 +209,7 @@ export class EventQueue {
   /** Most delays are the same as the one before. */
   #laneFor(steps: number): number {
     if (steps === this.#lastSteps) return this.#lastLane;
-    const lane = laneFor(this.state, steps);
+    const lane = laneFor(this.#state, steps);
     if (lane !== NO_LANE) {
       this.#lastSteps = steps;
       this.#lastLane = lane;
@@ -215,44 +228,41 @@ export class EventQueue {
 
   /** The row of the event that was taken last stands first in the heap until another fills its place. */
   #rowForHeap(): number {
-    return this.#counts[HAS_GAP] === 1 ? this.#heapRow[0] : this.#freeRow();
+    return this.#hasGap ? this.#heapRow[0] : this.#freeRow();
   }
 
   #freeRow(): number {
-    const counts = this.#counts;
-    const row = counts[FREE];
+    const row = this.#free;
     if (row !== NO_ROW) {
-      counts[FREE] = this.#ints[(row << 2) + NEXT];
+      this.#free = this.#ints[(row << 2) + NEXT];
       return row;
     }
-    const fresh = counts[USED]++;
+    const fresh = this.#used++;
     if (fresh === this.#place.length) this.#grow();
     return fresh;
   }
 
   /** Nothing has filled the gap: the heap's last row sinks from there. */
   #settle(): void {
-    const counts = this.#counts;
-    if (counts[HAS_GAP] === 0) return;
+    if (!this.#hasGap) return;
     this.#release(this.#heapRow[0]);
-    const size = counts[SIZE] - 1;
-    counts[HAS_GAP] = 0;
-    counts[SIZE] = size;
+    const size = this.#size - 1;
+    this.#hasGap = false;
+    this.#size = size;
     if (size > 0) siftDown(this.#heapDue, this.#heapRow, this.#times, size, this.#heapRow[size]);
   }
 
   #release(row: number): void {
-    this.#ints[(row << 2) + NEXT] = this.#counts[FREE];
-    this.#counts[FREE] = row;
+    this.#ints[(row << 2) + NEXT] = this.#free;
+    this.#free = row;
   }
 
   #joinHeap(row: number): void {
-    const counts = this.#counts;
-    if (counts[HAS_GAP] === 0) {
-      siftUp(this.#heapDue, this.#heapRow, this.#times, counts[SIZE]++, row);
+    if (this.#hasGap) {
+      this.#hasGap = false;
+      siftDown(this.#heapDue, this.#heapRow, this.#times, this.#size, row);
     } else {
-      counts[HAS_GAP] = 0;
-      siftDown(this.#heapDue, this.#heapRow, this.#times, counts[SIZE], row);
+      siftUp(this.#heapDue, this.#heapRow, this.#times, this.#size++, row);
     }
   }
 
@@ -262,12 +272,12 @@ export class EventQueue {
       const head = this.#nextInLane(row);
       if (head !== NO_ROW) {
         this.#release(row);
-        siftDown(this.#heapDue, this.#heapRow, this.#times, this.#counts[SIZE], head);
+        siftDown(this.#heapDue, this.#heapRow, this.#times, this.#size, head);
         return;
       }
       this.#laneTail[place] = NO_ROW;
     }
-    this.#counts[HAS_GAP] = 1;
+    this.#hasGap = true;
   }
 
   /** The first live row behind `row` in its lane; those that were taken back on the way are let go. */
@@ -282,14 +292,12 @@ export class EventQueue {
   }
 
   #grow(): void {
-    growQueueState(this.state);
+    growQueueState(this.#state);
     this.#bind();
   }
 
   #bind(): void {
-    const { state } = this;
-    this.#clock = state.clock;
-    this.#counts = state.counts;
+    const state = this.#state;
     this.#ints = state.ints;
     this.#times = state.times;
     this.#place = state.place;

@@ -211,8 +211,10 @@ export class Simulation {
   }
 
   checkpoint(): Checkpoint {
+    const { queue, world } = this.#core;
     return {
-      world: clonePlain(this.#core.world),
+      // The queue's state is whole only when it is asked for.
+      world: clonePlain({ ...world, queue: queue.state }),
       document: this.#document,
       nowMs: this.nowMs,
       eventCount: this.eventCount,
