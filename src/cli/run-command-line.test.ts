@@ -302,7 +302,7 @@ describe('refusals end with 2 and one pointed sentence', () => {
     ],
     [
       ['mm1', '--set', 'server.operations=[{"name":"a","steps":[{"do":"work","distribution":"foo"}]}]'],
-      /\.distribution must be one of constant, exponential, .*, empirical, got "foo"/,
+      /\.distribution must be constant or exponential or .* or empirical, got "foo"/,
     ],
     [
       ['mm1', '--set', `server.operations=[{"name":"${'x'.repeat(65)}","steps":[]}]`],

@@ -3,6 +3,7 @@ import type { TimedCommand } from '../model/commands.ts';
 import type { Session } from '../model/session.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from '../simulation/report.ts';
+import { resetMeasures } from '../simulation/reset-measures.ts';
 import { recordedRows, type SeriesRecorder } from '../simulation/series-recorder.ts';
 import { Simulation } from '../simulation/simulation.ts';
 
@@ -40,7 +41,7 @@ export function runSession(session: Session, options: RunOptions): RunResult {
   let nextSecondMs = recorder === null ? Number.POSITIVE_INFINITY : secondMs;
   if (options.warmupMs > 0) {
     runTo(options.warmupMs);
-    simulation.resetMeasures();
+    resetMeasures(simulation);
   }
   runTo(options.untilMs);
   onSlice(simulation);

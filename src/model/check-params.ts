@@ -44,18 +44,14 @@ export function issueSentence(owner: string, issue: v.BaseIssue<unknown>): strin
 }
 
 /** What is wrong, behind the name of the field: our own words, also for what valibot notices itself. */
-export function issueMessage({ type, message, expected, input, requirement }: v.BaseIssue<unknown>): string {
+export function issueMessage({ message, expected, input }: v.BaseIssue<unknown>): string {
   if (message.startsWith('Invalid key')) return expected === 'never' ? 'is not known here' : 'is missing';
-  if (!message.startsWith('Invalid ')) return message;
-  const wanted =
-    type === 'picklist'
-      ? `one of ${expected?.replace(/[(")]/g, '').replaceAll(' |', ',')}`
-      : (typeWords[expected ?? ''] ?? (type in bounds ? `${bounds[type]} ${requirement}` : null));
-  if (wanted !== null) return `must be ${wanted}, got ${show(input)}`;
-  return type === 'max_length' ? `must be at most ${requirement} long` : message;
+  if (!message.startsWith('Invalid ') || expected === null) return message;
+  // Of a bound it is `>=0`, of a choice `("a" | "b")`.
+  const said = expected.replace('>=', 'at least ').replace('<=', 'at most ').replace(/[()"]/g, '');
+  const wanted = typeWords[expected] ?? said.replaceAll('|', 'or');
+  return `must be ${wanted}${message.startsWith('Invalid length') ? ' long' : ''}, got ${show(input)}`;
 }
-
-const bounds: Readonly<Record<string, string>> = { min_value: 'at least', max_value: 'at most' };
 
 /** By valibot's names. */
 const typeWords: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import type { Session } from '../model/session.ts';
 import { firstRegistry } from '../patterns/first-registry.ts';
 import { registry } from '../patterns/registry.ts';
 import { reportOf } from '../simulation/report.ts';
+import { resetMeasures } from '../simulation/reset-measures.ts';
 import { fingerprint, play, type Report, simulate } from '../simulation/testing/play.ts';
 import { firstScenario } from './first-scenario.ts';
 import { sessionOf } from './scenario-contract.ts';
@@ -26,7 +27,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     const prints = [1, 2].map(() => {
       const simulation = simulate(session);
       play(simulation, session, untilMs / 5);
-      simulation.resetMeasures();
+      resetMeasures(simulation);
       play(simulation, session, untilMs);
       for (const { holds, name, detail } of reportOf(simulation).invariants)
         expect([name, holds, detail]).toEqual([name, true, '']);

@@ -1,6 +1,7 @@
 import type { Registry } from '../model/registry-contract.ts';
 import type { Evaluation, Question } from '../protocol/messages.ts';
 import { reportOf } from './report.ts';
+import { resetMeasures } from './reset-measures.ts';
 import { recordedRows, SeriesRecorder } from './series-recorder.ts';
 import { Timeline } from './timeline.ts';
 
@@ -20,7 +21,7 @@ export function evaluate(
   );
   if (warmupMs > 0) {
     timeline.run(warmupMs);
-    timeline.simulation.resetMeasures();
+    resetMeasures(timeline.simulation);
   }
   timeline.run(untilMs);
   return {

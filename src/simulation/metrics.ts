@@ -1,6 +1,6 @@
 import { type CountsStore, createCountsStore } from '../kernel/counts-store.ts';
-import { createHistogram, type Histogram, histogramSize, resetHistogram } from '../kernel/histogram.ts';
-import { level, resetTimeWeighted, startTimeWeighted, timeWeightedSize } from '../kernel/time-weighted.ts';
+import { createHistogram, type Histogram, histogramSize } from '../kernel/histogram.ts';
+import { startTimeWeighted, timeWeightedSize } from '../kernel/time-weighted.ts';
 import { outcomeNames } from '../model/outcome.ts';
 
 const outcomeCount = outcomeNames.length;
@@ -62,7 +62,8 @@ export const WIRE_ENDED = 7;
 export const WIRE_DURATIONS = wholeLines(WIRE_ENDED + outcomeCount);
 const wireSize = WIRE_DURATIONS + histogramSize;
 
-const gauges = [IN_SYSTEM, BUSY, QUEUED, CAPACITY] as const;
+/** A node's levels over time. */
+export const gauges = [IN_SYSTEM, BUSY, QUEUED, CAPACITY] as const;
 
 export function createMetricsTable(): MetricsTable {
   return { numbers: new Float64Array(FIRST_ROOM), used: 0, counts: createCountsStore() };
@@ -115,27 +116,6 @@ export function endedAtNode({ numbers, at }: Metrics): Float64Array {
 /** By outcome code: calls that ended so on a wire. */
 export function endedOnWire({ numbers, at }: Metrics): Float64Array {
   return numbers.subarray(at + WIRE_ENDED, at + WIRE_ENDED + outcomeCount);
-}
-
-/** Ends a warm-up: forgets what was measured, keeps what is inside. */
-export function resetNodeMetrics(metrics: Metrics, nowMs: number): void {
-  const { numbers, at, durations } = metrics;
-  numbers[at + OFFERED] = 0;
-  numbers[at + CARRIED] = level(numbers, at + IN_SYSTEM);
-  numbers[at + INSIDE_MS] = 0;
-  for (const gauge of gauges) resetTimeWeighted(numbers, at + gauge, nowMs);
-  resetHistogram(durations);
-  endedAtNode(metrics).fill(0);
-}
-
-export function resetWireMetrics(metrics: Metrics): void {
-  const { numbers, at, durations } = metrics;
-  numbers[at + CALLS] = 0;
-  numbers[at + ATTEMPTS] = 0;
-  numbers[at + LATE] = 0;
-  numbers[at + IN_FLIGHT_BEFORE] = numbers[at + IN_FLIGHT];
-  resetHistogram(durations);
-  endedOnWire(metrics).fill(0);
 }
 
 const FIRST_ROOM = 1024;

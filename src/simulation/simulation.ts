@@ -19,7 +19,6 @@ import { faultPart } from './fault-part.ts';
 import { takeTimers } from './hold.ts';
 import { COMMAND, Journal } from './journal.ts';
 import { MessageLog } from './message-log.ts';
-import { resetNodeMetrics, resetWireMetrics } from './metrics.ts';
 import { countNoted } from './noted-durations.ts';
 import { Router } from './router.ts';
 import { watchStickers } from './sticker-watch.ts';
@@ -199,15 +198,6 @@ export class Simulation {
     takeTimers(this.#core);
     countNoted(this.#core.noted, this.#core.world);
     return ok(applied.value.inverse);
-  }
-
-  /** Forgets what was measured so far: the end of a warm-up. */
-  resetMeasures(): void {
-    const { world, nowMs } = this.#core;
-    world.measuredFromMs = nowMs;
-    for (const node of world.nodes) resetNodeMetrics(node.metrics, nowMs);
-    for (const wire of world.wires) resetWireMetrics(wire.metrics);
-    for (const { cell, kind } of this.#core.policies) kind.engine.forgetCounts(cell.state);
   }
 
   checkpoint(): Checkpoint {

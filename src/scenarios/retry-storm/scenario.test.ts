@@ -4,6 +4,7 @@ import type { Command } from '../../model/commands.ts';
 import { createPolicy } from '../../model/create-spec.ts';
 import { registry } from '../../patterns/registry.ts';
 import { reportOf } from '../../simulation/report.ts';
+import { resetMeasures } from '../../simulation/reset-measures.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { documentOf } from '../scenario-contract.ts';
 import { findScenario } from '../scenarios.ts';
@@ -17,7 +18,7 @@ const minuteMs = 60_000;
 /** Share of the calls of the clients that are answered well, in the ten seconds from `fromMs` on. */
 function goodput(simulation: Simulation, fromMs: number): number {
   simulation.run(fromMs);
-  simulation.resetMeasures();
+  resetMeasures(simulation);
   simulation.run(fromMs + 10_000);
   const report = reportOf(simulation);
   for (const invariant of report.invariants) expect(invariant).toMatchObject({ holds: true });

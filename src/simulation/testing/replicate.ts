@@ -1,6 +1,7 @@
 import { parseDocument } from '../../model/parse-document.ts';
 import { registry } from '../../patterns/registry.ts';
 import { reportOf } from '../report.ts';
+import { resetMeasures } from '../reset-measures.ts';
 import { Simulation } from '../simulation.ts';
 import { quietOptions, type Report } from './play.ts';
 
@@ -35,7 +36,7 @@ export function replicate<Measures extends Readonly<Record<string, number>>>(
   return Array.from({ length: runs }, (_, seed) => {
     const simulation = new Simulation(registry, document, seed + 1, quietOptions);
     simulation.run(warmUpMs);
-    simulation.resetMeasures();
+    resetMeasures(simulation);
     simulation.run(warmUpMs + measuredMs);
     return measure(reportOf(simulation));
   });
