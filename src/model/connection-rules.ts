@@ -17,18 +17,24 @@ export function whyNotConnect(
   if (!caller) return `There is no node ${show(from)}.`;
   const callee = findNode(document, to);
   if (!callee) return `There is no node ${show(to)}.`;
-  const refusal = whyNotCall(registry, caller, callee);
-  if (refusal !== null) return refusal;
-  const isTaken = document.wires.some((wire) => wire.from === from && wire.to === to);
-  return isTaken ? alreadyCalls(caller, callee) : null;
+  const own = document.wires.filter((wire) => wire.from === from);
+  if (own.some((wire) => wire.to === to)) return alreadyCalls(caller, callee);
+  return whyNotCall(registry, caller, callee, own.length);
 }
 
-/** The part of the rule that looks at the two ends alone. */
-export function whyNotCall(registry: Catalogue, caller: NodeSpec, callee: NodeSpec): string | null {
+/** The part of the rule that looks at the two ends alone, and at how many others the caller calls. */
+export function whyNotCall(
+  registry: Catalogue,
+  caller: NodeSpec,
+  callee: NodeSpec,
+  calls = 0,
+): string | null {
   if (caller.id === callee.id) return `${caller.title} cannot call itself.`;
   const called = registry.nodes.get(callee.kind);
+  const calling = registry.nodes.get(caller.kind);
   return (
-    registry.nodes.get(caller.kind)?.refusesToCall ??
+    calling?.refusesToCall ??
+    calling?.refusesCallee?.(caller.title, callee, calls) ??
     called?.refusesCalls ??
     called?.refusesCaller?.(callee.params as never, callee.title, caller) ??
     null

@@ -123,6 +123,12 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
     title: string,
     caller: { readonly id: string; readonly title: string },
   ): string | null;
+  /** Why a node of this kind, with a `title` and so many calls to others already, may not call that one, as one sentence; null where it may. */
+  refusesCallee?(
+    title: string,
+    callee: { readonly kind: string; readonly title: string },
+    calls: number,
+  ): string | null;
   /** For whom a node with these parameters makes its calls; if this is absent, for the requests that it serves. */
   callsFor?(params: ParamsOf<Schema>): CallsFor;
   /** Checks what a schema cannot (a program that names a wire that is not there): sentences for a person, empty if all is well. */

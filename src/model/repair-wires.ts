@@ -38,8 +38,9 @@ export function repairWires(
     }
     const { from, to } = ends;
     const pair = `${from.id} ${to.id}`;
-    const refusal =
-      whyNotCall(repair.registry, from, to) ?? (pairs.has(pair) ? alreadyCalls(from, to) : null);
+    const refusal = pairs.has(pair)
+      ? alreadyCalls(from, to)
+      : whyNotCall(repair.registry, from, to, found.filter((wire) => wire.from === from).length);
     if (refusal !== null) {
       repair.notices.add(`${from.id} → ${to.id}: ${refusal.replace(/\.$/, '')}; the wire is left out`);
       continue;

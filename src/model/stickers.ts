@@ -26,6 +26,18 @@ const paidOrderEndsParams = v.strictObject({
   }),
 });
 
+const totalIsSumParams = v.strictObject({
+  withinMs: numberField({
+    title: 'Within',
+    help: 'How long a total may be wrong before that breaks the rule: between two writes of one request it is, unless both are in one transaction.',
+    unit: 'ms',
+    min: 1,
+    max: 86_400_000,
+    default: 1000,
+    scale: 'log',
+  }),
+});
+
 const faces: readonly StickerFace[] = [
   {
     kind: 'charged-once',
@@ -58,6 +70,14 @@ const faces: readonly StickerFace[] = [
       'Watches every account summary: each balance in the table is what the account’s events up to there add up to.',
     watches: ['projection'],
     params: none,
+  },
+  {
+    kind: 'total-is-sum',
+    title: 'Every order’s total is the sum of its lines',
+    summary:
+      'Watches every data store that a repository service writes to: no total is wrong for longer than a time.',
+    watches: ['data-store'],
+    params: totalIsSumParams,
   },
   {
     kind: 'calls-conserved',

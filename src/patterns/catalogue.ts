@@ -70,6 +70,7 @@ import { quorumReplicaFace } from './quorum-replica/face.ts';
 import { rateLimiterFace } from './rate-limiter/face.ts';
 import { registeredServiceFace } from './registered-service/face.ts';
 import { replicaFace } from './replica/face.ts';
+import { repositoryServiceFace } from './repository-service/face.ts';
 import { retryFace } from './retry/face.ts';
 import { sagaOrchestratorFace } from './saga-orchestrator/face.ts';
 import { searchIndexFace } from './search-index/face.ts';
@@ -87,6 +88,7 @@ export const catalogue: Catalogue = createCatalogue(
     databaseFace,
     dataStoreFace,
     transactionalServiceFace,
+    repositoryServiceFace,
     aggregateServiceFace,
     eventStoreFace,
     projectionFace,

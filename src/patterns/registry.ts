@@ -69,6 +69,7 @@ import { quorumReplica } from './quorum-replica/definition.ts';
 import { rateLimiter } from './rate-limiter/definition.ts';
 import { registeredService } from './registered-service/definition.ts';
 import { replica } from './replica/definition.ts';
+import { repositoryService } from './repository-service/definition.ts';
 import { retry } from './retry/definition.ts';
 import { sagaOrchestrator } from './saga-orchestrator/definition.ts';
 import { searchIndex } from './search-index/definition.ts';
@@ -86,6 +87,7 @@ export const registry: Registry = createRegistry(
     database,
     dataStore,
     transactionalService,
+    repositoryService,
     aggregateService,
     eventStore,
     projection,

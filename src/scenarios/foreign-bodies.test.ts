@@ -78,6 +78,17 @@ const messages: readonly (readonly [operation: string, body: Readonly<Record<str
     'write',
     { key: 1, value: 'x', token: 1, holder: 'a', messageId: 'm', idempotencyKey: 'k', id: '1', amount: 5 },
   ],
+  [
+    'write',
+    {
+      unit: 7,
+      rows: [
+        { key: 300, value: { total: 5 }, ifVersion: 0, seen: 0 },
+        { key: 301, seen: 2 },
+      ],
+    },
+  ],
+  ['change', { order: 3, lines: { 1: 5, 2: -5 } }],
   ['withdraw', { id: '1', amount: 5, commandId: 'c', expectedVersion: 1 }],
 ];
 

@@ -42,6 +42,7 @@ import { shopCqrs } from './shop-cqrs/scenario.ts';
 import { slowNeighbour } from './slow-neighbour/scenario.ts';
 import { twoHolders } from './two-holders/scenario.ts';
 import { twoWrites } from './two-writes/scenario.ts';
+import { unitOfWork } from './unit-of-work/scenario.ts';
 import { windowEdge } from './window-edge/scenario.ts';
 
 /** All scenarios, the first page's first. */
@@ -67,6 +68,7 @@ export const scenarios: readonly Scenario[] = [
   cacheStampede,
   charges,
   twoWrites,
+  unitOfWork,
   twoHolders,
   ledger,
   comments,

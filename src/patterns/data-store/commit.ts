@@ -1,30 +1,16 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import {
-  BAD_REQUEST,
-  NOT_FOUND,
-  OK,
-  type OutcomeCode,
-  outcomeCode,
-  UNAVAILABLE,
-} from '../../model/outcome.ts';
+import { BAD_REQUEST, NOT_FOUND, OK, UNAVAILABLE } from '../../model/outcome.ts';
 import type { DataStorePlan } from './plan.ts';
+import { type Answer, CONFLICT, rowsMax, setRow } from './rows.ts';
 import type { DataStoreState, Query, Series } from './state.ts';
+import { commitRows } from './unit.ts';
 
 type DataStoreContext = NodeContext<DataStorePlan>;
 
-/** Another version stands than was expected, or the lock of a row did not come in time. */
-export const CONFLICT: OutcomeCode = outcomeCode('conflict');
-
-/** Rows that a database holds, and the newest points that it keeps of a series; older ones only count. */
-const rowsMax = 100_000;
+/** The newest points that are kept of a series; older ones only count. */
 const pointsMax = 1000;
 /** Rows named in an answer. */
 const namedMax = 20;
-
-export interface Answer {
-  readonly outcome: OutcomeCode;
-  readonly body: unknown;
-}
 
 /** Does what a query asks for, all of it at this instant. */
 export function commit(state: DataStoreState, query: Query, context: DataStoreContext): Answer {
@@ -33,6 +19,7 @@ export function commit(state: DataStoreState, query: Query, context: DataStoreCo
     return query.model === 'time-series' ? readSeries(state, query) : readRows(state, query);
   }
   if (query.model === 'time-series') return append(state, query, context);
+  if (query.rows !== null) return commitRows(state, query, query.rows, context);
   if (query.model === 'key-value') {
     const standing = state.rows.get(query.keys[0] as number)?.version ?? 0;
     if (query.ifVersion !== null && query.ifVersion !== standing) {
@@ -49,7 +36,16 @@ export function commit(state: DataStoreState, query: Query, context: DataStoreCo
 
 /** The next document of those that a query changes, by itself. */
 export function commitOne(state: DataStoreState, query: Query, context: DataStoreContext): Answer {
-  const answer = write(state, query, query.keys.slice(query.done, query.done + 1), context);
+  const key = query.keys[query.done] as number;
+  const answer =
+    query.rows === null
+      ? write(state, query, [key], context)
+      : commitRows(
+          state,
+          query,
+          query.rows.filter((row) => row.key === key),
+          context,
+        );
   if (answer.outcome === OK) query.done++;
   return answer;
 }
@@ -65,11 +61,8 @@ function write(
   if (query.act === 'write' && rows.size + isNew > rowsMax)
     return { outcome: UNAVAILABLE, body: { reason: `more than ${rowsMax} rows` } };
   counts.writes++;
-  for (const key of keys) {
-    const version = (rows.get(key)?.version ?? 0) + 1;
-    if (query.act === 'delete') rows.delete(key);
-    else rows.set(key, { version, value: query.value, atMs: nowMs });
-  }
+  for (const key of keys)
+    setRow(state, key, query.act === 'delete' ? undefined : query.value, query.unit, nowMs);
   const versions = keys.map((key) => [key, rows.get(key)?.version ?? 0]);
   return { outcome: OK, body: { key: keys[0], versions: Object.fromEntries(versions) } };
 }

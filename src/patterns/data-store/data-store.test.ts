@@ -82,6 +82,89 @@ describe('a relational database', () => {
   });
 });
 
+describe('a write of rows that each have their own value', () => {
+  const rows = (atMs: number, list: readonly Fields[], unit = 0) => ask(atMs, 'write', { rows: list, unit });
+
+  it('writes all of them, or none if one version does not stand', () => {
+    const system = asked('relational', [
+      rows(0, [
+        { key: 1, value: 'a', ifVersion: 0 },
+        { key: 2, value: 'b', ifVersion: 0 },
+      ]),
+      rows(50, [
+        { key: 1, value: 'c', ifVersion: 1 },
+        { key: 2, value: 'd', ifVersion: 5 },
+      ]),
+      rows(100, [{ key: 1, value: 'e', ifVersion: 1 }, { key: 2 }]),
+    ]).run(1000);
+    expect(endsOf(system)).toEqual(['12 ok', '62 conflict', '112 ok']);
+    expect(rowsOf(system).get(1)).toMatchObject({ version: 2, value: 'e' });
+    expect(rowsOf(system).has(2)).toBe(false);
+    expect(system.report('db').counts).toMatchObject({ writes: 2, conflicts: 1, overwritten: 0 });
+  });
+
+  it('finds of the same row twice what the first has written', () => {
+    const twice = (ifVersion: number) => [
+      { key: 1, value: 'a', ifVersion: 0 },
+      { key: 1, value: 'b', ifVersion },
+    ];
+    const system = asked('relational', [rows(0, twice(0)), rows(50, twice(1))]).run(1000);
+    expect(endsOf(system)).toEqual(['12 conflict', '62 ok']);
+    expect(rowsOf(system).get(1)).toMatchObject({ version: 2, value: 'b' });
+  });
+
+  it('counts what took the place of a version that it had not seen, but not its own', () => {
+    const seeing = (seen: number) => [{ key: 1, value: 'x', seen }];
+    const system = asked('relational', [
+      rows(0, seeing(0), 7),
+      rows(50, seeing(0), 7),
+      rows(100, seeing(2), 8),
+      rows(150, seeing(2), 9),
+      rows(200, [{ key: 1, seen: 3 }], 10),
+      rows(250, seeing(3), 11),
+    ]).run(1000);
+    // The fourth had not seen the third, the fifth had not seen the fourth, and the sixth not that the row was gone.
+    expect(system.report('db').counts).toMatchObject({ writes: 6, overwritten: 3, conflicts: 0 });
+  });
+
+  it('never gives a version twice, also when a row has gone and come again', () => {
+    const system = asked('relational', [
+      rows(0, [{ key: 1, value: 'old' }]),
+      ask(50, 'delete', { key: 1 }),
+      rows(100, [{ key: 1, value: 'new', ifVersion: 0 }]),
+      rows(150, [{ key: 1, value: 'late', ifVersion: 1 }]),
+    ]).run(1000);
+    expect(endsOf(system).at(-1)).toBe('162 conflict');
+    expect(rowsOf(system).get(1)).toMatchObject({ version: 2, value: 'new' });
+  });
+
+  it('says what is wrong with rows that it cannot read, and writes nothing', () => {
+    const wrong = [
+      rows(0, []),
+      rows(1, [{ value: 1 }]),
+      rows(2, [{ key: 1, ifVersion: 0.5 }]),
+      rows(3, [7 as never]),
+      rows(
+        4,
+        Array.from({ length: 41 }, (_, key) => ({ key })),
+      ),
+    ];
+    const system = asked('relational', wrong).run(1000);
+    expect(system.report('db').counts).toMatchObject({ refused: 5, writes: 0 });
+    const points = asked('time-series', [rows(0, [{ key: 1, value: 1 }])]).run(1000);
+    expect(points.report('db').counts.refused).toBe(1);
+  });
+
+  it('keeps which orders do not add up, and since when', () => {
+    const line = (atMs: number, amount: number) => rows(atMs, [{ key: 301, value: { amount } }]);
+    const total = (atMs: number, of: number) => rows(atMs, [{ key: 300, value: { total: of } }]);
+    const system = asked('relational', [line(0, 5), total(50, 5), line(100, 9), total(150, 8)]).run(1000);
+    expect([...stateOf(system).oddOrders]).toEqual([[3, { sinceMs: 111, trace: 3 }]]);
+    const { tables } = dataStoreContents(stateOf(system), { dataModel: 'relational' } as never);
+    expect(tables.at(-1)).toMatchObject({ title: 'Orders that do not add up', rows: [[3, 8, 9, 3, 111]] });
+  });
+});
+
 describe('a document database', () => {
   it('writes one document after the other, each by itself', () => {
     const system = asked('document', [ask(0, 'write', { keys: [1, 2] }), write(3, 1), write(3, 2)]).run(1000);

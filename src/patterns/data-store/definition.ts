@@ -2,6 +2,7 @@ import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
 import { dataStoreEngine } from './engine.ts';
 import { dataStoreFace } from './face.ts';
+import { orderOverdue } from './orders.ts';
 import { prepareDataStore } from './plan.ts';
 import { dataStoreContents, dataStoreCounts, dataStoreLine } from './report.ts';
 
@@ -15,4 +16,5 @@ export const dataStore = defineNode({
   line: dataStoreLine,
   counts: dataStoreCounts,
   contents: dataStoreContents,
+  overdue: orderOverdue,
 });

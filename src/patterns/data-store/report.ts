@@ -1,6 +1,7 @@
 import { cellText } from '../../model/cell-text.ts';
 import type { StoreContents } from '../../model/node-kind.ts';
 import type { StoreFact } from '../../model/node-table.ts';
+import { sumsIn } from './orders.ts';
 import type { DataStorePlan } from './plan.ts';
 import type { DataStoreState } from './state.ts';
 
@@ -10,11 +11,15 @@ export function dataStoreCounts({ counts }: DataStoreState): Readonly<Record<str
   return counts;
 }
 
-export function dataStoreLine({ counts, rows, series }: DataStoreState, plan: DataStorePlan): string {
+export function dataStoreLine(
+  { counts, rows, series, oddOrders }: DataStoreState,
+  plan: DataStorePlan,
+): string {
   const parts = [plan.dataModel === 'time-series' ? `${series.size} series` : `${rows.size} rows`];
   const also = [
     [counts.lockWaits, 'lock waits'],
     [counts.lockTimeouts, 'gave up'],
+    [oddOrders.size, 'wrong totals'],
     [counts.overwritten, 'overwritten'],
     [counts.halfWritten, 'half written'],
     [counts.late + counts.tooLate, 'late'],
@@ -75,6 +80,7 @@ export function dataStoreContents(state: DataStoreState, { dataModel }: DataStor
       { title: 'changes half written', value: counts.halfWritten, unit: '' },
       { title: 'reads of half a change', value: counts.tornReads, unit: '' },
     );
+  facts.push(...unitFacts(state));
   return {
     facts,
     tables: [
@@ -89,8 +95,36 @@ export function dataStoreContents(state: DataStoreState, { dataModel }: DataStor
         ]),
         total: locks.size,
       },
+      ...oddTables(state),
     ],
   };
+}
+
+/** Of writes that came with versions, where there were any. */
+function unitFacts({ counts, oddOrders }: DataStoreState): readonly StoreFact[] {
+  const facts = [
+    { title: 'version conflicts', value: counts.conflicts },
+    { title: 'rows overwritten unseen', value: counts.overwritten },
+    { title: 'orders that do not add up', value: oddOrders.size },
+  ];
+  return facts.flatMap((fact) => (fact.value === 0 ? [] : [{ ...fact, unit: '' }]));
+}
+
+/** The orders whose total is not the sum of their lines, while there are any. */
+function oddTables(state: DataStoreState): StoreContents['tables'] {
+  const { oddOrders } = state;
+  if (oddOrders.size === 0) return [];
+  return [
+    {
+      title: 'Orders that do not add up',
+      columns: ['order', 'total', 'sum of lines', 'trace', 'since ms'],
+      rows: byKey(oddOrders).map(([order, { sinceMs, trace }]) => {
+        const sums = sumsIn(state, order);
+        return [order, sums?.total ?? null, sums?.sum ?? null, trace, sinceMs];
+      }),
+      total: oddOrders.size,
+    },
+  ];
 }
 
 function byKey<Value>(map: ReadonlyMap<number, Value>): readonly (readonly [number, Value])[] {

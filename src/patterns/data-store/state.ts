@@ -1,12 +1,21 @@
 import type { TimerHandle } from '../../model/engine-context.ts';
+import type { RowWrite } from '../../model/row-writes.ts';
 import type { StationState } from '../../model/station-state.ts';
 import type { DataModel } from './plan.ts';
 
-interface StoredRow {
-  /** How often it was written. */
+export interface StoredRow {
+  /** How often it was written; a row that comes again after it was taken away goes on from there. */
   readonly version: number;
   readonly value: unknown;
   readonly atMs: number;
+  /** What it was written in: the same for all rows of one unit of work, however often it is sent. 0 where nobody has said. */
+  readonly unit: number;
+}
+
+/** Since when an order's total is not what its lines add up to, and the trace of the write that left it so. */
+export interface OddOrder {
+  readonly sinceMs: number;
+  readonly trace: number;
 }
 
 /** The newest points of a series, by their times, ascending. */
@@ -25,6 +34,9 @@ export interface Query {
   readonly keys: readonly number[];
   readonly act: 'read' | 'write' | 'delete';
   readonly value: unknown;
+  /** Of a write that says for each row what becomes of it; null where one value is for all. */
+  readonly rows: readonly RowWrite[] | null;
+  readonly unit: number;
   /** Of a key-value write: the version that must stand, null for any, and the one that stood when it began. */
   readonly ifVersion: number | null;
   readonly base: number;
@@ -44,6 +56,10 @@ export interface DataStoreState extends StationState {
   /** On disk. */
   readonly rows: Map<number, StoredRow>;
   readonly series: Map<number, Series>;
+  /** Versions that rows had when they were taken away: none of them is ever given again. */
+  readonly gone: Map<number, number>;
+  /** By number, the orders that do not add up. */
+  readonly oddOrders: Map<number, OddOrder>;
   /** By row of the request. */
   readonly queries: Map<number, Query>;
   /** By key, the rows of those that want it: the first has it. */
@@ -57,7 +73,7 @@ export interface DataStoreState extends StationState {
     lockWaitSumMs: number;
     lockWaitMaxMs: number;
     lockTimeouts: number;
-    /** Key-value: puts that took the place of one that they had not seen, and puts whose expected version did not stand. */
+    /** Writes of a row that took the place of one that they had not seen, and writes whose expected version did not stand. */
     overwritten: number;
     conflicts: number;
     /** Document: changes of several of which only the first were written, and reads that saw such a thing half done. */
@@ -74,6 +90,8 @@ export function createDataStore(station: StationState): DataStoreState {
     ...station,
     rows: new Map(),
     series: new Map(),
+    gone: new Map(),
+    oddOrders: new Map(),
     queries: new Map(),
     locks: new Map(),
     counts: {

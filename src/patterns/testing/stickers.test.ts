@@ -6,6 +6,7 @@ import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
 import { registry } from '../registry.ts';
 import { type EventSystemSpec, eventSystem, RunningEventSystem } from './event-system.ts';
+import { change, repositorySystem } from './repository-system.ts';
 import { runSagaSystem } from './saga-system.ts';
 
 const sticker = (kind: string, params = {}): Command => ({
@@ -234,6 +235,38 @@ describe('every balance equals the sum of its events', () => {
     again.run(10_000);
     expect(verdict(new RunningEventSystem(again))?.violation).toEqual(violation);
     expect(again.hash()).toBe(simulation.hash());
+  });
+});
+
+describe('every order’s total is the sum of its lines', () => {
+  const run = (service: Readonly<Record<string, unknown>>, params = {}) => {
+    const target = { type: 'node', id: 'orders', instance: 0 };
+    const faults = [{ kind: 'dual-write-crash', target, params: { nth: 3, times: 1, restartAfterMs: 100 } }];
+    const asked = [
+      change(0, 4, { 1: 10, 2: 20, 3: 30 }),
+      { atMs: 3000, operation: 'read', body: { order: 1 } },
+    ];
+    const system = repositorySystem({ asked, service, faults });
+    system.apply(sticker('total-is-sum', params)).simulation.run(5000);
+    return system;
+  };
+
+  it('holds for a unit of work, and breaks at the write that left half an order', () => {
+    expect(verdict(new RunningEventSystem(run({}).simulation))).toMatchObject({ holds: true });
+    const broken = verdict(new RunningEventSystem(run({ saving: 'row-by-row' }).simulation));
+    expect(broken).toMatchObject({
+      name: 'Every order’s total is the sum of its lines',
+      holds: false,
+      detail: 'order 4 has had a total of 10 since 26 ms, and its lines add up to 30',
+      violation: { node: 'db', trace: 1 },
+    });
+    // The third write is committed at 26 ms, and may stand alone for a second.
+    expect(broken?.violation?.atMs).toBe(1026);
+  });
+
+  it('allows as long as it is told', () => {
+    const patient = run({ saving: 'row-by-row' }, { withinMs: 10_000 });
+    expect(verdict(new RunningEventSystem(patient.simulation))?.holds).toBe(true);
   });
 });
 

@@ -61,6 +61,31 @@ const relations: readonly Relation[] = [
     b: 'quorum-replica',
     text: 'A data store is one copy; quorum replicas are several, which have to agree.',
   },
+  {
+    a: 'repository-service',
+    b: 'data-store',
+    text: 'A repository service loads and saves objects; the store holds their rows, locks them and knows their versions.',
+  },
+  {
+    a: 'repository-service',
+    b: 'transactional-service',
+    text: 'A unit of work makes one change of many rows; an outbox makes an event part of it.',
+  },
+  {
+    a: 'repository-service',
+    b: 'aggregate-service',
+    text: 'Both load an order, decide and save with a version check: one keeps its rows, the other its events.',
+  },
+  {
+    a: 'repository-service',
+    b: 'retry',
+    text: 'A conflict is not tried again unless the retry is told to; then the whole request is done anew, from a fresh read.',
+  },
+  {
+    a: 'repository-service',
+    b: 'dual-write-crash',
+    text: 'Between two writes, row by row, a crash leaves half an order; before a commit it leaves nothing.',
+  },
   { a: 'shards', b: 'database', text: 'Shards spread the keys of one database over many.' },
   {
     a: 'aggregate-service',
