@@ -3,7 +3,7 @@ import type { RowWrite } from '../../model/row-writes.ts';
 import type { StationState } from '../../model/station-state.ts';
 import type { DataModel } from './plan.ts';
 
-export interface StoredRow {
+interface StoredRow {
   /** How often it was written; a row that comes again after it was taken away goes on from there. */
   readonly version: number;
   readonly value: unknown;

@@ -15,6 +15,8 @@ import { initialCounts, type RepositoryState, type Session } from './state.ts';
 const SALT_STREAM = 0;
 const SALTS = 0x40000000;
 
+const unwired: End = { outcome: UNAVAILABLE, body: { reason: 'it is wired to no data store' } };
+
 const station = new Station<RepositoryPlan>({
   begin(state, request, context) {
     begin(state as RepositoryState, request, context);
@@ -62,12 +64,12 @@ export const repositoryEngine: NodeEngine<RepositoryPlan, RepositoryState> = {
       if (kind !== WORK_DONE) return;
       endWork(request, context);
       const session = state.sessions.get(request);
-      if (session !== undefined) worked(state, session, context);
+      if (session !== undefined && !isCutOff(state, session, context)) worked(state, session, context);
     },
 
     reply(state, call, request, context) {
       const session = state.sessions.get(request);
-      if (session === undefined || session.call !== call) return;
+      if (session === undefined || session.call !== call || isCutOff(state, session, context)) return;
       const { outcome, replyBody } = context.calls;
       goOn(state, session, answered(state, session, outcome[call], replyBody.get(call), context), context);
     },
@@ -79,16 +81,19 @@ function begin(state: RepositoryState, request: number, context: RepositoryConte
   if (typeof asked === 'string') {
     finish(state, request, { outcome: BAD_REQUEST, body: { reason: asked } }, context);
   } else if (context.outgoingCount === 0) {
-    finish(
-      state,
-      request,
-      { outcome: UNAVAILABLE, body: { reason: 'it is wired to no data store' } },
-      context,
-    );
+    finish(state, request, unwired, context);
   } else {
     state.sessions.set(request, asked);
     goOn(state, asked, beginPart(state, asked, context), context);
   }
+}
+
+/** Ends a request whose wire to the store was taken away meanwhile. */
+function isCutOff(state: RepositoryState, session: Session, context: RepositoryContext): boolean {
+  if (context.outgoingCount > 0) return false;
+  noteUnfinished(state, session, isWriteOut(session), context);
+  goOn(state, session, unwired, context);
+  return true;
 }
 
 /** The handler is through with a part. What it is to fail with, it fails with in the last. */

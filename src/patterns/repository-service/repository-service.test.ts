@@ -233,6 +233,15 @@ it('answers bad-request to what it cannot read, and unavailable without a store'
   expect(alone.report('app').failed).toEqual({ unavailable: 1 });
 });
 
+it('ends with unavailable when its store is taken away while it works, and knows what it had written', () => {
+  const system = repositorySystem({ service: { saving: 'row-by-row' }, asked: [change(0, 1, three)] }).run(
+    16,
+  );
+  system.apply({ type: 'remove-node', id: nodeId('db') }).run(1000);
+  expect(system.report('app').failed).toEqual({ unavailable: 1 });
+  expect(countsOf(system)).toMatchObject({ halfSaved: 1, inDoubt: 0 });
+});
+
 it('over documents even a unit of work is written one by one', () => {
   const faults = [crash('db', 24, 5)];
   const store = { dataModel: 'document' };

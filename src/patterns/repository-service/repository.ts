@@ -70,7 +70,7 @@ export function objectOf({ loaded, found }: Session, key: number): Loaded {
   return loaded[found.get(key) as number] as Loaded;
 }
 
-export function isRoot(key: number): boolean {
+function isRoot(key: number): boolean {
   return key === rootKey(orderOf(key));
 }
 

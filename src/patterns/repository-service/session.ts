@@ -108,7 +108,7 @@ function writeAnswered(
 }
 
 /** What has changed since it was loaded, in the order in which it was loaded. Copies of one row are all in it. */
-export function changedRows({ loaded }: Session): readonly Loaded[] {
+function changedRows({ loaded }: Session): readonly Loaded[] {
   return loaded.filter(({ before, now }) => before !== now);
 }
 

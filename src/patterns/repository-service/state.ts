@@ -21,7 +21,7 @@ export interface Loaded {
  * What a request is at. `load`: a query is out. `think`: the handler works. `save-line`, `save-root`, `commit`: a write is out. `again-line`,
  * `again-root`: after a conflict, the row is read afresh.
  */
-export type Step = 'load' | 'think' | 'save-line' | 'save-root' | 'again-line' | 'again-root' | 'commit';
+type Step = 'load' | 'think' | 'save-line' | 'save-root' | 'again-line' | 'again-root' | 'commit';
 
 /** One request, from its beginning to its end: what an object-relational mapper calls a session. */
 export interface Session {

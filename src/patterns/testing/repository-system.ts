@@ -1,6 +1,4 @@
-import { lineKey, linesMax, rootKey } from '../../model/order-rows.ts';
-import type { DataStoreState } from '../data-store/state.ts';
-import type { Counts } from '../repository-service/state.ts';
+import { type StoredOrder, storedOrder, storedRows } from '../../model/testing/stored-order.ts';
 import { SmallSystem } from './small-system.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -38,30 +36,17 @@ export function change(atMs: number, order: number, lines: Fields): Fields {
   return { atMs, operation: 'change', body: { order, lines } };
 }
 
-export function countsOf(system: SmallSystem): Counts {
+export function countsOf(system: SmallSystem): Readonly<Record<string, number>> {
   return system.report('orders').counts;
 }
 
-export function rowsIn({ simulation }: Pick<SmallSystem, 'simulation'>, db = 'db'): DataStoreState['rows'] {
-  for (const { cell } of simulation.core.nodes)
-    if (cell.id === db) return (cell.state as DataStoreState).rows;
-  throw new Error('the system has no store');
+/** The rows of the store. */
+export function rowsIn({ simulation }: SmallSystem): ReturnType<typeof storedRows> {
+  return storedRows(simulation.core.nodes, 'db');
 }
 
-/** An order as it stands in the rows of the store, read by nobody's rules but these. */
-export function orderIn(
-  system: Pick<SmallSystem, 'simulation'>,
-  order: number,
-  db = 'db',
-): { readonly total: number; readonly lines: Readonly<Record<number, number>> } {
-  const rows = rowsIn(system, db);
-  const lines: Record<number, number> = {};
-  for (let line = 1; line <= linesMax; line++) {
-    const row = rows.get(lineKey(order, line))?.value as { readonly amount: number } | undefined;
-    if (row !== undefined) lines[line] = row.amount;
-  }
-  const root = rows.get(rootKey(order))?.value as { readonly total: number } | undefined;
-  return { total: root?.total ?? 0, lines };
+export function orderIn(system: SmallSystem, order: number): StoredOrder {
+  return storedOrder(rowsIn(system), order);
 }
 
 function timeout(timeoutMs: number): Fields {

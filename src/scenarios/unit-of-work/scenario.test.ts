@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { orderIn } from '../../patterns/testing/repository-system.ts';
+import { storedOrder, storedRows } from '../../model/testing/stored-order.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { logOf } from '../../simulation/testing/play.ts';
 import { sessionOf } from '../scenario-contract.ts';
@@ -8,7 +8,8 @@ import { unitOfWork } from './scenario.ts';
 it('one crash and one race: the unit of work adds up, row by row half an order is left, and copies overwrite each other', () => {
   const { simulation } = logOf(sessionOf(unitOfWork), unitOfWork.untilMs);
   const { nodes } = reportOf(simulation);
-  const held = (lane: string, order: number) => orderIn({ simulation }, order, `${lane}-db`);
+  const held = (lane: string, order: number) =>
+    storedOrder(storedRows(simulation.core.nodes, `${lane}-db`), order);
 
   // Order 1 is changed by 5 and by 7 at the same time: both are there, one after a conflict.
   expect(held('unit', 1)).toEqual({ total: 112, lines: { 1: 25, 2: 37, 3: 50 } });
