@@ -1,6 +1,7 @@
 import type { NodeId } from '../base/ids.ts';
 import { type FaultlineDocument, findNode, type NodeSpec } from './document.ts';
 import { show } from './fields.ts';
+import type { WireEnds } from './node-kind.ts';
 import type { Catalogue } from './registry-contract.ts';
 
 /**
@@ -14,28 +15,30 @@ export function whyNotConnect(
   to: NodeId,
 ): string | null {
   const caller = findNode(document, from);
-  if (!caller) return `There is no node ${show(from)}.`;
   const callee = findNode(document, to);
-  if (!callee) return `There is no node ${show(to)}.`;
-  const own = document.wires.filter((wire) => wire.from === from);
-  if (own.some((wire) => wire.to === to)) return alreadyCalls(caller, callee);
-  return whyNotCall(registry, caller, callee, own.length);
+  if (!caller || !callee) return `There is no node ${show(caller ? to : from)}.`;
+  const { wires } = document;
+  const refusal = whyNotCall(registry, caller, callee, wires);
+  if (refusal !== null) return refusal;
+  const isTaken = wires.some((wire) => wire.from === from && wire.to === to);
+  return isTaken ? alreadyCalls(caller, callee) : null;
 }
 
-/** The part of the rule that looks at the two ends alone, and at how many others the caller calls. */
+/** The part of the rule that looks at the two ends, and at the wires that are there if the caller may not have every one. */
 export function whyNotCall(
   registry: Catalogue,
   caller: NodeSpec,
   callee: NodeSpec,
-  calls = 0,
+  wires: readonly WireEnds[] = [],
 ): string | null {
   if (caller.id === callee.id) return `${caller.title} cannot call itself.`;
-  const called = registry.nodes.get(callee.kind);
-  const calling = registry.nodes.get(caller.kind);
+  const { nodes } = registry;
+  const calling = nodes.get(caller.kind);
+  const called = nodes.get(callee.kind);
   return (
     calling?.refusesToCall ??
-    calling?.refusesCallee?.(caller.title, callee, calls) ??
     called?.refusesCalls ??
+    calling?.refusesCallee?.(caller, callee, wires) ??
     called?.refusesCaller?.(callee.params as never, callee.title, caller) ??
     null
   );

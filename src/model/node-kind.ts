@@ -104,6 +104,12 @@ export interface NodeSignal {
  */
 export type CallsFor = 'requests' | 'itself' | 'itself-awaited';
 
+/** Ids of the nodes that a wire joins. */
+export interface WireEnds {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What the screen knows of a kind: enough to draw, place, connect, validate and describe a node; none of its behaviour. */
 export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
   readonly kind: string;
@@ -123,11 +129,11 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
     title: string,
     caller: { readonly id: string; readonly title: string },
   ): string | null;
-  /** Why a node of this kind, with a `title` and so many calls to others already, may not call that one, as one sentence; null where it may. */
+  /** Why a node of this kind, with these wires around, may not call that one, as one sentence; null where it may. */
   refusesCallee?(
-    title: string,
-    callee: { readonly kind: string; readonly title: string },
-    calls: number,
+    caller: { readonly id: string; readonly title: string },
+    callee: { readonly id: string; readonly kind: string; readonly title: string },
+    wires: readonly WireEnds[],
   ): string | null;
   /** For whom a node with these parameters makes its calls; if this is absent, for the requests that it serves. */
   callsFor?(params: ParamsOf<Schema>): CallsFor;

@@ -22,6 +22,7 @@ export function repairWires(
 ): WireSpec[] {
   const byId = new Map<string, NodeSpec>(nodes.map((node) => [node.id, node]));
   const pairs = new Set<string>();
+  const joined: { readonly from: string; readonly to: string }[] = [];
   const found: {
     readonly raw: Foreign;
     readonly from: NodeSpec;
@@ -38,14 +39,13 @@ export function repairWires(
     }
     const { from, to } = ends;
     const pair = `${from.id} ${to.id}`;
-    const refusal = pairs.has(pair)
-      ? alreadyCalls(from, to)
-      : whyNotCall(repair.registry, from, to, found.filter((wire) => wire.from === from).length);
+    const refusal = pairs.has(pair) ? alreadyCalls(from, to) : whyNotCall(repair.registry, from, to, joined);
     if (refusal !== null) {
       repair.notices.add(`${from.id} → ${to.id}: ${refusal.replace(/\.$/, '')}; the wire is left out`);
       continue;
     }
     pairs.add(pair);
+    joined.push({ from: from.id, to: to.id });
     found.push({ raw, from, to, id: repairId(repair, ownMember(raw, 'id'), `${from.id}-${to.id}`) });
   }
   return found.map(({ raw, from, to, id }) => repairWire(repair, raw, from, to, id));

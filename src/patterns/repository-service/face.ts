@@ -14,12 +14,12 @@ export const repositoryServiceFace = defineNodeFace({
   params: repositoryServiceParams,
   refusesToCall: null,
   refusesCalls: null,
-  refusesCallee: (title, callee, calls) => {
+  refusesCallee: ({ id, title }, callee, wires) => {
     if (callee.kind !== 'data-store')
       return `${title} loads and saves rows: it is wired to a data store, and ${callee.title} is none.`;
-    return calls === 0
-      ? null
-      : `${title} saves to one store, because a transaction ends at its border: ${callee.title} would be a second.`;
+    return wires.some(({ from, to }) => from === id && to !== callee.id)
+      ? `${title} saves to one store, because a transaction ends at its border: ${callee.title} would be a second.`
+      : null;
   },
   problems: repositoryProblems,
   faults: ['crash', 'dual-write-crash', 'slow', 'error-rate', 'pause', 'capacity', 'leak', 'bad-deploy'],
