@@ -7,9 +7,18 @@ export const hashSize = 256;
 /** Rows that one handle can name; the simulation's own limit on pending events is far below. */
 export const rowsMax = 1 << 21;
 
-/** Columns of a row in `ints`, one row after the other: target, kind, argument, and the next row in its lane (or the next free row). */
+/** Columns of a row in `ints`, from `row << 2` on: target, kind with the place where it stands, argument, and the next row in its lane (or the next free row). */
+export const TARGET = 0;
+export const KIND = 1;
+export const ARGUMENT = 2;
+export const NEXT = 3;
 const intsPerRow = 4;
-/** Columns of a row in `times`: when it is due, and its number in the order of asking. */
+/** The lowest bits of a row's kind: the number of its lane, or `lanesMax` for the heap alone; and whether it is taken or taken back. */
+export const PLACE_BITS = 127;
+export const OVER = 128;
+/** From there on it is the kind. */
+export const KIND_SHIFT = 8;
+/** Columns of a row in `times`, from `row << 1` on: when it is due, and its number in the order of asking. */
 const timesPerRow = 2;
 export const DUE = 0;
 export const NUMBER = 1;
@@ -27,8 +36,6 @@ export interface EventQueueState {
   counts: Int32Array;
   ints: Int32Array;
   times: Float64Array;
-  /** Where the row stands: the number of its lane, or `lanesMax` for the heap alone; `OVER` is added once it is taken or taken back. */
-  place: Uint8Array;
   heapDue: Float64Array;
   heapRow: Int32Array;
   /** Lanes in use. Lane 0 is "now". */
@@ -41,16 +48,12 @@ export interface EventQueueState {
   laneByHash: Int32Array;
 }
 
-/** Added to the place of a row that is no longer to happen. */
-export const OVER = 128;
-
 export function createQueueState(capacity: number): EventQueueState {
   return {
     clock: new Float64Array(4),
     counts: new Int32Array([0, NO_ROW, 0, 0]),
     ints: new Int32Array(capacity * intsPerRow),
     times: new Float64Array(capacity * timesPerRow),
-    place: new Uint8Array(capacity).fill(OVER),
     heapDue: new Float64Array(capacity),
     heapRow: new Int32Array(capacity),
     laneCount: new Int32Array([1]),
@@ -63,17 +66,15 @@ export function createQueueState(capacity: number): EventQueueState {
 
 /** Doubles the rows. */
 export function growQueueState(state: EventQueueState): void {
-  const before = state.place.length;
-  const rows = 2 * before;
+  const rows = (2 * state.ints.length) / intsPerRow;
   assert(rows <= rowsMax, `more than ${rowsMax} events wait`);
   state.ints = copied(state.ints, new Int32Array(rows * intsPerRow));
   state.times = copied(state.times, new Float64Array(rows * timesPerRow));
-  state.place = copied(state.place, new Uint8Array(rows).fill(OVER, before));
   state.heapDue = copied(state.heapDue, new Float64Array(rows));
   state.heapRow = copied(state.heapRow, new Int32Array(rows));
 }
 
-function copied<Column extends Float64Array | Int32Array | Uint8Array>(from: Column, to: Column): Column {
+function copied<Column extends Float64Array | Int32Array>(from: Column, to: Column): Column {
   to.set(from);
   return to;
 }

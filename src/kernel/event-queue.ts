@@ -1,30 +1,26 @@
 import { siftDown, siftUp } from './event-queue-heap.ts';
 import { laneFor, NO_LANE, STEPS_PER_MS } from './event-queue-lanes.ts';
 import {
+  ARGUMENT,
   createQueueState,
   DUE,
   type EventQueueState,
   growQueueState,
+  KIND,
+  KIND_SHIFT,
+  NEXT,
   NO_ROW,
   NUMBER,
   OVER,
+  PLACE_BITS,
   refuseTime,
   rowsMax,
+  TARGET,
 } from './event-queue-state.ts';
 
 // A field that has never held anything but an array of its type is read without a look at what it holds.
 const NO_FLOATS: Float64Array = new Float64Array(0);
 const NO_INTS: Int32Array = new Int32Array(0);
-const NO_BYTES: Uint8Array = new Uint8Array(0);
-
-/** Of the counts in the state. */
-const HAS_GAP = 3;
-
-/** Columns of a row; its four ints begin at `row << 2`, its two times at `row << 1`. */
-const TARGET = 0;
-const KIND = 1;
-const ARGUMENT = 2;
-const NEXT = 3;
 
 /**
  * A queue of events in total order (due time, then order of asking).
@@ -50,7 +46,6 @@ export class EventQueue {
   /** The columns of the state, one step nearer: every event touches most of them. Bound anew whenever they grow. */
   #ints = NO_INTS;
   #times = NO_FLOATS;
-  #place = NO_BYTES;
   #laneTail = NO_INTS;
   #heapDue = NO_FLOATS;
   #heapRow = NO_INTS;
@@ -70,7 +65,7 @@ export class EventQueue {
     const { clock, counts } = state;
     [this.#nowMs, this.#asked, this.#taken, this.#takenBack] = clock;
     [this.#used, this.#free, this.#size] = counts;
-    this.#hasGap = counts[HAS_GAP] === 1;
+    this.#hasGap = counts[3] === 1;
     this.#bind();
   }
 
@@ -105,7 +100,7 @@ export class EventQueue {
     return this.#asked - this.#taken - this.#takenBack;
   }
 
-  /** An event after `delayMs` (≥ 0, finite) that nobody will cancel. Throws when 2 million events wait; the simulation stops far below. */
+  /** An event after `delayMs` (≥ 0, finite) that nobody will cancel. Kinds have 24 bits: −2^23 to 2^23 − 1. Throws when 2 million events wait; the simulation stops far below. */
   post(delayMs: number, target: number, kind: number, argument: number): void {
     if (!(delayMs >= 0 && delayMs < Number.POSITIVE_INFINITY))
       refuseTime('a delay must be finite and not negative', delayMs);
@@ -115,8 +110,7 @@ export class EventQueue {
     const row = tail === NO_ROW ? this.#rowForHeap() : this.#freeRow();
     this.#times[(row << 1) + DUE] = this.#nowMs + delayMs;
     this.#times[(row << 1) + NUMBER] = ++this.#asked;
-    this.#write(row, target, kind, argument);
-    this.#place[row] = lane;
+    this.#write(row, target, (kind << KIND_SHIFT) | lane, argument);
     this.#lastRow = row;
     if (lane !== NO_LANE) this.#laneTail[lane] = row;
     if (tail === NO_ROW) this.#joinHeap(row);
@@ -137,8 +131,7 @@ export class EventQueue {
     const number = ++this.#asked;
     this.#times[(row << 1) + DUE] = dueMs;
     this.#times[(row << 1) + NUMBER] = number;
-    this.#write(row, target, kind, argument);
-    this.#place[row] = NO_LANE;
+    this.#write(row, target, (kind << KIND_SHIFT) | NO_LANE, argument);
     this.#joinHeap(row);
     return number * rowsMax + row;
   }
@@ -149,9 +142,10 @@ export class EventQueue {
     // Not `%`, which is a call of some 20 ns where an int does not hold the number.
     const number = Math.floor(handle / rowsMax);
     const row = (handle - number * rowsMax) | 0;
-    const place = this.#place[row];
-    if (place >= OVER || this.#times[(row << 1) + NUMBER] !== number) return false;
-    this.#place[row] = place + OVER;
+    const at = (row << 2) + KIND;
+    const kind = this.#ints[at];
+    if ((kind & OVER) !== 0 || this.#times[(row << 1) + NUMBER] !== number) return false;
+    this.#ints[at] = kind | OVER;
     this.#takenBack++;
     return true;
   }
@@ -161,9 +155,9 @@ export class EventQueue {
     this.#settle();
     while (this.#size > 0) {
       const row = this.#heapRow[0];
-      const place = this.#place[row];
-      if (place < OVER) return this.#heapDue[0];
-      this.#followFirst(row, place - OVER);
+      const kind = this.#ints[(row << 2) + KIND];
+      if ((kind & OVER) === 0) return this.#heapDue[0];
+      this.#followFirst(row, kind & PLACE_BITS);
       this.#settle();
     }
     return Number.POSITIVE_INFINITY;
@@ -179,21 +173,22 @@ export class EventQueue {
       const dueMs = this.#heapDue[0];
       if (dueMs > untilMs) return false;
       const row = this.#heapRow[0];
-      const place = this.#place[row];
-      if (place < OVER) {
-        const ints = this.#ints;
-        const at = row << 2;
+      const ints = this.#ints;
+      const at = row << 2;
+      const kind = ints[at + KIND];
+      const place = kind & PLACE_BITS;
+      if ((kind & OVER) === 0) {
         this.target = ints[at + TARGET];
-        this.kind = ints[at + KIND];
+        this.kind = kind >> KIND_SHIFT;
         this.argument = ints[at + ARGUMENT];
         this.#nowMs = dueMs;
         this.#taken++;
-        this.#place[row] = OVER;
+        ints[at + KIND] = kind | OVER;
         if (place === NO_LANE) this.#hasGap = true;
         else this.#followFirst(row, place);
         return true;
       }
-      this.#followFirst(row, place - OVER);
+      this.#followFirst(row, place);
       this.#settle();
     }
     return false;
@@ -238,7 +233,10 @@ export class EventQueue {
       return row;
     }
     const fresh = this.#used++;
-    if (fresh === this.#place.length) this.#grow();
+    if (fresh << 2 === this.#ints.length) {
+      growQueueState(this.#state);
+      this.#bind();
+    }
     return fresh;
   }
 
@@ -283,26 +281,19 @@ export class EventQueue {
   /** The first live row behind `row` in its lane; those that were taken back on the way are let go. */
   #nextInLane(row: number): number {
     let head = this.#ints[(row << 2) + NEXT];
-    while (head !== NO_ROW && this.#place[head] >= OVER) {
-      const after = this.#ints[(head << 2) + NEXT];
-      this.#release(head);
-      head = after;
+    while (head !== NO_ROW && (this.#ints[(head << 2) + KIND] & OVER) !== 0) {
+      const over = head;
+      head = this.#ints[(over << 2) + NEXT];
+      this.#release(over);
     }
     return head;
   }
 
-  #grow(): void {
-    growQueueState(this.#state);
-    this.#bind();
-  }
-
   #bind(): void {
-    const state = this.#state;
-    this.#ints = state.ints;
-    this.#times = state.times;
-    this.#place = state.place;
-    this.#laneTail = state.laneTail;
-    this.#heapDue = state.heapDue;
-    this.#heapRow = state.heapRow;
+    this.#ints = this.#state.ints;
+    this.#times = this.#state.times;
+    this.#laneTail = this.#state.laneTail;
+    this.#heapDue = this.#state.heapDue;
+    this.#heapRow = this.#state.heapRow;
   }
 }

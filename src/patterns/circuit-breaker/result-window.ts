@@ -61,14 +61,15 @@ export function recordSinceClearing(window: ResultWindow, result: number): void 
 
 /** Adds a result to the last `size` ones (at most 100) and lets the oldest of them go. */
 export function recordInCountWindow(window: ResultWindow, result: number, size: number): void {
-  if (window.calls >= size) {
-    const oldestAt = window.historyNext - window.calls;
-    const oldest = window.history[oldestAt < 0 ? oldestAt + historyLength : oldestAt] as number;
-    window.failures -= oldest & FAILED;
-    window.slow -= oldest >> 1;
-    window.calls--;
+  if (window.calls < size) {
+    recordSinceClearing(window, result);
+    return;
   }
-  recordSinceClearing(window, result);
+  const oldestAt = window.historyNext - window.calls;
+  const oldest = window.history[oldestAt < 0 ? oldestAt + historyLength : oldestAt] as number;
+  window.failures += (result & FAILED) - (oldest & FAILED);
+  window.slow += (result >> 1) - (oldest >> 1);
+  remember(window, result);
 }
 
 /** Adds a result to the bucket of now. */
