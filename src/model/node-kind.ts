@@ -162,8 +162,10 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   asked?(state: State, plan: Plan): AskedView;
   /** The one or two numbers that matter here, as a short line on the node, e.g. `leader · term 2`; empty for nothing to say. */
   line?(state: State, plan: Plan, nowMs: number): string;
-  /** What the kind counts, by name: of the whole run, for the report and for the measures of lessons. */
+  /** What the kind counts, by name: of the whole run, or since the warm-up, for the report and for the measures of lessons. */
   counts?(state: State, plan: Plan): Readonly<Record<string, number>>;
+  /** A warm-up is over: sets to zero what is only counted for report and screen, and peaks to what is now. Nothing that decides. */
+  forgetCounts?(state: State): void;
   /** Fields of the headless report besides the usual ones, e.g. streams, projections and their lag, saga outcomes. Plain JSON. */
   report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
   /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */

@@ -19,10 +19,11 @@ import type { Simulation } from './simulation.ts';
 
 /** Ends a warm-up: forgets what was measured so far, keeps what is inside. Apart, because no screen that runs a session asks for it. */
 export function resetMeasures({ core, nowMs }: Simulation): void {
-  const { world, policies } = core;
+  const { world, nodes, policies } = core;
   world.measuredFromMs = nowMs;
   for (const node of world.nodes) resetNodeMetrics(node.metrics, nowMs);
   for (const wire of world.wires) resetWireMetrics(wire.metrics);
+  for (const { cell, kind } of nodes) kind.forgetCounts?.(cell.state);
   for (const { cell, kind } of policies) kind.engine.forgetCounts(cell.state);
 }
 

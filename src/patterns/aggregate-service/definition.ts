@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { askedView } from './asked.ts';
 import { aggregateServiceEngine } from './engine.ts';
 import { aggregateServiceFace } from './face.ts';
@@ -15,5 +16,9 @@ export const aggregateService = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   asked: askedView,
   report: aggregateServiceReport,
+  forgetCounts(state) {
+    toZero(state, ['accepted', 'repeated', 'conflicts', 'conflictsGivenUp', 'loads', 'eventsLoaded']);
+    state.refused.clear();
+  },
   contents: aggregateServiceContents,
 });

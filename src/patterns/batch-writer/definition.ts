@@ -1,4 +1,5 @@
 import { defineNode } from '../../model/node-kind.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { type BatchWriterPlan, batchWriterEngine } from './engine.ts';
 import { batchWriterFace } from './face.ts';
 import { batchWriterContents, batchWriterCounts, batchWriterLine } from './report.ts';
@@ -20,6 +21,10 @@ export const batchWriter = defineNode({
   ],
   line: batchWriterLine,
   counts: batchWriterCounts,
+  forgetCounts(state) {
+    toZero(state, ['batches', 'fullBatches', 'stored', 'failed', 'lost', 'inDoubt']);
+    state.lostTraces = [];
+  },
   report: ({ lostTraces }) => ({ lostTraces }),
   contents: batchWriterContents,
 });

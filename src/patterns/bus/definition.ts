@@ -3,7 +3,7 @@ import { instanceViews } from '../../model/station-state.ts';
 import { busEngine } from './engine.ts';
 import { busFace } from './face.ts';
 import { prepareBus } from './plan.ts';
-import { busContents, busCounts, busLine, busReport } from './report.ts';
+import { busContents, busCounts, busLine, busReport, forgetBusCounts } from './report.ts';
 
 export const bus = defineNode({
   ...busFace,
@@ -14,6 +14,7 @@ export const bus = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: busLine,
   counts: busCounts,
+  forgetCounts: forgetBusCounts,
   report: busReport,
   contents: busContents,
 });

@@ -1,4 +1,5 @@
 import type { StoreContents } from '../../model/node-kind.ts';
+import { toZero } from '../../model/to-zero.ts';
 import type { BusPlan } from './plan.ts';
 import type { BusState } from './state.ts';
 import type { MiddlewareName } from './written.ts';
@@ -13,6 +14,15 @@ export function busCounts(state: BusState): Readonly<Record<string, number>> {
     ...counts
   } = state;
   return counts;
+}
+
+export function forgetBusCounts(state: BusState): void {
+  const { station: _station, salt: _salt, turn: _turn, operations, lines: _lines, ...counts } = state;
+  toZero(state, Object.keys(counts) as (keyof typeof counts)[]);
+  for (const tally of operations.values()) {
+    const { operation: _operation, ...tallied } = tally;
+    toZero(tally, Object.keys(tallied) as (keyof typeof tallied)[]);
+  }
 }
 
 export function busReport(state: BusState, plan: BusPlan): Readonly<Record<string, unknown>> {

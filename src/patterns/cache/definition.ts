@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { cacheEngine } from './engine.ts';
 import { cacheFace } from './face.ts';
 import { prepareCache } from './plan.ts';
@@ -14,6 +15,11 @@ export const cache = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: cacheLine,
   counts: cacheCounts,
+  forgetCounts(state) {
+    toZero(state.counts);
+    state.counts.loadsAtOnceMax = state.loadsNow;
+    state.lostKeys = [];
+  },
   report: cacheReport,
   contents: cacheContents,
 });

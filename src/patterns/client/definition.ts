@@ -1,4 +1,5 @@
 import { defineNode } from '../../model/node-kind.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { clientEngine } from './engine.ts';
 import { clientFace } from './face.ts';
 import { prepareClient } from './plan.ts';
@@ -15,4 +16,5 @@ export const client = defineNode({
   counts({ session: { asked: _asked, keys: _keys, ...counts } }, plan) {
     return plan.session === null ? {} : counts;
   },
+  forgetCounts: ({ session }) => toZero(session, ['reads', 'behindOwnWrites', 'wentBack']),
 });

@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { eventStoreEngine } from './engine.ts';
 import { eventStoreFace } from './face.ts';
 import { prepareEventStore } from './plan.ts';
@@ -19,6 +20,7 @@ export const eventStore = defineNode({
   capacity: (plan) => plan.concurrency,
   instances: (state, plan) => instanceViews(state.station, plan),
   report: eventStoreReport,
+  forgetCounts: (state) => toZero(state, ['appends', 'conflicts', 'repeats', 'lost']),
   contents: eventStoreContents,
   tables: eventStoreTables,
   watchedEvents,

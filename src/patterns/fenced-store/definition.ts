@@ -2,6 +2,7 @@ import { plainBalancing } from '../../model/balancer-state.ts';
 import { FENCED_WRITE } from '../../model/lock-messages.ts';
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { type FencedPlan, fencedEngine } from './engine.ts';
 import { fencedStoreFace } from './face.ts';
 import { fencedContents, fencedCounts, fencedLine, fencedReport } from './report.ts';
@@ -24,6 +25,7 @@ export const fencedStore = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: fencedLine,
   counts: fencedCounts,
+  forgetCounts: (state) => toZero(state, ['written', 'refused', 'overlapping', 'untokened']),
   report: fencedReport,
   contents: fencedContents,
 });

@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { holderEngine } from './engine.ts';
 import { lockHolderFace } from './face.ts';
 import { prepareHolder } from './plan.ts';
@@ -14,5 +15,9 @@ export const lockHolder = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: holderLine,
   counts: holderCounts,
+  forgetCounts(state) {
+    toZero(state, ['granted', 'renewed', 'written', 'lost', 'refused']);
+    state.jobsBefore = state.job;
+  },
   report: holderReport,
 });

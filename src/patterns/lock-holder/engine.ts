@@ -29,6 +29,7 @@ export const holderEngine: NodeEngine<HolderPlan, HolderState> = {
     request: NONE,
     parent: NO_PARENT,
     job: 0,
+    jobsBefore: 0,
     token: 0,
     untilMs: 0,
     call: NONE,

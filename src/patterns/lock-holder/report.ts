@@ -2,8 +2,8 @@ import { holderChart, IDLE } from './machine.ts';
 import type { HolderState } from './state.ts';
 
 export function holderCounts(state: HolderState): Readonly<Record<string, number>> {
-  const { job, granted, renewed, written, lost, refused } = state;
-  return { jobs: job, granted, renewed, written, lost, refused };
+  const { job, jobsBefore, granted, renewed, written, lost, refused } = state;
+  return { jobs: job - jobsBefore, granted, renewed, written, lost, refused };
 }
 
 /** `token` is that of the newest grant, 0 if the lock was not granted for the newest job. */

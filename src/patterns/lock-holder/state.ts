@@ -17,6 +17,8 @@ export interface HolderState {
   parent: TraceParent;
   /** Number of the piece of work, from 1. Never used again, so that the lock tells a repeated question from a new one. */
   job: number;
+  /** Jobs of the warm-up. */
+  jobsBefore: number;
   /** Of the newest grant; 0 if the lock was not granted for this job. */
   token: number;
   /** End of the lease, by the clock of the lock. */

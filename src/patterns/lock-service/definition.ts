@@ -1,5 +1,6 @@
 import { lockOperations } from '../../model/lock-messages.ts';
 import { defineNode } from '../../model/node-kind.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { type LockPlan, lockEngine } from './engine.ts';
 import { lockServiceFace } from './face.ts';
 import { FREE } from './machine.ts';
@@ -21,6 +22,8 @@ export const lockService = defineNode({
   ],
   line: lockLine,
   counts: lockCounts,
+  forgetCounts: (state) =>
+    toZero(state, ['granted', 'renewed', 'released', 'expired', 'stale', 'turnedAway']),
   report: lockReport,
   contents: lockContents,
 });

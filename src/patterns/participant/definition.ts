@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { participantEngine } from './engine.ts';
 import { participantFace } from './face.ts';
 import { prepareParticipant } from './plan.ts';
@@ -13,6 +14,8 @@ export const participant = defineNode({
   capacity: (plan) => plan.concurrency,
   instances: (state, plan) => instanceViews(state.station, plan),
   counts: participantCounts,
+  forgetCounts: (state) =>
+    toZero(state, ['done', 'undone', 'refused', 'repeated', 'lockTimeouts', 'lostEvents', 'published']),
   report: participantReport,
   contents: participantContents,
   watchedWork,

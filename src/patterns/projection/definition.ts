@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { projectionEngine, projectionSignals } from './engine.ts';
 import { projectionFace } from './face.ts';
 import { prepareProjection } from './plan.ts';
@@ -22,6 +23,12 @@ export const projection = defineNode({
   signalsNow: (state) => projectionSignals(state),
   line: projectionLine,
   counts: projectionCounts,
+  forgetCounts(state) {
+    toZero(state, ['handled', 'repeated', 'crashes', 'rebuilds']);
+    toZero(state.lag, ['count', 'sumMs', 'maxMs']);
+    toZero(state.staleness, ['fresh', 'stale', 'ageSumMs', 'ageMaxMs', 'unjudged']);
+    state.durable.passedBy.clear();
+  },
   report: projectionReport,
   contents: projectionContents,
   tables: projectionTables,

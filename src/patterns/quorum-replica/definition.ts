@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { quorumReplicaEngine } from './engine.ts';
 import { quorumReplicaFace } from './face.ts';
 import { prepareQuorumReplica } from './plan.ts';
@@ -19,6 +20,10 @@ export const quorumReplica = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: quorumReplicaLine,
   counts: quorumReplicaCounts,
+  forgetCounts(state) {
+    toZero(state.counts);
+    toZero(state, ['unjudged']);
+  },
   report: quorumReplicaReport,
   contents: quorumReplicaContents,
 });

@@ -2,6 +2,7 @@ import { createSampler } from '../../kernel/distributions.ts';
 import { plainBalancing } from '../../model/balancer-state.ts';
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { type RegisteredServicePlan, registeredEngine, registeredSignals } from './engine.ts';
 import { registeredServiceFace } from './face.ts';
 import { DOWN } from './machine.ts';
@@ -37,6 +38,10 @@ export const registeredService = defineNode({
   signalsNow: (state) => registeredSignals(state),
   line: registeredLine,
   counts: registeredCounts,
+  forgetCounts(state) {
+    toZero(state, ['swept', 'deadCalls', 'undiscovered']);
+    for (const instance of state.instances) toZero(instance, ['asked']);
+  },
   report: registeredReport,
   contents: registeredContents,
 });

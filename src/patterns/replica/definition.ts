@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { replicaEngine } from './engine.ts';
 import { replicaFace } from './face.ts';
 import { prepareReplica } from './plan.ts';
@@ -14,6 +15,7 @@ export const replica = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: replicaLine,
   counts: replicaCounts,
+  forgetCounts: ({ counts }) => toZero(counts),
   report: replicaReport,
   contents: replicaContents,
 });

@@ -1,9 +1,11 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { repositoryEngine } from './engine.ts';
 import { repositoryServiceFace } from './face.ts';
 import { prepareRepository } from './plan.ts';
 import { repositoryContents, repositoryCounts, repositoryLine, repositoryReport } from './report.ts';
+import type { RepositoryState } from './state.ts';
 
 export const repositoryService = defineNode({
   ...repositoryServiceFace,
@@ -14,6 +16,7 @@ export const repositoryService = defineNode({
   instances: instanceViews,
   line: repositoryLine,
   counts: repositoryCounts,
+  forgetCounts: ({ counts }: RepositoryState) => toZero(counts),
   report: repositoryReport,
   contents: repositoryContents,
 });

@@ -1,4 +1,5 @@
 import { defineNode } from '../../model/node-kind.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { sagaOrchestratorEngine } from './engine.ts';
 import { sagaOrchestratorFace } from './face.ts';
 import { sagaChart } from './machine.ts';
@@ -15,6 +16,10 @@ export const sagaOrchestrator = defineNode({
   instances: (state, plan) => [{ busy: state.running, capacity: plan.sagasMax, queued: 0, up: state.isUp }],
   signalsNow: (state) => (stuckOf(state) > 0 ? ['resolve'] : []),
   counts: sagaCounts,
+  forgetCounts(state) {
+    toZero(state, ['completed', 'compensated', 'compensations', 'resumed', 'retries', 'crashes']);
+    state.startedBefore = state.started;
+  },
   report: sagaReport,
   contents: sagaContents,
   overdue: sagaOverdue,

@@ -31,6 +31,7 @@ export const sagaOrchestratorEngine: NodeEngine<SagaPlan, SagaOrchestratorState>
     sagas: new Map(),
     byOrder: new Map(),
     started: 0,
+    startedBefore: 0,
     completed: 0,
     compensated: 0,
     compensations: 0,

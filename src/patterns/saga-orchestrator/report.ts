@@ -27,7 +27,7 @@ export function sagaReport(state: SagaOrchestratorState): Readonly<Record<string
 /** For the report and for the measures of lessons. */
 export function sagaCounts(state: SagaOrchestratorState): Readonly<Record<string, number>> {
   return {
-    started: state.started,
+    started: state.started - state.startedBefore,
     running: state.running,
     completed: state.completed,
     compensated: state.compensated,

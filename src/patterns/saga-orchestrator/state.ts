@@ -49,6 +49,8 @@ export interface SagaOrchestratorState {
   readonly byOrder: Map<string, number>;
   /** Counts that are written down with the sagas. */
   started: number;
+  /** In the warm-up. */
+  startedBefore: number;
   completed: number;
   compensated: number;
   compensations: number;

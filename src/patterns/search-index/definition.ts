@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { searchIndexEngine } from './engine.ts';
 import { searchIndexFace } from './face.ts';
 import { prepareSearchIndex } from './plan.ts';
@@ -14,6 +15,7 @@ export const searchIndex = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: searchIndexLine,
   counts: searchIndexCounts,
+  forgetCounts: ({ counts }) => toZero(counts),
   report: searchIndexReport,
   contents: searchIndexContents,
 });

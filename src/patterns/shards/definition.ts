@@ -2,6 +2,7 @@ import { createSampler } from '../../kernel/distributions.ts';
 import { plainBalancing } from '../../model/balancer-state.ts';
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { type ShardsPlan, shardsEngine } from './engine.ts';
 import { shardsFace } from './face.ts';
 import { createPlacement } from './placement.ts';
@@ -27,6 +28,10 @@ export const shards = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: shardsLine,
   counts: shardsCounts,
+  forgetCounts(state) {
+    toZero(state, ['moved', 'notFound']);
+    state.asked.fill(0);
+  },
   report: shardsReport,
   contents: shardsContents,
 });

@@ -1,5 +1,6 @@
 import { defineNode } from '../../model/node-kind.ts';
 import { instanceViews } from '../../model/station-state.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { transactionalServiceEngine } from './engine.ts';
 import { transactionalServiceFace } from './face.ts';
 import { prepareTransactionalService } from './plan.ts';
@@ -20,6 +21,7 @@ export const transactionalService = defineNode({
   instances: (state, plan) => instanceViews(state.station, plan),
   line: transactionalServiceLine,
   counts: transactionalServiceCounts,
+  forgetCounts: ({ counts }) => toZero(counts),
   report: transactionalServiceReport,
   contents: transactionalServiceContents,
   watchedWork,

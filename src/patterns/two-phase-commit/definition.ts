@@ -1,4 +1,5 @@
 import { defineNode } from '../../model/node-kind.ts';
+import { toZero } from '../../model/to-zero.ts';
 import { twoPhaseEngine } from './engine.ts';
 import { twoPhaseCommitFace } from './face.ts';
 import { transactionChart } from './machine.ts';
@@ -16,6 +17,10 @@ export const twoPhaseCommit = defineNode({
     { busy: state.running, capacity: plan.transactionsMax, queued: 0, up: state.isUp },
   ],
   counts: twoPhaseCounts,
+  forgetCounts(state) {
+    toZero(state, ['committed', 'aborted', 'recovered', 'crashes']);
+    state.startedBefore = state.started;
+  },
   report: twoPhaseReport,
   contents: twoPhaseContents,
   sagas: transactionPicture,

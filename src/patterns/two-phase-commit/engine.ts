@@ -31,6 +31,7 @@ export const twoPhaseEngine: NodeEngine<TwoPhasePlan, TwoPhaseState> = {
     transactions: new Map(),
     byOrder: new Map(),
     started: 0,
+    startedBefore: 0,
     committed: 0,
     aborted: 0,
     salt: 0,

@@ -20,8 +20,8 @@ export function twoPhaseReport(state: TwoPhaseState): Readonly<Record<string, un
 
 /** For the report and for the measures of lessons. */
 export function twoPhaseCounts(state: TwoPhaseState): Readonly<Record<string, number>> {
-  const { started, running, committed, aborted, recovered, crashes } = state;
-  return { started, running, committed, aborted, recovered, crashes };
+  const { started, startedBefore, running, committed, aborted, recovered, crashes } = state;
+  return { started: started - startedBefore, running, committed, aborted, recovered, crashes };
 }
 
 export function twoPhaseContents(state: TwoPhaseState): StoreContents {

@@ -38,6 +38,8 @@ export interface TwoPhaseState {
   readonly transactions: Map<number, Transaction>;
   readonly byOrder: Map<string, number>;
   started: number;
+  /** In the warm-up. */
+  startedBefore: number;
   committed: number;
   aborted: number;
   salt: number;
