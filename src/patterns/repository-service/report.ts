@@ -23,8 +23,8 @@ export function repositoryLine({ counts }: RepositoryState): string {
     [counts.queries, counts.queries === 1 ? 'query' : 'queries'],
   ] as const;
   const parts = counts.saved > 0 ? [`${counts.saved} saved`] : [];
-  // The two that matter most; all are in the report.
-  for (const [count, what] of also) if (count > 0 && parts.length < 3) parts.push(`${count} ${what}`);
+  // What matters most; all are in the report.
+  for (const [count, what] of also) if (count > 0 && parts.length < 2) parts.push(`${count} ${what}`);
   return parts.join(' · ');
 }
 

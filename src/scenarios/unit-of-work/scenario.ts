@@ -17,37 +17,38 @@ const shop = [
 const desk = [change(3004, 1, { 2: 7 })];
 
 const lanes = [
-  { id: 'unit', title: 'Unit of work', params: { saving: 'unit-of-work', conflictRetries: 2 } },
-  { id: 'rows', title: 'Row by row', params: { saving: 'row-by-row', versionCheck: false } },
+  { id: 'unit', name: 'A', title: 'A: unit of work', params: { saving: 'unit-of-work', conflictRetries: 2 } },
+  { id: 'rows', name: 'B', title: 'B: row by row', params: { saving: 'row-by-row', versionCheck: false } },
   {
     id: 'copies',
-    title: 'Without identity map',
+    name: 'C',
+    title: 'C: unit of work without identity map',
     params: { saving: 'unit-of-work', identityMap: false, loading: 'lazy', versionCheck: false },
   },
 ] as const;
 
-const laneHeight = 280;
+const laneHeight = 320;
 
 /** The same orders through three repositories, with one crash between two writes and one race. */
 export const unitOfWork: Scenario = {
   id: 'unit-of-work',
   title: 'Half an order',
   summary:
-    'The same orders, saved as a unit of work, row by row, and without an identity map. Orders crashes between two writes, and later two clerks change one order at once. Only the first lane has orders that add up.',
+    'The same orders, saved as a unit of work (A), row by row (B), and without an identity map (C). Orders crashes between two writes, and later two clerks change one order at once. Only in A do all orders add up.',
   seed: 1,
   speed: 0.1,
   untilMs: 6000,
   document: {
     title: 'Half an order',
-    nodes: lanes.flatMap(({ id, title, params }, lane) => {
+    nodes: lanes.flatMap(({ id, name, params }, lane) => {
       const y = lane * laneHeight;
       return [
-        client(`${id}-shop`, 'Shop', 0, y, shop),
-        client(`${id}-desk`, 'Help desk', 0, y + 120, desk),
+        client(`${id}-shop`, `Shop ${name}`, 0, y, shop),
+        client(`${id}-desk`, `Desk ${name}`, 0, y + 120, desk),
         {
           id: `${id}-orders`,
           kind: 'repository-service',
-          title,
+          title: `Orders ${name}`,
           x: 380,
           y: y + 60,
           params: { lines: 3, handleMs: 20, ...params },
@@ -55,7 +56,7 @@ export const unitOfWork: Scenario = {
         {
           id: `${id}-db`,
           kind: 'data-store',
-          title: 'Orders DB',
+          title: `Table ${name}`,
           x: 780,
           y: y + 60,
           params: { latencyDistribution: 'constant', meanLatencyMs: 3 },
@@ -74,20 +75,31 @@ export const unitOfWork: Scenario = {
       startMs: 900,
       params: { nth: 3, times: 1, restartAfterMs: 500 },
     })),
+    frames: lanes.map(({ id, title }, lane) => ({
+      id: `${id}-lane`,
+      title,
+      purpose: 'group',
+      x: -32,
+      y: lane * laneHeight - 56,
+      width: 1032,
+      height: 296,
+      collapsed: false,
+      members: [`${id}-shop`, `${id}-desk`, `${id}-orders`, `${id}-db`],
+    })),
   },
   breakIt: [
-    { label: 'The unit of work’s store slow, ×20', fault: 'slow', target: 'unit-db', params: { factor: 20 } },
+    { label: 'Table A slow, ×20', fault: 'slow', target: 'unit-db', params: { factor: 20 } },
     {
-      label: 'The store’s answers lost, row by row',
+      label: 'Answers of table B lost',
       fault: 'drop-response',
       target: 'rows-orders-db',
       params: { ratio: 1 },
     },
   ],
   tryThis: [
-    'Open “Data” of the three stores: order 2 is row 200 with its total, its lines are 201 to 203. Add them up.',
-    'Switch on the version check row by row: the race ends in a conflict at the total, and again half an order is saved.',
-    'Switch on the identity map in the third lane, and then eager loading: look how the queries become fewer.',
+    'Open “Data” of the three tables: order 2 is row 200 with its total, its lines are 201 to 203. Add them up.',
+    'Switch on the version check of B: the race ends in a conflict at the total, and again half an order is saved.',
+    'Switch on the identity map of C, and then eager loading: look how the queries become fewer.',
     'Put the rule “Every order’s total is the sum of its lines” on the canvas.',
   ],
 };
