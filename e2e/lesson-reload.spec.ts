@@ -21,6 +21,10 @@ for (const address of ['./?lesson=overload', './']) {
     await lesson.getByRole('button', { name: 'Run it', exact: true }).click();
     await expect(lesson.getByRole('button', { name: 'Jump to the end' })).toBeVisible();
     await reload(page);
+    // It was running, and runs on; paused, it stays so.
+    await lesson.getByRole('button', { name: 'Pause' }).click();
+    await reload(page);
+    await expect(lesson.getByRole('button', { name: 'Go on' })).toBeVisible();
     await lesson.getByRole('button', { name: 'Jump to the end' }).click();
     await expect(lesson.getByRole('heading', { name: 'What happened' })).toBeVisible();
     await lesson.getByRole('button', { name: 'Next: Explain' }).click();

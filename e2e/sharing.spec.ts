@@ -137,6 +137,8 @@ test('a link for a class is made of fields, and opens as they say', async ({ pag
   await page.getByRole('button', { name: 'File' }).click();
   await page.getByRole('menuitem', { name: 'Link for a class' }).click();
   const dialog = page.getByRole('dialog', { name: 'Link for a class' });
+  // What the teacher has open is what the class will want.
+  await expect(dialog.getByLabel('Opens')).toHaveValue('scenario:shop');
   await dialog.getByLabel('Opens').selectOption('scenario:bank');
   await dialog.getByLabel('Seed').fill('9');
   await dialog.getByLabel('Theme').selectOption('dark');

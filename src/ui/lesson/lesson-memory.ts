@@ -42,12 +42,14 @@ const Memory = v.object({
   isChanged: v.fallback(v.boolean(), false),
   hintsShown: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3)),
   atMs: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  isPlaying: v.fallback(v.boolean(), true),
 });
 
 export interface LessonMemory {
   readonly lesson: string;
   readonly state: LessonState;
   readonly atMs: number;
+  readonly isPlaying: boolean;
 }
 
 /** Synchronous, so that it still happens while the page is being closed; null forgets. */
@@ -56,7 +58,7 @@ export function rememberLesson(memory: LessonMemory | null): void {
     leaveLesson(null);
     return;
   }
-  const { lesson, atMs, state } = memory;
+  const { lesson, atMs, isPlaying, state } = memory;
   const { mode, guesses, wasSkipped, measured, curves, isChanged, hintsShown } = state;
   const address = location.href;
   leaveLesson({
@@ -70,6 +72,7 @@ export function rememberLesson(memory: LessonMemory | null): void {
     isChanged,
     hintsShown,
     atMs,
+    isPlaying,
   });
 }
 
@@ -77,6 +80,6 @@ export function rememberLesson(memory: LessonMemory | null): void {
 export function recallLesson(): LessonMemory | null {
   const parsed = v.safeParse(Memory, readLesson());
   if (!parsed.success) return null;
-  const { lesson, atMs, address: _address, mode, ...rest } = parsed.output;
-  return { lesson, atMs, state: { ...freshLesson, ...rest, mode: modes[mode] } };
+  const { lesson, atMs, isPlaying, address: _address, mode, ...rest } = parsed.output;
+  return { lesson, atMs, isPlaying, state: { ...freshLesson, ...rest, mode: modes[mode] } };
 }

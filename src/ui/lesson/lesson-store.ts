@@ -57,14 +57,22 @@ export function takeFocusWish(): boolean {
 }
 
 /** Goes on where this tab was before it was loaded anew; `isRestored`: what stood on the canvas is there already. */
-export function resumeLesson(lesson: Lesson, { state, atMs }: LessonMemory, isRestored: boolean): void {
+export function resumeLesson(
+  lesson: Lesson,
+  { state, atMs, isPlaying }: LessonMemory,
+  isRestored: boolean,
+): void {
   openLesson(lesson);
   const scenario = findScenario(lesson.scenario) ?? null;
   const { mode } = state;
   if (!isRestored) {
     const isBefore = mode === 'predicting' || mode === 'ready';
     const session = isBefore ? scenarioOf(lesson) : watchedSession(lesson, scenarioOf(lesson));
-    const start = { atMs: isBefore ? 0 : atMs, play: mode === 'running', speed: lesson.run.speed };
+    const start = {
+      atMs: isBefore ? 0 : atMs,
+      play: mode === 'running' && isPlaying,
+      speed: lesson.run.speed,
+    };
     openWork(session, start, { scenario, as: { type: 'fresh' } });
   }
   lessonStore.setState({ state });
@@ -87,8 +95,8 @@ function rememberWhenLeaving(): void {
   isListening = true;
   addEventListener('pagehide', () => {
     const { lesson, state } = lessonStore.getState();
-    const atMs = playbackStore.getState().nowMs;
-    rememberLesson(lesson === null ? null : { lesson: lesson.id, state, atMs });
+    const { nowMs: atMs, playing: isPlaying } = playbackStore.getState();
+    rememberLesson(lesson === null ? null : { lesson: lesson.id, state, atMs, isPlaying });
   });
 }
 

@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 import { seedMax } from '../../model/session.ts';
 import { lessons } from '../../scenarios/lessons.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
+import { scenarioStore } from '../../store/scenario-store.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Select } from '../kit/select.tsx';
+import { lessonStore } from '../lesson/lesson-store.ts';
 import { language, selectTag } from '../words/language.ts';
 import { offeredLanguages } from '../words/languages.ts';
 import { useWords } from '../words/words.ts';
@@ -19,18 +21,18 @@ const panels = [
   'events',
   'metrics',
   'data',
+  'sagas',
   'statechart',
   'theory',
   'faults',
   'hints',
   'outline',
 ] as const;
-const first: TeacherLink = { ...asUsual, what: `lesson:${lessons[0]?.id ?? ''}` };
 
 /** An address for a class: what opens, where, and how it looks. */
 export function TeacherDialog() {
   const { teacher, shell } = useWords();
-  const [options, setOptions] = useState(first);
+  const [options, setOptions] = useState<TeacherLink>(() => ({ ...asUsual, what: whatIsOpen() }));
   const [hasCode, setHasCode] = useState(false);
   const set = (change: Partial<TeacherLink>) => setOptions({ ...options, ...change });
   const languages = offeredLanguages(useStore(language, selectTag));
@@ -141,6 +143,14 @@ function Switches({ options, set }: SwitchesProps) {
       )}
     </div>
   );
+}
+
+/** The lesson that is open, else the scenario, else the first lesson. */
+function whatIsOpen(): string {
+  const { lesson } = lessonStore.getState();
+  const { scenario } = scenarioStore.getState();
+  if (lesson === null && scenario !== null) return `scenario:${scenario.id}`;
+  return `lesson:${(lesson ?? lessons[0])?.id ?? ''}`;
 }
 
 function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
