@@ -95,7 +95,7 @@ test('a node that is let go inside of a frame becomes its member, and leaves it 
   await page.keyboard.press('f');
   await page.keyboard.press('Escape');
   const members = async () => (await drawn(page)).frames[0]?.members;
-  expect(await members()).toEqual(['database']);
+  await expect.poll(members).toEqual(['database']);
   // Wide enough for another node.
   await page.evaluate(async () => {
     const [frame] = (await window.faultline.document()).frames ?? [];

@@ -99,7 +99,7 @@ function Workers({ id, workers }: { readonly id: string; readonly workers: numbe
   return (
     <div className="fl-load" title={canvas.saturationHelp}>
       <div className="fl-saturation" data-full={share >= 1}>
-        <div style={{ transform: `scaleX(${share.toFixed(3)})` }} />
+        <div style={{ width: `${(share * 100).toFixed(1)}%` }} />
       </div>
       <span>{canvas.saturation(figures[0], figures[1])}</span>
       {waiting > 0 && <b>{canvas.queued(figures[2])}</b>}

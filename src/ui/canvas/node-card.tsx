@@ -5,6 +5,7 @@ import { knownFaces } from '../../patterns/known-faces.ts';
 import { lazySoon } from '../shell/lazy-later.ts';
 import { useWords } from '../words/first-words.ts';
 import { useConnectTarget } from './connect-target.ts';
+import { useCut } from './cut-title.ts';
 import type { FlowNode } from './flow-elements.ts';
 import { useNodeLabel } from './item-label.ts';
 import { KindIcon } from './kind-icon.tsx';
@@ -48,9 +49,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <div className="fl-node-inside" style={{ paddingInline: shape.inset }}>
         <div className="fl-node-header">
           <KindIcon name={kind?.icon ?? ''} size={level === 'far' ? 30 : 16} />
-          <span className="fl-node-title" data-long={spec.title.length > 12 || undefined}>
-            {spec.title}
-          </span>
+          <Title text={spec.title} level={level} />
           {faults.length > 0 && <FaultBadge text={faults.map((fault) => fault.text).join(', ')} />}
           {level !== 'far' && <InstancePips id={id} />}
         </div>
@@ -65,6 +64,16 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
     </div>
   );
 });
+
+function Title({ text, level }: { readonly text: string; readonly level: string }) {
+  const ref = useRef<HTMLSpanElement>(null);
+  useCut(ref, `${text} ${level}`);
+  return (
+    <span ref={ref} className="fl-node-title" data-long={text.length > 12 || undefined}>
+      {text}
+    </span>
+  );
+}
 
 function FaultBadge({ text }: { readonly text: string }) {
   return (
