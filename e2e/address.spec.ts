@@ -65,6 +65,17 @@ test('what the address asks for in vain is said, the rest is obeyed, and the fir
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('a link within the page that holds no session is told like one that the page is opened with', async ({
+  page,
+}) => {
+  await open(page, './?scenario=shop&autoplay=0');
+  await page.evaluate(() => {
+    location.hash = '#session=1abc';
+  });
+  await expect(notice(page, 'only d= or c= with a session may stand, got "#session=1abc"')).toBeVisible();
+  await expect(node(page, 'Payments')).toBeVisible();
+});
+
 test('what trackers put behind a link is passed over in silence', async ({ page }) => {
   await open(page, './?utm_source=mail&fbclid=1');
   await expect(page.getByRole('listitem').filter({ hasText: 'address' })).toHaveCount(0);

@@ -54,6 +54,8 @@ export async function startAsked(): Promise<void> {
 /** A link that is followed within the page opens as one that the page is opened with. */
 export async function openHash(): Promise<void> {
   const { options } = readUrlOptions(location.search, location.hash);
+  // What is wrong before the # was said when the page opened.
+  for (const problem of readUrlOptions('', location.hash).problems) warn(words().opening.inAddress(problem));
   if (options.payload !== null) await openLink(options.payload, options);
 }
 
