@@ -197,6 +197,30 @@ test('where nothing can be stored it is said, the work goes on and can be export
   await expect(status(page)).toHaveText('Not saved');
 });
 
+test('a storage that never answers is said, too, and what was not saved is there after a reload', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('answers') !== null) return;
+    const { open: openFor } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function open() {
+      const request = openFor.call(this, 'another');
+      request.addEventListener = () => undefined;
+      return request;
+    };
+  });
+  await open(page, './?autoplay=0');
+  await breakPayments(page);
+  await expect(notice(page, 'storage of this browser failed')).toBeVisible();
+  await expect(status(page)).toHaveText('Not saved');
+  await page.evaluate(() => sessionStorage.setItem('answers', '1'));
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await ready(page);
+  expect(await documentText(page)).toContain('Slow payments');
+  await expect(status(page)).toHaveText('Saved on this device');
+});
+
 test('a full storage is said before anything is lost', async ({ page }) => {
   await page.addInitScript(() => {
     IDBObjectStore.prototype.put = () => {

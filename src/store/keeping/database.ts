@@ -14,29 +14,52 @@ interface Schema extends DBSchema {
 const databaseName = 'faultline';
 const databaseVersion = 2;
 
+/** Some browsers leave the question unanswered after a crash or at their first start; then it is said that nothing is saved, and asked again. */
+const openWaitSeconds = 5;
+
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 /** The shelf's database; one connection for the page. */
 export function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(databaseName, databaseVersion, {
-    upgrade: (database, from) => {
-      if (from < 1) {
-        database.createObjectStore('entries');
-        database.createObjectStore('texts');
-      }
-      if (from < 2) {
-        database.createObjectStore('versions').createIndex('work', 'workId');
-        database.createObjectStore('versionTexts');
-      }
-    },
-    // A newer build in another tab wants to change the shelf: this connection must not stand in its way.
-    blocking: forget,
-    terminated: forget,
-  }).catch((error: unknown) => {
+  opened ??= answered(
+    openDB<Schema>(databaseName, databaseVersion, {
+      upgrade: (database, from) => {
+        if (from < 1) {
+          database.createObjectStore('entries');
+          database.createObjectStore('texts');
+        }
+        if (from < 2) {
+          database.createObjectStore('versions').createIndex('work', 'workId');
+          database.createObjectStore('versionTexts');
+        }
+      },
+      // A newer build in another tab wants to change the shelf: this connection must not stand in its way.
+      blocking: forget,
+      terminated: forget,
+    }),
+  ).catch((error: unknown) => {
     opened = null;
     throw error;
   });
   return opened;
+}
+
+/** Seconds are counted one by one: a machine that slept meanwhile has not waited. */
+function answered(asked: Promise<IDBPDatabase<Schema>>): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
+    let left = openWaitSeconds;
+    const clock = setInterval(() => {
+      left--;
+      if (left === 0) reject(new Error('the database did not open in time'));
+    }, 1000);
+    asked
+      .then((database) => {
+        // Too late: another one has been asked for.
+        if (left > 0) resolve(database);
+        else database.close();
+      }, reject)
+      .finally(() => clearInterval(clock));
+  });
 }
 
 function forget(): void {
