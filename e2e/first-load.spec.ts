@@ -96,3 +96,23 @@ base('a panel whose script does not come says so, and comes when it is tried aga
   await panel.getByRole('button', { name: 'Try again' }).click();
   await expect(panel.getByRole('button', { name: 'As a table' })).toBeVisible();
 });
+
+test('what is copied before the editor has come is on the clipboard when it has', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  let come = () => {};
+  const waits = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/editing-layer-*.js', async (route) => {
+    await waits;
+    await route.continue();
+  });
+  await open(page, './?autoplay=0');
+  await node(page, 'Orders').click();
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('"orders"');
+  come();
+});

@@ -1,6 +1,6 @@
 import { notify } from '../../store/notice-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
-import { isElsewhere } from '../shell/listen-for-paste.ts';
+import { hearCopies, isElsewhere, isMarkedText } from '../shell/early-clipboard.ts';
 import { copyOfSelection, removeCut, sayCopied } from './clipboard.ts';
 
 /** Copy and cut by the device's own keys and menus, wherever no field is written in. Returns the way to stop. */
@@ -9,15 +9,18 @@ export function listenForClipboard(page: Document): () => void {
   const { signal } = stop;
   page.addEventListener('copy', (event) => take(event, sayCopied), { signal });
   page.addEventListener('cut', (event) => take(event, removeCut), { signal });
-  return () => stop.abort();
+  hearCopies(true);
+  return () => {
+    hearCopies(false);
+    stop.abort();
+  };
 }
 
 type Made = Extract<ReturnType<typeof copyOfSelection>, { readonly ok: true }>['value'];
 
-/** Text that somebody has marked is theirs to copy. */
 function take(event: ClipboardEvent, done: (made: Made) => void): void {
   if (isElsewhere(event) || event.clipboardData === null) return;
-  if ((window.getSelection()?.toString() ?? '') !== '') return;
+  if (isMarkedText()) return;
   const made = copyOfSelection();
   if (!made.ok) {
     if (selectionStore.getState().selected.length > 0) notify(made.error, { type: 'none' }, 'warning');

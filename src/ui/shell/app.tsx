@@ -4,10 +4,10 @@ import { lazily } from '../kit/lazily.tsx';
 import { overlaysId } from '../kit/overlays.ts';
 import { applyTheme } from '../theme/apply-theme.ts';
 import { useWords } from '../words/first-words.ts';
+import { listenEarly } from './early-clipboard.ts';
 import { listenForShortcutsLate } from './late-shortcuts.ts';
 import { followProjector, type LayoutState, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
-import { listenForPaste } from './listen-for-paste.ts';
 import { LiveRegion } from './live-region.tsx';
 import { Part } from './part.tsx';
 import { tellRefusals } from './session-actions.ts';
@@ -33,7 +33,7 @@ export function App() {
   useEffect(() => applyTheme(document.documentElement), []);
   useEffect(() => listenForShortcutsLate(document), []);
   // Not later: what is pasted before anybody listens is lost.
-  useEffect(() => listenForPaste(document), []);
+  useEffect(() => listenEarly(document), []);
   useEffect(followProjector, []);
   useEffect(tellRefusals, []);
   return (
