@@ -1,4 +1,5 @@
 import { retriesMultiply } from './64-calls/lesson.ts';
+import { allOrNothing } from './all-or-nothing/lesson.ts';
 import { betweenTwoWrites } from './between-two-writes/lesson.ts';
 import { chargedTwice } from './charged-twice/lesson.ts';
 import { deadlinesLesson } from './deadlines/lesson.ts';
@@ -33,6 +34,7 @@ export const lessons: readonly Lesson[] = [
   twoMinutesOfPain,
   chargedTwice,
   betweenTwoWrites,
+  allOrNothing,
   unbookingLesson,
   nobodyInCharge,
   inDoubtLesson,

@@ -16,7 +16,10 @@ export const repositoryService = defineNode({
   instances: instanceViews,
   line: repositoryLine,
   counts: repositoryCounts,
-  forgetCounts: ({ counts }: RepositoryState) => toZero(counts),
+  forgetCounts({ counts, unfinished }: RepositoryState) {
+    toZero(counts);
+    unfinished.length = 0;
+  },
   report: repositoryReport,
   contents: repositoryContents,
 });
