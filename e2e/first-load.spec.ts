@@ -102,7 +102,7 @@ test('what is copied before the editor has come is on the clipboard when it has'
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  let come = () => {};
+  let come: () => void = () => undefined;
   const waits = new Promise<void>((resolve) => {
     come = resolve;
   });
