@@ -186,3 +186,16 @@ test('who changes the run, or opens something else meanwhile, is told so and led
   await expect(other).toHaveCount(0);
   expect(await page.evaluate(async () => (await window.faultline.document()).title)).toBe('The herd');
 });
+
+test('a number that cannot be taken is said where it is written', async ({ page }) => {
+  await open(page, './?lesson=64-calls');
+  const field = panel(page).getByLabel('And when only one of the three wires retries?');
+  for (const text of ['200', 'four']) {
+    await field.fill(text);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription('A number from 0 to 100, please');
+  }
+  await field.fill('4');
+  await expect(field).toHaveAttribute('aria-invalid', 'false');
+  await expect(field).toHaveAccessibleDescription('0 to 100');
+});

@@ -1,10 +1,11 @@
 import { useId } from 'react';
-import type { Lesson, Prediction } from '../../scenarios/lesson-contract.ts';
+import type { Lesson, NumberPrediction, Prediction } from '../../scenarios/lesson-contract.ts';
 import { Button } from '../kit/button.tsx';
 import { formatPlain } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { CurveInput } from './curve-input.tsx';
 import { unitOf } from './guess-in-words.ts';
+import { guessedNumber } from './guess-text.ts';
 import { lessonColumns } from './lesson-columns.ts';
 import { type Confidence, canPredict, type Guess, guessOf, type LessonState } from './lesson-state.ts';
 import { guessInLesson, sendToLesson } from './lesson-store.ts';
@@ -86,7 +87,6 @@ function Question({ prediction, lesson, guess }: QuestionProps) {
 }
 
 function Answer({ prediction, lesson, guess }: QuestionProps) {
-  const words = useWords().lesson;
   const { value } = guess;
   const onChange = (next: string) => guessInLesson(prediction, { value: next });
   switch (prediction.kind) {
@@ -100,14 +100,7 @@ function Answer({ prediction, lesson, guess }: QuestionProps) {
         />
       );
     case 'number':
-      return (
-        <NumberQuestion
-          question={prediction.question}
-          range={words.range(formatPlain(prediction.min), formatPlain(prediction.max))}
-          value={value}
-          onChange={onChange}
-        />
-      );
+      return <NumberQuestion prediction={prediction} value={value} onChange={onChange} />;
     case 'curve':
       return (
         <div className="grid gap-2">
@@ -128,14 +121,18 @@ function Answer({ prediction, lesson, guess }: QuestionProps) {
 }
 
 interface NumberQuestionProps {
-  readonly question: string;
-  readonly range: string;
+  readonly prediction: NumberPrediction;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-function NumberQuestion({ question, range, value, onChange }: NumberQuestionProps) {
+function NumberQuestion({ prediction, value, onChange }: NumberQuestionProps) {
   const words = useWords().lesson;
+  const { question, min, max } = prediction;
+  const number = guessedNumber(value);
+  // Nothing written yet is no mistake.
+  const isMistaken = value.trim() !== '' && (number === null || number < min || number > max);
+  const range = [formatPlain(min), formatPlain(max)] as const;
   const id = useId();
   return (
     <div className="grid gap-1">
@@ -150,12 +147,13 @@ function NumberQuestion({ question, range, value, onChange }: NumberQuestionProp
           maxLength={12}
           placeholder={words.yourNumber}
           aria-describedby={`${id}-range`}
+          aria-invalid={isMistaken}
           className="min-h-target w-36 rounded-md border border-line-strong bg-panel px-2 placeholder:text-muted"
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />
-        <span id={`${id}-range`} className="text-xs text-muted">
-          {range}
+        <span id={`${id}-range`} className={isMistaken ? 'text-sm text-failed-text' : 'text-xs text-muted'}>
+          {isMistaken ? words.rangeMissed(...range) : words.range(...range)}
         </span>
       </div>
     </div>

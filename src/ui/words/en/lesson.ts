@@ -19,6 +19,7 @@ export const lesson = {
   predictTitle: 'What do you expect?',
   yourNumber: 'Your number',
   range: (min: string, max: string) => `${min} to ${max}`,
+  rangeMissed: (min: string, max: string) => `A number from ${min} to ${max}, please`,
   confidence: 'How sure are you?',
   confidences: { low: 'Guessing', mid: 'Fairly sure', high: 'Sure' },
   seconds: (second: number) => `${second} s`,
