@@ -1,42 +1,36 @@
-import '../src/simulation/bring-faults.ts';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import type { Row } from './row.ts';
-import { barePathRows } from './rows/bare-path.ts';
-import { eventStoreRows } from './rows/event-store.ts';
-import { frameRows } from './rows/frame.ts';
-import { kernelRows } from './rows/kernel.ts';
-import { nodeCountRows } from './rows/node-count.ts';
-import { policyRows, productPathRows } from './rows/product-path.ts';
-import { seekRows } from './rows/seek.ts';
-import { sqlRows } from './rows/sql.ts';
-import { screenRows } from './screen.ts';
-import { scrollRows } from './scroll.ts';
-import { visitRows } from './visit.ts';
 
-/** In order of the table of bars. Each group is measured in a process of its own, so that none meets code that another has warped. */
-const groups: Readonly<Record<string, (rounds: number) => Row[] | Promise<Row[]>>> = {
-  kernel: kernelRows,
-  bare: barePathRows,
-  product: productPathRows,
-  policies: policyRows,
-  store: eventStoreRows,
-  sql: sqlRows,
-  nodes: nodeCountRows,
-  seek: seekRows,
-  frame: frameRows,
-  screen: screenRows,
-  scroll: scrollRows,
-  visit: visitRows,
+type Group = (rounds: number) => Row[] | Promise<Row[]>;
+
+/**
+ * In order of the table of bars. Each group is measured in a process of its own, into which nothing but what it measures is loaded, so that none
+ * meets code or a heap that another has warped.
+ */
+const groups: Readonly<Record<string, () => Promise<Group>>> = {
+  kernel: async () => (await import('./rows/kernel.ts')).kernelRows,
+  bare: async () => (await import('./rows/bare-path.ts')).barePathRows,
+  product: async () => (await import('./rows/product-path.ts')).productPathRows,
+  policies: async () => (await import('./rows/product-path.ts')).policyRows,
+  store: async () => (await import('./rows/event-store.ts')).eventStoreRows,
+  sql: async () => (await import('./rows/sql.ts')).sqlRows,
+  nodes: async () => (await import('./rows/node-count.ts')).nodeCountRows,
+  seek: async () => (await import('./rows/seek.ts')).seekRows,
+  frame: async () => (await import('./rows/frame.ts')).frameRows,
+  screen: async () => (await import('./screen.ts')).screenRows,
+  scroll: async () => (await import('./scroll.ts')).scrollRows,
+  visit: async () => (await import('./visit.ts')).visitRows,
 };
 
 const [first, second] = process.argv.slice(2);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 
 if (first === '--group' && second !== undefined) {
-  const measure = groups[second];
-  if (measure === undefined) throw new Error(`no such group: ${second}`);
+  const load = groups[second];
+  if (load === undefined) throw new Error(`no such group: ${second}`);
+  const measure = await load();
   process.stdout.write(JSON.stringify(await measure(rounds)));
 } else {
   const wanted = first === undefined ? Object.keys(groups) : process.argv.slice(2);

@@ -8,7 +8,7 @@ import { type Row, ratioRow } from '../row.ts';
 const accounts = Array.from({ length: 1000 }, (_, i) => `bank-account-${i}`);
 const deposits = 200_000;
 /** One after the other in one timing, so that what the engine of JavaScript forgets at the clearing before it is not most of what is timed. */
-const stores = 5;
+const stores = 10;
 
 /** Deposits in turn into a thousand accounts, each with a check of the version and the account's row in the read model. */
 export function eventStoreRows(rounds: number): Row[] {

@@ -1,9 +1,11 @@
-import { idOfStream } from '../domain.ts';
+import { idsOfStreams } from '../domain.ts';
 import { bankAccount } from '../domains/bank-account.ts';
 import { addMoney } from '../money.ts';
 import { defineProjection } from '../projection.ts';
 
 const blank = { owner: '', status: 'open', balance: 0, deposits: 0, withdrawals: 0, transactions: 0 };
+
+const idOf = idsOfStreams('bank-account');
 
 /** Balance and sums of every account, added up from its movements. */
 export const accountSummary = defineProjection<typeof blank>({
@@ -12,7 +14,7 @@ export const accountSummary = defineProjection<typeof blank>({
   keyColumn: 'account',
   columns: ['owner', 'status', 'balance', 'deposits', 'withdrawals', 'transactions'],
   events: bankAccount.events,
-  keysOf: ({ stream }) => idOfStream('bank-account', stream),
+  keysOf: ({ stream }) => idOf(stream),
   change(row = blank, event) {
     switch (event.type) {
       case 'account-opened': {

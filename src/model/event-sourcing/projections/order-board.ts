@@ -1,4 +1,4 @@
-import { idOfStream } from '../domain.ts';
+import { idsOfStreams } from '../domain.ts';
 import { order } from '../domains/order.ts';
 import type { OrderLine } from '../message.ts';
 import { addMoney, timesMoney } from '../money.ts';
@@ -13,6 +13,8 @@ const statusAfter: Readonly<Record<string, string>> = {
   'order-cancelled': 'cancelled',
 };
 
+const idOf = idsOfStreams('order');
+
 /** Where every order is on its way. */
 export const orderBoard = defineProjection<typeof blank>({
   name: 'order-board',
@@ -20,7 +22,7 @@ export const orderBoard = defineProjection<typeof blank>({
   keyColumn: 'order',
   columns: ['customer', 'status', 'lines', 'total'],
   events: order.events,
-  keysOf: ({ stream }) => idOfStream('order', stream),
+  keysOf: ({ stream }) => idOf(stream),
   change(row = blank, event) {
     if (event.type === 'order-placed') {
       const { customer, lines, total } = event.data as {

@@ -1,4 +1,4 @@
-import { idOfStream } from '../domain.ts';
+import { idsOfStreams } from '../domain.ts';
 import { order } from '../domains/order.ts';
 import { product } from '../domains/product.ts';
 import type { StoredEvent } from '../event-store.ts';
@@ -7,6 +7,8 @@ import { addMoney, timesMoney } from '../money.ts';
 import { defineProjection } from '../projection.ts';
 
 const blank = { name: '', price: 0, priceChanges: 0, ordered: 0, revenue: 0 };
+
+const idOf = idsOfStreams('product');
 
 /** Analytics over two kinds of streams: what products are called and cost, and how much of them is ordered. */
 export const popularProducts = defineProjection<typeof blank>({
@@ -23,7 +25,7 @@ export const popularProducts = defineProjection<typeof blank>({
   },
   keysOf(event) {
     const lines = linesOf(event);
-    if (lines === null) return idOfStream('product', event.stream);
+    if (lines === null) return idOf(event.stream);
     return [...new Set(lines.map(({ product: id }) => id))];
   },
   change(row = blank, event, key) {
