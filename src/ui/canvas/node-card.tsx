@@ -4,8 +4,8 @@ import type { NodeId } from '../../base/ids.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
 import { lazySoon } from '../shell/lazy-later.ts';
 import { useWords } from '../words/first-words.ts';
+import { useClipped } from './clipped-title.ts';
 import { useConnectTarget } from './connect-target.ts';
-import { useCut } from './cut-title.ts';
 import type { FlowNode } from './flow-elements.ts';
 import { useNodeLabel } from './item-label.ts';
 import { KindIcon } from './kind-icon.tsx';
@@ -67,7 +67,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
 
 function Title({ text, level }: { readonly text: string; readonly level: string }) {
   const ref = useRef<HTMLSpanElement>(null);
-  useCut(ref, `${text} ${level}`);
+  useClipped(ref, `${text} ${level}`);
   return (
     <span ref={ref} className="fl-node-title" data-long={text.length > 12 || undefined}>
       {text}

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Marks a title that has no room with `data-cut`, anew whenever `text`, its size or its room changes. Only what is marked is clipped: among a
+ * Marks a title that has no room with `data-clipped`, anew whenever `text`, its size or its room changes. Only what is marked is clipped: among a
  * hundred nodes each with a clip of its own, the browser takes 35 ms to sort its layers whenever a row of the log comes, and 5 without.
  */
-export function useCut(ref: RefObject<Element | null>, text: string): void {
+export function useClipped(ref: RefObject<Element | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: watching it anew is what looks at a new text.
   useEffect(() => {
     const title = ref.current;
@@ -18,7 +18,7 @@ export function useCut(ref: RefObject<Element | null>, text: string): void {
 const observer = new ResizeObserver((entries) => {
   const titles = entries.map(({ target }) => ({
     target,
-    isCut: target.scrollWidth > target.clientWidth,
+    isClipped: target.scrollWidth > target.clientWidth,
   }));
-  for (const { target, isCut } of titles) target.toggleAttribute('data-cut', isCut);
+  for (const { target, isClipped } of titles) target.toggleAttribute('data-clipped', isClipped);
 });
