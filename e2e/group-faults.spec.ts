@@ -78,7 +78,7 @@ test('on the wires of a group a partition cuts what crosses its border, from the
   await zone(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').fill('partition');
+  await page.getByRole('combobox', { name: 'Search everything' }).fill('partition');
   await page
     .getByRole('option', { name: /^Partition/ })
     .first()
