@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { withoutMark } from '../base/byte-order-mark.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import { replayCommands } from '../model/history.ts';
@@ -40,8 +41,8 @@ export function loadSession(source: string): Result<LoadedSession, string> {
 function readFile(path: string): Result<string, string> {
   try {
     if (statSync(path).isDirectory()) return err(`"${path}" is a folder; name a file in it`);
-    // Some editors begin a file with a byte order mark, which JSON does not know. In a page `File.text()` leaves it out.
-    return ok(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+    // JSON does not know the mark. In a page the decoder leaves it out.
+    return ok(withoutMark(readFileSync(path, 'utf8')));
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing)

@@ -64,6 +64,8 @@ export const SERVER_ERROR: OutcomeCode = outcomeCode('server-error');
 export const RATE_LIMITED: OutcomeCode = outcomeCode('rate-limited');
 export const BAD_REQUEST: OutcomeCode = outcomeCode('bad-request');
 export const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
+/** Another version, or another holder of a key or a lock, stands than the caller expected. */
+export const CONFLICT: OutcomeCode = outcomeCode('conflict');
 export const CIRCUIT_OPEN: OutcomeCode = outcomeCode('circuit-open');
 export const BULKHEAD_FULL: OutcomeCode = outcomeCode('bulkhead-full');
 export const CANCELLED: OutcomeCode = outcomeCode('cancelled');

@@ -3,6 +3,7 @@ import { specLimits, unknownKind } from './check-spec.ts';
 import { alreadyCalls, whyNotCall } from './connection-rules.ts';
 import { documentLimits, type NodeSpec, type PolicySpec, type WireSpec } from './document.ts';
 import { show } from './fields.ts';
+import type { WireEnds } from './node-kind.ts';
 import { repairParams } from './repair-params.ts';
 import {
   type Foreign,
@@ -22,7 +23,7 @@ export function repairWires(
 ): WireSpec[] {
   const byId = new Map<string, NodeSpec>(nodes.map((node) => [node.id, node]));
   const pairs = new Set<string>();
-  const joined: { readonly from: string; readonly to: string }[] = [];
+  const joined: WireEnds[] = [];
   const found: {
     readonly raw: Foreign;
     readonly from: NodeSpec;

@@ -1,3 +1,4 @@
+import { isCount } from '../base/is-count.ts';
 import { show } from './fields.ts';
 import { isRecord } from './stable-json.ts';
 
@@ -23,8 +24,4 @@ export function readRowWrites(list: readonly unknown[], max: number): readonly R
         return `rows.${at}.${version} must be a whole number from 0, got ${show(row[version])}`;
   }
   return list as readonly RowWrite[];
-}
-
-function isCount(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }

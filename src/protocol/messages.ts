@@ -34,10 +34,7 @@ export type ToSimulation =
 /** What a player hears; the rest is for the worker around it. */
 export type ToPlayer = Exclude<ToSimulation, { type: 'load-the-rest' }>;
 
-/**
- * Questions have one answer each, by `id`; those that move time answer when they have arrived. All of these but `seek` stop the clock, too: a
- * pause that is sent before them would break off the way that they are to wait for.
- */
+/** Questions have one answer each, by `id`. Those that move time answer when they have arrived and, but for `seek`, stop the clock: a pause sent before would break off what they wait for. */
 export type Question =
   | { readonly type: 'advance'; readonly byMs: number }
   | { readonly type: 'seek'; readonly toMs: number }

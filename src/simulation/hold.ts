@@ -31,7 +31,8 @@ export function goOn(core: Core, fault: number): void {
   const others = hold.stopped.filter((pause) => pause.fault !== fault);
   if (others.length === hold.stopped.length) return;
   hold.stopped.splice(0, hold.stopped.length, ...others);
-  const moved = hold.moved.filter(({ to }) => isPending(core.queue.state, to));
+  const { state } = core.queue;
+  const moved = hold.moved.filter(({ to }) => isPending(state, to));
   hold.moved.splice(0, hold.moved.length, ...moved);
   const held = hold.held.splice(0);
   for (const event of held) {

@@ -1,3 +1,4 @@
+import { isCount } from '../../base/is-count.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { show } from '../fields.ts';
 import type { NewEvent, StoredEvent } from './event-store.ts';
@@ -150,6 +151,5 @@ function streamProblem(stream: unknown): string {
 }
 
 function isExpected(value: unknown): value is ExpectedVersion {
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 0;
-  return value === 'any' || value === 'none' || value === 'exists';
+  return isCount(value) || value === 'any' || value === 'none' || value === 'exists';
 }

@@ -11,9 +11,9 @@ import {
 import type { NodeEngine } from '../../model/node-kind.ts';
 import {
   BAD_REQUEST,
+  CONFLICT,
   OK,
   type OutcomeCode,
-  outcomeCode,
   outcomeForCaller,
   SERVER_ERROR,
   UNAVAILABLE,
@@ -28,8 +28,6 @@ import { noteAppended, noteRefusal, noteSeen } from './seen.ts';
 import type { AggregateServiceState } from './state.ts';
 
 type ServiceContext = NodeContext<AggregateServicePlan>;
-
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** Index into the definition's `streams`. */
 const CHANCE_STREAM = 0;

@@ -4,6 +4,7 @@ import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import {
   BAD_REQUEST,
+  CONFLICT,
   OK,
   type OutcomeCode,
   outcomeCode,
@@ -21,7 +22,6 @@ type BusContext = NodeContext<BusPlan>;
 
 const FORBIDDEN: OutcomeCode = outcomeCode('forbidden');
 const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** Indexes into the definition's `streams`. */
 const CHANCE_STREAM = 0;

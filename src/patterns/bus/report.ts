@@ -4,7 +4,7 @@ import type { BusPlan } from './plan.ts';
 import type { BusState } from './state.ts';
 import type { MiddlewareName } from './written.ts';
 
-export function busCounts(state: BusState): Readonly<Record<string, number>> {
+export function busCounts(state: BusState) {
   const {
     station: _station,
     salt: _salt,
@@ -17,9 +17,8 @@ export function busCounts(state: BusState): Readonly<Record<string, number>> {
 }
 
 export function forgetBusCounts(state: BusState): void {
-  const { station: _station, salt: _salt, turn: _turn, operations, lines: _lines, ...counts } = state;
-  toZero(state, Object.keys(counts) as (keyof typeof counts)[]);
-  for (const tally of operations.values()) {
+  toZero(state, Object.keys(busCounts(state)) as (keyof ReturnType<typeof busCounts>)[]);
+  for (const tally of state.operations.values()) {
     const { operation: _operation, ...tallied } = tally;
     toZero(tally, Object.keys(tallied) as (keyof typeof tallied)[]);
   }

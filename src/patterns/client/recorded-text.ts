@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutMark } from '../../base/byte-order-mark.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { issueMessage } from '../../model/check-params.ts';
 import { show } from '../../model/fields.ts';
@@ -118,11 +119,6 @@ function splitCells(line: string): string[] | null {
     if (at >= line.length) return cells;
     at++;
   }
-}
-
-/** Some programs begin a text with a byte order mark. */
-function withoutMark(text: string): string {
-  return text.replace(/^\ufeff/, '');
 }
 
 function tooLong(text: string): string {

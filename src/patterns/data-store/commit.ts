@@ -1,7 +1,7 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import { BAD_REQUEST, NOT_FOUND, OK, UNAVAILABLE } from '../../model/outcome.ts';
+import { BAD_REQUEST, CONFLICT, NOT_FOUND, OK, UNAVAILABLE } from '../../model/outcome.ts';
 import type { DataStorePlan } from './plan.ts';
-import { type Answer, CONFLICT, rowsMax, setRow } from './rows.ts';
+import { type Answer, rowsMax, setRow } from './rows.ts';
 import type { DataStoreState, Query, Series } from './state.ts';
 import { commitRows } from './unit.ts';
 

@@ -1,13 +1,12 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { BAD_REQUEST, OK, type OutcomeCode } from '../../model/outcome.ts';
+import { BAD_REQUEST, CONFLICT, OK, type OutcomeCode } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
 import { commit, commitOne } from './commit.ts';
 import { endWait, LOCK_TIMER, letGo, takeLock } from './locks.ts';
 import { actOf, type DataStorePlan } from './plan.ts';
 import { readQuery } from './read-query.ts';
-import { CONFLICT } from './rows.ts';
 import { createDataStore, type DataStoreState, type Query } from './state.ts';
 
 type DataStoreContext = NodeContext<DataStorePlan>;

@@ -1,3 +1,4 @@
+import { isCount } from '../../base/is-count.ts';
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
@@ -59,7 +60,7 @@ function keysOf(
   { dataModel, rowsPerQuery }: DataStorePlan,
 ): readonly number[] | string {
   if (Array.isArray(listed)) {
-    const isFine = listed.every((key) => Number.isInteger(key) && key >= 0);
+    const isFine = listed.every(isCount);
     if (!isFine || listed.length === 0 || listed.length > queryRowsMax)
       return `keys must be 1–${queryRowsMax} whole numbers from 0`;
     return ascending(listed as number[]);

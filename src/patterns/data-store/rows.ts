@@ -1,8 +1,5 @@
-import { type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
+import type { OutcomeCode } from '../../model/outcome.ts';
 import type { DataStoreState } from './state.ts';
-
-/** Another version stands than was expected, or the lock of a row did not come in time. */
-export const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** Rows that a database holds. */
 export const rowsMax = 100_000;

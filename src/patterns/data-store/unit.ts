@@ -1,9 +1,9 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import { OK, UNAVAILABLE } from '../../model/outcome.ts';
+import { CONFLICT, OK, UNAVAILABLE } from '../../model/outcome.ts';
 import type { RowWrite } from '../../model/row-writes.ts';
 import { noteOrders } from './orders.ts';
 import type { DataStorePlan } from './plan.ts';
-import { type Answer, CONFLICT, rowsMax, setRow } from './rows.ts';
+import { type Answer, rowsMax, setRow } from './rows.ts';
 import type { DataStoreState, Query } from './state.ts';
 
 /**

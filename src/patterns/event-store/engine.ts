@@ -13,7 +13,7 @@ import {
 import { conflictText } from '../../model/event-sourcing/expected-version.ts';
 import { fieldsOf, parseAppend, parseRead } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { BAD_REQUEST, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
+import { BAD_REQUEST, CONFLICT, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { isInstanceUp } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
@@ -30,7 +30,6 @@ const readAllMax = 1000;
 
 /** Index into the definition's `streams`. */
 const LATENCY_STREAM = 0;
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** Registers of a request's row besides the station's: `countA` is 1 once the read has found its events and is fetching them. */
 const station = new Station<EventStorePlan>({

@@ -1,7 +1,7 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import { readLockRequest } from '../../model/lock-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { BAD_REQUEST, OK, type OutcomeCode, outcomeCode } from '../../model/outcome.ts';
+import { BAD_REQUEST, CONFLICT, OK } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import type { StationPlan } from '../../model/station-state.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
@@ -15,8 +15,6 @@ export interface FencedPlan extends StationPlan {
 }
 
 type FencedContext = NodeContext<FencedPlan>;
-
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 const station = new Station<FencedPlan>({
   begin(_state, request, context) {

@@ -2,7 +2,7 @@ import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { type LockRequest, readLockGrant } from '../../model/lock-messages.ts';
-import { OK, type OutcomeCode, outcomeCode, outcomeName, UNAVAILABLE } from '../../model/outcome.ts';
+import { CONFLICT, OK, type OutcomeCode, outcomeName, UNAVAILABLE } from '../../model/outcome.ts';
 import { sendToChart } from '../../model/statechart.ts';
 import { Station } from '../../model/station.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
@@ -25,7 +25,6 @@ import { type HolderState, RENEW_TIMER, TAKE_TIMER, WRITE_TIMER } from './state.
 
 export type HolderContext = NodeContext<HolderPlan>;
 
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 const INSTANCE = 0;
 /** In `memoB` of a request: its timer is that of its work. */
 const AT_WORK = 1;

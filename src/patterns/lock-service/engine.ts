@@ -9,10 +9,10 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import {
   BAD_REQUEST,
   CANCELLED,
+  CONFLICT,
   CONNECTION_REFUSED,
   OK,
   type OutcomeCode,
-  outcomeCode,
   TIMEOUT,
   UNAVAILABLE,
 } from '../../model/outcome.ts';
@@ -29,7 +29,6 @@ export interface LockPlan extends LockServiceParams {
 
 type LockContext = NodeContext<LockPlan>;
 
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 const INSTANCE = 0;
 
 /** Hands the lock to one caller after the other. Whether it is free is what its mode says. */

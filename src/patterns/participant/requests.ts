@@ -1,6 +1,6 @@
 import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
-import { BAD_REQUEST, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
+import { BAD_REQUEST, CONFLICT, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
 import { flowStream, ORDER_REQUESTED } from '../../model/transactions/choreography.ts';
@@ -22,8 +22,6 @@ import { publish } from './publishing.ts';
 import { LOCK_TIMER, type ParticipantState } from './state.ts';
 
 type ParticipantContext = NodeContext<ParticipantPlan>;
-
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 export const station = new Station<ParticipantPlan>({
   begin(_state, request, context) {

@@ -1,3 +1,4 @@
+import { isCount } from '../../base/is-count.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import type { Replicate } from './follow.ts';
 import type { VoteRequest } from './roles.ts';
@@ -32,8 +33,4 @@ function isEntry(entry: unknown): boolean {
 
 function isAck(ack: unknown): boolean {
   return Array.isArray(ack) && isCount(ack[0]) && typeof ack[1] === 'number';
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 0;
 }

@@ -3,11 +3,11 @@ import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { lineKey, rootKey } from '../../model/order-rows.ts';
 import {
   BAD_REQUEST,
+  CONFLICT,
   isRejection,
   NOT_FOUND,
   OK,
   type OutcomeCode,
-  outcomeCode,
   outcomeForCaller,
   SERVER_ERROR,
   UNAVAILABLE,
@@ -16,8 +16,6 @@ import { startWork } from '../../model/work-step.ts';
 import { type End, noteUnfinished } from './ending.ts';
 import { ask, askNext, find, objectOf, type RepositoryContext, rowsIn, sendWrite } from './repository.ts';
 import type { LineChange, Loaded, RepositoryState, Session } from './state.ts';
-
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** Begins a part of the request: the change of one line, which finds its order through the repository; with a unit of work, behind the last the commit. */
 export function beginPart(state: RepositoryState, session: Session, context: RepositoryContext): End | null {

@@ -1,12 +1,10 @@
 import type { NodeContext } from '../../model/engine-context.ts';
-import { OK, type OutcomeCode, outcomeCode, SERVER_ERROR } from '../../model/outcome.ts';
+import { CONFLICT, OK, SERVER_ERROR } from '../../model/outcome.ts';
 import { sagaChart } from './machine.ts';
 import type { SagaPlan } from './plan.ts';
 import type { Saga, SagaOrchestratorState } from './state.ts';
 
 type SagaContext = NodeContext<SagaPlan>;
-
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** A saga that has ended, or is stuck, tells those who wait. */
 export function tellEnd(state: SagaOrchestratorState, saga: Saga, context: SagaContext): void {

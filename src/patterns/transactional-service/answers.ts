@@ -1,13 +1,11 @@
 import { INSIDE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
-import { type OutcomeCode, outcomeCode, SERVER_ERROR, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
+import { CONFLICT, type OutcomeCode, SERVER_ERROR, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
 import { fingerprintOf, idempotencyKeyOf } from './change.ts';
 import type { TransactionalServicePlan } from './plan.ts';
 import { countsMax, type RequestRef, type StoredAnswer, type TransactionalServiceState } from './state.ts';
 
 type ServiceContext = NodeContext<TransactionalServicePlan>;
-
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** What the store of idempotency keys says about a request that wants to begin. */
 export type Verdict =

@@ -1,7 +1,7 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
-import { CONNECTION_REFUSED, OK, type OutcomeCode, outcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
+import { CONFLICT, CONNECTION_REFUSED, OK, UNAVAILABLE } from '../../model/outcome.ts';
 import { createModal } from '../../model/statechart.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
 import { forgetOldestEnded, stopWaiting } from '../../model/transactions/coordinating.ts';
@@ -23,7 +23,6 @@ type TwoPhaseContext = NodeContext<TwoPhasePlan>;
 /** Index into the definition's `streams`. */
 const CHANCE_STREAM = 0;
 const SALTS = 0x40000000;
-const CONFLICT: OutcomeCode = outcomeCode('conflict');
 
 /** Leads transactions through both phases. What it does next is what the transaction's mode says. */
 export const twoPhaseEngine: NodeEngine<TwoPhasePlan, TwoPhaseState> = {
