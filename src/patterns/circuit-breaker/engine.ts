@@ -75,22 +75,23 @@ const theBreakIsOver = 'the break is over';
 
 /** Register of a call's row: countA the era in which it began. In half-open, a call of this era holds a trial permit. */
 export const circuitBreakerEngine: PolicyEngine<BreakerPlan, BreakerState> = {
-  initial: () => ({
-    ...createModal(breakerChart),
-    era: 0,
-    window: createResultWindow(),
-    failuresInRow: 0,
-    trials: 0,
-    trialSuccesses: 0,
-    trialsSlow: 0,
-    reopenings: 0,
-    opened: 0,
-    failures: 0,
-    successes: 0,
-    rejected: 0,
-    ignored: 0,
-    lastFailureMs: -1,
-  }),
+  // Not spread: a spread object's first fields may not turn from whole numbers into others without losing its shape (decision 116).
+  initial: () =>
+    Object.assign(createModal(breakerChart), {
+      era: 0,
+      window: createResultWindow(),
+      failuresInRow: 0,
+      trials: 0,
+      trialSuccesses: 0,
+      trialsSlow: 0,
+      reopenings: 0,
+      opened: 0,
+      failures: 0,
+      successes: 0,
+      rejected: 0,
+      ignored: 0,
+      lastFailureMs: -1,
+    }),
 
   forgetCounts(state) {
     state.opened = 0;
