@@ -75,7 +75,7 @@ const theBreakIsOver = 'the break is over';
 
 /** Register of a call's row: countA the era in which it began. In half-open, a call of this era holds a trial permit. */
 export const circuitBreakerEngine: PolicyEngine<BreakerPlan, BreakerState> = {
-  // Not spread: a spread object's first fields may not turn from whole numbers into others without losing its shape (decision 116).
+  // Not spread: the shape of a spread object is lost when one of its first numbers gets a fraction (decision 116).
   initial: () =>
     Object.assign(createModal(breakerChart), {
       era: 0,
