@@ -33,7 +33,7 @@ const messages: readonly (readonly [operation: string, body: Readonly<Record<str
     'append',
     {
       stream: 'bank-account-1',
-      expected: 'any',
+      expectedVersion: 'any',
       events: [{ type: 'account-opened', data: { owner: 'a', initial: 5 }, id: 'i' }],
       causation: 'c',
       snapshot: {

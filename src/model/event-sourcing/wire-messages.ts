@@ -2,7 +2,7 @@ import { isCount } from '../../base/is-count.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { show } from '../fields.ts';
 import type { NewEvent, StoredEvent } from './event-store.ts';
-import type { ExpectedVersion } from './expected-version.ts';
+import { type ExpectedVersion, readExpected } from './expected-version.ts';
 
 /** Operations of an event store, and the one with which it delivers events. */
 export const storeOperations = {
@@ -15,7 +15,7 @@ export const storeOperations = {
 /** Body of `append`. */
 export interface AppendRequest {
   readonly stream: string;
-  readonly expected: ExpectedVersion;
+  readonly expectedVersion: ExpectedVersion;
   readonly events: readonly NewEvent[];
   readonly causation: string | null;
   /** State of the aggregate after these events, kept along with them; null for none. */
@@ -37,10 +37,20 @@ export type AppendReply =
       readonly reason: string;
     };
 
-/** Body of `read`: a whole stream, or the newest snapshot and what came after it. */
+/** Body of `read`: what a stream has behind a version, or its newest snapshot and what came after that. */
 export interface ReadRequest {
   readonly stream: string;
   readonly fromSnapshot: boolean;
+  /** 0 for the whole stream. */
+  readonly after: number;
+}
+
+/** Body of `read-all`: events of all streams behind a position, in pages. */
+interface ReadAllRequest {
+  readonly after: number;
+  readonly limit: number;
+  /** Null for all. */
+  readonly types: readonly string[] | null;
 }
 
 export interface ReadReply {
@@ -75,14 +85,16 @@ export interface Acknowledgement {
 
 const eventsPerAppendMax = 100;
 const streamLengthMax = 200;
+/** Events in one answer to `read-all`. */
+const pageMax = 1000;
 
 /** Reads the body of an append that may come from a document; what is not said gets its default. */
 export function parseAppend(body: unknown): Result<AppendRequest, string> {
-  const { stream, expected = 'any', events, causation = null, snapshot = null } = fieldsOf(body);
+  // Documents from before it was called `expectedVersion` say `expected`.
+  const { stream, expected, events, causation = null, snapshot = null, ...rest } = fieldsOf(body);
   if (!isStreamName(stream)) return err(streamProblem(stream));
-  if (!isExpected(expected)) {
-    return err(`expected must be any, none, exists or a version from 0, got ${show(expected)}`);
-  }
+  const expectedVersion = readExpected(rest.expectedVersion ?? expected);
+  if (!expectedVersion.ok) return expectedVersion;
   if (!Array.isArray(events) || events.length > eventsPerAppendMax) {
     return err(`events must be a list of at most ${eventsPerAppendMax}, got ${show(events)}`);
   }
@@ -96,7 +108,7 @@ export function parseAppend(body: unknown): Result<AppendRequest, string> {
   }
   return ok({
     stream,
-    expected,
+    expectedVersion: expectedVersion.value,
     events: read,
     causation: typeof causation === 'string' ? causation : null,
     snapshot: snapshot === null ? null : { state: fieldsOf(snapshot).state },
@@ -104,10 +116,18 @@ export function parseAppend(body: unknown): Result<AppendRequest, string> {
 }
 
 export function parseRead(body: unknown): Result<ReadRequest, string> {
-  const { stream, fromSnapshot = false } = fieldsOf(body);
-  return isStreamName(stream)
-    ? ok({ stream, fromSnapshot: fromSnapshot === true })
-    : err(streamProblem(stream));
+  const { stream, fromSnapshot = false, after = 0 } = fieldsOf(body);
+  if (!isStreamName(stream)) return err(streamProblem(stream));
+  if (!isCount(after)) return err(`after must be a version from 0, got ${show(after)}`);
+  return ok({ stream, fromSnapshot: fromSnapshot === true, after });
+}
+
+export function parseReadAll(body: unknown): Result<ReadAllRequest, string> {
+  const { after = 0, limit = pageMax, types = null } = fieldsOf(body);
+  if (!isCount(after)) return err(`after must be a position from 0, got ${show(after)}`);
+  if (!isCount(limit) || limit === 0) return err(`limit must be a whole number from 1, got ${show(limit)}`);
+  if (types !== null && !isListOfText(types)) return err(`types must be a list of texts, got ${show(types)}`);
+  return ok({ after, limit: Math.min(limit, pageMax), types });
 }
 
 /** The answer to a read; null for anything else, such as the stand-in body of a fallback. */
@@ -150,6 +170,6 @@ function streamProblem(stream: unknown): string {
   return `stream must be text of 1–${streamLengthMax} characters, got ${show(stream)}`;
 }
 
-function isExpected(value: unknown): value is ExpectedVersion {
-  return isCount(value) || value === 'any' || value === 'none' || value === 'exists';
+function isListOfText(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }

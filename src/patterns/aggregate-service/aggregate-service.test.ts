@@ -81,6 +81,28 @@ describe('an aggregate service', () => {
     expect(run.report('store').conflicts).toBe(0);
   });
 
+  it('takes none and exists at their word, and refuses what it cannot read as an expected version', () => {
+    const commands = [
+      deposit(0, { expectedVersion: 'exists' }),
+      { ...open, atMs: 100, body: { ...open.body, expectedVersion: 'none' } },
+      { ...open, atMs: 200, body: { ...open.body, expectedVersion: 'none' } },
+      deposit(300, { expectedVersion: 'exists' }),
+      deposit(400, { expectedVersion: '2' }),
+    ];
+    const run = runEventSystem({ commands }, 1000);
+    expect(run.report('client')).toMatchObject({ completed: 2, failed: { conflict: 2, 'bad-request': 1 } });
+    const reason = 'expectedVersion must be any, none, exists or a version from 0, got "2"';
+    expect(run.report('service').refused).toEqual({ [reason]: 1 });
+    expect(run.events).toHaveLength(2);
+  });
+
+  it('decides again for a caller who knows no more than that the aggregate exists', () => {
+    const exists = { expectedVersion: 'exists' };
+    const run = runEventSystem({ commands: [open, deposit(100, exists), deposit(100, exists)] }, 1000);
+    expect(run.report('client')).toMatchObject({ completed: 3, failed: {} });
+    expect(run.report('service')).toMatchObject({ conflicts: 1, conflictsGivenUp: 0 });
+  });
+
   it('loads no more than the snapshot and its tail', () => {
     const commands = [open, ...Array.from({ length: 60 }, (_, i) => deposit(100 + 50 * i))];
     const whole = runEventSystem({ commands }, 5000);

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { fold } from '../../model/event-sourcing/decider.ts';
 import type { AnyDomain } from '../../model/event-sourcing/domain.ts';
-import { whyUnreadable } from '../../model/event-sourcing/message.ts';
-import { fieldsOf, type ReadReply } from '../../model/event-sourcing/wire-messages.ts';
+import { type Message, whyUnreadable } from '../../model/event-sourcing/message.ts';
+import { type AppendRequest, fieldsOf, type ReadReply } from '../../model/event-sourcing/wire-messages.ts';
 import { isRecord, ownMember } from '../../model/stable-json.ts';
+import type { AggregateServicePlan } from './plan.ts';
 
 /** An aggregate as it was loaded: its state, its version, and what the last commands led to. */
 export interface Aggregate {
@@ -51,16 +52,29 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) && value.every(isRecord) ? 'list' : typeof value;
 }
 
+/** Goes along with the events that reach or pass a multiple of `snapshotEvery`. */
+export function snapshotAfter(
+  aggregate: Aggregate,
+  events: readonly Message[],
+  command: string,
+  { domain, snapshotEvery }: AggregateServicePlan,
+): AppendRequest['snapshot'] {
+  if (snapshotEvery === 0) return null;
+  const { version } = aggregate;
+  const isDue = Math.floor((version + events.length) / snapshotEvery) > Math.floor(version / snapshotEvery);
+  return isDue ? { state: afterEvents(domain, aggregate, events, events.length, command) } : null;
+}
+
 /** The aggregate after its own new events. */
-export function afterEvents(
+function afterEvents(
   domain: AnyDomain,
   aggregate: Aggregate,
-  events: Parameters<typeof fold>[1],
+  events: readonly Message[],
   count: number,
   command: string,
 ): Aggregate {
   const version = aggregate.version + count;
-  const state = fold(domain.decider, events as Iterable<never>, aggregate.state);
+  const state = fold(domain.decider, events, aggregate.state);
   return { version, state, commands: remember(aggregate.commands, command, version) };
 }
 

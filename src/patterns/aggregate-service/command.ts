@@ -1,6 +1,12 @@
+import type { Result } from '../../base/result.ts';
 import { avalanche } from '../../kernel/hash.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
 import { streamName } from '../../model/event-sourcing/domain.ts';
+import {
+  conflictText,
+  type ExpectedVersion,
+  readExpected,
+} from '../../model/event-sourcing/expected-version.ts';
 import type { Message } from '../../model/event-sourcing/message.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import type { AggregateServicePlan } from './plan.ts';
@@ -40,10 +46,26 @@ export function chanceOf(salt: number, trace: number): number {
   return (avalanche(Math.imul(trace, 0x9e3779b1) ^ avalanche(salt)) >>> 0) / 0x100000000;
 }
 
-/** The version that the caller has seen; null if it did not say. */
-export function expectedOf(request: number, { calls }: ServiceContext): number | null {
-  const { expectedVersion } = fieldsOf(calls.requestBody.get(request));
-  return typeof expectedVersion === 'number' ? expectedVersion : null;
+/** What the caller knows of the aggregate's version; `any` if it did not say. */
+export function expectedOf(request: number, { calls }: ServiceContext): Result<ExpectedVersion, string> {
+  return readExpected(fieldsOf(calls.requestBody.get(request)).expectedVersion);
+}
+
+/** Such a caller has decided on what it saw there, and is told of a conflict rather than decided for again. */
+export function namesVersion(request: number, context: ServiceContext): boolean {
+  const expected = expectedOf(request, context);
+  return expected.ok && typeof expected.value === 'number';
+}
+
+/** The answer to a caller who took the aggregate for another version. */
+export function conflictWith(
+  expected: ExpectedVersion,
+  actual: number,
+  request: number,
+  context: ServiceContext,
+) {
+  const reason = conflictText({ stream: streamOf(request, context), expected, actual });
+  return { reason, expected, actual };
 }
 
 /** What is asked for: the operation with the fields of the body, or without a body one that makes sense in this state. */

@@ -1,5 +1,6 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
+import { isAsExpected } from '../../model/event-sourcing/expected-version.ts';
 import type { Message } from '../../model/event-sourcing/message.ts';
 import { whyUnreadable } from '../../model/event-sourcing/message.ts';
 import {
@@ -20,9 +21,17 @@ import {
 } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
-import { type Aggregate, afterEvents, loadAggregate, versionAfterCommand } from './aggregate.ts';
+import { type Aggregate, loadAggregate, snapshotAfter, versionAfterCommand } from './aggregate.ts';
 import { ask, askedAnswered } from './asked.ts';
-import { chanceOf, commandIdOf, commandOf, expectedOf, streamOf } from './command.ts';
+import {
+  chanceOf,
+  commandIdOf,
+  commandOf,
+  conflictWith,
+  expectedOf,
+  namesVersion,
+  streamOf,
+} from './command.ts';
 import type { AggregateServicePlan } from './plan.ts';
 import { noteAppended, noteRefusal, noteSeen } from './seen.ts';
 import type { AggregateServiceState } from './state.ts';
@@ -123,7 +132,7 @@ function load(state: AggregateServiceState, request: number, context: ServiceCon
     return;
   }
   calls.countA[request] = LOADING;
-  const body: ReadRequest = { stream: streamOf(request, context), fromSnapshot: true };
+  const body: ReadRequest = { stream: streamOf(request, context), fromSnapshot: true, after: 0 };
   context.call(plan.outgoing, plan.read, request, { body });
 }
 
@@ -171,10 +180,14 @@ function decide(
   }
   // Whoever names a version has seen that state, and does not want to have it decided on another.
   const expected = expectedOf(request, context);
-  if (expected !== null && expected !== aggregate.version) {
-    const reason = `${streamOf(request, context)} is at version ${aggregate.version}, expected was version ${expected}`;
+  if (!expected.ok) {
+    refuse(state, request, expected.error, context);
+    return;
+  }
+  if (!isAsExpected(expected.value, aggregate.version)) {
     state.conflicts++;
-    finish(state, request, CONFLICT, { reason, expected, actual: aggregate.version }, context);
+    const reply = conflictWith(expected.value, aggregate.version, request, context);
+    finish(state, request, CONFLICT, reply, context);
     return;
   }
   const command = commandOf(aggregate.state, request, context);
@@ -204,26 +217,13 @@ function append(
   const command = commandIdOf(request, context);
   const body: AppendRequest = {
     stream: streamOf(request, context),
-    expected: aggregate.version,
+    expectedVersion: aggregate.version,
     events: events.map(({ type, data }, i) => ({ type, data, id: `${command}.${i + 1}` })),
     causation: command,
     snapshot: snapshotAfter(aggregate, events, command, plan),
   };
   calls.countA[request] = APPENDING;
   context.call(plan.outgoing, plan.append, request, { body });
-}
-
-/** Goes along with the events that reach or pass a multiple of `snapshotEvery`. */
-function snapshotAfter(
-  aggregate: Aggregate,
-  events: readonly Message[],
-  command: string,
-  { domain, snapshotEvery }: AggregateServicePlan,
-): AppendRequest['snapshot'] {
-  if (snapshotEvery === 0) return null;
-  const { version } = aggregate;
-  const isDue = Math.floor((version + events.length) / snapshotEvery) > Math.floor(version / snapshotEvery);
-  return isDue ? { state: afterEvents(domain, aggregate, events, events.length, command) } : null;
 }
 
 function appended(
@@ -248,7 +248,7 @@ function appended(
     return;
   }
   state.conflicts++;
-  if (calls.countB[request] < plan.conflictRetries && expectedOf(request, context) === null) {
+  if (calls.countB[request] < plan.conflictRetries && !namesVersion(request, context)) {
     calls.countB[request]++;
     load(state, request, context);
     return;

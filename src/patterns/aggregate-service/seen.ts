@@ -26,11 +26,11 @@ export function noteSeen(
 export function noteAppended(
   state: AggregateServiceState,
   domain: AnyDomain,
-  { stream, expected, events }: AppendRequest,
+  { stream, expectedVersion, events }: AppendRequest,
   version: number,
 ): void {
   const seen = state.seen.get(stream);
-  if (seen === undefined || seen.version !== expected) return;
+  if (seen === undefined || seen.version !== expectedVersion) return;
   noteSeen(state, stream, version, fold(domain.decider, events, seen.state));
 }
 

@@ -11,7 +11,7 @@ import {
   versionOf,
 } from '../../model/event-sourcing/event-store.ts';
 import { conflictText } from '../../model/event-sourcing/expected-version.ts';
-import { fieldsOf, parseAppend, parseRead } from '../../model/event-sourcing/wire-messages.ts';
+import { parseAppend, parseRead, parseReadAll } from '../../model/event-sourcing/wire-messages.ts';
 import type { NodeEngine } from '../../model/node-kind.ts';
 import { BAD_REQUEST, CONFLICT, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
@@ -25,13 +25,13 @@ type StoreContext = NodeContext<EventStorePlan>;
 
 /** Events that a store holds; one more is refused with `unavailable`. */
 const eventsMax = 500_000;
-/** Events in one answer to `read-all`. */
-const readAllMax = 1000;
 
 /** Index into the definition's `streams`. */
 const LATENCY_STREAM = 0;
 
-/** Registers of a request's row besides the station's: `countA` is 1 once the read has found its events and is fetching them. */
+const FETCHED = 1;
+
+/** Registers of a request's row besides the station's: `countA` is FETCHED once the read has found its events and is fetching them. */
 const station = new Station<EventStorePlan>({
   begin(_state, request, context) {
     const { calls, plan } = context;
@@ -139,7 +139,7 @@ function append(state: EventStoreNodeState, request: number, context: StoreConte
     refuse(state, request, BAD_REQUEST, parsed.error, context);
     return;
   }
-  const { stream, expected, events, causation, snapshot } = parsed.value;
+  const { stream, expectedVersion: expected, events, causation, snapshot } = parsed.value;
   if (store.head + events.length > eventsMax) {
     refuse(state, request, UNAVAILABLE, `the store is full: it holds ${eventsMax} events`, context);
     return;
@@ -184,27 +184,35 @@ function read(state: EventStoreNodeState, request: number, context: StoreContext
     refuse(state, request, BAD_REQUEST, parsed.error, context);
     return;
   }
-  const { stream, fromSnapshot } = parsed.value;
+  const { stream, fromSnapshot, after } = parsed.value;
   const snapshot = fromSnapshot ? snapshotOf(store, stream) : null;
-  const from = snapshot?.version ?? 0;
-  const ms = plan.readMsPerEvent * (versionOf(store, stream) - from);
-  if (calls.countA[request] === 0 && ms > 0) {
-    calls.countA[request] = 1;
-    startWork(request, ms, context);
-    return;
-  }
+  const from = snapshot?.version ?? after;
+  if (fetches(request, versionOf(store, stream) - from, context)) return;
   const { version, events } = readStream(store, stream, from, Number.POSITIVE_INFINITY, plan.upcasters);
   finish(state, request, OK, { version, snapshot, events }, context);
 }
 
 function readEverything(state: EventStoreNodeState, request: number, context: StoreContext): void {
   const { calls, plan } = context;
-  const { after, limit, types } = fieldsOf(calls.requestBody.get(request));
-  const from = typeof after === 'number' && after >= 0 ? Math.floor(after) : 0;
-  const most = typeof limit === 'number' ? Math.min(limit, readAllMax) : readAllMax;
-  const wanted = Array.isArray(types) ? types : null;
-  const page = readAll(state.store, from, most, wanted, plan.upcasters);
-  finish(state, request, OK, { ...page, head: state.store.head }, context);
+  const { store } = state;
+  const parsed = parseReadAll(calls.requestBody.get(request));
+  if (!parsed.ok) {
+    refuse(state, request, BAD_REQUEST, parsed.error, context);
+    return;
+  }
+  const { after, limit, types } = parsed.value;
+  const page = readAll(store, after, limit, types, plan.upcasters);
+  if (fetches(request, page.events.length, context)) return;
+  finish(state, request, OK, { ...page, head: store.head }, context);
+}
+
+/** Takes the time that so many events take to fetch; false if there is none to take, or it has been taken. */
+function fetches(request: number, events: number, context: StoreContext): boolean {
+  const { calls, plan } = context;
+  if (calls.countA[request] === FETCHED || !(plan.readMsPerEvent * events > 0)) return false;
+  calls.countA[request] = FETCHED;
+  startWork(request, plan.readMsPerEvent * events, context);
+  return true;
 }
 
 function refuse(

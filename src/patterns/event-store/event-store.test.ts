@@ -44,8 +44,8 @@ class Store extends FakeNodeContext<EventStorePlan, EventStoreNodeState> {
     return this.answers.at(-1);
   }
 
-  append(types: readonly string[], expected: unknown = 'any'): unknown {
-    return this.ask('append', { stream: 'a', expected, events: types.map((type) => ({ type })) });
+  append(types: readonly string[], expectedVersion: unknown = 'any'): unknown {
+    return this.ask('append', { stream: 'a', expectedVersion, events: types.map((type) => ({ type })) });
   }
 
   /** The delivery that is out: the positions in it and what it follows. */
@@ -83,7 +83,7 @@ describe('an event store node', () => {
 
   it('lets one of two writers win who expect the same version at once', () => {
     const store = new Store();
-    const body = { stream: 'a', expected: 0, events: [{ type: 'x' }] };
+    const body = { stream: 'a', expectedVersion: 0, events: [{ type: 'x' }] };
     for (const name of ['first', 'second']) {
       const row = store.calls.allocate();
       store.calls.operation[row] = operations.indexOf('append');
@@ -113,6 +113,34 @@ describe('an event store node', () => {
     expect(ends.slice(-2)).toEqual([before + 2 + 1, before + 20 + 2 + 3]);
   });
 
+  it('reads a stream behind a version, and names the version of the whole stream', () => {
+    const store = new Store({ readMs: 2, readMsPerEvent: 1 });
+    store.append(['x', 'y', 'z']);
+    const before = store.nowMs;
+    expect(store.ask('read', { stream: 'a', after: 2 })).toMatchObject([
+      'ok',
+      { version: 3, events: [{ type: 'z', version: 3 }] },
+    ]);
+    expect(store.ask('read', { stream: 'a', after: 8 })).toMatchObject(['ok', { version: 3, events: [] }]);
+    const ends = store.world.noted.flatMap((note) => (note.type === 'reply' ? [note.atMs] : []));
+    expect(ends.slice(-2)).toEqual([before + 2 + 1, before + 20 + 2]);
+  });
+
+  it('takes time for each event of a page, too', () => {
+    const store = new Store({ readMs: 2, readMsPerEvent: 1 });
+    store.append(['x', 'y', 'z']);
+    const before = store.nowMs;
+    store.ask('read-all', { after: 1 });
+    expect(store.world.noted.findLast((note) => note.type === 'reply')?.atMs).toBe(before + 2 + 2);
+  });
+
+  it('reads what documents wrote before the word was `expectedVersion`', () => {
+    const store = new Store();
+    store.append(['x']);
+    const body = { stream: 'a', expected: 0, events: [{ type: 'y' }] };
+    expect(store.ask('append', body)).toMatchObject(['conflict', { expected: 0, actual: 1 }]);
+  });
+
   it('reads all events in pages', () => {
     const store = new Store();
     store.append(['x', 'y', 'z']);
@@ -126,10 +154,19 @@ describe('an event store node', () => {
     ['append', { stream: 'a', events: [{}] }, 'type of an event must be text, got undefined'],
     [
       'append',
-      { stream: 'a', expected: -1, events: [] },
-      'expected must be any, none, exists or a version from 0, got -1',
+      { stream: 'a', expectedVersion: -1, events: [] },
+      'expectedVersion must be any, none, exists or a version from 0, got -1',
+    ],
+    [
+      'append',
+      { stream: 'a', expected: 'never', events: [] },
+      'expectedVersion must be any, none, exists or a version from 0, got "never"',
     ],
     ['read', { stream: '' }, 'stream must be text of 1–200 characters, got ""'],
+    ['read', { stream: 'a', after: -1 }, 'after must be a version from 0, got -1'],
+    ['read-all', { after: '3' }, 'after must be a position from 0, got "3"'],
+    ['read-all', { limit: 0 }, 'limit must be a whole number from 1, got 0'],
+    ['read-all', { types: 'x' }, 'types must be a list of texts, got "x"'],
     ['events', {}, 'an event store answers append, read and read-all'],
   ])('says why it refuses %s of %j', (operation, body, reason) => {
     expect(new Store().ask(operation, body)).toEqual(['bad-request', { reason }]);

@@ -17,7 +17,7 @@ export function publish(state: ParticipantState, context: ParticipantContext): v
   const [{ id, type, order, data, causation, parent }] = outbox;
   const body: AppendRequest = {
     stream: flowStream(order),
-    expected: 'any',
+    expectedVersion: 'any',
     events: [{ type, data, id }],
     causation,
     snapshot: null,

@@ -42,7 +42,7 @@ export const r2: Scenario = {
           recorded: [
             at(500, 'append', {
               stream: 'user-profile-123',
-              expected: 0,
+              expectedVersion: 0,
               events: [{ type: 'user-renamed', data: { name: 'Countess' } }],
             }),
           ],
