@@ -6,6 +6,7 @@ import { applyEvent, createTable, whyPoison } from '../../model/event-sourcing/p
 import type { Acknowledgement, Delivery } from '../../model/event-sourcing/wire-messages.ts';
 import { readDelivery } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CANCELLED, CONNECTION_REFUSED, OK, TIMEOUT, UNAVAILABLE } from '../../model/outcome.ts';
+import { putAside } from './dead-letters.ts';
 import type { ProjectionPlan } from './plan.ts';
 import { judgeByEvent, judgeCaughtUp } from './staleness.ts';
 import { CHECKPOINT_TIMER, type DeadLetter, HANDLED_TIMER, type ProjectionState } from './state.ts';
@@ -14,7 +15,6 @@ type ProjectionContext = NodeContext<ProjectionPlan>;
 
 /** Deliveries that may wait; there are more than one only when the wire doubles them or the store gave one up. */
 const inboxMax = 16;
-const deadLettersMax = 1000;
 
 /** The one instance that there is, for faults that slow it down. */
 const INSTANCE = 0;
@@ -128,14 +128,19 @@ function begin(state: ProjectionState, context: ProjectionContext): void {
     state.head = Math.max(state.head, delivery.head);
     state.at = 0;
     // What follows something that is not here yet is of no use; nor is anything while it stands still.
-    const isOfUse = state.mode === 'running' && delivery.after >= 0 && delivery.after <= state.applied;
-    if (isOfUse) {
+    const isNext = delivery.after >= 0 && delivery.after <= state.applied;
+    if (state.mode === 'running' && isNext && !leavesOutWanted(delivery, context.plan)) {
       next(state, context);
       return;
     }
     noteOldest(state, delivery);
     acknowledgeFirst(state, context);
   }
+}
+
+/** It was sent to the read model that this was before: what only the new one wants would be passed by for ever. */
+function leavesOutWanted({ passed }: Delivery, { types }: ProjectionPlan): boolean {
+  return passed.some(([, type]) => types.includes(type));
 }
 
 /** Takes up the next event of the delivery; at its end, acknowledges and goes on to the next delivery. */
@@ -241,14 +246,6 @@ function dealWithPoison(
   }
   stopAndAcknowledge(state, context);
   return false;
-}
-
-/** Once for each event, also if a crash makes it come again. */
-function putAside({ durable }: ProjectionState, letter: DeadLetter): void {
-  if (durable.deadLetters.some(({ position }) => position === letter.position)) return;
-  durable.deadLetterCount++;
-  durable.deadLetters.push(letter);
-  if (durable.deadLetters.length > deadLettersMax) durable.deadLetters.shift();
 }
 
 function writeCheckpoint(state: ProjectionState, context: ProjectionContext): void {
