@@ -23,7 +23,7 @@ export const participantEngine: NodeEngine<ParticipantPlan, ParticipantState> = 
     durable: { ledger: createLedger(plan.stock), outbox: [], checkpoint: 0, epoch: -1 },
     salt: 0,
     isUp: true,
-    losing: null,
+    losing: [],
     lockWaiters: [],
     inbox: [],
     at: 0,
@@ -106,12 +106,15 @@ export const participantEngine: NodeEngine<ParticipantPlan, ParticipantState> = 
   },
 };
 
-/** What the fault `lost-event` asks for. */
-function loseEvents(state: ParticipantState, signal: string): void {
-  const [word, times = '0', type = ''] = signal.split(' ');
-  if (word === 'keep-events') state.losing = null;
+/** What the faults `lost-event` ask for. */
+function loseEvents({ losing }: ParticipantState, signal: string): void {
+  const [word, written = '0', type = ''] = signal.split(' ');
+  const times = Number(written);
   if (word === 'lose-events')
-    state.losing = { type, left: times === '0' ? Number.POSITIVE_INFINITY : Number(times) };
+    losing.push({ type, times, left: times === 0 ? Number.POSITIVE_INFINITY : times });
+  if (word !== 'keep-events') return;
+  const at = losing.findIndex((asked) => asked.type === type && asked.times === times);
+  if (at >= 0) losing.splice(at, 1);
 }
 
 /** What is in stock at the start can be changed only while nothing has moved. */

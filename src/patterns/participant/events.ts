@@ -98,8 +98,9 @@ function next(state: ParticipantState, context: ParticipantContext): void {
 }
 
 function isLost({ losing }: ParticipantState, { type }: StoredEvent): boolean {
-  if (losing === null || losing.left === 0 || (losing.type !== '' && losing.type !== type)) return false;
-  losing.left--;
+  const loss = losing.find((asked) => asked.left > 0 && (asked.type === '' || asked.type === type));
+  if (loss === undefined) return false;
+  loss.left--;
   return true;
 }
 

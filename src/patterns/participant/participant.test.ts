@@ -55,6 +55,21 @@ describe('participants in a choreography', () => {
       expect(system.report(id).failed).toEqual({});
   });
 
+  it('lose what each of several faults asks for, to the end of that one', () => {
+    const losing = (type: string, durationMs: number) => ({
+      kind: 'lost-event',
+      target: node('orders'),
+      startMs: 0,
+      durationMs,
+      params: { type, times: 0 },
+    });
+    const system = run({
+      orders: [place(0, 'a'), place(1500, 'b', { amount: 1500 }), place(3000, 'c', { amount: 1500 })],
+      faults: [losing('stock-given-back', 2500), losing('parcel-sent', 1000)],
+    });
+    expect(system.report('orders').counts).toMatchObject({ lostEvents: 2, open: 2, rejected: 1 });
+  });
+
   it.each([1, 2, 3, 4, 5])('refuse an order whose event %i is damaged, and make up no amount', (position) => {
     const orders = [place(0, 'a'), place(1000, 'b')];
     // Damaged as the store writes it down.

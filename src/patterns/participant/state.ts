@@ -29,14 +29,23 @@ interface Durable {
   epoch: number;
 }
 
+interface Losing {
+  /** Empty for all. */
+  readonly type: string;
+  /** 0 for as many as there are. */
+  readonly times: number;
+  /** Infinity for as many as there are. */
+  left: number;
+}
+
 export interface ParticipantState {
   readonly station: StationState;
   readonly durable: Durable;
   /** Drawn once a run: what orders get by chance depends on it. */
   salt: number;
   isUp: boolean;
-  /** Events that are to be lost: of a type (empty for all), how many are left (Infinity for all). */
-  losing: { readonly type: string; left: number } | null;
+  /** Events that are to be lost, for each fault that asks for it. */
+  readonly losing: Losing[];
   /** Rows of the requests that wait for a lock, the oldest first. */
   readonly lockWaiters: number[];
   /** Deliveries that wait, the one at work first, and the place of the next event in that. */

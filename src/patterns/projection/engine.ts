@@ -48,6 +48,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
     poison: null,
     skipping: 0,
     crashesBeforeCheckpoint: false,
+    heldUpBy: 0,
     slowedBy: [],
     touched: [],
     waiters: [],
@@ -136,9 +137,16 @@ export function projectionSignals({
 function signal(state: ProjectionState, name: string, context: ProjectionContext): void {
   if (slow(state, name)) return;
   switch (name) {
+    case 'hold-up':
+      state.heldUpBy++;
+      stop(state, context);
+      break;
+    case 'let-go-on':
+      // A fault that began while it was not there has held nobody up.
+      if (state.heldUpBy > 0 && --state.heldUpBy === 0) changeMode(state, 'running', context);
+      break;
     case 'pause':
-      changeMode(state, 'paused', context);
-      stopAndAcknowledge(state, context);
+      stop(state, context);
       break;
     case 'resume':
     case 'retry':
@@ -172,6 +180,11 @@ function slow({ slowedBy }: ProjectionState, name: string): boolean {
   else if (word === 'no-slower') slowedBy.splice(slowedBy.indexOf(Number(factor)), 1);
   else return false;
   return true;
+}
+
+function stop(state: ProjectionState, context: ProjectionContext): void {
+  changeMode(state, 'paused', context);
+  stopAndAcknowledge(state, context);
 }
 
 function changeMode(state: ProjectionState, mode: ProjectionState['mode'], context: ProjectionContext): void {

@@ -62,6 +62,8 @@ export interface ProjectionState {
   /** Position of an event that a person has told it to put aside. */
   skipping: number;
   crashesBeforeCheckpoint: boolean;
+  /** Faults because of which it is paused. */
+  heldUpBy: number;
   /** By what faults its handler takes longer, each of those that act now. */
   readonly slowedBy: number[];
   /** Keys of the rows that the newest event has touched. */

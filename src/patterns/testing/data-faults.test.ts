@@ -42,17 +42,34 @@ describe('a paused consumer', () => {
     expect(late.report('projection').counts.behind).toBe(0);
   });
 
-  it('has messages come again from an outbox', () => {
+  it('is paused until the last of the faults that hold it up is over', () => {
     const faults = [
-      {
-        id: 'f',
-        kind: 'consumer-pause',
-        target: { type: 'node', id: 'shipping', instance: 0 },
-        startMs: 0,
-        durationMs: 3000,
-        params: {},
-      },
+      atProjection('consumer-pause', {}, 150, 1000),
+      { ...atProjection('consumer-pause', {}, 200, 3000), id: 'second' },
     ];
+    expect(runDeposits(faults, {}, [], 3000).report('projection').mode).toBe('paused');
+    expect(runDeposits(faults).report('projection')).toMatchObject({ mode: 'running', counts: { behind: 0 } });
+    const byHand = runDeposits(faults, {}, [[500, 'projection', 'resume']], 1500);
+    expect(byHand.report('projection').mode).toBe('running');
+  });
+
+  const atShipping = (id: string, durationMs: number) => ({
+    id,
+    kind: 'consumer-pause',
+    target: { type: 'node', id: 'shipping', instance: 0 },
+    startMs: 0,
+    durationMs,
+    params: {},
+  });
+
+  it('takes no messages until the last of the faults is over', () => {
+    const calls = [{ atMs: 0, operation: 'order', body: { id: 'a', amount: 3 } }];
+    const faults = [atShipping('f', 1000), atShipping('g', 3000)];
+    expect(new RunningChangeSystem({ calls, faults }).run(2900).report('shipping').rows).toEqual({});
+  });
+
+  it('has messages come again from an outbox', () => {
+    const faults = [atShipping('f', 3000)];
     const calls = [{ atMs: 0, operation: 'order', body: { id: 'a', amount: 3 } }];
     const system = new RunningChangeSystem({ calls, faults }).run(10_000);
     expect(system.report('shipping').rows).toEqual({ a: { amount: 3, changes: 1 } });

@@ -55,7 +55,7 @@ export const transactionalServiceEngine: NodeEngine<TransactionalServicePlan, St
     durable: initialDurable(),
     locks: new Map(),
     relay: { ...createModal(relayChart), startedMs: 0, sending: [], acknowledged: [], batch: [] },
-    isConsuming: true,
+    heldUpBy: 0,
     causes: new Map(),
     newestTrace: 0,
     counts: initialCounts(),
@@ -72,7 +72,7 @@ export const transactionalServiceEngine: NodeEngine<TransactionalServicePlan, St
       chooseEntity(request, state.salt, context);
       context.calls.countA[request] = LOOKING;
       context.calls.memoB[request] = NOT_SENT;
-      if (!state.isConsuming && isMessage(context.calls.requestBody.get(request)))
+      if (state.heldUpBy > 0 && isMessage(context.calls.requestBody.get(request)))
         context.reply(request, UNAVAILABLE, Number.NaN, { reason: 'it takes no messages now' });
       else station.request(state.station, request, context);
     },
@@ -116,8 +116,8 @@ export const transactionalServiceEngine: NodeEngine<TransactionalServicePlan, St
     },
 
     signal(state, signal) {
-      if (signal === 'pause') state.isConsuming = false;
-      if (signal === 'resume') state.isConsuming = true;
+      if (signal === 'hold-up') state.heldUpBy++;
+      if (signal === 'let-go-on' && state.heldUpBy > 0) state.heldUpBy--;
     },
   },
 };

@@ -69,7 +69,8 @@ export interface TransactionalServiceState {
     acknowledged: { id: string; to: string }[];
     batch: string[];
   };
-  isConsuming: boolean;
+  /** Faults because of which it takes no messages. */
+  heldUpBy: number;
   /** What every change was caused by, and how often: what a person who sees everything would count. The service does not ask it. */
   readonly causes: Map<string, number>;
   /** Trace of the newest change; 0 before. Stickers name it. */
