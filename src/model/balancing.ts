@@ -101,6 +101,8 @@ function byWeight(state: StationState, plan: StationPlan, who: Who, nowMs: numbe
     if (best === NONE || credit[i] > credit[best]) best = i;
   }
   if (best !== NONE) credit[best] -= total;
+  // Those that are left weigh nothing. An ejection never leaves nobody.
+  else if (who === IN_ROTATION) return byWeight(state, plan, UP, nowMs);
   return best;
 }
 

@@ -57,6 +57,17 @@ describe('weighted round robin', () => {
     expect(countsOf(picks(node, 40), 4)).toEqual([0, 0, 20, 20]);
   });
 
+  it('owes nobody anything under other weights', () => {
+    const node = started({ instances: 2, balancing: 'weighted-round-robin', weights: [100, 1] });
+    picks(node, 50);
+    node.replan(planOf({ instances: 2, balancing: 'weighted-round-robin', weights: [1, 1] }));
+    expect(picks(node, 4)).toEqual([1, 2, 1, 2]);
+    node.replan(planOf({ instances: 3, balancing: 'weighted-round-robin', weights: [1, 1, 100] }));
+    picks(node, 60);
+    node.replan(planOf({ instances: 2, balancing: 'weighted-round-robin', weights: [1, 1, 100] }));
+    expect(picks(node, 4)).toEqual([1, 2, 1, 2]);
+  });
+
   it('refuses when only instances that weigh nothing are up', () => {
     const node = started({ instances: 2, balancing: 'weighted-round-robin', weights: [0, 1] });
     node.crash(1);
@@ -290,6 +301,12 @@ describe('outlier ejection', () => {
     for (let i = 0; i < 4; i++) node.arrive(`r${i}`);
     node.world.answers.clear();
     expect(picks(node, 2)).toEqual([1, 1]);
+    const byWeight = { balancing: 'weighted-round-robin', weights: [1, 0], panicThresholdPercent: 0 } as const;
+    const weighted = started({ ...params, ...byWeight, instances: 2 });
+    fail(weighted, 1);
+    for (let i = 0; i < 2; i++) weighted.arrive(`r${i}`);
+    weighted.world.answers.clear();
+    expect(picks(weighted, 2)).toEqual([1, 1]);
   });
 
   it('counts what ends by a deadline as a failure', () => {

@@ -68,6 +68,7 @@ export const serviceEngine: NodeEngine<ServicePlan, StationState> = {
 
     replanned(state, previous, context) {
       relocateRunning(state, previous, context);
+      if (areSharesOther(previous, context.plan)) state.balancer.credit.fill(0);
       station.replanned(state, context);
     },
   },
@@ -158,6 +159,11 @@ function abandonInnerCalls(request: number, context: ServiceContext): void {
     context.abandonCall(call);
     call = next;
   }
+}
+
+/** Then weighted round robin begins anew, as nginx does: what instances were owed under other weights would all go to one of them at once. */
+function areSharesOther(before: ServicePlan, now: ServicePlan): boolean {
+  return before.instances !== now.instances || before.weights.join() !== now.weights.join();
 }
 
 function relocateRunning(state: StationState, previous: ServicePlan, context: ServiceContext): void {
