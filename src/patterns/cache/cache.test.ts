@@ -61,6 +61,52 @@ describe('a cache', () => {
     expect(system.report('cache').counts.loads).toBe(2);
   });
 
+  it.each(['cache-aside', 'read-through', 'write-through'])(
+    'with %s, gives nobody who asks after a write what was asked for before it',
+    (strategy) => {
+      const told: Told[] = [];
+      const call = (atMs: number, operation: string, value?: string) => ({
+        atMs,
+        operation,
+        body: { key: 1, ...(value === undefined ? {} : { value }) },
+      });
+      const calls = [call(0, 'write', 'old'), call(100, 'read'), call(105, 'write', 'new')];
+      const system = new SmallSystem({
+        nodes: {
+          client: ['client', { workload: 'recorded', recorded: calls }],
+          late: ['client', { workload: 'recorded', recorded: [call(250, 'read'), call(251, 'read')] }],
+          cache: ['cache', { strategy, singleFlight: true, ttlMs: 50 }],
+          origin: ['data-store', { dataModel: 'key-value', latencyDistribution: 'constant' }],
+        },
+        wires: [
+          ['client', 'cache'],
+          ['late', 'cache'],
+          ['cache', 'origin'],
+        ],
+        // Holds up the answer to the first load, which sets out at 108 ms.
+        faults: [
+          {
+            kind: 'reorder',
+            target: { type: 'wire', id: 'cache-origin', direction: 'response' },
+            startMs: 107,
+            durationMs: 2,
+            params: { ratio: 1, windowMs: 1000 },
+          },
+        ],
+        registry: notingClients(told),
+      }).run(2000);
+      const reads = told.flatMap(({ startedMs, endedMs, body }) =>
+        body?.rows === undefined ? [] : [[startedMs, endedMs > 300, body.rows[0].value]],
+      );
+      expect(reads).toEqual([
+        [250, false, 'new'],
+        [251, false, 'new'],
+        [100, true, 'old'],
+      ]);
+      expect(system.report('cache').counts).toMatchObject({ loads: 2, loadsAtOnceMax: 2, shared: 1 });
+    },
+  );
+
   it('hands a load over when the one that asked for it gives up', () => {
     const system = new SmallSystem({
       nodes: {

@@ -41,7 +41,7 @@ export function read(state: CacheState, request: number, context: CacheContext, 
   if (entry !== undefined && (isFresh || nowMs <= entry.staleUntilMs)) {
     counts.hits++;
     if (entry.isNegative) counts.negativeHits++;
-    if ((state.writtenMs.get(key) ?? Number.NEGATIVE_INFINITY) > entry.askedMs) counts.oldHits++;
+    if (isOvertaken(state, key, entry.askedMs)) counts.oldHits++;
     touchEntry(entries, key, entry);
     if (!isFresh) {
       counts.staleHits++;
@@ -72,10 +72,9 @@ export function loaded(
   const body = calls.replyBody.get(call);
   endLoad(state, request, context);
   keep(state, key, outcome, body, calls.memoB[request], context);
-  const flight = state.flights.get(key);
-  const rows = flight?.rows[0] === request ? flight.rows : [request];
-  if (flight?.rows === rows) state.flights.delete(key);
-  for (const row of rows) finish(state, row, outcome, body, context);
+  const flight = flightOf(state, key, request);
+  if (flight !== undefined) land(state, key, flight);
+  for (const row of flight ?? [request]) finish(state, row, outcome, body, context);
 }
 
 /** A renewal in the background has ended. Returns whether the call was one. */
@@ -93,35 +92,52 @@ export function renewed(state: CacheState, call: number, context: CacheContext):
 export function leaveLoad(state: CacheState, request: number, context: CacheContext, finish: Finish): void {
   const { calls, plan } = context;
   const key = calls.countA[request];
-  const flight = state.flights.get(key);
-  const place = flight?.rows.indexOf(request) ?? NONE;
-  if (flight === undefined || place < 0) {
+  const flight = flightOf(state, key, request);
+  if (flight === undefined) {
     endLoad(state, request, context);
     return;
   }
-  flight.rows.splice(place, 1);
+  const place = flight.indexOf(request);
+  flight.splice(place, 1);
   if (place > 0) return;
   endLoad(state, request, context);
-  if (flight.rows.length > 0 && plan.hasOrigin) {
-    askOrigin(state, flight.rows[0], context);
+  if (flight.length > 0 && plan.hasOrigin) {
+    askOrigin(state, flight[0], context);
     return;
   }
-  state.flights.delete(key);
-  for (const row of flight.rows) finish(state, row, UNAVAILABLE, noOrigin, context);
+  land(state, key, flight);
+  for (const row of flight) finish(state, row, UNAVAILABLE, noOrigin, context);
+}
+
+/** Of a key, the load for which a request waits with others, or might. */
+function flightOf({ flights }: CacheState, key: number, request: number): Flight | undefined {
+  return flights.get(key)?.find((flight) => flight.includes(request));
+}
+
+function land({ flights }: CacheState, key: number, flight: Flight): void {
+  const left = (flights.get(key) ?? []).filter((other) => other !== flight);
+  if (left.length === 0) flights.delete(key);
+  else flights.set(key, left);
 }
 
 function load(state: CacheState, request: number, key: number, context: CacheContext): void {
   if (context.plan.singleFlight) {
-    const flight = state.flights.get(key);
-    if (flight !== undefined) {
+    const flights = state.flights.get(key) ?? [];
+    const newest = flights.at(-1);
+    // Whoever asks after a write must not get what was asked for before it (`Forget` of Go's singleflight).
+    if (newest !== undefined && !isOvertaken(state, key, context.calls.memoB[newest[0]])) {
       state.counts.shared++;
-      flight.rows.push(request);
+      newest.push(request);
       return;
     }
-    const first: Flight = { rows: [request], askedMs: context.nowMs };
-    state.flights.set(key, first);
+    state.flights.set(key, [...flights, [request]]);
   }
   askOrigin(state, request, context);
+}
+
+/** Whether a write of the key has ended since. */
+function isOvertaken({ writtenMs }: CacheState, key: number, askedMs: number): boolean {
+  return (writtenMs.get(key) ?? Number.NEGATIVE_INFINITY) > askedMs;
 }
 
 function askOrigin(state: CacheState, request: number, context: CacheContext): void {
@@ -167,8 +183,7 @@ function keep(
   if (outcome !== OK && (outcome !== NOT_FOUND || negativeTtlMs === 0)) return;
   // What was written behind is newer than what the origin says.
   if (state.dirty.has(key)) return;
-  const isOvertaken = (state.writtenMs.get(key) ?? Number.NEGATIVE_INFINITY) > askedMs;
-  if (isOvertaken && strategy !== 'cache-aside') return;
+  if (isOvertaken(state, key, askedMs) && strategy !== 'cache-aside') return;
   put(state, key, body, askedMs, outcome === NOT_FOUND, context);
 }
 

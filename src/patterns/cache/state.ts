@@ -3,11 +3,8 @@ import type { StationState } from '../../model/station-state.ts';
 import type { TraceParent } from '../../model/trace-parent.ts';
 import type { Entries } from './entries.ts';
 
-/** A load that several requests wait for; the first of them has made the call. */
-export interface Flight {
-  rows: number[];
-  askedMs: number;
-}
+/** Rows of the requests that wait for a load; the first of them has made the call. */
+export type Flight = number[];
 
 /** A write that has not gone to the origin yet. */
 export interface DirtyWrite {
@@ -48,8 +45,8 @@ interface CacheCounts {
 export interface CacheState {
   readonly station: StationState;
   readonly entries: Entries;
-  /** By key, with single flight. */
-  readonly flights: Map<number, Flight>;
+  /** By key, with single flight: the newest last, behind those that a write has overtaken. */
+  readonly flights: Map<number, Flight[]>;
   /** Renewals in the background: key by row of the call. */
   readonly renewals: Map<number, { readonly key: number; readonly askedMs: number }>;
   readonly dirty: Map<number, DirtyWrite>;
