@@ -270,6 +270,41 @@ describe('writes', () => {
     }
   });
 
+  it('through the cache leave nothing in it when they overlap, whose order only the origin knows', () => {
+    const told: Told[] = [];
+    const call = (atMs: number, operation: string, value?: string) => ({
+      atMs,
+      operation,
+      body: { key: 1, ...(value === undefined ? {} : { value }) },
+    });
+    const calls = [call(100, 'write', 'old'), call(105, 'write', 'new'), call(2000, 'read')];
+    const system = new SmallSystem({
+      nodes: {
+        client: ['client', { workload: 'recorded', recorded: calls }],
+        cache: ['cache', { strategy: 'write-through' }],
+        origin: ['data-store', { dataModel: 'key-value', latencyDistribution: 'constant' }],
+      },
+      wires: [
+        ['client', 'cache'],
+        ['cache', 'origin'],
+      ],
+      // Holds up the answer to the first write.
+      faults: [
+        {
+          kind: 'reorder',
+          target: { type: 'wire', id: 'cache-origin', direction: 'response' },
+          startMs: 107,
+          durationMs: 2,
+          params: { ratio: 1, windowMs: 1000 },
+        },
+      ],
+      registry: notingClients(told),
+    }).run(3000);
+    expect(told.map(({ startedMs }) => startedMs)).toEqual([105, 100, 2000]);
+    expect(told[2]!.body.rows[0].value).toBe('new');
+    expect(system.report('cache').counts).toMatchObject({ misses: 1, oldHits: 0 });
+  });
+
   it('behind go to the origin together, and several of a key as one', () => {
     const calls = [write(0, 1), write(10, 1), write(20, 2), write(700, 3)];
     const system = started(calls, { strategy: 'write-behind', writeEveryMs: 500 }).run(3000);

@@ -136,7 +136,7 @@ function load(state: CacheState, request: number, key: number, context: CacheCon
 }
 
 /** Whether a write of the key has ended since. */
-function isOvertaken({ writtenMs }: CacheState, key: number, askedMs: number): boolean {
+export function isOvertaken({ writtenMs }: CacheState, key: number, askedMs: number): boolean {
   return (writtenMs.get(key) ?? Number.NEGATIVE_INFINITY) > askedMs;
 }
 

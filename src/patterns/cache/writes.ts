@@ -3,7 +3,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import { OK } from '../../model/outcome.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
 import type { CachePlan } from './plan.ts';
-import { type Finish, put } from './reads.ts';
+import { type Finish, isOvertaken, put } from './reads.ts';
 import type { CacheState, DirtyWrite } from './state.ts';
 
 type CacheContext = NodeContext<CachePlan>;
@@ -55,9 +55,10 @@ export function written(
   const key = calls.countA[request];
   const outcome = calls.outcome[call];
   const body = calls.replyBody.get(call);
-  // A write that failed may have been done all the same: what is in the cache is not to be trusted either way.
+  // Of two writes at once nobody here knows which the origin did last; and one that failed may have been done all the same.
+  const isLast = outcome === OK && !isOvertaken(state, key, calls.startedMs[call]);
   noteWritten(state, key, nowMs);
-  if (outcome === OK && plan.strategy === 'write-through')
+  if (isLast && plan.strategy === 'write-through')
     put(state, key, body ?? calls.requestBody.get(request), nowMs, false, context);
   else state.entries.delete(key);
   finish(state, request, outcome, body, context);
