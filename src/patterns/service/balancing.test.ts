@@ -301,7 +301,7 @@ describe('outlier ejection', () => {
     for (let i = 0; i < 4; i++) node.arrive(`r${i}`);
     node.world.answers.clear();
     expect(picks(node, 2)).toEqual([1, 1]);
-    const byWeight = { balancing: 'weighted-round-robin', weights: [1, 0], panicThresholdPercent: 0 } as const;
+    const byWeight: Params = { balancing: 'weighted-round-robin', weights: [1, 0] };
     const weighted = started({ ...params, ...byWeight, instances: 2 });
     fail(weighted, 1);
     for (let i = 0; i < 2; i++) weighted.arrive(`r${i}`);

@@ -48,7 +48,10 @@ describe('a paused consumer', () => {
       { ...atProjection('consumer-pause', {}, 200, 3000), id: 'second' },
     ];
     expect(runDeposits(faults, {}, [], 3000).report('projection').mode).toBe('paused');
-    expect(runDeposits(faults).report('projection')).toMatchObject({ mode: 'running', counts: { behind: 0 } });
+    expect(runDeposits(faults).report('projection')).toMatchObject({
+      mode: 'running',
+      counts: { behind: 0 },
+    });
     const byHand = runDeposits(faults, {}, [[500, 'projection', 'resume']], 1500);
     expect(byHand.report('projection').mode).toBe('running');
   });

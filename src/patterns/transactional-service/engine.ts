@@ -12,8 +12,9 @@ import { changeOf, chooseEntity } from './change.ts';
 import { relayChart } from './machine.ts';
 import { isMessage, whyPoisonMessage } from './message.ts';
 import { PUBLISH, type TransactionalServicePlan, WRITE_OUTBOX } from './plan.ts';
-import { RELAY_INSTANCE, relayReply, relayTimer, rowsWait, startRelay, stopRelay } from './relay.ts';
+import { RELAY_INSTANCE, relayReply, relayTimer, startRelay, stopRelay } from './relay.ts';
 import { initialCounts, initialDurable, type TransactionalServiceState } from './state.ts';
+import { keepSteps, stepsOf } from './steps.ts';
 import { isKnownMessage, messageOf, NOT_SENT, noteTorn, write } from './writes.ts';
 
 type ServiceContext = NodeContext<TransactionalServicePlan>;
@@ -55,6 +56,7 @@ export const transactionalServiceEngine: NodeEngine<TransactionalServicePlan, St
     durable: initialDurable(),
     locks: new Map(),
     relay: { ...createModal(relayChart), startedMs: 0, sending: [], acknowledged: [], batch: [] },
+    keptSteps: new Map(),
     heldUpBy: 0,
     causes: new Map(),
     newestTrace: 0,
@@ -109,7 +111,8 @@ export const transactionalServiceEngine: NodeEngine<TransactionalServicePlan, St
       passKeysOn(state, context);
     },
 
-    replanned(state, _previous, context) {
+    replanned(state, previous, context) {
+      keepSteps(state, previous, context);
       stopRelay(state, context);
       station.replanned(state.station, context);
       startRelay(state, context);
@@ -124,8 +127,7 @@ export const transactionalServiceEngine: NodeEngine<TransactionalServicePlan, St
 
 /** A stretch of work on a request is over. */
 function worked(state: State, request: number, context: ServiceContext): void {
-  const { calls, plan } = context;
-  const step = calls.countA[request];
+  const step = context.calls.countA[request];
   if (step === LOOKING) {
     lookUp(state, request, context);
     return;
@@ -137,13 +139,13 @@ function worked(state: State, request: number, context: ServiceContext): void {
     else fail(state, request, outcome, null, context);
     return;
   }
-  const what = plan.steps[step] ?? 0;
+  const what = stepsOf(state, request, context)[step] ?? 0;
   if (!write(state, what, request, context)) {
     state.counts.duplicateMessages++;
     finish(state, request, OK, { isDuplicate: true }, context);
     return;
   }
-  if ((what & WRITE_OUTBOX) !== 0) rowsWait(state, context);
+  if ((what & WRITE_OUTBOX) !== 0) startRelay(state, context);
   goOn(state, request, step + 1, context);
 }
 
@@ -186,14 +188,20 @@ function lookUp(state: State, request: number, context: ServiceContext): void {
 /** Begins a step of the plan; behind the last, answers. */
 function goOn(state: State, request: number, step: number, context: ServiceContext): void {
   const { calls, plan } = context;
+  const steps = stepsOf(state, request, context);
   calls.countA[request] = step;
-  if (step >= plan.steps.length) {
+  if (step >= steps.length) {
     finish(state, request, OK, calls.replyBody.get(request), context);
     return;
   }
   if (step > 0 && context.reached('between-writes', calls.instance[request])) return;
-  if (plan.steps[step] !== PUBLISH) {
+  if (steps[step] !== PUBLISH) {
     startWork(request, plan.commitMs, context);
+    return;
+  }
+  if (plan.hearers.length === 0) {
+    // Its wires were taken away: nobody is left to hear of it.
+    goOn(state, request, step + 1, context);
     return;
   }
   const body = messageOf(request, context);

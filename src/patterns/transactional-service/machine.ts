@@ -28,6 +28,7 @@ export const relayMachine = setup({ delays: { pollFor: 1000, ackFor: 5000, markF
 
 export const relayChart = compileStatechart(relayMachine);
 
+export const OFF = modeIndex(relayChart, 'off');
 export const PUBLISHING = modeIndex(relayChart, 'publishing');
 export const MARKING = modeIndex(relayChart, 'marking');
 

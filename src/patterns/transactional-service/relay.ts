@@ -2,7 +2,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import { OK } from '../../model/outcome.ts';
 import { sendQuietly } from '../../model/statechart.ts';
 import { keepAtMost } from './answers.ts';
-import { ANSWERED, MARKING, PUBLISHING, ROWS, relayChart, START, STOP } from './machine.ts';
+import { ANSWERED, MARKING, OFF, PUBLISHING, ROWS, relayChart, START, STOP } from './machine.ts';
 import type { TransactionalServicePlan } from './plan.ts';
 import { countsMax, type TransactionalServiceState } from './state.ts';
 
@@ -12,17 +12,17 @@ const NO_REQUEST = -1;
 /** The relay runs in the first instance. */
 export const RELAY_INSTANCE = 0;
 
-/** The relay is there while there are an outbox and somebody who hears of it. */
+/** The relay is there while there are an outbox, or rows of one that there was, and somebody who hears of it. */
 export function startRelay(state: TransactionalServiceState, context: ServiceContext): void {
   const { plan } = context;
-  if (plan.publish !== 'outbox' || plan.hearers.length === 0 || !context.isUp(RELAY_INSTANCE)) return;
-  state.relay.startedMs = context.nowMs;
+  const isOfUse = plan.publish === 'outbox' || state.durable.outbox.size > 0;
+  if (!isOfUse || plan.hearers.length === 0 || !context.isUp(RELAY_INSTANCE)) return;
+  if (state.relay.mode === OFF) state.relay.startedMs = context.nowMs;
   send(state, START, context);
   rowsWait(state, context);
 }
 
-/** Rows have come into the outbox. */
-export function rowsWait(state: TransactionalServiceState, context: ServiceContext): void {
+function rowsWait(state: TransactionalServiceState, context: ServiceContext): void {
   if (state.durable.outbox.size > 0) send(state, ROWS, context);
 }
 

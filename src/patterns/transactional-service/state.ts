@@ -69,6 +69,8 @@ export interface TransactionalServiceState {
     acknowledged: { id: string; to: string }[];
     batch: string[];
   };
+  /** By row, the steps of requests that were at one when the plan changed. */
+  readonly keptSteps: Map<number, { readonly generation: number; readonly steps: readonly number[] }>;
   /** Faults because of which it takes no messages. */
   heldUpBy: number;
   /** What every change was caused by, and how often: what a person who sees everything would count. The service does not ask it. */

@@ -218,3 +218,45 @@ describe('outbox and dual write', () => {
     expect(counts({ transaction: 'one-by-one' })).toMatchObject({ changes: 2 });
   });
 });
+
+describe('a change of how it publishes and commits', () => {
+  const ways = ['outbox', 'write-first', 'publish-first'].flatMap((publish) =>
+    ['together', 'one-by-one'].map((transaction) => ({ publish, transaction })),
+  );
+  const changes = ways.flatMap((before) => ways.map((after) => ({ before, after })));
+
+  it.each(changes)('from $before to $after takes no request by surprise', ({ before, after }) => {
+    for (let atMs = 1; atMs < 50; atMs += 2) {
+      const calls = [
+        charge(0, { id: 'a', amount: 1, idempotencyKey: 'k' }),
+        charge(9, { id: 'a', amount: 1 }),
+      ];
+      const system = run({ calls, orders: { ...before, commitMs: 5, pollMs: 20 } }, atMs);
+      const { simulation } = system;
+      const { id, params } = simulation.document.nodes.find((node) => node.id === 'orders')!;
+      expect(simulation.apply({ type: 'set-node-params', id, params: { ...params, ...after } }).ok).toBe(
+        true,
+      );
+      system.run(10_000);
+      const { rows, counts } = system.report('orders');
+      expect(rows, `at ${atMs}`).toEqual({ a: { amount: 2, changes: 2 } });
+      expect(counts).toMatchObject({ lostEvents: 0, inventedEvents: 0, doubtfulEvents: 0, waiting: 0 });
+      expect(system.report('shipping').rows, `at ${atMs}`).toEqual({ a: { amount: 2, changes: 2 } });
+    }
+  });
+
+  it('or the end of its last wire, leaves no request hanging', () => {
+    for (let atMs = 1; atMs < 30; atMs++) {
+      const spec = {
+        calls: [charge(0, { id: 'a', amount: 1 })],
+        orders: { publish: 'write-first', commitMs: 5 },
+      };
+      const system = run(spec, atMs);
+      expect(system.simulation.apply({ type: 'remove-wire', id: 'orders-shipping' as never }).ok).toBe(true);
+      system.run(10_000);
+      const { rows, completed, failed } = system.report('orders');
+      expect(rows).toEqual({ a: { amount: 1, changes: 1 } });
+      expect(completed + Object.keys(failed).length, `at ${atMs}`).toBe(1);
+    }
+  });
+});

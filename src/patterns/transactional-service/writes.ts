@@ -7,6 +7,7 @@ import { causeOf, changeOf } from './change.ts';
 import { isMessage, signed } from './message.ts';
 import { PUBLISH, type TransactionalServicePlan, WRITE_MARKERS, WRITE_OUTBOX, WRITE_STATE } from './plan.ts';
 import { countsMax, type TransactionalServiceState } from './state.ts';
+import { stepsOf } from './steps.ts';
 
 type ServiceContext = NodeContext<TransactionalServicePlan>;
 
@@ -88,16 +89,15 @@ export const NOT_SENT = -1;
  * A request ends before its last step, which is `countA`: counts what a dual write leaves behind. With one of its parts done, it is torn
  * if the other never began, and doubtful if that was on its way or has failed.
  */
-export function noteTorn(
-  { counts }: TransactionalServiceState,
-  request: number,
-  { calls, plan: { steps } }: ServiceContext,
-): void {
+export function noteTorn(state: TransactionalServiceState, request: number, context: ServiceContext): void {
+  const { counts } = state;
+  const { calls } = context;
+  const steps = stepsOf(state, request, context);
   const done = calls.countA[request];
   const publish = steps.indexOf(PUBLISH);
   if (publish < 0 || done < 0) return;
-  const state = steps.findIndex((step) => (step & WRITE_STATE) !== 0);
+  const written = steps.findIndex((step) => (step & WRITE_STATE) !== 0);
   if (done === publish && calls.memoB[request] !== NOT_SENT) counts.doubtfulEvents++;
-  else if (publish > state && done > state) counts.lostEvents++;
-  else if (publish < state && done > publish && done <= state) counts.inventedEvents++;
+  else if (publish > written && done > written) counts.lostEvents++;
+  else if (publish < written && done > publish && done <= written) counts.inventedEvents++;
 }
