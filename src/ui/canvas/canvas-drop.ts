@@ -4,6 +4,7 @@ import { type FaultTarget, findFrame, findNode, findWire } from '../../model/doc
 import { groupTarget, reachOf } from '../../model/fault-reach.ts';
 import { knownFaces } from '../../patterns/known-faces.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { inSentence } from '../words/in-sentence.ts';
 import { words } from '../words/words.ts';
 import { addNodeDropped, addPolicy, injectFault, nodeTarget, wireTarget } from './canvas-actions.ts';
 import { titleOf } from './connect.ts';
@@ -120,7 +121,7 @@ export function whyNoFault(fault: string, id: string): Result<void, string> {
   if (kind === undefined) return err(words().canvas.gone);
   if (kind.faults.includes(fault)) return ok(undefined);
   const title = knownFaces.faults.get(fault)?.title ?? fault;
-  return err(words().dropping.notForKind(title, kind.title.toLowerCase()));
+  return err(words().dropping.notForKind(title, inSentence(kind.title)));
 }
 
 function wireOf(

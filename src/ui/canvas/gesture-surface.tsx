@@ -4,6 +4,7 @@ import { whyNotConnect } from '../../model/connection-rules.ts';
 import type { NodeSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { inSentence } from '../words/in-sentence.ts';
 import { useWords } from '../words/words.ts';
 import { addNodeNear } from './canvas-actions.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
@@ -82,7 +83,7 @@ function ConnectList({ gesture, frame, onClose }: ListProps<'connect-list'>) {
     }));
   const kinds: PickOption[] = callableKinds(from).map(({ kind, title, icon }) => ({
     id: newNode + kind,
-    label: making.connectNew(title.toLowerCase()),
+    label: making.connectNew(inSentence(title)),
     detail: '',
     icon,
     refusal: null,

@@ -4,6 +4,7 @@ import { describeFields } from '../../model/fields.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { Messages } from '../words/en.ts';
 import { formatGrouped } from '../words/format.ts';
+import { inSentence } from '../words/in-sentence.ts';
 
 /** What a remedy does, short enough for its button: `Add a timeout`, `Set Time window to 4000 ms`. */
 export function remedyText(document: FaultlineDocument, remedy: Command, words: Messages['hints']): string {
@@ -34,5 +35,5 @@ function findPolicy(document: FaultlineDocument, id: string): PolicySpec | undef
 }
 
 function titleOf(kind: string): string {
-  return (catalogue.policies.get(kind)?.title ?? kind).toLowerCase();
+  return inSentence(catalogue.policies.get(kind)?.title ?? kind);
 }

@@ -1,5 +1,6 @@
 import type { Lesson, Prediction } from '../../scenarios/lesson-contract.ts';
 import type { Messages } from '../words/en.ts';
+import { inSentence } from '../words/in-sentence.ts';
 import { useWords } from '../words/words.ts';
 import { type Comparison, compare } from './compare.ts';
 import { CurvePicture } from './curve-picture.tsx';
@@ -59,7 +60,7 @@ function Expected({ compared, prediction, lesson, state }: BesideProps & { reado
       : prediction.kind === 'curve'
         ? words.peak(number)
         : number;
-  const sure = confidence === null ? '' : lowerFirst(words.confidences[confidence]);
+  const sure = confidence === null ? '' : inSentence(words.confidences[confidence]);
   return <p>{sure === '' ? words.expected(expected) : words.expectedSure(expected, sure)}</p>;
 }
 
@@ -111,8 +112,4 @@ function happenedText(
   if (prediction.kind === 'place') return `${happened} (${exact})`;
   if (happened === '') return exact;
   return happened.startsWith(exact) ? words.quoted(happened) : `${exact}, ${words.quoted(happened)}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { inSentence } from '../in-sentence.ts';
 import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf('en');
@@ -6,9 +7,9 @@ const plural = pluralOf('en');
 export const comparison = {
   compare: 'Compare',
   compareHint: 'Compare with a copy: two variants, one clock, the same arrivals',
-  without: (title: string) => `Compare with ${title.toLowerCase()} off`,
+  without: (title: string) => `Compare with ${inSentence(title)} off`,
   /** Where several are of the same kind. */
-  withoutOn: (title: string, wire: string) => `Compare with ${title.toLowerCase()} off on ${wire}`,
+  withoutOn: (title: string, wire: string) => `Compare with ${inSentence(title)} off on ${wire}`,
   offShort: 'Compare with it off',
   started: 'Comparing. A is the system as it was, B the copy that you edit.',
   label: 'Comparison',

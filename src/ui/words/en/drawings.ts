@@ -1,3 +1,4 @@
+import { inSentence } from '../in-sentence.ts';
 import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf('en');
@@ -21,9 +22,9 @@ export const drawings = {
   noteTextHere: 'Text of the note (Shift Enter for a new line)',
   frameTitle: 'Name of the frame',
   frameLabel: (title: string, purpose: string, members: number) =>
-    `${title}, ${purpose.toLowerCase()}, frame with ${nodes(members)}`,
+    `${title}, ${inSentence(purpose)}, frame with ${nodes(members)}`,
   cardLabel: (title: string, purpose: string, members: number, status: string, rate: string) =>
-    `${title}, ${purpose.toLowerCase()}, folded frame with ${nodes(members)}, ${status}, sum of rates ${rate}`,
+    `${title}, ${inSentence(purpose)}, folded frame with ${nodes(members)}, ${status}, sum of rates ${rate}`,
   memberCount: nodes,
   rateHelp: 'Sum of the rates of its nodes: a call that passes two of them counts twice',
   faultsInside: (count: number) => plural(count, { one: '# fault inside', other: '# faults inside' }),

@@ -1,3 +1,4 @@
+import { inSentence } from '../in-sentence.ts';
 import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf('en');
@@ -31,7 +32,7 @@ export const learn = {
 
   handbook: 'Handbook',
   handbookHint: 'What each pattern is for, when to leave it, and what its settings do.',
-  readAbout: (title: string) => `Read about ${title.toLowerCase()}`,
+  readAbout: (title: string) => `Read about ${inSentence(title)}`,
   choosePage: 'Page',
   groups: { policies: 'Policies', nodes: 'Nodes', faults: 'Faults' },
   unknownPage: (kind: string) => `The handbook has no page “${kind}”.`,
