@@ -48,15 +48,16 @@ export function LogToolbar({
       <SearchField text={filter.text} onText={(text) => onFilter({ ...filter, text })} />
       <TypeSelect filter={filter} onFilter={onFilter} />
       <OutcomeSelect filter={filter} onFilter={onFilter} />
+      <CheckButton checked={pausesOnMatch} tip={words.pauseOnMatchHelp} onChange={onPausesOnMatch}>
+        {words.pauseOnMatch}
+      </CheckButton>
+      {/* What comes and goes stands behind what stays, which so keeps its place. */}
       <OnlySelected filter={filter} onFilter={onFilter} />
       {isFiltering(filter) && (
         <IconButton label={words.clear} onClick={() => onFilter(noFilter)}>
           <X aria-hidden="true" size="1em" />
         </IconButton>
       )}
-      <CheckButton checked={pausesOnMatch} tip={words.pauseOnMatchHelp} onChange={onPausesOnMatch}>
-        {words.pauseOnMatch}
-      </CheckButton>
       <span className="ml-auto flex items-center">
         <span role="status" className="px-1 text-xs text-muted">
           {count}

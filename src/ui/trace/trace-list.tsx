@@ -28,8 +28,8 @@ export function TraceList({ traces, selected, onSelect, onFocus }: TraceListProp
           <th className="pl-3 font-normal">{words.columns.outcome}</th>
           <th className="px-1.5 font-normal">{words.columns.operation}</th>
           <th className="text-right font-normal">{words.columns.started}</th>
-          <th className="px-2 text-right font-normal" aria-label={words.columns.attempts}>
-            ↻
+          <th className="px-2 text-right font-normal" data-tip={words.attemptsHelp}>
+            {words.columns.attempts}
           </th>
           <th className="pr-3 text-right font-normal">{words.columns.duration}</th>
         </tr>
@@ -82,7 +82,7 @@ function TraceRow({ trace, longestMs, isSelected, tabIndex, refOf, onSelect }: T
       </td>
       <td className="max-w-28 truncate px-1.5">{trace.operation}</td>
       <td className="text-right font-mono text-muted">{formatClock(trace.startedMs)}</td>
-      <td className="px-2 text-right">{trace.attempts > 1 ? trace.attempts : ''}</td>
+      <td className="px-2 text-right">{trace.attempts > 0 ? trace.attempts : noNumber}</td>
       <td className="relative w-20 pr-3 text-right">
         {Number.isNaN(trace.endedMs) ? noNumber : formatMs(durationMs)}
         <span

@@ -60,6 +60,8 @@ function Recent({ selected, onEmpty }: RecentProps) {
   // Nothing passes through notes and frames.
   const isDrawing = [...notesOf(document), ...framesOf(document)].some(({ id }) => id === chosen);
   const subject = isDrawing ? null : chosen;
+  const title = subject === null ? null : subjectTitle(document, catalogue, subject);
+  const through = onlySubject ? title : null;
   const filter = onlySubject && subject !== null ? { subject } : {};
   const answer = useAnswer<'traces'>({
     type: 'traces',
@@ -85,12 +87,18 @@ function Recent({ selected, onEmpty }: RecentProps) {
         <CheckButton checked={onlyAsked} tip={words.onlyAskedHelp} onChange={setOnlyAsked}>
           {words.onlyAsked}
         </CheckButton>
-        {subject !== null && (
-          <CheckButton checked={onlySubject} onChange={setOnlySubject}>
-            {words.onlySubject(subjectTitle(document, catalogue, subject))}
-          </CheckButton>
-        )}
-        <span className="ml-auto pr-1 text-xs text-muted">{words.count(traces.length)}</span>
+        {/* Always there and always as long: selecting something must not move the list. */}
+        <CheckButton
+          checked={through !== null}
+          isIdle={title === null}
+          tip={title === null ? words.nothingSelected : words.onlySelectedHelp(title)}
+          onChange={setOnlySubject}
+        >
+          {words.onlySelected}
+        </CheckButton>
+        <span className="ml-auto pr-1 text-xs text-muted">
+          {traces.length < tracesMax ? words.count(traces.length) : words.newest(traces.length)}
+        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and may hold nothing to focus must be reached by keys itself */}
       <div tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2">
@@ -102,7 +110,7 @@ function Recent({ selected, onEmpty }: RecentProps) {
             onFocus={() => setFrozen(traces)}
           />
         ) : (
-          <NoTraces answer={answer} onlyFailed={onlyFailed} />
+          <NoTraces answer={answer} onlyFailed={onlyFailed} through={through} />
         )}
       </div>
     </div>
@@ -112,17 +120,23 @@ function Recent({ selected, onEmpty }: RecentProps) {
 interface NoTracesProps {
   readonly answer: AnswerState<readonly TraceSummary[]>;
   readonly onlyFailed: boolean;
+  /** What they are to go through, by its title; null for anything. */
+  readonly through: string | null;
 }
 
-function NoTraces({ answer, onlyFailed }: NoTracesProps) {
+function NoTraces({ answer, onlyFailed, through }: NoTracesProps) {
   const words = useWords().panels.trace;
+  const whyNone = () => {
+    if (onlyFailed) return words.noneFailed;
+    return through === null ? words.none : words.noneThrough(through);
+  };
   switch (answer.type) {
     case 'loading':
       return <PanelNote kind="loading">{words.loading}</PanelNote>;
     case 'failed':
       return <PanelNote kind="error">{words.failed(answer.reason)}</PanelNote>;
     case 'ready':
-      return <PanelNote kind="empty">{onlyFailed ? words.noneFailed : words.none}</PanelNote>;
+      return <PanelNote kind="empty">{whyNone()}</PanelNote>;
   }
 }
 
