@@ -71,9 +71,8 @@ function numberParts(numbers: NodeNumbers | WireNumbers | null): string[] {
   if (numbers === null) return [];
   const { canvas } = words();
   const status = canvas.statusSpoken[numbers.status];
-  const parts = [
-    canvas.nodeNumbers(status, formatCount(numbers.ratePerSecond), formatShare(numbers.errorRatio)),
-  ];
+  const errors = Number.isNaN(numbers.errorRatio) ? null : formatShare(numbers.errorRatio);
+  const parts = [canvas.nodeNumbers(status, formatCount(numbers.ratePerSecond), errors)];
   if (numbers.rejectedRatio > 0) parts.push(canvas.rejectedPart(formatShare(numbers.rejectedRatio)));
   return parts;
 }

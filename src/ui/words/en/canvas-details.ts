@@ -14,8 +14,9 @@ const statusSpoken: Record<StatusName, string> = {
 /** Words of the canvas that nobody sees in the first picture: names for who listens instead of looking, and what was done. */
 export const canvasDetails = {
   statusSpoken,
-  nodeNumbers: (status: string, rate: string, errors: string) =>
-    `${status}, ${rate} requests per second, ${errors} errors`,
+  /** `errors` is null where nothing has ended, so that nothing can be said of it. */
+  nodeNumbers: (status: string, rate: string, errors: string | null) =>
+    `${status}, ${rate} requests per second${errors === null ? '' : `, ${errors} errors`}`,
   rejectedPart: (share: string) => `${share} rejected`,
   connections: (incoming: number, outgoing: number) => `${incoming} in, ${outgoing} out`,
   faultsPart: (names: string) => `fault: ${names}`,
