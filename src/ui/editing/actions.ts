@@ -1,6 +1,5 @@
 import { nodeId } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
-import type { FaultlineDocument } from '../../model/document.ts';
 import { nextRedo, nextUndo } from '../../model/history.ts';
 import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
@@ -17,9 +16,10 @@ import { compareOrSwap } from '../comparison/compare.ts';
 import { healAllFaults } from '../faults/inject.ts';
 import { cutOrPlug } from '../faults/wall.ts';
 import { openGallery } from '../learn/learn-store.ts';
-import { openEmpty } from '../sharing/document-actions.ts';
+import { duplicateWork, openEmpty } from '../sharing/document-actions.ts';
 import { exportDocument, exportSession } from '../sharing/export-file.ts';
 import { exportPng, exportSvg } from '../sharing/export-later.ts';
+import { pickFile } from '../sharing/file-picker.ts';
 import { openSharingDialog } from '../sharing/sharing-store.ts';
 import { keyNames } from '../shell/key-names.ts';
 import { openCommands, useLayout } from '../shell/layout-store.ts';
@@ -29,6 +29,7 @@ import type { Messages } from '../words/en.ts';
 import { words } from '../words/words.ts';
 import { type Alignment, align, distribute, selectedNodes, selectedThings } from './arrange.ts';
 import { copy, cut, duplicate, paste } from './clipboard.ts';
+import { menuOfSelection } from './menu-of-selection.ts';
 import { selectAll } from './select-all.ts';
 
 export type ActionGroup = 'edit' | 'arrange' | 'view' | 'time' | 'file';
@@ -231,13 +232,16 @@ export const actions: readonly Action[] = [
   action('file', 'newDocument', openEmpty),
   action('file', 'scenarios', () => openSharingDialog('scenarios')),
   action('file', 'recent', () => openSharingDialog('recent')),
-  action('file', 'versions', () => openSharingDialog('versions')),
+  action('file', 'openFile', pickFile),
   action('file', 'pasteDocument', () => openSharingDialog('paste')),
+  action('file', 'duplicateWork', duplicateWork),
+  action('file', 'versions', () => openSharingDialog('versions')),
   action('file', 'exportDocument', exportDocument),
   action('file', 'exportSession', exportSession),
   action('file', 'exportPng', exportPng),
   action('file', 'exportSvg', exportSvg),
   action('file', 'share', () => openSharingDialog('share')),
+  action('file', 'teacher', () => openSharingDialog('teacher')),
 ];
 
 /** Nodes, notes and frames that are selected. */
@@ -272,27 +276,4 @@ function selectedDrawing(): { readonly id: string } | undefined {
 
 function fitSelection(): void {
   canvasView()?.fit(selectedPart());
-}
-
-function menuOfSelection(): void {
-  const { document } = sessionStore.getState();
-  const [id] = selectionStore.getState().selected;
-  if (id === undefined) return;
-  setGesture({
-    mode: 'menu',
-    target: { type: sortOf(document, id), id },
-    at: windowCentre(),
-    place: viewCentre(),
-  });
-}
-
-function sortOf(
-  { nodes, wires, faults }: FaultlineDocument,
-  id: string,
-): 'node' | 'wire' | 'policy' | 'fault' | 'note' | 'frame' {
-  if (nodes.some((node) => node.id === id)) return 'node';
-  if (wires.some((wire) => wire.id === id)) return 'wire';
-  if (findNote(id) !== undefined) return 'note';
-  if (findFrame(id) !== undefined) return 'frame';
-  return faults.some((fault) => fault.id === id) ? 'fault' : 'policy';
 }

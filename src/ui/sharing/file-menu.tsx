@@ -10,7 +10,7 @@ import {
   Network,
   Share2,
 } from 'lucide-react';
-import { type ChangeEvent, useRef } from 'react';
+import type { ChangeEvent } from 'react';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../kit/menu.tsx';
 import { useBarSize } from '../shell/bar-size.ts';
@@ -18,6 +18,7 @@ import { useWords } from '../words/words.ts';
 import { duplicateWork, openEmpty } from './document-actions.ts';
 import { exportDocument, exportSession } from './export-file.ts';
 import { exportPng, exportSvg } from './export-later.ts';
+import { pickFile, setFilePicker } from './file-picker.ts';
 import { openFile } from './open-text.ts';
 import { openSharingDialog } from './sharing-store.ts';
 
@@ -25,7 +26,6 @@ import { openSharingDialog } from './sharing-store.ts';
 export function FileMenu() {
   const { sharing, shell } = useWords();
   const size = useBarSize();
-  const picker = useRef<HTMLInputElement>(null);
   return (
     <>
       <Menu
@@ -55,7 +55,7 @@ export function FileMenu() {
           <History aria-hidden="true" size="1em" />
           {sharing.recent}
         </MenuItem>
-        <MenuItem onSelect={() => picker.current?.click()}>
+        <MenuItem onSelect={pickFile}>
           <FolderOpen aria-hidden="true" size="1em" />
           {sharing.openFile}
         </MenuItem>
@@ -99,7 +99,7 @@ export function FileMenu() {
         </MenuItem>
       </Menu>
       <input
-        ref={picker}
+        ref={setFilePicker}
         type="file"
         accept=".json,.png,.svg,application/json,text/plain,image/png,image/svg+xml"
         aria-label={sharing.openFile}

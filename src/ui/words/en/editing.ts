@@ -154,12 +154,15 @@ export const editing = {
     scenarios: 'Open a scenario…',
     recent: 'Open something recent…',
     versions: 'Versions of this session…',
-    pasteDocument: 'Open pasted text…',
+    openFile: 'Open a file…',
+    pasteDocument: 'Paste a document…',
+    duplicateWork: 'Duplicate this session',
     exportDocument: 'Export the document',
     exportSession: 'Export the session',
     exportPng: 'Export as PNG',
     exportSvg: 'Export as SVG',
     share: 'Share…',
+    teacher: 'Link for a class…',
   },
 
   // The list of everything.
