@@ -73,7 +73,7 @@ export function removeItems(ids: readonly string[]): void {
   const [first] = commands;
   if (first === undefined) return;
   const words = allWords();
-  const name = commands.length === 1 ? nameOfRemoved(first) : words.making.things(commands.length);
+  const name = commands.length === 1 ? nameOfRemoved(first) : words.making.things(ids.length);
   const result = run(
     commands.length === 1 ? first : { type: 'batch', label: words.making.deleteLabel(name), commands },
   );

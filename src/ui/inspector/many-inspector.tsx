@@ -1,7 +1,7 @@
-import { BrickWall, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { AlignLeft, BrickWall, Copy, Frame, Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { type SessionState, useSession } from '../../store/session-store.ts';
-import { removeItems } from '../canvas/canvas-actions.ts';
+import { type Action, actions } from '../editing/actions.ts';
 import {
   crossingWires,
   partInWay,
@@ -12,26 +12,90 @@ import {
   wallWays,
 } from '../faults/wall.ts';
 import { Button } from '../kit/button.tsx';
+import { Menu, MenuItem } from '../kit/menu.tsx';
 import { useWords } from '../words/words.ts';
 import { Section } from './section.tsx';
 import { SelectField } from './select-field.tsx';
+import { SelectedThings } from './selected-things.tsx';
 
 const selectDocument = (state: SessionState) => state.document;
 
+/** Several things: which they are, and what can be done with all of them. */
 export function ManyInspector({ ids }: { readonly ids: readonly string[] }) {
-  const { inspector } = useWords();
+  const { editing, inspector, drawings } = useWords();
   const document = useSession(selectDocument);
   const nodes = document.nodes.filter(({ id }) => ids.includes(id)).length;
   return (
     <>
       <Section title={inspector.selectedCount(ids.length)}>
-        <Button look="danger" onClick={() => removeItems(ids)}>
-          <Trash2 aria-hidden="true" size="1em" />
-          {inspector.deleteSelected(ids.length)}
-        </Button>
+        <SelectedThings document={document} ids={ids} />
+        <div className="flex flex-wrap gap-1.5">
+          <Do name="duplicate">
+            <Copy aria-hidden="true" size="1em" />
+            {editing.menu.duplicate}
+          </Do>
+          <Do name="frameSelection">
+            <Frame aria-hidden="true" size="1em" />
+            {drawings.frameSelection}
+          </Do>
+          <AlignMenu />
+          <Do name="remove" look="danger">
+            <Trash2 aria-hidden="true" size="1em" />
+            {inspector.deleteSelected(ids.length)}
+          </Do>
+        </div>
       </Section>
       {nodes > 1 && <WallSection ids={ids} />}
     </>
+  );
+}
+
+interface DoProps {
+  readonly name: Action['name'];
+  readonly look?: 'outlined' | 'danger';
+  readonly children: ReactNode;
+}
+
+/** Does one of the actions that everything is made of, or says why it cannot be done. */
+function Do({ name, look = 'outlined', children }: DoProps) {
+  const { editing } = useWords();
+  const action = actions.find((one) => one.name === name);
+  const refusal = action?.whyNot() ?? null;
+  return (
+    <Button
+      look={look}
+      aria-disabled={refusal !== null}
+      data-tip={refusal ?? editing.actions[name]}
+      data-tip-keys={refusal === null ? action?.keys : undefined}
+      onClick={() => refusal === null && action?.run()}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** Lines up and spreads what is selected; not there where nothing of it has a place. */
+function AlignMenu() {
+  const { editing } = useWords();
+  const possible = actions.filter(
+    ({ group, name, whyNot }) => group === 'arrange' && name !== 'tidy' && whyNot() === null,
+  );
+  if (possible.length === 0) return null;
+  return (
+    <Menu
+      trigger={
+        <Button look="outlined">
+          <AlignLeft aria-hidden="true" size="1em" />
+          {editing.menu.align}
+        </Button>
+      }
+    >
+      {possible.map(({ name, keys, run }) => (
+        <MenuItem key={name} keys={keys} onSelect={run}>
+          {editing.actions[name]}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }
 

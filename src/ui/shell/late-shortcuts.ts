@@ -22,7 +22,11 @@ export function listenForShortcutsLate(target: Document): () => void {
   // Without them what has buttons still has its buttons; the next key tries again.
   const held = createHeldKeys(load);
   const early = (event: KeyboardEvent): void => {
-    if ((stop === null || held.isWaiting) && !event.defaultPrevented) held.hold(event);
+    if ((stop !== null && !held.isWaiting) || event.defaultPrevented) return;
+    // A browser has its own for these, and would do that first.
+    const isOurs = (event.ctrlKey || event.metaKey) && 'adk'.includes(event.key.toLowerCase());
+    if (isOurs && !(event.target instanceof HTMLInputElement)) event.preventDefault();
+    held.hold(event);
   };
   target.addEventListener('keydown', early);
   bring = () => load().catch(() => undefined);

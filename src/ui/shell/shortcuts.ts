@@ -35,6 +35,11 @@ const shortcuts: readonly Shortcut[] = [
   { key: 's', modifier: 'alt', act: saySummary },
   { key: 'k', modifier: 'command', act: openCommands },
   {
+    key: 'a',
+    modifier: 'command',
+    act: () => void import('../editing/select-all.ts').then(({ selectAll }) => selectAll()),
+  },
+  {
     key: 'l',
     modifier: 'command-shift',
     act: () => void import('../editing/tidy.ts').then(({ tidy }) => tidy()),
@@ -62,11 +67,15 @@ export function listenForShortcuts(target: Document): () => void {
   };
 }
 
-/** Where nothing has the focus, as after a new document, a letter is meant for the canvas, which knows A, N, M, F, 0 … and Ctrl with A and D. */
+/**
+ * Where nothing has the focus, as after a new document, a letter is meant for the canvas, which knows A, N, M, F, 0 … Ctrl with D is so from
+ * any button, too: a browser would make a bookmark.
+ */
 function passToCanvas(event: KeyboardEvent): void {
-  if (event.target !== document.body || event.key.length > 1) return;
+  if (event.key.length > 1) return;
   const modifier = modifierOf(event);
-  if (modifier !== 'none' && !(modifier === 'command' && /^[ad]$/i.test(event.key))) return;
+  const isDuplicate = modifier === 'command' && event.key.toLowerCase() === 'd' && fieldOf(event) === null;
+  if (!isDuplicate && (event.target !== document.body || modifier !== 'none')) return;
   const frame = readCanvasView()?.frame.current;
   const copy = new KeyboardEvent('keydown', event);
   frame?.dispatchEvent(copy);
@@ -86,11 +95,16 @@ function keepForCommands(event: KeyboardEvent): void {
 function takesKey(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   if (target === null) return false;
-  const writes = 'input:not([type="range"]), textarea, select, [contenteditable="true"], .cm-editor';
-  const field = target.closest<HTMLElement>(writes);
+  const field = fieldOf(event);
+  if (field !== null && /^a$/i.test(event.key)) return true;
   if (field !== null) return modifierOf(event) === 'none' || (/^[zy]$/i.test(event.key) && hasOwnUndo(field));
   if (target.closest('[role="menu"], [role="dialog"], [role="listbox"]')) return true;
   return event.key === ' ' && target.closest('button, a, [role="button"], summary, [role="tab"]') !== null;
+}
+
+function fieldOf({ target }: KeyboardEvent): HTMLElement | null {
+  const writes = 'input:not([type="range"]), textarea, select, [contenteditable="true"], .cm-editor';
+  return target instanceof HTMLElement ? target.closest<HTMLElement>(writes) : null;
 }
 
 /** A field takes back what is being written in it; once that is taken over, undo is for the document. */
