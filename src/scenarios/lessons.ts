@@ -14,6 +14,8 @@ import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
 import { overloadLesson } from './overload/lesson.ts';
 import { rewriteHistory } from './rewrite-history/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
+import { averageLies } from './the-average-lies/lesson.ts';
+import { slowHop } from './the-slow-hop/lesson.ts';
 import { twoMinutesOfPain } from './two-minutes-of-pain/lesson.ts';
 import { unbookingLesson } from './unbooking/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
@@ -29,6 +31,8 @@ export const lessons: readonly Lesson[] = [
   windowEdgeLesson,
   overloadLesson,
   oneSlowCopyLesson,
+  averageLies,
+  slowHop,
   midnightStampede,
   whereDidMyKeyGo,
   twoMinutesOfPain,

@@ -40,6 +40,8 @@ import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
 import { shopCqrs } from './shop-cqrs/scenario.ts';
 import { slowNeighbour } from './slow-neighbour/scenario.ts';
+import { fewSlow } from './the-average-lies/scenario.ts';
+import { productPage } from './the-slow-hop/scenario.ts';
 import { twoHolders } from './two-holders/scenario.ts';
 import { twoWrites } from './two-writes/scenario.ts';
 import { unitOfWork } from './unit-of-work/scenario.ts';
@@ -55,6 +57,8 @@ export const scenarios: readonly Scenario[] = [
   windowEdge,
   overload,
   oneSlowCopy,
+  fewSlow,
+  productPage,
   blackFriday,
   retryStorm,
   bank,
