@@ -331,6 +331,81 @@ describe('writes', () => {
   });
 });
 
+describe('what is read', () => {
+  const asked = fc.record({ atMs: fc.nat(400), isWrite: fc.boolean(), key: fc.nat(1) });
+  const params = fc.record({
+    strategy: fc.constantFrom('read-through', 'write-through', 'write-behind'),
+    singleFlight: fc.boolean(),
+    ttlMs: fc.constantFrom(0, 30, 1000),
+    negativeTtlMs: fc.constantFrom(0, 50),
+    entriesMax: fc.constantFrom(1, 10),
+    writeEveryMs: fc.constant(20),
+  });
+  const fault = fc
+    .record({
+      what: fc.constantFrom(
+        { kind: 'reorder', params: { ratio: 0.5, windowMs: 200 } },
+        { kind: 'latency', params: { latencyMs: 60, jitterMs: 40 } },
+      ),
+      direction: fc.constantFrom('request', 'response', 'both'),
+      startMs: fc.nat(400),
+      durationMs: fc.integer({ min: 1, max: 300 }),
+    })
+    .map(({ what, direction, ...times }) => ({
+      ...what,
+      ...times,
+      target: { type: 'wire', id: 'cache-origin', direction },
+    }));
+
+  it('is never older than a write that had ended before, whatever overlaps and overtakes', () => {
+    const calls = fc.array(asked, { minLength: 5, maxLength: 60, size: 'max' });
+    fc.assert(
+      fc.property(
+        calls,
+        params,
+        fc.array(fault, { maxLength: 3 }),
+        fc.nat(1000),
+        (ops, cache, faults, seed) => {
+          const told: Told[] = [];
+          ops.sort((a, b) => a.atMs - b.atMs);
+          // No two at one instant, so that answers are told apart.
+          const recorded = ops.map(({ atMs, isWrite, key }, i) => ({
+            atMs: atMs + i / 128,
+            operation: isWrite ? 'write' : 'read',
+            body: isWrite ? { key, value: i } : { key },
+          }));
+          new SmallSystem({
+            nodes: {
+              client: ['client', { workload: 'recorded', recorded }],
+              cache: ['cache', cache],
+              origin: ['data-store', { dataModel: 'key-value', meanLatencyMs: 15, poolSize: 100 }],
+            },
+            wires: [
+              ['client', 'cache'],
+              ['cache', 'origin'],
+            ],
+            faults,
+            registry: notingClients(told),
+            seed,
+          }).run(20_000);
+          const ended = recorded.map(({ atMs, operation, body }) => {
+            const { endedMs, body: answer } = told.find(({ startedMs }) => startedMs === atMs) as Told;
+            return { atMs, endedMs, isWrite: operation === 'write', key: body.key, body, answer };
+          });
+          for (const { atMs, isWrite, key, answer } of ended) {
+            if (isWrite) continue;
+            const value = Array.isArray(answer?.rows) ? answer.rows[0]?.value : answer?.value;
+            const writes = ended.filter((call) => call.isWrite && call.key === key);
+            const endedMs = writes.find(({ body }) => body.value === value)?.endedMs ?? -1;
+            expect(writes.filter((write) => write.atMs > endedMs && write.endedMs < atMs)).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
 describe('what was written behind', () => {
   const data = (key: number, value: string, atMs: number): Fields => ({
     atMs,

@@ -59,7 +59,7 @@ export function written(
   const isLast = outcome === OK && !isOvertaken(state, key, calls.startedMs[call]);
   noteWritten(state, key, nowMs);
   if (isLast && plan.strategy === 'write-through')
-    put(state, key, body ?? calls.requestBody.get(request), nowMs, false, context);
+    put(state, key, calls.requestBody.get(request) ?? body, nowMs, false, context);
   else state.entries.delete(key);
   finish(state, request, outcome, body, context);
 }
