@@ -89,6 +89,9 @@ export interface MeasuredRun {
 interface MeasuredSeries {
   readonly ratePerSecond: ArrayLike<number>;
   readonly attemptsPerSecond: ArrayLike<number>;
+  /** Of what ended in the second; NaN where nothing did. */
+  readonly errorRatio: ArrayLike<number>;
+  readonly rejectedRatio: ArrayLike<number>;
   readonly p95Ms: ArrayLike<number>;
   readonly p99Ms: ArrayLike<number>;
   readonly queued: ArrayLike<number>;

@@ -12,6 +12,7 @@ import { myCommentVanished } from './my-comment-vanished/lesson.ts';
 import { nobodyInCharge } from './nobody-in-charge/lesson.ts';
 import { oneSlowCopyLesson } from './one-slow-copy/lesson.ts';
 import { overloadLesson } from './overload/lesson.ts';
+import { fiveSlowSeconds } from './retry-storm/lesson.ts';
 import { rewriteHistory } from './rewrite-history/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
 import { averageLies } from './the-average-lies/lesson.ts';
@@ -30,6 +31,7 @@ export const lessons: readonly Lesson[] = [
   slowNeighbourLesson,
   windowEdgeLesson,
   overloadLesson,
+  fiveSlowSeconds,
   oneSlowCopyLesson,
   averageLies,
   slowHop,

@@ -16,7 +16,8 @@ export const retryStorm: Scenario = {
   speed: 4,
   untilMs: 90_000,
   document: {
-    title: 'The storm that feeds itself',
+    // A lesson asks what will become of it, with this title above: it tells nothing.
+    title: 'Shop and payments',
     nodes: [
       {
         id: 'client',
