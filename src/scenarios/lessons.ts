@@ -15,6 +15,7 @@ import { overloadLesson } from './overload/lesson.ts';
 import { fiveSlowSeconds } from './retry-storm/lesson.ts';
 import { rewriteHistory } from './rewrite-history/lesson.ts';
 import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
+import { slowestOfTenLesson } from './slowest-of-ten/lesson.ts';
 import { averageLies } from './the-average-lies/lesson.ts';
 import { slowHop } from './the-slow-hop/lesson.ts';
 import { twoMinutesOfPain } from './two-minutes-of-pain/lesson.ts';
@@ -35,6 +36,7 @@ export const lessons: readonly Lesson[] = [
   oneSlowCopyLesson,
   averageLies,
   slowHop,
+  slowestOfTenLesson,
   midnightStampede,
   whereDidMyKeyGo,
   twoMinutesOfPain,

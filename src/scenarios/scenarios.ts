@@ -40,6 +40,7 @@ import type { Scenario } from './scenario-contract.ts';
 import { shardsScenario } from './shards/scenario.ts';
 import { shopCqrs } from './shop-cqrs/scenario.ts';
 import { slowNeighbour } from './slow-neighbour/scenario.ts';
+import { slowestOfTen } from './slowest-of-ten/scenario.ts';
 import { fewSlow } from './the-average-lies/scenario.ts';
 import { productPage } from './the-slow-hop/scenario.ts';
 import { twoHolders } from './two-holders/scenario.ts';
@@ -59,6 +60,7 @@ export const scenarios: readonly Scenario[] = [
   oneSlowCopy,
   fewSlow,
   productPage,
+  slowestOfTen,
   blackFriday,
   retryStorm,
   bank,
