@@ -20,6 +20,7 @@ import { averageLies } from './the-average-lies/lesson.ts';
 import { slowHop } from './the-slow-hop/lesson.ts';
 import { twoMinutesOfPain } from './two-minutes-of-pain/lesson.ts';
 import { unbookingLesson } from './unbooking/lesson.ts';
+import { waitALittle } from './wait-a-little/lesson.ts';
 import { whereDidMyKeyGo } from './where-did-my-key-go/lesson.ts';
 import { windowEdgeLesson } from './window-edge/lesson.ts';
 
@@ -38,6 +39,7 @@ export const lessons: readonly Lesson[] = [
   slowHop,
   slowestOfTenLesson,
   midnightStampede,
+  waitALittle,
   whereDidMyKeyGo,
   twoMinutesOfPain,
   chargedTwice,
