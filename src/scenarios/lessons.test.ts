@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../patterns/catalogue.ts';
 import { lessonProblems } from './lesson-answers.ts';
@@ -7,6 +8,11 @@ import { goalsMet, runLesson, scenarioOf } from './testing/run-lesson.ts';
 test('ids and titles are unlike each other', () => {
   expect(new Set(lessons.map(({ id }) => id)).size).toBe(lessons.length);
   expect(new Set(lessons.map(({ title }) => title)).size).toBe(lessons.length);
+});
+
+test('the README says how many there are', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(readme).toContain(` ${lessons.length} lessons `);
 });
 
 describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s', (_, lesson) => {
