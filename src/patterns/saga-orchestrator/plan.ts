@@ -30,14 +30,16 @@ export function prepareSaga(params: SagaOrchestratorParams, wiring: Wiring): Sag
   const { stepTimeoutMs, stepAttempts } = params;
   const { compensationAttempts, retryMs, retryMaxMs, persistMs, idempotencyKeys, sagasMax } = params;
   return {
-    steps: stepsOf(params, wiring).map(({ name, to, execute, compensate, timeoutMs, attempts }) => ({
-      name,
-      to,
-      execute: wiring.operation(execute),
-      compensate: compensate === '' ? NONE : wiring.operation(compensate),
-      timeoutMs: timeoutMs ?? stepTimeoutMs,
-      attempts: attempts ?? stepAttempts,
-    })),
+    steps: namedApart(stepsOf(params, wiring)).map(
+      ({ name, to, execute, compensate, timeoutMs, attempts }) => ({
+        name,
+        to,
+        execute: wiring.operation(execute),
+        compensate: compensate === '' ? NONE : wiring.operation(compensate),
+        timeoutMs: timeoutMs ?? stepTimeoutMs,
+        attempts: attempts ?? stepAttempts,
+      }),
+    ),
     outgoing: new Map(wiring.outgoing.map(({ to }, i) => [to, i])),
     compensationAttempts,
     retryMs,
@@ -60,6 +62,17 @@ function stepsOf({ steps }: SagaOrchestratorParams, { outgoing }: Wiring): reado
     timeoutMs: undefined,
     attempts: undefined,
   }));
+}
+
+/** A step's idempotency key has its name: a second one of the same name would be taken for the first that comes again. */
+function namedApart(steps: readonly SagaStepParams[]): readonly SagaStepParams[] {
+  const taken = new Set<string>();
+  return steps.map((step) => {
+    let { name } = step;
+    for (let nth = 2; taken.has(name); nth++) name = `${step.name} ${nth}`;
+    taken.add(name);
+    return { ...step, name };
+  });
 }
 
 /** What is wrong with the steps, as sentences for a person. */

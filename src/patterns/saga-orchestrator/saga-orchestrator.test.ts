@@ -30,6 +30,25 @@ describe('a saga orchestrator', () => {
     expect(system.report('payments').balance).toBe(100);
   });
 
+  it('takes both of two steps that have one name, and undoes both', () => {
+    const steps = [
+      { name: 'goods', to: 'stock' },
+      { name: 'pay', to: 'payments' },
+      { name: 'goods', to: 'stock' },
+    ];
+    const well = run({ orders: [order(0, 'a')], lead: { steps } });
+    expect(well.report('stock').stock.product_1).toBe(96);
+    expect(well.report('leader').sagas.a.steps).toEqual({ goods: 'done', pay: 'done', 'goods 2': 'done' });
+    const target = wire('leader-payments', 'both');
+    const back = run({
+      orders: [order(0, 'a')],
+      lead: { steps: [...steps, { name: 'thank', to: 'payments' }] },
+      faults: [{ kind: 'blackhole', target, startMs: 30, durationMs: 5000, params: {} }],
+    });
+    expect(back.report('leader').sagas.a.mode).toBe('compensated');
+    expect(back.report('stock')).toMatchObject({ stock: { product_1: 100 }, counts: { undone: 2 } });
+  });
+
   it('hands on what steps give: shipping refuses what is not paid', () => {
     const steps = [
       { name: 'ship first', to: 'shipping' },
