@@ -1,3 +1,4 @@
+import { countIn } from '../../model/version-vector.ts';
 import { type AckedReport, saysWhatFollows } from './acknowledged.ts';
 import type { GivenRead, QuorumReplicaState } from './state.ts';
 
@@ -23,7 +24,7 @@ export function seenByAll(
 ): number {
   let least = seen;
   for (const read of givenReads)
-    if (read.key === key && read.unheard.includes(peer)) least = Math.min(least, read.seen[peer] ?? 0);
+    if (read.key === key && read.unheard.includes(peer)) least = Math.min(least, countIn(read.seen, peer));
   return least;
 }
 
@@ -34,7 +35,7 @@ export function seenByAll(
 export function learn(state: QuorumReplicaState, key: number, peer: string, report: AckedReport): void {
   let isOver = false;
   for (const read of state.givenReads) {
-    const seen = read.seen[peer] ?? 0;
+    const seen = countIn(read.seen, peer);
     const place = read.unheard.indexOf(peer);
     if (read.key !== key || place < 0 || !saysWhatFollows(report, seen)) continue;
     for (const [number, ackedMs] of report.writes)

@@ -4,6 +4,7 @@ import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { BAD_REQUEST, CONNECTION_REFUSED, OK, type OutcomeCode } from '../../model/outcome.ts';
 import { isInstanceUp } from '../../model/station-state.ts';
 import { NO_PARENT, type TraceParent } from '../../model/trace-parent.ts';
+import { countIn } from '../../model/version-vector.ts';
 import { type AckedReport, readAckedReport, reportAcked } from './acknowledged.ts';
 import { forgetPeers, learn, seenByAll } from './old-answers.ts';
 import type { QuorumReplicaPlan } from './plan.ts';
@@ -29,7 +30,7 @@ function isEntry(entry: unknown): boolean {
 
 /** The last of a peer's writes that the store and all open reads of a key have seen. */
 export function seenOf(state: QuorumReplicaState, key: number, peer: string): number {
-  return seenByAll(state, key, peer, vectorOf(state.store.get(key) ?? [])[peer] ?? 0);
+  return seenByAll(state, key, peer, countIn(vectorOf(state.store.get(key) ?? []), peer));
 }
 
 /** A peer may not have a key as it is here: it gets it with the next sync. `number` is the last write from here that it has for sure. */
@@ -144,6 +145,6 @@ export function synced(
     if (isSame(held, versions)) {
       owed.delete(key);
       state.counts.synced++;
-    } else if (owed.has(key)) owed.set(key, vectorOf(versions)[context.plan.self] ?? 0);
+    } else if (owed.has(key)) owed.set(key, countIn(vectorOf(versions), context.plan.self));
   }
 }

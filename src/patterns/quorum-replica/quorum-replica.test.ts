@@ -56,6 +56,24 @@ const isolated = (id: string, startMs: number, durationMs: number): Fields => ({
 
 const valuesOf = (system: SmallSystem) => names.map((name) => system.report(name).values);
 
+it('replicas may be called what every object has', () => {
+  const replica = ['quorum-replica', { writeQuorum: 2, readQuorum: 1 }] as const;
+  const recorded = [write(0, 'one'), write(100, 'two'), read(200)];
+  const client = ['client', { workload: 'recorded', recorded }] as const;
+  const system = new SmallSystem({
+    nodes: { client, other: client, constructor: replica, b: replica },
+    wires: [
+      ['client', 'b'],
+      ['other', 'constructor'],
+      ['b', 'constructor'],
+      ['constructor', 'b'],
+    ],
+  }).run(2000);
+  for (const wire of ['client-b', 'other-constructor'])
+    expect(system.calls(wire).map((end) => end.split(' ')[1])).toEqual(['ok', 'ok', 'ok']);
+  expect(system.report('constructor').values).toEqual(system.report('b').values);
+});
+
 describe('replicas that come and go', () => {
   it('what is owed goes with those to whom it is owed, and rounds do not wait for those that are gone', () => {
     // `c` is cut off, and `a` has something for it.

@@ -3,6 +3,7 @@ import type { NodeContext } from '../../model/engine-context.ts';
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
 import { NOT_FOUND, OK, type OutcomeCode, UNAVAILABLE } from '../../model/outcome.ts';
 import { traceParentOf } from '../../model/trace-parent.ts';
+import { countIn } from '../../model/version-vector.ts';
 import { noteAcknowledged, readAckedReport } from './acknowledged.ts';
 import { learn, noteRead } from './old-answers.ts';
 import { callPeer, owe, seenOf } from './peers.ts';
@@ -114,8 +115,8 @@ function noteOwed(
 ): void {
   const here = state.store.get(key);
   if (found !== null && isSame(found, here ?? [])) return;
-  if (kind === 'put') owe(state, peer, key, found === null ? before : (vectorOf(found)[plan.self] ?? 0));
-  else if (here !== undefined) owe(state, peer, key, vectorOf(found ?? here)[plan.self] ?? 0);
+  if (kind === 'put') owe(state, peer, key, found === null ? before : countIn(vectorOf(found), plan.self));
+  else if (here !== undefined) owe(state, peer, key, countIn(vectorOf(found ?? here), plan.self));
 }
 
 function goOn(state: QuorumReplicaState, round: Round, context: ReplicaContext, answer: Answer): void {
@@ -212,7 +213,7 @@ function write(state: QuorumReplicaState, round: Round, context: ReplicaContext,
   };
   takeIn(state, key, [written], context);
   round.written = written;
-  round.before = seen[plan.self] ?? 0;
+  round.before = countIn(seen, plan.self);
   round.phase = 'writing';
   round.got = 1;
   round.out = 0;

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../model/event-sourcing/wire-messages.ts';
-import { isVersionVector, join, type VersionVector } from '../../model/version-vector.ts';
+import { countIn, isVersionVector, join, type VersionVector } from '../../model/version-vector.ts';
 
 /** A value as it was written once. */
 export interface Version {
@@ -57,7 +57,7 @@ export function merge(versions: readonly Version[], rule: ConflictRule): readonl
 
 /** Whether a write has been seen: who has seen one of a replica has seen all that it had coordinated of the key before. */
 function hasSeen(vector: VersionVector, id: string): boolean {
-  return (vector[id.slice(0, id.indexOf(':'))] ?? 0) >= numberOf(id);
+  return countIn(vector, id.slice(0, id.indexOf(':'))) >= numberOf(id);
 }
 
 /** Whether a write was known when this version, or one before it, took its place. */
