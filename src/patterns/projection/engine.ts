@@ -48,6 +48,7 @@ export const projectionEngine: NodeEngine<ProjectionPlan, ProjectionState> = {
     poison: null,
     skipping: 0,
     crashesBeforeCheckpoint: false,
+    isPausedByHand: false,
     heldUpBy: 0,
     slowedBy: [],
     touched: [],
@@ -143,19 +144,21 @@ function signal(state: ProjectionState, name: string, context: ProjectionContext
       break;
     case 'let-go-on':
       // A fault that began while it was not there has held nobody up.
-      if (state.heldUpBy > 0 && --state.heldUpBy === 0) changeMode(state, 'running', context);
+      if (state.heldUpBy > 0 && --state.heldUpBy === 0 && !state.isPausedByHand)
+        changeMode(state, 'running', context);
       break;
     case 'pause':
+      state.isPausedByHand = true;
       stop(state, context);
       break;
     case 'resume':
     case 'retry':
-      changeMode(state, 'running', context);
+      goOn(state, context);
       break;
     case 'skip':
       if (state.poison === null) break;
       state.skipping = state.poison.position;
-      changeMode(state, 'running', context);
+      goOn(state, context);
       break;
     case 'rebuild':
       context.transition('followed', 'rebuilding', 'asked for');
@@ -185,6 +188,12 @@ function slow({ slowedBy }: ProjectionState, name: string): boolean {
 function stop(state: ProjectionState, context: ProjectionContext): void {
   changeMode(state, 'paused', context);
   stopAndAcknowledge(state, context);
+}
+
+/** Whatever has stopped it: a person has the last word. */
+function goOn(state: ProjectionState, context: ProjectionContext): void {
+  state.isPausedByHand = false;
+  changeMode(state, 'running', context);
 }
 
 function changeMode(state: ProjectionState, mode: ProjectionState['mode'], context: ProjectionContext): void {

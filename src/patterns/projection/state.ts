@@ -62,7 +62,8 @@ export interface ProjectionState {
   /** Position of an event that a person has told it to put aside. */
   skipping: number;
   crashesBeforeCheckpoint: boolean;
-  /** Faults because of which it is paused. */
+  /** Whether a person has paused it, and the faults because of which it is paused. */
+  isPausedByHand: boolean;
   heldUpBy: number;
   /** By what faults its handler takes longer, each of those that act now. */
   readonly slowedBy: number[];

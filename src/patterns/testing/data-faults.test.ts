@@ -54,6 +54,8 @@ describe('a paused consumer', () => {
     });
     const byHand = runDeposits(faults, {}, [[500, 'projection', 'resume']], 1500);
     expect(byHand.report('projection').mode).toBe('running');
+    const alsoByHand = runDeposits(faults, {}, [[100, 'projection', 'pause']]);
+    expect(alsoByHand.report('projection').mode).toBe('paused');
   });
 
   const atShipping = (id: string, durationMs: number) => ({
