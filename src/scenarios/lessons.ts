@@ -4,6 +4,7 @@ import { betweenTwoWrites } from './between-two-writes/lesson.ts';
 import { chargedTwice } from './charged-twice/lesson.ts';
 import { deadlinesLesson } from './deadlines/lesson.ts';
 import { failFast } from './fail-fast/lesson.ts';
+import { whoElseHasIt } from './failover/lesson.ts';
 import { herdLesson } from './herd/lesson.ts';
 import { inDoubtLesson } from './in-doubt/lesson.ts';
 import type { Lesson } from './lesson-contract.ts';
@@ -41,6 +42,7 @@ export const lessons: readonly Lesson[] = [
   midnightStampede,
   waitALittle,
   whereDidMyKeyGo,
+  whoElseHasIt,
   twoMinutesOfPain,
   chargedTwice,
   betweenTwoWrites,

@@ -38,13 +38,14 @@ export function replicaReport(state: ReplicaState, plan: ReplicaPlan): Readonly<
   };
 }
 
+/** A node shows as much of it as has room: what is lost comes before what passes. */
 export function replicaLine(state: ReplicaState): string {
   const { counts, modal, term } = state;
   const parts = [
     `${replicaChart.modes[modal.mode]} · term ${term}`,
-    modal.mode === LEADER || state.lagMs === 0 ? '' : `lag ${Math.round(state.lagMs)} ms`,
     counts.lost > 0 ? `${counts.lost} lost` : '',
     counts.stale > 0 ? `${counts.stale} stale` : '',
+    modal.mode === LEADER || state.lagMs === 0 ? '' : `lag ${Math.round(state.lagMs)} ms`,
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
