@@ -42,3 +42,40 @@ test('log and trace say in a sentence why a call was rejected, and the chosen ro
   await page.getByRole('treegrid').getByRole('row').filter({ hasText: 'Rejected by' }).first().click();
   await expect(page.getByTestId('explanation')).toHaveText(sentence);
 });
+
+test('the log tells where a fault struck, and the marks of the time bar use the names on the screen', async ({
+  page,
+}) => {
+  await open(page, './?scenario=shop&autoplay=0');
+  for (const command of [
+    {
+      type: 'add-policy',
+      wire: 'orders-payments',
+      policy: { id: 'br', kind: 'breaker', enabled: true, params: {} },
+      at: 0,
+    },
+    {
+      type: 'add-fault',
+      fault: {
+        id: 'f',
+        kind: 'slow',
+        target: { type: 'node', id: 'payments', instance: 0 },
+        startMs: 1000,
+        durationMs: null,
+        params: { factor: 20 },
+      },
+    },
+  ])
+    await page.evaluate((one) => window.faultline.command(one), command);
+  await advance(page, 5000);
+  const marks = page.getByRole('toolbar', { name: /marks/i });
+  await expect(marks.getByRole('button', { name: /^Fault begins: Slow ×20 on Payments, at/ })).toBeVisible();
+  await expect(
+    marks.getByRole('button', { name: /^Circuit breaker, Orders → Payments: Closed → Open \(/ }),
+  ).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await page.getByRole('combobox', { name: 'Type' }).selectOption('fault');
+  await expect(page.getByTestId('log-row')).toHaveCount(1);
+  await expect(page.getByTestId('log-row')).toContainText('Payments');
+});

@@ -116,7 +116,8 @@ export interface Marker {
   readonly atMs: number;
   /** Id of the fault, policy or node it is about; empty for none. */
   readonly subject: string;
-  readonly text: string;
+  /** As it stands in the journal: of a change of state from, to and reason; of a fault its name, what it did and its target; of an edit its command. */
+  readonly said: readonly [string, string, string];
 }
 
 export interface Notice {

@@ -113,25 +113,19 @@ export class FrameWriter {
 }
 
 function markerOf(core: Core, kind: number, sequence: number): Marker | null {
-  const [subject, first, second, third] = core.journal.text(sequence);
+  const [subject, ...said] = core.journal.text(sequence);
+  const [first, second] = said;
   const atMs = core.journal.rows.float(AT_MS, sequence);
   switch (kind) {
     case TRANSITION:
-      return { kind: 'transition', atMs, subject, text: `${subject}: ${first} → ${second}. ${third}` };
+      return { kind: 'transition', atMs, subject, said };
     case FAULT:
       // Somebody who comes into its group, or leaves, neither begins nor ends it.
       if (second !== 'began' && second !== 'ended') return null;
-      return {
-        kind: second === 'began' ? 'fault-begin' : 'fault-end',
-        atMs,
-        subject,
-        text: `${first} ${second} on ${third}`,
-      };
+      return { kind: second === 'began' ? 'fault-begin' : 'fault-end', atMs, subject, said };
     case COMMAND:
-      return quietCommands.has(first)
-        ? null
-        : { kind: 'command', atMs, subject, text: `${first} ${subject}`.trim() };
+      return quietCommands.has(first) ? null : { kind: 'command', atMs, subject, said };
     default:
-      return { kind: 'notice', atMs, subject, text: first };
+      return { kind: 'notice', atMs, subject, said };
   }
 }

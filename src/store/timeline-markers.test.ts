@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { Marker } from '../protocol/frame.ts';
 import { mergeMarkers } from './timeline-markers.ts';
 
-const marker = (atMs: number, text = 'x'): Marker => ({ kind: 'transition', atMs, subject: 'b', text });
+const marker = (atMs: number, text = 'x'): Marker => ({
+  kind: 'transition',
+  atMs,
+  subject: 'b',
+  said: [text, '', ''],
+});
 
 test('a stretch that is replayed does not double its marks', () => {
   const known = [marker(1), marker(5)];

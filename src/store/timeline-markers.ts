@@ -26,5 +26,5 @@ export function mergeMarkers(
 }
 
 function keyOf(marker: Marker): string {
-  return `${marker.atMs}|${marker.kind}|${marker.subject}|${marker.text}`;
+  return `${marker.atMs}|${marker.kind}|${marker.subject}|${marker.said.join('|')}`;
 }

@@ -17,6 +17,13 @@ export function subjectTitle(document: FaultlineDocument, registry: Catalogue, i
   return fault ? (registry.faults.get(fault.kind)?.title ?? fault.kind) : id;
 }
 
+/** `Retry, Orders → Payments`: a policy with its wire; anything else as `subjectTitle` says it. */
+export function subjectInFull(document: FaultlineDocument, registry: Catalogue, id: string): string {
+  const title = subjectTitle(document, registry, id);
+  const wire = document.wires.find(({ policies }) => policies.some((policy) => policy.id === id));
+  return wire === undefined ? title : `${title}, ${subjectTitle(document, registry, wire.id)}`;
+}
+
 export function nodeTitle(document: FaultlineDocument, id: string): string {
   return document.nodes.find((node) => node.id === id)?.title ?? id;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FaultSpec } from '../../model/document.ts';
+import type { Marker } from '../../protocol/frame.ts';
 import { actedWindows, caught, endMovedBy, keyStepMs, movedBy, startMovedBy } from './fault-window.ts';
 
 test('a window keeps its length when it is moved, and never begins before the run', () => {
@@ -44,11 +45,11 @@ test('Shift makes larger steps', () => {
 
 test('when a fault really acted is read from the timeline, up to now', () => {
   const fault = { id: 'f' } as unknown as FaultSpec;
-  const mark = (kind: 'fault-begin' | 'fault-end', atMs: number, subject = 'f') => ({
+  const mark = (kind: 'fault-begin' | 'fault-end', atMs: number, subject = 'f'): Marker => ({
     kind,
     atMs,
     subject,
-    text: '',
+    said: ['', '', ''],
   });
   const markers = [
     mark('fault-begin', 10),

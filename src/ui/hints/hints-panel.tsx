@@ -1,6 +1,6 @@
 import { Wrench } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import type { FaultlineDocument, WireSpec } from '../../model/document.ts';
+import type { FaultlineDocument } from '../../model/document.ts';
 import type { Finding } from '../../model/lint/finding.ts';
 import { withTriedRemedy } from '../../model/lint/lint-document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
@@ -11,7 +11,7 @@ import { type SessionState, sessionStore, useSession } from '../../store/session
 import { goTo } from '../editing/go-to.ts';
 import { StatusShape } from '../evidence/outcome-mark.tsx';
 import { PanelNote } from '../evidence/panel-note.tsx';
-import { subjectTitle } from '../evidence/subject-title.ts';
+import { subjectInFull } from '../evidence/subject-title.ts';
 import { Button } from '../kit/button.tsx';
 import { tell } from '../shell/session-actions.ts';
 import { useWords, words } from '../words/words.ts';
@@ -67,7 +67,7 @@ function Hint({ finding, document, onMended }: HintProps) {
   const { remedy } = useMemo(() => withTriedRemedy(document, catalogue, finding), [document, finding]);
   const isSelected = useSelection(selectSelected).includes(subject);
   const label = remedy && remedyText(document, remedy, hints);
-  const where = placeOf(document, subject);
+  const where = subjectInFull(document, catalogue, subject);
   return (
     <article
       data-rule={finding.rule}
@@ -99,14 +99,6 @@ function Hint({ finding, document, onMended }: HintProps) {
   );
 }
 
-/** `Retry, Orders → Payments` or the wire alone. */
-function placeOf(document: FaultlineDocument, subject: string): string {
-  const wire = wireOf(document, subject);
-  const title = subjectTitle(document, catalogue, subject);
-  if (wire === undefined || wire.id === subject) return title;
-  return `${title}, ${subjectTitle(document, catalogue, wire.id)}`;
-}
-
 function show(subject: string): void {
   goTo(subject);
   selectionStore.getState().focus(subject);
@@ -122,10 +114,4 @@ function mend({ remedy, text }: Finding, label: string, onMended: () => void): v
   }
   onMended();
   notify(words().hints.mended(label, text), { type: 'undo', run: () => void undo() });
-}
-
-function wireOf(document: FaultlineDocument, subject: string): WireSpec | undefined {
-  return document.wires.find(
-    ({ id, policies }) => id === subject || policies.some((policy) => policy.id === subject),
-  );
 }

@@ -5,6 +5,7 @@ import { catalogue } from '../../patterns/catalogue.ts';
 import type { LogRow } from '../../protocol/messages.ts';
 import { MarkedWord, markOfOutcome } from '../evidence/outcome-mark.tsx';
 import { subjectTitle } from '../evidence/subject-title.ts';
+import { targetTitle } from '../faults/fault-words.ts';
 import { placeOfRow } from '../kit/long-list.tsx';
 import { formatClock, formatMs } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
@@ -111,7 +112,7 @@ function Cells({ row, document }: { readonly row: LogRow; readonly document: Fau
       <Cell name={row.type === 'transition' || row.type === 'fault' ? 'font-medium' : ''}>
         {words.types[row.type]}
       </Cell>
-      <Cell name="truncate">{subjectTitle(document, catalogue, subjectOf(row))}</Cell>
+      <Cell name="truncate">{whereOf(row, document)}</Cell>
       <Cell name={`${wideOnly} truncate font-mono text-muted`}>{idsOf(row)}</Cell>
       <Cell name={`${wideOnly} text-right`}>
         {'attempt' in row && row.attempt > 1 ? `↻ ${row.attempt}` : ''}
@@ -123,6 +124,13 @@ function Cells({ row, document }: { readonly row: LogRow; readonly document: Fau
       <Cell name={`${wideOnly} truncate ${outcome === null ? '' : 'text-muted'}`}>{detailOf(row)}</Cell>
     </>
   );
+}
+
+/** A fault is told where it strikes, as long as the system has it: its own name stands in what happened. */
+function whereOf(row: LogRow, document: FaultlineDocument): string {
+  const id = subjectOf(row);
+  const fault = row.type === 'fault' ? document.faults.find((one) => one.id === id) : undefined;
+  return fault === undefined ? subjectTitle(document, catalogue, id) : targetTitle(document, fault.target);
 }
 
 interface OutcomeProps {

@@ -3,7 +3,7 @@ import { registry } from '../../patterns/registry.ts';
 import { selectionStore, useSelection } from '../../store/selection-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { PanelNote } from '../evidence/panel-note.tsx';
-import { subjectTitle } from '../evidence/subject-title.ts';
+import { subjectInFull } from '../evidence/subject-title.ts';
 import { Select } from '../kit/select.tsx';
 import { useWords } from '../words/words.ts';
 import { PolicyLive } from './policy-live.tsx';
@@ -27,9 +27,9 @@ export function PoliciesPanel() {
             <Select
               label={words.choose}
               value={shown.id}
-              options={policies.map(({ policy, wire }) => ({
+              options={policies.map(({ policy }) => ({
                 value: policy.id,
-                label: `${subjectTitle(document, registry, policy.id)}, ${subjectTitle(document, registry, wire)}`,
+                label: subjectInFull(document, registry, policy.id),
               }))}
               onChange={(id) => selectionStore.getState().select([id])}
             />

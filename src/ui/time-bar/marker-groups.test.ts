@@ -6,7 +6,7 @@ const marker = (atMs: number, kind: MarkerKind = 'command'): Marker => ({
   kind,
   atMs,
   subject: '',
-  text: '',
+  said: ['', '', ''],
 });
 
 test('marks that stand apart stay apart', () => {

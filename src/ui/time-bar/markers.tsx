@@ -3,9 +3,11 @@ import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { type ComparisonState, useComparison } from '../../store/comparison/comparison-store.ts';
 import { type PlaybackState, playbackStore, usePlayback } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
+import { type SessionState, useSession } from '../../store/session-store.ts';
 import { formatClock } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
 import { type BarMark, groupMarkers, type MarkerGroup } from './marker-groups.ts';
+import { markerText } from './marker-text.ts';
 
 const icons: Record<BarMark['kind'], ReactNode> = {
   parting: <Split size={15} className="text-ink" />,
@@ -16,6 +18,7 @@ const icons: Record<BarMark['kind'], ReactNode> = {
   notice: <MessageSquareWarning size={13} className="text-degraded-text" />,
 };
 
+const selectDocument = (state: SessionState) => state.document;
 const selectMarkers = (state: PlaybackState) => state.markers;
 const selectPartingMs = ({ comparison }: ComparisonState) =>
   comparison?.search.mode === 'done' ? (comparison.search.answer.parting?.atMs ?? null) : null;
@@ -28,16 +31,16 @@ export interface MarkersProps {
 
 /** Marks above the bar; one tab stop, arrow keys go from mark to mark, Enter jumps there and selects what it is about. */
 export function Markers({ extentMs, places }: MarkersProps) {
-  const { timeBar, comparison } = useWords();
+  const { timeBar } = useWords();
   const told = usePlayback(selectMarkers);
   const partingMs = useComparison(selectPartingMs);
   const groups = useMemo(() => {
     const parting: readonly BarMark[] =
       partingMs === null || partingMs > extentMs
         ? []
-        : [{ kind: 'parting', atMs: partingMs, subject: '', text: comparison.partingMark }];
+        : [{ kind: 'parting', atMs: partingMs, subject: '', said: ['', '', ''] }];
     return groupMarkers([...told, ...parting], extentMs, places);
-  }, [told, partingMs, extentMs, places, comparison]);
+  }, [told, partingMs, extentMs, places]);
   const [chosen, setChosen] = useState(0);
   if (groups.length === 0) return null;
   const stop = Math.min(chosen, groups.length - 1);
@@ -75,14 +78,12 @@ interface MarkerButtonProps {
 }
 
 function MarkerButton({ group, share, isStop, onFocus }: MarkerButtonProps) {
-  const { timeBar, comparison } = useWords();
+  const words = useWords();
+  const { timeBar } = words;
+  const document = useSession(selectDocument);
   const first = group.markers.find((marker) => marker.kind === group.kind) as BarMark;
   const more = group.markers.length > 1 ? ` (${timeBar.marksMany(group.markers.length)})` : '';
-  const label =
-    timeBar.markerAt(
-      `${first.kind === 'parting' ? comparison.partTitle : timeBar.kinds[first.kind]}: ${first.text}`,
-      formatClock(first.atMs),
-    ) + more;
+  const label = timeBar.markerAt(markerText(first, document, words), formatClock(first.atMs)) + more;
   return (
     <button
       type="button"
