@@ -136,3 +136,19 @@ test('three nodes added with A alone stand in a row and in sight, and what has t
   await expect(node(page, 'Database')).toBeHidden();
   await expect(node(page, 'Client')).toBeFocused();
 });
+
+test('the tip of something goes when it is dragged away', async ({ page }) => {
+  await open(page);
+  const service = page.getByTestId('palette-node-service');
+  const tip = page.locator('.shadow-panel', { hasText: 'or drag' });
+  // The tips come after the first picture: until then nobody sees that something is pointed at.
+  await expect(async () => {
+    await page.getByTestId('play-pause').hover();
+    await service.hover();
+    await expect(tip).toBeVisible({ timeout: 1500 });
+  }).toPass();
+  await service.evaluate((item) =>
+    item.dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer: new DataTransfer() })),
+  );
+  await expect(tip).toHaveCount(0);
+});

@@ -96,6 +96,8 @@ function followTips(
   root.addEventListener('focusin', focus, { signal });
   root.addEventListener('keydown', dismiss, { signal, capture: true });
   root.addEventListener('pointerdown', dismiss, { signal, capture: true });
+  // What is dragged is no longer pointed at, and no pointer tells so until it is dropped.
+  root.addEventListener('dragstart', dismiss, { signal, capture: true });
   return () => {
     clearTimeout(timer);
     stop.abort();
