@@ -25,6 +25,18 @@ test('the first steps are ticked off as they are done, and show by keyboard wher
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => done(page)).toBe(2);
 
+  // A breaker elsewhere protects nobody from slow payments.
+  await page.evaluate(() =>
+    window.faultline.command({
+      type: 'add-policy',
+      wire: 'orders-inventory',
+      policy: { id: 'elsewhere', kind: 'breaker', enabled: true, params: {} },
+      at: 0,
+    }),
+  );
+  await expect(page.getByRole('button', { name: /^Circuit breaker on the wire/ })).toBeVisible();
+  expect(await done(page)).toBe(2);
+
   await showMe.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('palette-policy-breaker')).toBeFocused();

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Command } from '../../model/commands.ts';
+import type { WireSpec } from '../../model/document.ts';
 import { firstScenario } from '../../scenarios/first-scenario.ts';
 import { comparisonStore } from '../../store/comparison/comparison-store.ts';
 import { announce } from '../../store/notice-store.ts';
@@ -59,7 +60,12 @@ function isDone(step: FirstStep): boolean {
 
 function seeSession({ commands, pending, document }: SessionState): void {
   if ([...commands, ...pending].some(({ command }) => breaks(command))) mark('break');
-  if (document.wires.some(({ policies }) => policies.some(({ kind }) => kind === 'breaker'))) mark('repair');
+  if (document.wires.some(isRepaired)) mark('repair');
+}
+
+/** A breaker where the step asks for one; on another wire it protects nobody from slow payments. */
+function isRepaired({ from, to, policies }: WireSpec): boolean {
+  return from === 'orders' && to === 'payments' && policies.some(({ kind }) => kind === 'breaker');
 }
 
 function breaks(command: Command): boolean {

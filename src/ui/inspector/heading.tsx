@@ -24,7 +24,7 @@ export function Heading({ id, icon, kind, status, children }: HeadingProps) {
   return (
     <header className="border-b border-line px-3 py-2">
       <div className="flex items-center gap-1">
-        <div className="min-w-0 flex-1 text-base font-semibold">{children}</div>
+        <div className="min-w-0 flex-1 text-base font-semibold has-[>input]:-ml-2.25">{children}</div>
         <IconButton label={inspector.remove} keys={keyNames.remove} onClick={() => removeItems([id])}>
           <Trash2 aria-hidden="true" size="1.1em" />
         </IconButton>
