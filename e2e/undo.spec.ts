@@ -27,6 +27,10 @@ async function choose(page: Page, id: string, title: string): Promise<void> {
   await expect(inspector(page).getByRole('textbox').first()).toHaveValue(title);
 }
 
+async function select(page: Page, field: string, option: string): Promise<void> {
+  await inspector(page).getByRole('combobox', { name: field, exact: true }).selectOption({ label: option });
+}
+
 async function type(page: Page, field: string, text: string): Promise<void> {
   await press(page, inspector(page).getByRole('textbox', { name: field, exact: true }), 'ControlOrMeta+a');
   await page.keyboard.type(text);
@@ -93,6 +97,13 @@ const drawing: readonly Step[] = [
     press(page, inspector(page).getByRole('combobox', { name: 'Service time' }), 'ArrowDown'),
   ),
   step('a list by its fields', (page) => press(page, button(page, 'Add an operation'), 'Enter')),
+  step('a step that a share of the requests takes', async (page) => {
+    await select(page, 'Step 1', 'If');
+    await expect(inspector(page).getByRole('textbox', { name: 'Chance of step 1, 0 to 1' })).toHaveValue(
+      '0.5',
+    );
+  }),
+  step('a step within it', (page) => select(page, 'Step 1.1', 'Fail')),
   step('a list as text', async (page) => {
     await press(page, button(page, 'Edit as text').first(), 'Enter');
     await press(page, inspector(page).getByRole('textbox', { name: /Operations/ }), 'ControlOrMeta+a');

@@ -298,7 +298,7 @@ describe('refusals end with 2 and one pointed sentence', () => {
     [['mm1', '--log', '--json'], /--log needs a value/],
     [
       ['mm1', '--set', 'client.requestMix=[{"operation":"a","weight":2000000}]'],
-      /client\.requestMix\.0\.weight must be at most 1000000, got 2000000/,
+      /client\.requestMix\.0\.weight must be 0\.001–1000000, got 2000000/,
     ],
     [
       ['mm1', '--set', 'server.operations=[{"name":"a","steps":[{"do":"work","distribution":"foo"}]}]'],

@@ -47,6 +47,13 @@ export function numberField(spec: NumberSpec) {
   );
 }
 
+/** A number of an entry in a list, where no form says more of it. `unit` begins with a space. */
+export function numberWithin(min: number, max: number, unit = '') {
+  const message = (issue: { readonly input: unknown }) =>
+    `must be ${min}–${max}${unit}, got ${show(issue.input)}`;
+  return v.pipe(v.number(message), v.minValue(min, message), v.maxValue(max, message));
+}
+
 export interface ChoiceSpec<Option extends string> extends FieldBase {
   readonly options: readonly Option[];
   readonly default: Option;

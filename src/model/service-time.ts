@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Distribution, meanOf } from '../kernel/distributions.ts';
-import { choiceField, listField, numberField } from './fields.ts';
+import { choiceField, listField, numberField, numberWithin } from './fields.ts';
 
 /** Shapes of a service time that a form offers; formulas and sources stand in src/kernel/distributions.ts. */
 export const timeShapes = [
@@ -136,16 +136,8 @@ export function erlangShapeField(shapeKey: string) {
 }
 
 const percentileEntry = v.strictObject({
-  percentile: v.pipe(
-    v.number('must be a number'),
-    v.minValue(0, 'must be 0–100'),
-    v.maxValue(100, 'must be 0–100'),
-  ),
-  ms: v.pipe(
-    v.number('must be a number'),
-    v.minValue(0, `must be 0–${timeMsMax} ms`),
-    v.maxValue(timeMsMax, `must be 0–${timeMsMax} ms`),
-  ),
+  percentile: numberWithin(0, 100),
+  ms: numberWithin(0, timeMsMax, ' ms'),
 });
 
 export function percentilesField(shapeKey: string) {

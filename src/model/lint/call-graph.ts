@@ -159,28 +159,47 @@ class Walk {
         ),
       ];
     }
-    return listOf(program, 'steps').map((step) => this.#step(vertex, recordOf(step), meanMs));
+    return listOf(program, 'steps').flatMap((step) => this.#program(vertex, recordOf(step), meanMs));
   }
 
-  #step(vertex: CallVertex, step: Params, meanMs: number): CallStep {
+  /** A step, or those that a share of the requests takes. */
+  #program(vertex: CallVertex, step: Params, meanMs: number): CallStep[] {
+    if (step.do !== 'if') return [this.#step(vertex, step, meanMs, 1)];
+    const share = numberOf(step, 'ratio');
+    return listOf(step, 'steps').map((own) => this.#step(vertex, recordOf(own), meanMs, share));
+  }
+
+  /** What is published is left out: nobody waits for it, whatever becomes of it. */
+  #step(vertex: CallVertex, step: Params, meanMs: number, share: number): CallStep {
     switch (step.do) {
       case 'call':
-        return { type: 'calls', edges: this.#programCall(vertex, step) };
+        return { type: 'calls', edges: this.#programCall(vertex, step, share) };
       case 'parallel': {
-        const edges = listOf(step, 'calls').flatMap((call) => this.#programCall(vertex, recordOf(call)));
+        const edges = listOf(step, 'calls').flatMap((call) =>
+          this.#programCall(vertex, recordOf(call), share),
+        );
         return { type: 'calls', edges };
       }
       case 'work':
-        return { type: 'work', meanMs: step.meanMs === undefined ? meanMs : numberOf(step, 'meanMs') };
+        return {
+          type: 'work',
+          meanMs: share * (step.meanMs === undefined ? meanMs : numberOf(step, 'meanMs')),
+        };
       default:
         return { type: 'work', meanMs: 0 };
     }
   }
 
-  #programCall(vertex: CallVertex, call: Params): CallEdge[] {
+  #programCall(vertex: CallVertex, call: Params, share: number): CallEdge[] {
     const wire = this.#wires.get(vertex.node.id)?.find(({ to }) => to === call.to);
     if (wire === undefined) return [];
-    return this.#edge(vertex, wire, textOf(call, 'operation') || vertex.operation, call.optional === true);
+    return this.#edge(
+      vertex,
+      wire,
+      textOf(call, 'operation') || vertex.operation,
+      call.optional === true,
+      share,
+    );
   }
 
   /** As the client chooses: operations by weight, each to the wires that lead to its callee, evenly. */

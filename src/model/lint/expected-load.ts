@@ -42,7 +42,7 @@ export function expectedLoads(graph: CallGraph): ExpectedLoads {
 
 type Times = ReadonlyMap<CallVertex, number>;
 
-/** Mean time from request to answer: steps one after the other, parallel calls as long as the longest. */
+/** Mean time from request to answer: steps one after the other, parallel calls as long as the longest, each by its share of the requests. */
 function meanTimes(graph: CallGraph): Times {
   const times = new Map<CallVertex, number>();
   for (const vertex of graph.vertices) {
@@ -50,7 +50,10 @@ function meanTimes(graph: CallGraph): Times {
     for (const step of vertex.steps) {
       if (step.type === 'work') ms += step.meanMs;
       else if (vertex.callsFor !== 'itself')
-        ms += Math.max(0, ...step.edges.filter((edge) => !edge.isLoop).map((edge) => callMs(edge, times)));
+        ms += Math.max(
+          0,
+          ...step.edges.filter((edge) => !edge.isLoop).map((edge) => edge.share * callMs(edge, times)),
+        );
     }
     times.set(vertex, ms);
   }

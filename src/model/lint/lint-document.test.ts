@@ -607,6 +607,36 @@ describe('bulkhead smaller than the expected concurrency', () => {
     expect(found(documentOf(wires(layer(kind, { [param]: 50 })), params), rule)).toEqual([]);
   });
 
+  test('steps of an if count by their chance, and what is published is not waited for', () => {
+    const document = documentOf(
+      [
+        { from: 'client', to: 'web', layers: [layer('bulkhead', { maxConcurrent: 1 })] },
+        { from: 'web', to: 'a' },
+        { from: 'web', to: 'b' },
+      ],
+      {
+        client: { ratePerSecond: 100 },
+        web: {
+          meanServiceMs: 100,
+          operations: [
+            {
+              name: 'call',
+              steps: [
+                { do: 'if', ratio: 0.25, steps: [{ do: 'work' }, { do: 'call', to: 'a' }] },
+                { do: 'publish', to: 'b' },
+                { do: 'work', meanMs: 50 },
+              ],
+            },
+          ],
+        },
+        a: { meanServiceMs: 200 },
+        b: { meanServiceMs: 5000 },
+      },
+    );
+    // 100/s × (a quarter of 100 + 200, and 50) ms.
+    expect(found(document, rule)[0]!.text).toContain('about 12.5 calls');
+  });
+
   test('parallel calls take as long as the longest, several callers add up, shares divide', () => {
     const bulkhead = layer('bulkhead', { maxConcurrent: 1 });
     const document = (client: Params) =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, listField, numberField, textField } from '../../model/fields.ts';
+import { choiceField, listField, numberField, numberWithin, textField } from '../../model/fields.ts';
 import { recordedEntriesMax, recordedEntrySchema } from './recorded-entry.ts';
 
 const timeMsMax = 3_600_000;
@@ -8,10 +8,7 @@ const name = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'
 const mixEntrySchema = v.strictObject({
   operation: name,
   /** Share of the calls, against the sum of all weights. */
-  weight: v.optional(
-    v.pipe(v.number(), v.minValue(0.001, 'must be at least 0.001'), v.maxValue(1_000_000)),
-    1,
-  ),
+  weight: v.optional(numberWithin(0.001, 1_000_000), 1),
   /** Id of the node that is called; all that the client is wired to, evenly, if absent. */
   to: v.optional(name),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { show } from '../../model/fields.ts';
+import { numberWithin, show } from '../../model/fields.ts';
 import { type OutcomeCode, outcomeCode, outcomeNames, SERVER_ERROR } from '../../model/outcome.ts';
 import type { RecordedCall } from '../../model/recorded-calls.ts';
 
@@ -14,12 +14,7 @@ const bodyDepthMax = 30;
 
 /** A recorded call as a person writes it: `durationMs` and `outcome` hold one value, or one for each attempt, e.g. `10|10|5`. */
 export const recordedEntrySchema = v.strictObject({
-  atMs: v.pipe(
-    v.number(timeMessage),
-    v.finite(timeMessage),
-    v.minValue(0, timeMessage),
-    v.maxValue(timeMsMax, timeMessage),
-  ),
+  atMs: numberWithin(0, timeMsMax, ' ms'),
   /** The client's own operation if absent. */
   operation: v.optional(v.pipe(v.string('must be text'), v.maxLength(64, 'must be at most 64 characters'))),
   /** The callee takes its own time if absent. */
@@ -101,10 +96,6 @@ function isShallow(body: unknown): boolean {
     );
   }
   return true;
-}
-
-function timeMessage(issue: { readonly input: unknown }): string {
-  return `must be 0–${timeMsMax} ms, got ${show(issue.input)}`;
 }
 
 function durationMessage(issue: { readonly input: unknown }): string {

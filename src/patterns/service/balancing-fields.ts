@@ -1,12 +1,5 @@
-import * as v from 'valibot';
 import { strategies } from '../../model/balancer-state.ts';
-import { choiceField, listField, numberField } from '../../model/fields.ts';
-
-const weight = v.pipe(
-  v.number('must be a number'),
-  v.minValue(0, 'must be at least 0'),
-  v.maxValue(1000, 'must be at most 1000'),
-);
+import { choiceField, listField, numberField, numberWithin } from '../../model/fields.ts';
 
 const ejects = { field: 'outlierEjection', is: ['consecutive-failures'] } as const;
 
@@ -24,7 +17,7 @@ export const balancingFields = {
     },
     default: 'round-robin',
   }),
-  weights: listField(weight, {
+  weights: listField(numberWithin(0, 1000), {
     title: 'Weights',
     help: 'Share of each instance in order; what is not listed weighs 1, and what weighs 0 gets nothing.',
     maxLength: 64,

@@ -34,7 +34,7 @@ function preparePlan(params: ServiceParams, wiring: Wiring): ServicePlan {
 
 export const service = defineNode({
   ...serviceFace,
-  streams: ['work', 'fail', 'balance'],
+  streams: ['work', 'fail', 'balance', 'if'],
   prepare: preparePlan,
   engine: serviceEngine,
   capacity: (plan) => plan.instances * plan.concurrency,

@@ -4,8 +4,20 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import { OK, type OutcomeCode, outcomeForCaller, UNAVAILABLE } from '../../model/outcome.ts';
 import { Station } from '../../model/station.ts';
 import { rowsAtWork, type StationPlan, type StationState } from '../../model/station-state.ts';
+import { traceParentOf } from '../../model/trace-parent.ts';
 import { endWork, startWork, stopWork, WORK_DONE } from '../../model/work-step.ts';
-import { CALLS, END, FAIL, type Programs, relocate, startOfProgram, WORK } from './program.ts';
+import {
+  CALLS,
+  END,
+  FAIL,
+  IF,
+  type Programs,
+  PUBLISH,
+  relocate,
+  type Step,
+  startOfProgram,
+  WORK,
+} from './program.ts';
 
 export interface ServicePlan extends StationPlan, Programs {}
 
@@ -14,6 +26,7 @@ type ServiceContext = NodeContext<ServicePlan>;
 /** Indexes into the definition's `streams`. */
 const WORK_STREAM = 0;
 const FAIL_STREAM = 1;
+const IF_STREAM = 3;
 
 /** No duration is negative. */
 const NOT_RECORDED = -1;
@@ -57,6 +70,8 @@ export const serviceEngine: NodeEngine<ServicePlan, StationState> = {
     },
 
     reply(state, call, request, context) {
+      // Of what was published.
+      if (request === NONE) return;
       const { calls } = context;
       if ((calls.flags[call] & DEGRADED) !== 0) calls.flags[request] |= DEGRADED;
       if (calls.outcome[call] !== OK) {
@@ -86,18 +101,24 @@ function run(state: StationState, request: number, context: ServiceContext): voi
       case CALLS:
         makeCalls(request, context);
         if (calls.countB[request] > 0 || !passCalls(state, request, context)) return;
-        break;
+        continue;
       case FAIL:
-        if (step.ratio >= 1 || context.uniform(FAIL_STREAM) < step.ratio) {
+        if (happens(step, FAIL_STREAM, context)) {
           station.finish(state, request, step.outcome, context);
           return;
         }
-        calls.countA[request]++;
+        break;
+      case PUBLISH:
+        publish(step, request, context);
+        break;
+      case IF:
+        if (!happens(step, IF_STREAM, context)) calls.countA[request] += step.width;
         break;
       case END:
         station.finish(state, request, context.recordedOutcome(request), context);
         return;
     }
+    calls.countA[request]++;
   }
 }
 
@@ -112,6 +133,25 @@ function workMs(request: number, context: ServiceContext): number {
   return step.isFirstWork ? recordedMs : 0;
 }
 
+function happens({ ratio }: Step, stream: number, context: ServiceContext): boolean {
+  return ratio >= 1 || context.uniform(stream) < ratio;
+}
+
+/** Made for no request, so that neither its end nor its deadline stops it; without a wire nobody hears of it. */
+function publish(step: Step, request: number, context: ServiceContext): void {
+  const { calls } = context;
+  if (step.outgoing === NONE) return;
+  context.call(step.outgoing, operationOf(step, request, context), NONE, {
+    key: calls.key[request],
+    body: calls.requestBody.get(request),
+    traceParent: traceParentOf(request, calls),
+  });
+}
+
+function operationOf(step: Step, request: number, { calls }: ServiceContext): number {
+  return step.operation === NONE ? calls.operation[request] : step.operation;
+}
+
 function makeCalls(request: number, context: ServiceContext): void {
   const { calls, plan } = context;
   const first = calls.countA[request];
@@ -121,9 +161,8 @@ function makeCalls(request: number, context: ServiceContext): void {
       noteFailure(request, UNAVAILABLE, step.optional, context);
       continue;
     }
-    const operation = step.operation === NONE ? calls.operation[request] : step.operation;
     calls.countB[request]++;
-    const call = context.call(step.outgoing, operation, request);
+    const call = context.call(step.outgoing, operationOf(step, request, context), request);
     if (step.optional) calls.flags[call] |= OPTIONAL;
   }
 }

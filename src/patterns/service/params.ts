@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { choiceField, listField, show } from '../../model/fields.ts';
+import { choiceField, listField, numberWithin, show } from '../../model/fields.ts';
 import { errorClasses } from '../../model/outcome.ts';
 import {
   erlangShapeField,
@@ -28,53 +28,47 @@ const callFields = {
   optional: v.optional(v.boolean('must be true or false'), false),
 };
 
+const atMost = <Each extends v.GenericSchema>(max: number, what: string, each: Each) =>
+  v.pipe(v.array(each), v.maxLength(max, `must have at most ${max} ${what}`));
+
+/** Of a request; 1 is always. */
+const chance = numberWithin(0, 1);
+
+const plainSteps = [
+  v.strictObject({
+    do: v.literal('work'),
+    /** The service's own mean if absent; its spread is then scaled with the mean. */
+    meanMs: v.optional(numberWithin(0, timeMsMax, ' ms')),
+    /** The service's own shape if absent. */
+    distribution: v.optional(v.picklist(timeShapes)),
+  }),
+  v.strictObject({ do: v.literal('call'), ...callFields }),
+  v.strictObject({
+    do: v.literal('parallel'),
+    calls: atMost(programLimits.parallelCalls, 'parallel calls', v.strictObject(callFields)),
+  }),
+  /** A message for which nobody waits: the request goes on at once, and never hears what became of it. */
+  v.strictObject({ do: v.literal('publish'), to: name, operation: v.optional(name) }),
+  v.strictObject({
+    do: v.literal('fail'),
+    outcome: v.picklist(errorClasses, (issue) => `must be an error class, got ${show(issue.input)}`),
+    ratio: v.optional(chance, 1),
+  }),
+] as const;
+
+const stepsOf = <Step extends v.GenericSchema>(step: Step) => atMost(programLimits.steps, 'steps', step);
+
 const stepSchema = v.variant(
   'do',
   [
-    v.strictObject({
-      do: v.literal('work'),
-      /** The service's own mean if absent; its spread is then scaled with the mean. */
-      meanMs: v.optional(
-        v.pipe(v.number(), v.minValue(0), v.maxValue(timeMsMax, `must be 0–${timeMsMax} ms`)),
-      ),
-      /** The service's own shape if absent. */
-      distribution: v.optional(v.picklist(timeShapes)),
-    }),
-    v.strictObject({ do: v.literal('call'), ...callFields }),
-    v.strictObject({
-      do: v.literal('parallel'),
-      calls: v.pipe(
-        v.array(v.strictObject(callFields)),
-        v.maxLength(
-          programLimits.parallelCalls,
-          `must have at most ${programLimits.parallelCalls} parallel calls`,
-        ),
-      ),
-    }),
-    v.strictObject({
-      do: v.literal('fail'),
-      outcome: v.picklist(errorClasses, (issue) => `must be an error class, got ${show(issue.input)}`),
-      /** Chance per request. */
-      ratio: v.optional(
-        v.pipe(
-          v.number(),
-          v.minValue(0, 'must be at least 0'),
-          v.maxValue(1, 'must be at most 1, which is always'),
-        ),
-        1,
-      ),
-    }),
+    ...plainSteps,
+    /** Steps that a share of the requests takes. */
+    v.strictObject({ do: v.literal('if'), ratio: chance, steps: stepsOf(v.variant('do', plainSteps)) }),
   ],
-  (issue) => `must be a step (work, call, parallel, fail), got ${show(issue.input)}`,
+  (issue) => `must be a step (work, call, parallel, publish, if, fail), got ${show(issue.input)}`,
 );
 
-const operationSchema = v.strictObject({
-  name,
-  steps: v.pipe(
-    v.array(stepSchema),
-    v.maxLength(programLimits.steps, `must have at most ${programLimits.steps} steps`),
-  ),
-});
+const operationSchema = v.strictObject({ name, steps: stepsOf(stepSchema) });
 
 export type ProgramStep = v.InferOutput<typeof stepSchema>;
 export type ProgramCall = v.InferOutput<v.StrictObjectSchema<typeof callFields, undefined>>;

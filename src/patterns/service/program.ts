@@ -9,24 +9,27 @@ import type { ProgramCall, ProgramStep, ServiceParams } from './params.ts';
 export const WORK = 0;
 export const CALLS = 1;
 export const FAIL = 2;
-export const END = 3;
+export const PUBLISH = 3;
+export const IF = 4;
+export const END = 5;
 
 /** One step of a compiled program. All steps have all fields, so that the engine's reads stay monomorphic. */
-interface Step {
+export interface Step {
   readonly code: number;
-  /** Steps taken at once: of `CALLS`, the first of `width` calls that are made in parallel. 1 for all others. */
+  /** Of `CALLS`, the first of so many that are made in parallel; of `IF`, so many steps of its own follow; 1 for all others. */
   readonly width: number;
   /** `WORK` */
   readonly sampler: Sampler;
   /** `WORK`: the first of its program, which plays a recorded duration; later ones then take no time. */
   readonly isFirstWork: boolean;
-  /** `CALLS`: index of the wire, or `NONE` if it is not there. */
+  /** `CALLS`, `PUBLISH`: index of the wire, or `NONE` if it is not there. */
   readonly outgoing: number;
-  /** `CALLS`: number of the operation, or `NONE` for the request's own. */
+  /** `CALLS`, `PUBLISH`: number of the operation, or `NONE` for the request's own. */
   readonly operation: number;
   readonly optional: boolean;
   /** `FAIL` */
   readonly outcome: OutcomeCode;
+  /** `FAIL`, `IF` */
   readonly ratio: number;
   /** Says when a step of one plan is the same as a step of another. */
   readonly key: string;
@@ -90,18 +93,19 @@ export function programProblems(params: ServiceParams, wiring: Wiring): string[]
     if (names.has(name)) problems.push(`There are two operations “${name}”; only the first is used.`);
     names.add(name);
     for (const [i, step] of steps.entries()) {
-      for (const { to } of callsOf(step)) {
+      for (const to of calleesOf(step)) {
         if (wired.has(to)) continue;
-        problems.push(`Step ${i + 1} of “${name}” calls “${to}”, but no wire leads there: it will fail.`);
+        problems.push(`Step ${i + 1} of “${name}” calls “${to}”, but no wire leads there.`);
       }
     }
   }
   return problems;
 }
 
-function callsOf(step: ProgramStep): readonly ProgramCall[] {
-  if (step.do === 'call') return [step];
-  return step.do === 'parallel' ? step.calls : [];
+function calleesOf(step: ProgramStep): string[] {
+  if (step.do === 'if') return step.steps.flatMap(calleesOf);
+  if (step.do === 'parallel') return step.calls.map(({ to }) => to);
+  return 'to' in step ? [step.to] : [];
 }
 
 /** Work, then each wire in turn. */
@@ -124,16 +128,18 @@ function createCompiler(params: ServiceParams, wiring: Wiring) {
     key: 'end',
   };
 
-  function call({ to, operation, optional }: ProgramCall, width: number): Step {
+  function message({ to, operation }: Pick<ProgramCall, 'to' | 'operation'>, key: string): Step {
     return {
       ...blank,
-      code: CALLS,
-      width,
       outgoing: wiring.outgoing.findIndex((wire) => wire.to === to),
       operation: operation === undefined ? NONE : wiring.operation(operation),
-      optional,
-      key: `call ${width} ${to} ${operation ?? ''} ${optional}`,
+      key: `${key} ${to} ${operation ?? ''}`,
     };
+  }
+
+  function call(source: ProgramCall, width: number): Step {
+    const { optional } = source;
+    return { ...message(source, `call ${width} ${optional}`), code: CALLS, width, optional };
   }
 
   function step(source: ProgramStep, isFirstWork: boolean): Step[] {
@@ -146,6 +152,13 @@ function createCompiler(params: ServiceParams, wiring: Wiring) {
         return [call(source, 1)];
       case 'parallel':
         return source.calls.map((each) => call(each, source.calls.length));
+      case 'publish':
+        return [{ ...message(source, 'publish'), code: PUBLISH }];
+      case 'if': {
+        const own = source.steps.flatMap((each) => step(each, false));
+        const { ratio } = source;
+        return [{ ...blank, code: IF, width: own.length, ratio, key: `if ${own.length}` }, ...own];
+      }
       case 'fail': {
         const outcome = outcomeCode(source.outcome);
         return [{ ...blank, code: FAIL, outcome, ratio: source.ratio, key: 'fail' }];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accepted } from '../../model/testing/accepted.ts';
 import { reportOf } from '../../simulation/report.ts';
 import { Simulation } from '../../simulation/simulation.ts';
+import { rowsOf } from '../../simulation/testing/play.ts';
 import { registry } from '../registry.ts';
 
 interface Wire {
@@ -96,6 +97,59 @@ describe('a service in a run', () => {
     expect(wires['orders-reviews']).toMatchObject({ calls: 4, ok: 0, rejected: 3 });
     // Its deadline came along: the work stopped at 5 ms.
     expect(nodes.reviews).toMatchObject({ failed: { timeout: 1 } });
+  });
+
+  it('what it publishes outlives its request, in the same trace and with its body', () => {
+    const place = {
+      name: 'call',
+      steps: [
+        { do: 'publish', to: 'mail' },
+        { do: 'work', meanMs: 2 },
+      ],
+    };
+    const timeout = { kind: 'timeout', params: { timeoutMs: 5 } };
+    const run = started(
+      [{ atMs: 0, body: { order: 7 } }],
+      [
+        { id: 'orders', params: { operations: [place] } },
+        { id: 'mail', params: { meanServiceMs: 40 } },
+      ],
+      [
+        { to: 'orders', policies: [timeout] },
+        { from: 'orders', to: 'mail' },
+      ],
+    );
+    run.run(20);
+    const [request] = [...run.core.calls.rows()].filter((row) => run.core.calls.requestBody.has(row));
+    expect(run.core.calls.requestBody.get(request!)).toEqual({ order: 7 });
+    run.run(1000);
+    const { nodes, wires } = reportOf(run);
+    expect(nodes.client).toMatchObject({ completed: 1, meanMs: 2 });
+    // Past the deadline of 5 ms, and nobody's late answer.
+    expect(nodes.mail).toMatchObject({ completed: 1, meanMs: 40 });
+    expect(wires['orders-mail']).toMatchObject({ calls: 1, ok: 1, late: 0 });
+    const rows = rowsOf(run);
+    expect(new Set(rows.flatMap((row) => ('trace' in row ? [row.trace] : [])))).toEqual(new Set([1]));
+  });
+
+  it('publishes through the policies of its wire: a retry there delivers again, and nobody hears of it', () => {
+    const place = { name: 'call', steps: [{ do: 'publish', to: 'mail' }] };
+    const fault = {
+      kind: 'error-rate',
+      target: { type: 'node', id: 'mail', instance: 0 },
+      params: { ratio: 1 },
+    };
+    const retry = { kind: 'retry', params: { maxAttempts: 3, initialDelayMs: 100, base: 2 } };
+    const run = started(
+      at(0),
+      [{ id: 'orders', params: { operations: [place] } }, { id: 'mail' }],
+      [{ to: 'orders' }, { from: 'orders', to: 'mail', policies: [retry] }],
+      [fault],
+    );
+    run.run(1000);
+    const { nodes, wires } = reportOf(run);
+    expect(nodes.client).toMatchObject({ completed: 1, failed: {}, meanMs: 0 });
+    expect(wires['orders-mail']).toMatchObject({ calls: 1, attempts: 3, failed: { 'server-error': 1 } });
   });
 
   it('resets connections when it crashes, refuses while it is down, and is back after its time', () => {

@@ -333,11 +333,86 @@ describe('a service that calls others', () => {
     expect(failed).toBeLessThan(700);
   });
 
+  it('takes the steps of an if with its chance, and those behind it always', () => {
+    const maybe: Operation = {
+      name: 'ship',
+      steps: [
+        {
+          do: 'if',
+          ratio: 0.3,
+          steps: [
+            { do: 'work', meanMs: 5 },
+            { do: 'call', to: 'stock' },
+          ],
+        },
+        { do: 'work', meanMs: 1 },
+      ],
+    };
+    const node = started({ operations: [maybe], concurrency: 2000 }, 'stock');
+    for (let i = 0; i < 2000; i++) node.arrive('a', { operation: names.indexOf('ship') });
+    node.advanceTo(1);
+    const straight = ends(node).length;
+    expect(straight).toBeGreaterThan(1300);
+    expect(straight).toBeLessThan(1500);
+    node.advanceTo(10);
+    expect(callsMade(node)).toHaveLength(2000 - straight);
+    while (node.world.inFlight.length > 0) node.answer(0, OK);
+    node.advanceTo(100);
+    expect(ends(node).every(({ outcome }) => outcome === 'ok')).toBe(true);
+    expect(new Set(ends(node).map(({ atMs }) => atMs))).toEqual(new Set([1, 11]));
+  });
+
+  it('an if changes nobody’s luck at a fail', () => {
+    const fail = { do: 'fail', outcome: 'conflict', ratio: 0.5 } as const;
+    const failing = (steps: Operation['steps']) => {
+      const node = started({ operations: [{ name: 'ship', steps }] });
+      for (let i = 0; i < 100; i++) node.arrive(`${i}`, { operation: names.indexOf('ship') });
+      return endsInShort(node);
+    };
+    expect(failing([{ do: 'if', ratio: 0.5, steps: [] }, fail])).toEqual(failing([fail]));
+  });
+
+  it('publishes and goes on, whatever becomes of it', () => {
+    const operations: Operation[] = [
+      {
+        name: 'ship',
+        steps: [
+          { do: 'publish', to: 'mail', operation: 'pay' },
+          { do: 'work', meanMs: 4 },
+        ],
+      },
+    ];
+    const node = started({ operations }, 'stock', 'mail');
+    node.arrive('a', { operation: names.indexOf('ship') });
+    node.advanceTo(4);
+    expect(endsInShort(node)).toEqual(['a ok 4']);
+    expect(callsMade(node)).toEqual([
+      { type: 'call', atMs: 0, outgoing: 1, operation: names.indexOf('pay') },
+    ]);
+    node.answer(0, SERVER_ERROR);
+    node.advanceTo(100);
+    expect(ends(node)).toHaveLength(1);
+  });
+
+  it('publishes nothing where no wire leads, and says so beforehand, also of the steps of an if', () => {
+    const publish = { do: 'publish', to: 'mail' } as const;
+    const operations: Operation[] = [
+      { name: 'ship', steps: [publish, { do: 'if', ratio: 1, steps: [publish] }] },
+    ];
+    expect(service.problems?.(v.parse(serviceParams, { operations }) as never, wiringTo('stock'))).toEqual([
+      'Step 1 of “ship” calls “mail”, but no wire leads there.',
+      'Step 2 of “ship” calls “mail”, but no wire leads there.',
+    ]);
+    const node = started({ operations }, 'stock');
+    node.arrive('a', { operation: names.indexOf('ship') });
+    expect(endsInShort(node)).toEqual(['a ok 0']);
+  });
+
   it('answers “unavailable” for a call that no wire carries, and says so beforehand', () => {
     const checkout: Operation = { name: 'checkout', steps: [{ do: 'work' }, { do: 'call', to: 'payments' }] };
     const params: Params = { operations: [checkout] };
     expect(service.problems?.(v.parse(serviceParams, params) as never, wiringTo('stock'))).toEqual([
-      'Step 2 of “checkout” calls “payments”, but no wire leads there: it will fail.',
+      'Step 2 of “checkout” calls “payments”, but no wire leads there.',
     ]);
     const node = started(params, 'stock');
     node.arrive('a', { operation: 1 });

@@ -37,7 +37,12 @@ export function ProgramEditor({ owner, value, onChange }: ProgramEditorProps) {
             onChange={(steps) => change({ ...operation, steps })}
           >
             {(step, place, changeStep) => (
-              <ProgramStepEditor step={step} place={place + 1} callees={callees} onChange={changeStep} />
+              <ProgramStepEditor
+                step={step}
+                place={String(place + 1)}
+                callees={callees}
+                onChange={changeStep}
+              />
             )}
           </RecordRows>
         </>

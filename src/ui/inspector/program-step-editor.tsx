@@ -3,18 +3,28 @@ import { Select, type SelectOption } from '../kit/select.tsx';
 import { Switch } from '../kit/switch.tsx';
 import { TextInput } from '../kit/text-input.tsx';
 import { useWords } from '../words/words.ts';
-import { type CallFields, createStep, type Step, type StepName, stepNames } from './program-steps.ts';
+import {
+  type CallFields,
+  createPlainStep,
+  createStep,
+  type PlainStep,
+  type PlainStepName,
+  plainStepNames,
+  type Step,
+  type StepName,
+  stepNames,
+} from './program-steps.ts';
 import { RecordRows } from './record-rows.tsx';
 
-export interface ProgramStepEditorProps {
-  readonly step: Step;
-  /** Counted from 1. */
-  readonly place: number;
+interface StepEditorProps<Of extends Step> {
+  readonly step: Of;
+  /** Counted from 1; of a step of an `if`, such as 2.1. */
+  readonly place: string;
   readonly callees: readonly SelectOption[];
-  readonly onChange: (step: Step) => void;
+  readonly onChange: (step: Of) => void;
 }
 
-export function ProgramStepEditor({ step, place, callees, onChange }: ProgramStepEditorProps) {
+export function ProgramStepEditor({ step, place, callees, onChange }: StepEditorProps<Step>) {
   const { program } = useWords().inspector;
   return (
     <>
@@ -25,12 +35,49 @@ export function ProgramStepEditor({ step, place, callees, onChange }: ProgramSte
         // The options are the names of steps.
         onChange={(name) => onChange(createStep(name as StepName, callees))}
       />
+      {step.do === 'if' ? (
+        <>
+          <RatioInput place={place} ratio={step.ratio} onChange={(ratio) => onChange({ ...step, ratio })} />
+          <RecordRows<PlainStep>
+            rows={step.steps}
+            addLabel={program.addStep}
+            create={() => createPlainStep('work', callees)}
+            onChange={(steps) => onChange({ ...step, steps })}
+          >
+            {(own, index, change) => (
+              <PlainStepEditor
+                step={own}
+                place={`${place}.${index + 1}`}
+                callees={callees}
+                onChange={change}
+              />
+            )}
+          </RecordRows>
+        </>
+      ) : (
+        <StepFields step={step} place={place} callees={callees} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+/** A step of an `if`. */
+function PlainStepEditor({ step, place, callees, onChange }: StepEditorProps<PlainStep>) {
+  const { program } = useWords().inspector;
+  return (
+    <>
+      <Select
+        label={program.step(place)}
+        value={step.do}
+        options={plainStepNames.map((name) => ({ value: name, label: program.steps[name] }))}
+        onChange={(name) => onChange(createPlainStep(name as PlainStepName, callees))}
+      />
       <StepFields step={step} place={place} callees={callees} onChange={onChange} />
     </>
   );
 }
 
-function StepFields({ step, place, callees, onChange }: ProgramStepEditorProps) {
+function StepFields({ step, place, callees, onChange }: StepEditorProps<PlainStep>) {
   const { program } = useWords().inspector;
   switch (step.do) {
     case 'work':
@@ -61,9 +108,16 @@ function StepFields({ step, place, callees, onChange }: ProgramStepEditorProps) 
           onChange={(calls) => onChange({ do: 'parallel', calls })}
         >
           {(call, index, change) => (
-            <CallEditor call={call} place={index + 1} callees={callees} onChange={change} />
+            <CallEditor call={call} place={String(index + 1)} callees={callees} onChange={change} />
           )}
         </RecordRows>
+      );
+    case 'publish':
+      return (
+        <>
+          <CalleeSelect call={step} place={place} callees={callees} onChange={onChange} />
+          <OperationInput call={step} place={place} onChange={onChange} />
+        </>
       );
     case 'fail':
       return (
@@ -75,11 +129,10 @@ function StepFields({ step, place, callees, onChange }: ProgramStepEditorProps) 
             onChange={(outcome) => onChange({ ...step, outcome })}
           />
           <span className="w-16 shrink-0">
-            <TextInput
-              label={program.ratio(place)}
-              value={String(step.ratio ?? 1)}
-              maxLength={8}
-              onCommit={(text) => onChange({ ...step, ratio: Number(text.replace(',', '.')) })}
+            <RatioInput
+              place={place}
+              ratio={step.ratio ?? 1}
+              onChange={(ratio) => onChange({ ...step, ratio })}
             />
           </span>
         </div>
@@ -87,32 +140,75 @@ function StepFields({ step, place, callees, onChange }: ProgramStepEditorProps) 
   }
 }
 
-interface CallEditorProps {
-  readonly call: CallFields;
-  readonly place: number;
+interface RatioInputProps {
+  readonly place: string;
+  readonly ratio: number;
+  readonly onChange: (ratio: number) => void;
+}
+
+function RatioInput({ place, ratio, onChange }: RatioInputProps) {
+  const { program } = useWords().inspector;
+  return (
+    <TextInput
+      label={program.ratio(place)}
+      value={String(ratio)}
+      maxLength={8}
+      onCommit={(text) => onChange(Number(text.replace(',', '.')))}
+    />
+  );
+}
+
+/** Whom a call or a publication is for, and for what. */
+type Target = Pick<CallFields, 'to' | 'operation'>;
+
+interface TargetProps<Of extends Target> {
+  readonly call: Of;
+  readonly place: string;
+  readonly onChange: (call: Of) => void;
+}
+
+interface CallEditorProps extends TargetProps<CallFields> {
   readonly callees: readonly SelectOption[];
-  readonly onChange: (call: CallFields) => void;
+}
+
+function CalleeSelect<Of extends Target>({
+  call,
+  place,
+  callees,
+  onChange,
+}: TargetProps<Of> & { readonly callees: readonly SelectOption[] }) {
+  const { program } = useWords().inspector;
+  const isKnown = callees.some(({ value }) => value === call.to);
+  return (
+    <Select
+      label={program.to(place)}
+      value={call.to}
+      options={isKnown ? callees : [{ value: call.to, label: call.to }, ...callees]}
+      onChange={(to) => onChange({ ...call, to })}
+    />
+  );
+}
+
+function OperationInput<Of extends Target>({ call, place, onChange }: TargetProps<Of>) {
+  const { program } = useWords().inspector;
+  return (
+    <TextInput
+      label={program.calledOperation(place)}
+      placeholder={program.sameOperation}
+      value={call.operation ?? ''}
+      maxLength={64}
+      onCommit={(text) => onChange(withOperation(call, text.trim()))}
+    />
+  );
 }
 
 function CallEditor({ call, place, callees, onChange }: CallEditorProps) {
   const { program } = useWords().inspector;
-  const isKnown = callees.some(({ value }) => value === call.to);
   return (
     <>
-      <Select
-        label={program.to(place)}
-        value={call.to}
-        options={isKnown ? callees : [{ value: call.to, label: call.to }, ...callees]}
-        onChange={(to) => onChange({ ...call, to })}
-      />
+      <CalleeSelect call={call} place={place} callees={callees} onChange={onChange} />
       <div className="flex items-center gap-1">
-        <TextInput
-          label={program.calledOperation(place)}
-          placeholder={program.sameOperation}
-          value={call.operation ?? ''}
-          maxLength={64}
-          onCommit={(text) => onChange(withOperation(call, text.trim()))}
-        />
+        <OperationInput call={call} place={place} onChange={onChange} />
         <Switch
           label={program.optional(place)}
           checked={call.optional ?? false}
@@ -126,12 +222,13 @@ function CallEditor({ call, place, callees, onChange }: CallEditorProps) {
   );
 }
 
-function withMean(step: Extract<Step, { do: 'work' }>, text: string): Step {
+function withMean(step: Extract<Step, { do: 'work' }>, text: string): PlainStep {
   const { meanMs: _, ...rest } = step;
   return text.trim() === '' ? rest : { ...rest, meanMs: Number(text.replace(',', '.')) };
 }
 
-function withOperation(call: CallFields, operation: string): CallFields {
+function withOperation<Of extends Target>(call: Of, operation: string): Of {
   const { operation: _, ...rest } = call;
-  return operation === '' ? rest : { ...rest, operation };
+  // The rest of a target with another operation, or without one, is that target still.
+  return (operation === '' ? rest : { ...rest, operation }) as Of;
 }
