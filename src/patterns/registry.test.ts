@@ -84,7 +84,11 @@ describe('the catalogue', () => {
   it('shows the page the face of every kind, in the order of the registry', () => {
     for (const group of ['nodes', 'policies', 'faults'] as const) {
       expect([...catalogue[group].keys()]).toEqual([...registry[group].keys()]);
-      for (const [kind, face] of catalogue[group]) expect(registry[group].get(kind)).toMatchObject(face);
+      for (const [kind, face] of catalogue[group]) {
+        // What judges a document comes with the catalogue, where the face itself has to be small.
+        const { problems: _, ...shown } = { problems: null, ...face };
+        expect(registry[group].get(kind)).toMatchObject(shown);
+      }
     }
   });
 });

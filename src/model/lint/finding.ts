@@ -12,7 +12,7 @@ export interface Finding {
   readonly rule: string;
   /** `warning`: will hurt when something goes wrong. `hint`: worth a look. */
   readonly severity: 'warning' | 'hint';
-  /** Id of the policy or wire that it is about. */
+  /** Id of the policy, wire, node or fault that it is about. */
   readonly subject: string;
   /** One plain sentence. */
   readonly text: string;

@@ -9,12 +9,14 @@ import { faultStrikesNobody } from './fault-strikes-nobody.ts';
 import { createLintInput, type Finding, findingsMax, type LintRule } from './finding.ts';
 import { keysMissing } from './keys-missing.ts';
 import { noTimeout } from './no-timeout.ts';
+import { nodeProblems } from './node-problems.ts';
 import { repeatsWork } from './repeats-work.ts';
 import { repeatsWorkFartherOut } from './repeats-work-farther-out.ts';
 import { type MultipliedCall, multipliedCalls, retriesMultiply } from './retries-multiply.ts';
 import { timeoutLongerThanOuter } from './timeout-longer-than-outer.ts';
 
 const rules: readonly LintRule[] = [
+  nodeProblems,
   retriesMultiply,
   timeoutLongerThanOuter,
   breakerNeverTrips,

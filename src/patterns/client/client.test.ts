@@ -9,6 +9,7 @@ import { client } from './definition.ts';
 import { clientEngine } from './engine.ts';
 import { clientParams } from './params.ts';
 import type { ClientPlan } from './plan.ts';
+import { clientProblems } from './problems.ts';
 
 type Params = v.InferInput<typeof clientParams>;
 
@@ -410,7 +411,7 @@ describe('who is called', () => {
     expect(Math.abs(count(1, 1) - 2000)).toBeLessThan(200);
     expect(calls(node)).toHaveLength(8000);
     const params = v.parse(clientParams, { requestMix: [{ operation: 'x', to: 'nobody' }] });
-    expect(client.problems?.(params as never, wiringTo('a'))).toEqual([
+    expect(clientProblems(params, wiringTo('a'))).toEqual([
       'The request mix sends “x” to “nobody”, but no wire leads there: it is left out.',
     ]);
   });

@@ -1,6 +1,5 @@
 import { defineNodeFace } from '../../model/node-kind.ts';
 import { clientParams } from './params.ts';
-import { clientProblems } from './plan.ts';
 
 /** What the screen knows of it; the engine stays out of the page. */
 export const clientFace = defineNodeFace({
@@ -14,6 +13,5 @@ export const clientFace = defineNodeFace({
   params: clientParams,
   refusesToCall: null,
   refusesCalls: 'A client sends requests; nothing can call it.',
-  problems: clientProblems,
   faults: ['hot-key', 'thundering-herd'],
 });

@@ -1,6 +1,5 @@
 import { defineNodeFace } from '../../model/node-kind.ts';
 import { serviceParams } from './params.ts';
-import { programProblems } from './program.ts';
 
 /** What the screen knows of it; the engine stays out of the page. */
 export const serviceFace = defineNodeFace({
@@ -13,6 +12,5 @@ export const serviceFace = defineNodeFace({
   params: serviceParams,
   refusesToCall: null,
   refusesCalls: null,
-  problems: programProblems,
   faults: ['crash', 'slow', 'error-rate', 'pause', 'capacity', 'leak', 'bad-deploy'],
 });

@@ -84,30 +84,6 @@ export function relocate(before: Programs, after: Programs, operation: number, a
   return newStart + (at - oldStart);
 }
 
-/** Sentences about programs that name what is not there. */
-export function programProblems(params: ServiceParams, wiring: Wiring): string[] {
-  const wired = new Set(wiring.outgoing.map(({ to }) => to));
-  const problems: string[] = [];
-  const names = new Set<string>();
-  for (const { name, steps } of params.operations) {
-    if (names.has(name)) problems.push(`There are two operations “${name}”; only the first is used.`);
-    names.add(name);
-    for (const [i, step] of steps.entries()) {
-      for (const to of calleesOf(step)) {
-        if (wired.has(to)) continue;
-        problems.push(`Step ${i + 1} of “${name}” calls “${to}”, but no wire leads there.`);
-      }
-    }
-  }
-  return problems;
-}
-
-function calleesOf(step: ProgramStep): string[] {
-  if (step.do === 'if') return step.steps.flatMap(calleesOf);
-  if (step.do === 'parallel') return step.calls.map(({ to }) => to);
-  return 'to' in step ? [step.to] : [];
-}
-
 /** Work, then each wire in turn. */
 function defaultProgram(wiring: Wiring): ProgramStep[] {
   const wires = wiring.outgoing.map(({ to }) => ({ do: 'call', to, optional: false }) as const);

@@ -11,6 +11,7 @@ import type { Noted } from '../../model/testing/fake-node-world.ts';
 import { service } from './definition.ts';
 import { type ServicePlan, serviceEngine } from './engine.ts';
 import { serviceParams } from './params.ts';
+import { programProblems } from './problems.ts';
 
 type Params = v.InferInput<typeof serviceParams>;
 type Operation = NonNullable<Params['operations']>[number];
@@ -399,9 +400,9 @@ describe('a service that calls others', () => {
     const operations: Operation[] = [
       { name: 'ship', steps: [publish, { do: 'if', ratio: 1, steps: [publish] }] },
     ];
-    expect(service.problems?.(v.parse(serviceParams, { operations }) as never, wiringTo('stock'))).toEqual([
-      'Step 1 of “ship” calls “mail”, but no wire leads there.',
-      'Step 2 of “ship” calls “mail”, but no wire leads there.',
+    expect(programProblems(v.parse(serviceParams, { operations }), wiringTo('stock'))).toEqual([
+      'Step 1 of “ship” calls “mail”, but no wire leads there: nobody will hear of it.',
+      'Step 2 of “ship” calls “mail”, but no wire leads there: nobody will hear of it.',
     ]);
     const node = started({ operations }, 'stock');
     node.arrive('a', { operation: names.indexOf('ship') });
@@ -411,8 +412,8 @@ describe('a service that calls others', () => {
   it('answers “unavailable” for a call that no wire carries, and says so beforehand', () => {
     const checkout: Operation = { name: 'checkout', steps: [{ do: 'work' }, { do: 'call', to: 'payments' }] };
     const params: Params = { operations: [checkout] };
-    expect(service.problems?.(v.parse(serviceParams, params) as never, wiringTo('stock'))).toEqual([
-      'Step 2 of “checkout” calls “payments”, but no wire leads there.',
+    expect(programProblems(v.parse(serviceParams, params), wiringTo('stock'))).toEqual([
+      'Step 2 of “checkout” calls “payments”, but no wire leads there: it will fail.',
     ]);
     const node = started(params, 'stock');
     node.arrive('a', { operation: 1 });
