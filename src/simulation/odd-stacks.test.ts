@@ -264,6 +264,73 @@ describe('policies in an order that nobody recommends', () => {
     }
   });
 
+  test('a bulkhead inside a retry frees its place while the retry sleeps; outside of it the place is held all the time', () => {
+    const bulkhead = { kind: 'bulkhead', maxConcurrent: 1 };
+    const retry = { kind: 'retry', initialDelayMs: 100, maxAttempts: 2 };
+    // The second call comes while the first sleeps, from 10 to 110 ms.
+    const second = (policies: readonly object[]) =>
+      outcomes(settled(stack(policies, calls([0, 10, 'error'], [50, 10, 'ok']))), 'client-server')[0];
+    expect(second([retry, bulkhead])).toEqual([60, 'ok']);
+    expect(second([bulkhead, retry])).toEqual([50, 'bulkhead-full']);
+  });
+
+  test('a retry outside of a breaker makes each attempt a call of it, and burns what is left on its rejections', () => {
+    const breaker = { kind: 'breaker', failureThreshold: 2 };
+    const retry = {
+      kind: 'retry',
+      initialDelayMs: 10,
+      base: 1,
+      maxAttempts: 4,
+      retryOn: ['server-error', 'circuit-open'],
+      respectRetryAfter: false,
+    };
+    const outside = settled(stack([retry, breaker], calls([0, 1, 'error'])));
+    expect(attemptsAt(outside).map(([, , outcome]) => outcome)).toEqual([
+      'server-error',
+      'server-error',
+      'circuit-open',
+      'circuit-open',
+    ]);
+    const inside = settled(stack([breaker, retry], calls([0, 1, 'error'])));
+    expect(attemptsAt(inside)).toHaveLength(4);
+    expect(inside.filter((row) => row.type === 'transition')).toEqual([]);
+  });
+
+  test('a retry that obeys an open breaker comes back at the very end of the break', () => {
+    const breaker = { kind: 'breaker', failureThreshold: 1, openForMs: 5000, successThreshold: 1 };
+    const retry = { kind: 'retry', initialDelayMs: 10, maxAttempts: 3, retryOn: ['circuit-open'] };
+    const rows = settled(stack([retry, breaker], calls([0, 1, 'error'], [1000, 1, 'ok'])));
+    expect(outcomes(rows, 'client-server')).toEqual([
+      [1, 'server-error'],
+      [5002, 'ok'],
+    ]);
+  });
+
+  test('a hedge that loses gives its permit back: the trial of another call finds one', () => {
+    const hedge = { kind: 'hedge', hedgeAfterMs: 20, maxHedges: 1 };
+    const breaker = {
+      kind: 'breaker',
+      failureThreshold: 1,
+      openForMs: 100,
+      halfOpenMaxCalls: 2,
+      successThreshold: 3,
+    };
+    const rows = settled(
+      stack([hedge, breaker], calls([0, 1, 'error'], [200, 50, 'ok'], [300, 10, 'ok'], [400, 10, 'ok'])),
+    );
+    expect(outcomes(rows, 'client-server').map(([, outcome]) => outcome)).toEqual([
+      'server-error',
+      'ok',
+      'ok',
+      'ok',
+    ]);
+    expect(rows.flatMap((row) => (row.type === 'transition' ? [row.to] : []))).toEqual([
+      'open',
+      'halfOpen',
+      'closed',
+    ]);
+  });
+
   test('two retries multiply', () => {
     const retry = { kind: 'retry', initialDelayMs: 10, base: 1, maxAttempts: 3 };
     const rows = settled(stack([retry, retry], calls([0, 0, 'error'])));
