@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runSagaSystem, type SagaSystemSpec } from '../testing/saga-system.ts';
+import { runSagaSystem, type SagaSystemSpec, sagaSystem } from '../testing/saga-system.ts';
 
 const order = (atMs: number, name: string, more: object = {}) => ({
   atMs,
@@ -28,6 +28,38 @@ describe('a saga orchestrator', () => {
     expect(system.report('client')).toMatchObject({ completed: 1 });
     expect(system.report('stock').stock).toEqual({ product_1: 98, product_2: 50 });
     expect(system.report('payments').balance).toBe(100);
+  });
+
+  it('knows that a step was not done to which no wire leads, and undoes what was', () => {
+    const steps = [
+      { name: 'goods', to: 'stock' },
+      { name: 'gift', to: 'nobody' },
+    ];
+    const system = run({ orders: [order(0, 'a')], lead: { steps } });
+    expect(system.report('leader').sagas.a).toEqual({
+      mode: 'compensated',
+      steps: { goods: 'undone', gift: 'refused' },
+      reason: 'gift failed: no wire leads to nobody after 3 attempts',
+    });
+    expect(system.report('stock').stock.product_1).toBe(100);
+  });
+
+  it('takes back a step whose wire is taken away after it was asked for, once there is one again', () => {
+    const target = wire('leader-payments', 'response');
+    const lead = { compensationAttempts: 100 };
+    const faults = [{ kind: 'drop-response', target, durationMs: 500, params: { ratio: 1 } }];
+    const known = sagaSystem({ parties: shop, lead, faults }).wires.find(
+      ({ id }) => id === 'leader-payments',
+    )!;
+    const system = run({ orders: [order(0, 'a')], lead, faults }, 60_000, [
+      [100, { type: 'remove-wire', id: known.id }],
+      [10_000, { type: 'add-wire', wire: known }],
+    ]);
+    expect(system.report('leader').sagas.a).toMatchObject({
+      mode: 'compensated',
+      steps: { payments: 'undone' },
+    });
+    expect(system.report('payments').balance).toBe(0);
   });
 
   it('takes both of two steps that have one name, and undoes both', () => {

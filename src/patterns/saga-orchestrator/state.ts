@@ -38,6 +38,8 @@ export interface Progress {
   call: number;
   timer: TimerHandle;
   attempts: number;
+  /** Whether the step may have been asked for: in this life, or in one before a crash. */
+  isAsked: boolean;
   /** What is being written down. */
   outcome: { readonly event: SagaEvent; readonly reason: string; readonly result: Partial<OrderWork> } | null;
 }

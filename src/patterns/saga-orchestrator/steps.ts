@@ -53,6 +53,7 @@ export function persisted(
   const { event, reason, result } = outcome;
   progress.outcome = null;
   progress.attempts = 0;
+  progress.isAsked = false;
   const status = statusAfter[event];
   if (status !== null) saga.statuses[before.step] = status;
   if (event === 'UNDONE') state.compensations++;
@@ -112,7 +113,7 @@ export function act(
 /** Goes on after a crash with what was written down. */
 export function resume(state: SagaOrchestratorState, saga: Saga, context: SagaContext): void {
   if (!Number.isNaN(saga.endedMs) || isStuck(saga)) return;
-  const progress: Progress = { call: NONE, timer: 0, attempts: 0, outcome: null };
+  const progress: Progress = { call: NONE, timer: 0, attempts: 0, isAsked: true, outcome: null };
   state.progress.set(saga.number, progress);
   state.resumed++;
   act(state, saga, progress, context);
@@ -133,6 +134,7 @@ function ask(
     failed(saga, progress, `no wire leads to ${step.to}`, context);
     return;
   }
+  progress.isAsked = true;
   const key = plan.idempotencyKeys ? `${saga.work.order}/${step.name}` : '';
   const body: StepRequest = { ...saga.work, key };
   progress.call = context.call(outgoing, operation, NONE, { body, traceParent: saga.parent });
@@ -174,7 +176,7 @@ export function stepTimedOut(
   failed(saga, progress, 'timeout', context);
 }
 
-/** An attempt has failed, and nobody knows what it did: tries again, or gives up. */
+/** An attempt has failed, and nobody knows what it did: tries again, or gives up. What could not even be asked for was not done. */
 function failed(saga: Saga, progress: Progress, why: string, context: SagaContext): void {
   const { plan } = context;
   const { phase, step } = sagaChart(saga.steps.length).phases[saga.modal.mode];
@@ -187,7 +189,8 @@ function failed(saga: Saga, progress: Progress, why: string, context: SagaContex
   }
   const times = `${progress.attempts} ${progress.attempts === 1 ? 'attempt' : 'attempts'}`;
   const reason = isForwards ? `${name} failed: ${why}` : `undoing ${name} failed: ${why}`;
-  writeDown(saga, progress, isForwards ? 'UNKNOWN' : 'GAVE_UP', `${reason} after ${times}`, {}, context);
+  const event = !isForwards ? 'GAVE_UP' : progress.isAsked ? 'UNKNOWN' : 'REFUSED';
+  writeDown(saga, progress, event, `${reason} after ${times}`, {}, context);
 }
 
 /** Lets go of what is in memory only. */
