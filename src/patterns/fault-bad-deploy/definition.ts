@@ -6,6 +6,15 @@ import { badDeployFace } from './face.ts';
 export const badDeploy = defineFault({
   ...badDeployFace,
   streams: ['which'],
-  prepare: ({ operation, ratio, class: error }) => ({ operation, ratio, outcome: outcomeCode(error) }),
+  prepare: ({ operation, ratio, class: error }) => ({
+    operations: operationsIn(operation),
+    ratio,
+    outcome: outcomeCode(error),
+  }),
   engine: badDeployEngine,
 });
+
+function operationsIn(text: string): ReadonlySet<string> | null {
+  const names = text.split(',').flatMap((name) => name.trim() || []);
+  return names.length === 0 ? null : new Set(names);
+}

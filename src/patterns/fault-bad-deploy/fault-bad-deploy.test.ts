@@ -6,7 +6,11 @@ import { badDeploy } from './definition.ts';
 import { badDeployEngine } from './engine.ts';
 
 function answersFor(operation: string, ratio: number, asked: number, count = 4000) {
-  const context = new FakeFaultContext({ operation, ratio, outcome: SERVER_ERROR });
+  const context = new FakeFaultContext({
+    operations: operation === '' ? null : new Set([operation]),
+    ratio,
+    outcome: SERVER_ERROR,
+  });
   const request = context.calls.allocate();
   context.calls.operation[request] = asked;
   return Array.from({ length: count }, () => badDeployEngine.answer?.(null, context, request));
@@ -17,6 +21,16 @@ describe('a bad deploy', () => {
     expect(new Set(answersFor('pay', 1, 1))).toEqual(new Set([SERVER_ERROR]));
     expect(new Set(answersFor('pay', 1, 0))).toEqual(new Set([OK]));
     expect(new Set(answersFor('', 1, 0))).toEqual(new Set([SERVER_ERROR]));
+  });
+
+  it.each([
+    ['pay, call', 'server-error'],
+    [' call ,', 'server-error'],
+    ['pay,refund', 'ok'],
+    [' , ', 'server-error'],
+  ])('reads “%s” as operations with commas between them, or all', (operation, outcome) => {
+    const faults = [{ kind: 'bad-deploy', params: { operation } }];
+    expect(runOnNode('service', {}, [0], faults).outcomes).toEqual([outcome]);
   });
 
   it('fails its share', () => {

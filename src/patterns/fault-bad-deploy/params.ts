@@ -4,10 +4,10 @@ import { errorClasses } from '../../model/outcome.ts';
 
 export const badDeployParams = v.strictObject({
   operation: textField({
-    title: 'Operation',
-    help: 'What the new version cannot do; empty: anything.',
+    title: 'Operations',
+    help: 'What the new version cannot do, with commas between them; empty: anything.',
     default: '',
-    maxLength: 64,
+    maxLength: 200,
   }),
   class: choiceField({
     title: 'Error',
