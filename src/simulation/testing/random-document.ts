@@ -167,7 +167,7 @@ function recordedCalls(roll: Dice): Record<string, unknown>[] {
 function steps(roll: Dice, nodeCount: number): Record<string, unknown>[] {
   const call = (value: number) => ({ to: `n${value % nodeCount}`, optional: value % 3 === 0 });
   return roll.params.slice(0, 4).map((value, at) => {
-    switch ((value + at) % 4) {
+    switch ((value + at) % 6) {
       case 0:
         return { do: 'work', meanMs: [0, 1, 20][value % 3] };
       case 1:
@@ -175,6 +175,15 @@ function steps(roll: Dice, nodeCount: number): Record<string, unknown>[] {
       case 2: {
         const width = 1 + (value % 3);
         return { do: 'parallel', calls: Array.from({ length: width }, (_, n) => call(value + (n >> 1))) };
+      }
+      case 3:
+        return { do: 'publish', to: `n${value % nodeCount}` };
+      case 4: {
+        const own = [
+          { do: 'work', meanMs: value % 7 },
+          { do: 'call', ...call(value) },
+        ];
+        return { do: 'if', ratio: [0, 0.4, 1][value % 3], steps: own.slice(value % 2) };
       }
       default:
         return {
