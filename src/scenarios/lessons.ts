@@ -5,6 +5,7 @@ import { chargedTwice } from './charged-twice/lesson.ts';
 import { deadlinesLesson } from './deadlines/lesson.ts';
 import { failFast } from './fail-fast/lesson.ts';
 import { whoElseHasIt } from './failover/lesson.ts';
+import { ghostInstanceLesson } from './ghost-instance/lesson.ts';
 import { herdLesson } from './herd/lesson.ts';
 import { inDoubtLesson } from './in-doubt/lesson.ts';
 import type { Lesson } from './lesson-contract.ts';
@@ -36,6 +37,7 @@ export const lessons: readonly Lesson[] = [
   overloadLesson,
   fiveSlowSeconds,
   oneSlowCopyLesson,
+  ghostInstanceLesson,
   averageLies,
   slowHop,
   slowestOfTenLesson,

@@ -7,6 +7,7 @@ import { charges } from './charges/scenario.ts';
 import { deadlines } from './deadlines/scenario.ts';
 import { failover } from './failover/scenario.ts';
 import { firstScenario } from './first-scenario.ts';
+import { ghostInstance } from './ghost-instance/scenario.ts';
 import { herd } from './herd/scenario.ts';
 import { hotRow } from './hot-row/scenario.ts';
 import { inDoubt } from './in-doubt/scenario.ts';
@@ -58,6 +59,7 @@ export const scenarios: readonly Scenario[] = [
   windowEdge,
   overload,
   oneSlowCopy,
+  ghostInstance,
   fewSlow,
   productPage,
   slowestOfTen,
