@@ -48,7 +48,7 @@ export type Verdict =
   | { readonly type: 'done'; readonly isRepeat: boolean }
   | { readonly type: 'refused'; readonly reason: string; readonly isRepeat: boolean };
 
-/** Keys and decisions that are remembered; the oldest that is over goes first. */
+/** Keys and decisions that are remembered; the oldest goes first. What is undone after so many others is not known any more, and stays done. */
 const entriesMax = 10_000;
 
 export function createLedger(stock: Iterable<readonly [product: string, quantity: number]>): Ledger {
