@@ -201,3 +201,15 @@ test('a number that cannot be taken is said where it is written', async ({ page 
   await expect(field).toHaveAttribute('aria-invalid', 'false');
   await expect(field).toHaveAccessibleDescription('0 to 100');
 });
+
+test('what is to be seen on the canvas is seen, also behind panels of full height', async ({ page }) => {
+  await open(page, './?lesson=unbooking');
+  await page.getByRole('button', { name: 'Full height' }).click();
+  const lesson = panel(page);
+  await lesson.getByRole('button', { name: 'Skip, not predicted' }).click();
+  await runToTheEnd(lesson);
+  await lesson.getByRole('button', { name: 'Show in the canvas' }).click();
+  await expect(page.getByRole('button', { name: 'Full height' })).toBeVisible();
+  const box = await page.getByRole('main').boundingBox();
+  expect(box?.height).toBeGreaterThan(200);
+});

@@ -123,3 +123,18 @@ for (const [width, height] of [
     });
   }
 }
+
+test('what a lesson asks to look at is seen on a phone, and no inspector lies over it', async ({ page }) => {
+  await open(page, './?lesson=unbooking');
+  const lesson = page.getByRole('tabpanel', { name: 'Lesson' });
+  await lesson.getByRole('button', { name: 'Skip, not predicted' }).tap();
+  await lesson.getByRole('button', { name: 'Run it', exact: true }).tap();
+  await lesson.getByRole('button', { name: 'Jump to the end' }).tap();
+  await lesson.getByRole('button', { name: 'Show in the sagas' }).tap();
+  await expect(page.getByRole('tabpanel', { name: 'Sagas' })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0);
+
+  await page.getByRole('tab', { name: 'Lesson' }).tap();
+  await lesson.getByRole('button', { name: 'Show in the canvas' }).tap();
+  await expect(node(page, 'Order saga')).toBeVisible();
+});

@@ -2,7 +2,8 @@ import type { EvidencePanel, Lesson, Observation } from '../../scenarios/lesson-
 import { playbackStore } from '../../store/playback-store.ts';
 import { type PanelName, selectionStore } from '../../store/selection-store.ts';
 import { Button } from '../kit/button.tsx';
-import { unfoldPanel } from '../shell/show-panel.ts';
+import { showCanvas, unfoldPanel } from '../shell/show-panel.ts';
+import { isSmallNow } from '../shell/window-size.ts';
 import { useWords } from '../words/words.ts';
 import { Beside } from './beside.tsx';
 import { Calibration } from './calibration.tsx';
@@ -55,11 +56,15 @@ const panelOf: Record<EvidencePanel, PanelName | null> = {
 /** Opens the evidence, with what it is about selected and the time it is about shown. */
 async function look(observation: Observation, { run }: Lesson): Promise<void> {
   const { panel, subject, atMs } = observation;
-  const { select, focus } = selectionStore.getState();
-  select([subject]);
-  focus(null);
+  const { select, clearSelection, focus } = selectionStore.getState();
   const name = panelOf[panel];
-  if (name !== null) unfoldPanel(name);
+  // On a phone the inspector of what is selected would lie over half of what is to be seen.
+  const isCovered = name !== null && isSmallNow();
+  if (isCovered) clearSelection();
+  else select([subject]);
+  focus(isCovered ? subject : null);
+  if (name === null) showCanvas();
+  else unfoldPanel(name);
   // What is measured of the whole run is seen at its end, wherever somebody looked before.
   await playbackStore.getState().seek(atMs ?? run.untilMs);
   if (observation.panel === 'trace') await showTrace(subject, observation.trace);

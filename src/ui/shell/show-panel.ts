@@ -19,3 +19,9 @@ export function unfoldPanel(panel: PanelName): void {
   const { panels, set } = useLayout.getState();
   if (panels === 'folded') set({ panels: 'open' });
 }
+
+/** A small window goes over to the canvas, and panels that have the whole height give it room. */
+export function showCanvas(): void {
+  const { panels, set } = useLayout.getState();
+  set({ smallView: 'canvas', ...(panels === 'full' && { panels: 'open' as const }) });
+}
