@@ -263,3 +263,20 @@ test('everything that moves stands still for who asked the system for it', async
   await open(page);
   await expect(page.getByTestId('canvas')).toHaveAttribute('data-still', 'true');
 });
+
+test('in the colours of the system the bars of a trace are filled, and the chosen trace is marked', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, './?scenario=shop&t=5s&autoplay=0&panel=trace');
+  const row = page.getByTestId('trace-row').nth(5);
+  await row.click();
+  await page.getByRole('button', { name: 'Break it' }).focus();
+  await expect(row).toHaveCSS('outline-style', 'solid');
+  const critical = page.getByTestId('critical').first();
+  const [filled, ink] = await critical.evaluate((bar) => [
+    getComputedStyle(bar).backgroundColor,
+    getComputedStyle(document.body).color,
+  ]);
+  expect(filled).toBe(ink);
+});

@@ -51,7 +51,7 @@ function Attempts({ found: { call, attempts } }: { readonly found: AttemptsOfCal
             </span>
             <span aria-hidden="true" className="relative block h-2 rounded-sm bg-sunken">
               <span
-                className={`absolute inset-y-0 min-w-0.5 rounded-sm ${statusFill[statusOfOutcome(attempt.outcome)]}`}
+                className={`absolute inset-y-0 min-w-0.5 rounded-sm forced-color-adjust-none ${statusFill[statusOfOutcome(attempt.outcome)]}`}
                 style={{
                   left: share(attempt.startedMs),
                   width: `${((attempt.atMs - attempt.startedMs) / lengthMs) * 100}%`,

@@ -18,7 +18,11 @@ export function SplitLive({ parts }: { readonly parts: readonly SplitPart[] }) {
         {parts
           .filter(({ count }) => count > 0)
           .map(({ status, label, count }) => (
-            <span key={label} className={`min-w-0.5 ${statusFill[status]}`} style={{ flexGrow: count }} />
+            <span
+              key={label}
+              className={`min-w-0.5 forced-color-adjust-none ${statusFill[status]}`}
+              style={{ flexGrow: count }}
+            />
           ))}
       </div>
       <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs">

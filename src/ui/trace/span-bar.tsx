@@ -25,21 +25,24 @@ const looks: Record<BarLook, string> = {
   point: 'h-2 bg-current',
 };
 
-/** The bar of one span on the time scale of its trace, with what became of it where that is not plain. */
+/**
+ * The bar of one span on the time scale of its trace, with what became of it where that is not plain. Its grounds say something, and stay
+ * where the system has colours of its own.
+ */
 export function SpanBar({ row }: { readonly row: WaterfallRow }) {
   const { span, bar, critical } = row;
   const status = statusOfOutcome(span.outcome);
   return (
     <div className="relative h-full">
       <div
-        className={`absolute top-1/2 min-w-[2px] -translate-y-1/2 rounded-[2px] ${looks[lookOf[span.kind]]} ${statusText[status]} ${row.isOrphan ? 'opacity-50' : ''} ${row.isLater ? 'border-dashed' : ''}`}
+        className={`absolute top-1/2 min-w-[2px] -translate-y-1/2 rounded-[2px] forced-color-adjust-none ${looks[lookOf[span.kind]]} ${statusText[status]} ${row.isOrphan ? 'opacity-50' : ''} ${row.isLater ? 'border-dashed' : ''}`}
         style={{ left: `${bar.left * 100}%`, width: `${bar.width * 100}%` }}
       />
       {critical.map((stretch) => (
         <div
           key={stretch.left}
           data-testid="critical"
-          className="absolute bottom-[3px] h-[2px] min-w-px bg-ink"
+          className="absolute bottom-[3px] h-[2px] min-w-px bg-ink forced-color-adjust-none"
           style={{ left: `${stretch.left * 100}%`, width: `${stretch.width * 100}%` }}
         />
       ))}

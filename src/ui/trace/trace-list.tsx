@@ -74,7 +74,7 @@ function TraceRow({ trace, longestMs, isSelected, tabIndex, refOf, onSelect }: T
       tabIndex={tabIndex}
       aria-selected={isSelected}
       data-testid="trace-row"
-      className="h-7 cursor-pointer border-t border-line -outline-offset-2 hover:bg-hover aria-selected:bg-hover aria-selected:shadow-[inset_3px_0_0_var(--ink)] pointer-coarse:h-11"
+      className="h-7 cursor-pointer border-t border-line -outline-offset-2 hover:bg-hover aria-selected:bg-hover forced-colors:aria-selected:outline-2 forced-colors:aria-selected:outline-[Highlight] aria-selected:shadow-[inset_3px_0_0_var(--ink)] pointer-coarse:h-11"
       onClick={onSelect}
     >
       <td className="max-w-36 pl-3">
@@ -87,7 +87,7 @@ function TraceRow({ trace, longestMs, isSelected, tabIndex, refOf, onSelect }: T
         {Number.isNaN(trace.endedMs) ? noNumber : formatMs(durationMs)}
         <span
           aria-hidden="true"
-          className={`absolute right-3 bottom-0.5 h-0.5 max-w-[calc(100%-1.25rem)] opacity-60 ${statusFill[statusOfOutcome(trace.outcome)]}`}
+          className={`absolute right-3 bottom-0.5 h-0.5 max-w-[calc(100%-1.25rem)] opacity-60 forced-color-adjust-none ${statusFill[statusOfOutcome(trace.outcome)]}`}
           style={{ width: `${share * 100}%` }}
         />
       </td>

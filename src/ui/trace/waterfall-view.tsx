@@ -151,7 +151,7 @@ function SpanRow({ row, waterfall, isActive, roving, onFold }: SpanRowProps) {
       aria-label={spoken.join(', ')}
       data-testid="span-row"
       data-kind={span.kind}
-      className={`h-6 cursor-pointer -outline-offset-2 hover:bg-hover aria-selected:bg-hover pointer-coarse:h-9 ${isSelected ? 'shadow-[inset_3px_0_0_var(--ink)]' : ''}`}
+      className={`h-6 cursor-pointer -outline-offset-2 hover:bg-hover aria-selected:bg-hover forced-colors:aria-selected:outline-2 forced-colors:aria-selected:outline-[Highlight] pointer-coarse:h-9 ${isSelected ? 'shadow-[inset_3px_0_0_var(--ink)]' : ''}`}
       onClick={() => roving.moveTo(span.id)}
     >
       <td className="border-r border-line p-0 pr-1" style={{ paddingLeft: indentOf(row.depth) }}>
