@@ -148,6 +148,8 @@ const shownTraces = [
   ['deadlines', /2\.51 s/],
   // Each attempt is given up after a second, and served when its caller has gone.
   ['five-slow-seconds', /Attempt 3/],
+  // The holder that was stopped, and not the one that was quick.
+  ['paused-holder', /report · trace 1/],
 ] as const;
 
 for (const [id, seen] of shownTraces)

@@ -20,6 +20,7 @@ import { slowNeighbourLesson } from './slow-neighbour/lesson.ts';
 import { slowestOfTenLesson } from './slowest-of-ten/lesson.ts';
 import { averageLies } from './the-average-lies/lesson.ts';
 import { slowHop } from './the-slow-hop/lesson.ts';
+import { pausedHolder } from './two-holders/lesson.ts';
 import { twoMinutesOfPain } from './two-minutes-of-pain/lesson.ts';
 import { unbookingLesson } from './unbooking/lesson.ts';
 import { waitALittle } from './wait-a-little/lesson.ts';
@@ -49,6 +50,7 @@ export const lessons: readonly Lesson[] = [
   chargedTwice,
   betweenTwoWrites,
   allOrNothing,
+  pausedHolder,
   unbookingLesson,
   nobodyInCharge,
   inDoubtLesson,

@@ -30,7 +30,8 @@ export const twoHolders: Scenario = {
   speed: 1,
   untilMs: 30_000,
   document: {
-    title: 'Two holders of one lock',
+    // A lesson asks what will become of it, with this title above: it tells nothing.
+    title: 'A lock and a store',
     nodes: [
       client('client-a', 'Client A', 0, [1000]),
       client('client-b', 'Client B', 220, [4000]),
