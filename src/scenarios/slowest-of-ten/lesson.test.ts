@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { registry } from '../../patterns/registry.ts';
+import { Simulation } from '../../simulation/simulation.ts';
+import { readTrace, readTraces } from '../../simulation/trace-reader.ts';
 import { addPolicy, setNode, setPolicy } from '../lesson-commands.ts';
-import { goalsMet, measured } from '../testing/run-lesson.ts';
+import { goalsMet, measured, scenarioOf } from '../testing/run-lesson.ts';
 import { slowestOfTenLesson } from './lesson.ts';
 import { partsParams } from './scenario.ts';
 
@@ -22,6 +25,23 @@ describe('the story', () => {
     expect(numbers.partsP95).toBeLessThan(50);
     expect(numbers.pageP95).toBeCloseTo(300, 6);
     expect(numbers.goneCopies).toBe(numbers.gone!);
+  });
+
+  test('the trace that it speaks of has nine quick calls and one that was given up', () => {
+    const { document, seed } = scenarioOf(slowestOfTenLesson);
+    const { untilMs } = slowestOfTenLesson.run;
+    const options = { journalCapacity: 200_000, messageCapacity: 0, traceEvery: 1 };
+    const simulation = new Simulation(registry, document, seed, options);
+    simulation.run(untilMs);
+    const listed = readTraces(simulation.core, { count: 1000, subject: 'visitors-page' });
+    const failed = listed.find(({ outcome }) => outcome !== 'ok' && outcome !== 'running')!;
+    const calls = readTrace(simulation.core, failed.trace)!.spans.filter(
+      ({ kind, subject }) => kind === 'call' && subject === 'page-parts',
+    );
+    const lengths = calls.map(({ startedMs, endedMs }) => endedMs - startedMs).sort((a, b) => a - b);
+    expect(lengths).toHaveLength(10);
+    expect(lengths[8]).toBeLessThan(60);
+    expect(lengths[9]).toBeGreaterThan(200);
   });
 
   test('a hedge asks for one call in a hundred twice, and hardly anybody leaves', () => {
