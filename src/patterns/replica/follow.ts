@@ -52,6 +52,9 @@ export function follow(
     judge(state, log.length - 1);
   }
   noteAcks(state, acks);
+  // The leader has what stands in both logs: it does not hang on this replica alone any more.
+  if (state.leader >= 0)
+    state.matched[state.leader] = Math.max(state.matched[state.leader], after + entries.length);
   // Everything that could make a read of before this message old is known now.
   if (after + entries.length < length) return;
   state.knownMs = Math.max(state.knownMs, sentMs);

@@ -119,6 +119,18 @@ describe('with asynchronous replication', () => {
   });
 });
 
+describe('a leader that has come back', () => {
+  it('no longer names as unreplicated what the new leader has: it was sent, and the answer came too late', () => {
+    const calls = { a: [write(1000, 'sent')] };
+    // It is sent at 1209 ms, is there at 1214, and the answer would be back at 1219.
+    const system = started(calls, {}, [on('crash', 'a', 1216, 3000)]).run(3000);
+    expect(system.report('a').unreplicated).toEqual(['a:1']);
+    system.run(6000);
+    expect(system.report('a')).toMatchObject({ role: 'follower', counts: { lost: 0 }, unreplicated: [] });
+    for (const name of names) expect(system.report(name).values).toEqual({ 1: 'sent' });
+  });
+});
+
 describe('with synchronous replication', () => {
   it('a write takes the way to a follower and back, and no follower that has it is old', () => {
     const system = started({ a: [write(1020, 'new')] }, { replication: 'sync' }).run(3000);

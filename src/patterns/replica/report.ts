@@ -10,7 +10,7 @@ export function replicaCounts(state: ReplicaState): Readonly<Record<string, numb
   return { ...state.counts, entries: state.log.length, keys: state.newest.size };
 }
 
-/** Writes that this replica has acknowledged and that no follower has, as far as it knows: what is lost if it never comes back. */
+/** Writes that this replica has acknowledged and that no other has, as far as it knows: what is lost if it never comes back. */
 function unreplicated(state: ReplicaState): string[] {
   const reached = Math.max(0, ...state.matched);
   return state.log

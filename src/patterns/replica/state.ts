@@ -64,8 +64,9 @@ export interface ReplicaState {
   votes: number;
   /** Of a leader: entries that are due to be sent; asynchronous replication gathers those behind. */
   due: number;
-  /** Of a leader, by peer. */
+  /** By peer, how many entries it has for certain. A follower knows it of its leader. */
   matched: number[];
+  /** Of a leader, by peer. */
   told: number[];
   peerHeardMs: number[];
   /** When the newest of the messages was sent that it has answered. */
