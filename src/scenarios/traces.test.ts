@@ -39,6 +39,19 @@ function told(spans: readonly Span[], kinds: readonly Span['kind'][]): string[] 
     });
 }
 
+it('a retry: each pause is told as the one before the attempt that follows it', () => {
+  const run = runOf('retry-storm', 40_000);
+  const failed = readTraces(run.core, { count: 10_000 }).filter(({ outcome }) => outcome === 'timeout');
+  const spans = spansOf(run, failed.at(-1)!.trace).filter(({ subject }) => subject === 'shop-payments');
+  expect(spans.map(({ kind, attempt }) => `${kind} ${attempt}`).slice(1)).toEqual([
+    'attempt 1',
+    'backoff 2',
+    'attempt 2',
+    'backoff 3',
+    'attempt 3',
+  ]);
+});
+
 it('an outbox: the message that the relay publishes after a crash is a child of the request that wrote it', () => {
   const run = runOf('r23', 5000);
   const [trace] = tracesOf(run, 'order').filter((each) =>

@@ -98,9 +98,12 @@ export const retryEngine: PolicyEngine<RetryPlan, RetryState> = {
 
     timer(state, _kind, call, context) {
       const { calls } = context;
+      const number = (calls.countA[call] as number) + 1;
       calls.timer[call] = 0;
+      // In a trace the pause belongs to the attempt that it comes before.
+      calls.attempt[call] = number;
       context.spanWait(call, calls.memoB[call] as number);
-      attempt(state, call, (calls.countA[call] as number) + 1, context);
+      attempt(state, call, number, context);
     },
 
     cancelled(_state, call, context) {
