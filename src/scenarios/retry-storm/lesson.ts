@@ -237,7 +237,7 @@ export const fiveSlowSeconds: Lesson = {
       atMs: null,
     },
     {
-      text: 'One checkout: three attempts, each given up after a second. Payments works on all three later, for nobody.',
+      text: 'One checkout: three attempts, each given up after a second. Payments works on the first one later, when nobody waits for it.',
       panel: 'trace',
       trace: 'failed',
       subject: wire,
