@@ -39,7 +39,8 @@ export const unitOfWork: Scenario = {
   speed: 0.1,
   untilMs: 6000,
   document: {
-    title: 'Half an order',
+    // A lesson asks what will become of it, with this title above: it tells nothing.
+    title: 'Orders in rows',
     nodes: lanes.flatMap(({ id, name, params }, lane) => {
       const y = lane * laneHeight;
       return [
