@@ -8,7 +8,10 @@ import { prefersReducedMotion } from '../theme/apply-theme.ts';
 import { useWords } from '../words/words.ts';
 import { fitOptionsNow } from './fit-options.ts';
 
-const CanvasMap = lazily(() => import('./canvas-map.tsx').then((m) => m.CanvasMap));
+const CanvasMap = lazily(
+  () => import('./canvas-map.tsx'),
+  (m) => m.CanvasMap,
+);
 /** A map of more nodes costs more than it helps. */
 const mapNodesMax = 500;
 

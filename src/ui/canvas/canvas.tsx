@@ -21,14 +21,38 @@ import { recordHistory } from './node-history.ts';
 import { useRovingGuard } from './roving-guard.ts';
 import { useStill } from './still.ts';
 
-const Dots = lazySoon(() => import('./dots.tsx').then((m) => m.Dots));
-const CanvasMarks = lazyLater(() => import('./canvas-marks.tsx').then((m) => m.CanvasMarks));
-const CanvasControls = lazyLater(() => import('./canvas-controls.tsx').then((m) => m.CanvasControls));
-const ConnectBanner = lazyLater(() => import('./connect-banner.tsx').then((m) => m.ConnectBanner));
-const PointerNotice = lazyLater(() => import('./pointer-notice.tsx').then((m) => m.PointerNotice));
-const StickerTray = lazyLater(() => import('../stickers/sticker-tray.tsx').then((m) => m.StickerTray));
-const EmptyHint = lazily(() => import('./empty-hint.tsx').then((m) => m.EmptyHint));
-const GestureSurface = lazily(() => import('./gesture-surface.tsx').then((m) => m.GestureSurface));
+const Dots = lazySoon(
+  () => import('./dots.tsx'),
+  (m) => m.Dots,
+);
+const CanvasMarks = lazyLater(
+  () => import('./canvas-marks.tsx'),
+  (m) => m.CanvasMarks,
+);
+const CanvasControls = lazyLater(
+  () => import('./canvas-controls.tsx'),
+  (m) => m.CanvasControls,
+);
+const ConnectBanner = lazyLater(
+  () => import('./connect-banner.tsx'),
+  (m) => m.ConnectBanner,
+);
+const PointerNotice = lazyLater(
+  () => import('./pointer-notice.tsx'),
+  (m) => m.PointerNotice,
+);
+const StickerTray = lazyLater(
+  () => import('../stickers/sticker-tray.tsx'),
+  (m) => m.StickerTray,
+);
+const EmptyHint = lazily(
+  () => import('./empty-hint.tsx'),
+  (m) => m.EmptyHint,
+);
+const GestureSurface = lazily(
+  () => import('./gesture-surface.tsx'),
+  (m) => m.GestureSurface,
+);
 
 /** The drawing of the document: nodes, wires, policies and the messages between them, and every way to change it by hand. */
 export function Canvas() {

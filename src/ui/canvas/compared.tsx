@@ -3,8 +3,9 @@ import { selectEdited, useComparison } from '../../store/comparison/comparison-s
 import { lazily } from '../kit/lazily.tsx';
 import { Part } from '../shell/part.tsx';
 
-const ComparedCanvases = lazily(() =>
-  import('../comparison/compared-canvases.tsx').then((m) => m.ComparedCanvases),
+const ComparedCanvases = lazily(
+  () => import('../comparison/compared-canvases.tsx'),
+  (m) => m.ComparedCanvases,
 );
 
 export interface ComparedProps {

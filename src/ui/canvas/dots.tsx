@@ -4,7 +4,10 @@ import { lazyLater } from '../shell/lazy-later.ts';
 import { DotLayer } from './dot-layer.tsx';
 import { createDotPointing, type DotPointing } from './dot-pointing.ts';
 
-const DotTip = lazyLater(() => import('./dot-tip.tsx').then((m) => m.DotTip));
+const DotTip = lazyLater(
+  () => import('./dot-tip.tsx'),
+  (m) => m.DotTip,
+);
 
 interface DotsProps {
   readonly frame: RefObject<HTMLElement | null>;

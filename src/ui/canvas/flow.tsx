@@ -20,7 +20,10 @@ const edgeTypes = { faultline: WireEdge };
 
 import { fitOptionsNow } from './fit-options.ts';
 
-const SnapLines = lazily(() => import('./snap-lines.tsx').then((m) => m.SnapLines));
+const SnapLines = lazily(
+  () => import('./snap-lines.tsx'),
+  (m) => m.SnapLines,
+);
 /** From this many nodes on only those in view are in the page. */
 const allVisibleMax = 60;
 

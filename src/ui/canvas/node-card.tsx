@@ -16,7 +16,10 @@ import { silhouettes } from './silhouettes.ts';
 import { useActsOn } from './target-faults.ts';
 import { useZoomLevel } from './zoom-level.ts';
 
-const InstancePips = lazySoon(async () => (await import('./instance-pips.tsx')).InstancePips);
+const InstancePips = lazySoon(
+  () => import('./instance-pips.tsx'),
+  (m) => m.InstancePips,
+);
 
 /** A node on the canvas: outline by kind, words and numbers inside, one port on either side. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<FlowNode>) {

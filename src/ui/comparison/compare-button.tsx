@@ -11,7 +11,10 @@ import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { compare, compareOrSwap, keep } from './compare.ts';
 
-const ComparisonLife = lazily(() => import('./comparison-life.tsx').then((m) => m.ComparisonLife));
+const ComparisonLife = lazily(
+  () => import('./comparison-life.tsx'),
+  (m) => m.ComparisonLife,
+);
 
 const selectAsked = (state: LayoutState) => state.compareAsked;
 

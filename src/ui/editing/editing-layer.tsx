@@ -6,7 +6,10 @@ import { listenForClipboard } from './clipboard-events.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { selectBroughtBack } from './select-brought-back.ts';
 
-const CoachMarks = lazily(() => import('../coach/coach-marks.tsx').then((m) => m.CoachMarks));
+const CoachMarks = lazily(
+  () => import('../coach/coach-marks.tsx'),
+  (m) => m.CoachMarks,
+);
 
 const selectOpen = (state: LayoutState) => state.commandsOpen;
 

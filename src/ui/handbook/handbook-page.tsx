@@ -17,7 +17,10 @@ import { Markdown } from './markdown.tsx';
 import { ParamsTable } from './params-table.tsx';
 import { relatedTo } from './relations.ts';
 
-const KindChart = lazily(() => import('./kind-chart.tsx').then((m) => m.KindChart));
+const KindChart = lazily(
+  () => import('./kind-chart.tsx'),
+  (m) => m.KindChart,
+);
 
 /** All there is to say about a kind: its text, a figure, its parameters, its states, and where to go from here. */
 export function HandbookPage({ page }: { readonly page: HandbookKind }) {

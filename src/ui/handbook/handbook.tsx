@@ -10,7 +10,10 @@ import { useWords } from '../words/words.ts';
 import { findHandbookKind, type HandbookKind, handbookKinds } from './handbook-pages.ts';
 import { KindLink } from './kind-link.tsx';
 
-const HandbookPage = lazily(() => import('./handbook-page.tsx').then((m) => m.HandbookPage));
+const HandbookPage = lazily(
+  () => import('./handbook-page.tsx'),
+  (m) => m.HandbookPage,
+);
 const sorts = ['policies', 'nodes', 'faults'] as const;
 
 /** The page of a kind, and the way to the others. */

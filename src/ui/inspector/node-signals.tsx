@@ -8,7 +8,10 @@ import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { Section } from './section.tsx';
 
-const CommandForm = lazily(() => import('./command-form.tsx').then((m) => m.CommandForm));
+const CommandForm = lazily(
+  () => import('./command-form.tsx'),
+  (m) => m.CommandForm,
+);
 
 export interface NodeSignalsProps {
   readonly node: NodeSpec;

@@ -17,7 +17,10 @@ import { tell } from '../shell/session-actions.ts';
 import { useWords } from '../words/words.ts';
 import { ParamForm } from './param-form.tsx';
 
-const PolicyLive = lazily(() => import('../policy-live/policy-live.tsx').then((m) => m.PolicyLive));
+const PolicyLive = lazily(
+  () => import('../policy-live/policy-live.tsx'),
+  (m) => m.PolicyLive,
+);
 
 export interface PolicyCardProps {
   readonly policy: PolicySpec;

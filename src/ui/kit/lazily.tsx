@@ -18,22 +18,25 @@ interface Progress<Props> {
 }
 
 /**
- * A component whose script is asked for when it is first drawn. What cannot be loaded is thrown where it would have been drawn, and tried
- * again by who draws it again. Not `lazy` of React, which keeps what is loaded from the screen until 300 ms after the last placeholder
+ * A component of a module that is asked for when it is first drawn. What cannot be loaded is thrown where it would have been drawn, and
+ * asked for again, under another address, by who draws it again. Not `lazy` of React, which keeps what is loaded from the screen until 300 ms after the last placeholder
  * was drawn, anywhere on the page.
  */
-export function lazily<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
+export function lazily<Module, Props extends object>(
+  load: () => Promise<Module>,
+  pick: (module: Module) => ComponentType<Props>,
 ): ComponentType<Props> {
   let Loaded: ComponentType<Props> | null = null;
   let loading: Promise<void> | null = null;
+  let ask = load;
   const bring = () => {
-    loading ??= load().then(
-      (component) => {
-        Loaded = component;
+    loading ??= ask().then(
+      (module) => {
+        Loaded = pick(module);
       },
       (reason: unknown) => {
         loading = null;
+        ask = async () => (await import('./ask-again.ts')).askAgain(reason, load);
         throw reason;
       },
     );

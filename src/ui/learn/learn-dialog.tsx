@@ -4,8 +4,14 @@ import { Part } from '../shell/part.tsx';
 import { useWords } from '../words/words.ts';
 import { closeLearn, type LearnState, useLearn } from './learn-store.ts';
 
-const Gallery = lazily(() => import('../gallery/gallery.tsx').then((m) => m.Gallery));
-const Handbook = lazily(() => import('../handbook/handbook.tsx').then((m) => m.Handbook));
+const Gallery = lazily(
+  () => import('../gallery/gallery.tsx'),
+  (m) => m.Gallery,
+);
+const Handbook = lazily(
+  () => import('../handbook/handbook.tsx'),
+  (m) => m.Handbook,
+);
 
 const selectView = (state: LearnState) => state.view;
 

@@ -16,12 +16,30 @@ import { SaveStatus } from './save-status.tsx';
 import { openSharingDialog, type SharingDialog, type SharingState, useSharing } from './sharing-store.ts';
 
 const dialogs = {
-  share: lazily(() => import('./share-dialog.tsx').then((m) => m.ShareDialog)),
-  recent: lazily(() => import('./recent-dialog.tsx').then((m) => m.RecentDialog)),
-  versions: lazily(() => import('./versions-dialog.tsx').then((m) => m.VersionsDialog)),
-  teacher: lazily(() => import('./teacher-dialog.tsx').then((m) => m.TeacherDialog)),
-  scenarios: lazily(() => import('./scenarios-dialog.tsx').then((m) => m.ScenariosDialog)),
-  paste: lazily(() => import('./paste-dialog.tsx').then((m) => m.PasteDialog)),
+  share: lazily(
+    () => import('./share-dialog.tsx'),
+    (m) => m.ShareDialog,
+  ),
+  recent: lazily(
+    () => import('./recent-dialog.tsx'),
+    (m) => m.RecentDialog,
+  ),
+  versions: lazily(
+    () => import('./versions-dialog.tsx'),
+    (m) => m.VersionsDialog,
+  ),
+  teacher: lazily(
+    () => import('./teacher-dialog.tsx'),
+    (m) => m.TeacherDialog,
+  ),
+  scenarios: lazily(
+    () => import('./scenarios-dialog.tsx'),
+    (m) => m.ScenariosDialog,
+  ),
+  paste: lazily(
+    () => import('./paste-dialog.tsx'),
+    (m) => m.PasteDialog,
+  ),
 } satisfies Record<SharingDialog, unknown>;
 
 const selectDialog = (state: SharingState) => state.dialog;

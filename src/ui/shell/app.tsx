@@ -15,11 +15,26 @@ import { TopBar } from './top-bar.tsx';
 import { useWindowSize } from './window-size.ts';
 import { Workspace } from './workspace.tsx';
 
-const SmallWorkspace = lazily(() => import('./small-workspace.tsx').then((m) => m.SmallWorkspace));
-const TooltipLayer = lazyLater(() => import('../kit/tooltip-layer.tsx').then((m) => m.TooltipLayer));
-const Toasts = lazyLater(() => import('./toasts.tsx').then((m) => m.Toasts));
-const EditingLayer = lazyLater(() => import('../editing/editing-layer.tsx').then((m) => m.EditingLayer));
-const ShortcutSheet = lazily(() => import('./shortcut-sheet.tsx').then((m) => m.ShortcutSheet));
+const SmallWorkspace = lazily(
+  () => import('./small-workspace.tsx'),
+  (m) => m.SmallWorkspace,
+);
+const TooltipLayer = lazyLater(
+  () => import('../kit/tooltip-layer.tsx'),
+  (m) => m.TooltipLayer,
+);
+const Toasts = lazyLater(
+  () => import('./toasts.tsx'),
+  (m) => m.Toasts,
+);
+const EditingLayer = lazyLater(
+  () => import('../editing/editing-layer.tsx'),
+  (m) => m.EditingLayer,
+);
+const ShortcutSheet = lazily(
+  () => import('./shortcut-sheet.tsx'),
+  (m) => m.ShortcutSheet,
+);
 
 const selectHasNotices = (state: NoticeState) => state.notices.length > 0;
 const selectSheetOpen = (state: LayoutState) => state.shortcutsOpen;

@@ -4,7 +4,10 @@ import { useWords } from '../words/first-words.ts';
 import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
-const Inspector = lazyLater(() => import('../inspector/inspector.tsx').then((m) => m.Inspector));
+const Inspector = lazyLater(
+  () => import('../inspector/inspector.tsx'),
+  (m) => m.Inspector,
+);
 
 interface InspectorFrameProps {
   /** Where it stands in the window. */

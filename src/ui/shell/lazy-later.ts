@@ -23,18 +23,20 @@ let queue = rest;
  * `lazily` for what nobody misses before the system runs: its script is asked for when `loadTheRest` was called, when somebody first clicks
  * or types, or after three seconds, and so does not share the line with what the first picture needs.
  */
-export function lazyLater<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
+export function lazyLater<Module, Props extends object>(
+  load: () => Promise<Module>,
+  pick: (module: Module) => ComponentType<Props>,
 ): ComponentType<Props> {
   return lazily(async () => {
     await turnAfterFirstPicture();
     return load();
-  });
+  }, pick);
 }
 
 /** As `lazyLater`, before the rest: what moves in a system that runs, which the eye waits for. */
-export function lazySoon<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
+export function lazySoon<Module, Props extends object>(
+  load: () => Promise<Module>,
+  pick: (module: Module) => ComponentType<Props>,
 ): ComponentType<Props> {
   return lazily(async () => {
     releaseInTime();
@@ -42,7 +44,7 @@ export function lazySoon<Props extends object>(
     const loading = load();
     comingSoon.push(loading);
     return loading;
-  });
+  }, pick);
 }
 
 /** The system runs and is seen: the rest of the screen may load. */

@@ -5,7 +5,10 @@ import { type LayoutState, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
-const Palette = lazyLater(() => import('../palette/palette.tsx').then((m) => m.Palette));
+const Palette = lazyLater(
+  () => import('../palette/palette.tsx'),
+  (m) => m.Palette,
+);
 
 const selectOpen = (state: LayoutState) => state.paletteOpen;
 const selectSet = (state: LayoutState) => state.set;

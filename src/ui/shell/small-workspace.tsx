@@ -8,10 +8,22 @@ import { type LayoutState, type SmallView, useLayout } from './layout-store.ts';
 import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 
-const Canvas = lazily(() => import('../canvas/canvas.tsx').then((m) => m.Canvas));
-const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
-const Outline = lazyLater(() => import('../outline/outline.tsx').then((m) => m.Outline));
-const Compare = lazyLater(() => import('../comparison/compare-button.tsx').then((m) => m.NamedCompareButton));
+const Canvas = lazily(
+  () => import('../canvas/canvas.tsx'),
+  (m) => m.Canvas,
+);
+const BottomPanels = lazyLater(
+  () => import('./bottom-panels.tsx'),
+  (m) => m.BottomPanels,
+);
+const Outline = lazyLater(
+  () => import('../outline/outline.tsx'),
+  (m) => m.Outline,
+);
+const Compare = lazyLater(
+  () => import('../comparison/compare-button.tsx'),
+  (m) => m.NamedCompareButton,
+);
 
 const selectView = (state: LayoutState) => state.smallView;
 const selectSet = (state: LayoutState) => state.set;

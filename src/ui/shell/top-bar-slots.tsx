@@ -5,8 +5,14 @@ import { lazyLater } from './lazy-later.ts';
 import { Part } from './part.tsx';
 import { useWindowSize } from './window-size.ts';
 
-const HintCount = lazyLater(() => import('../hints/hint-count.tsx').then((m) => m.HintCount));
-const SharingBar = lazyLater(() => import('../sharing/sharing-bar.tsx').then((m) => m.SharingBar));
+const HintCount = lazyLater(
+  () => import('../hints/hint-count.tsx'),
+  (m) => m.HintCount,
+);
+const SharingBar = lazyLater(
+  () => import('../sharing/sharing-bar.tsx'),
+  (m) => m.SharingBar,
+);
 
 /** Hints, saving, file and share. */
 export function TopBarSlots() {

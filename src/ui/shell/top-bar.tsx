@@ -13,7 +13,10 @@ import { redo, setTitle, undo } from './session-actions.ts';
 import { TopBarSlots } from './top-bar-slots.tsx';
 import { useWindowSize } from './window-size.ts';
 
-const SettingsMenu = lazyLater(() => import('./settings-menu.tsx').then((m) => m.SettingsMenu));
+const SettingsMenu = lazyLater(
+  () => import('./settings-menu.tsx'),
+  (m) => m.SettingsMenu,
+);
 
 const selectTitle = (state: SessionState) => state.document.title;
 const selectTheme = (state: SettingsState) => state.theme;

@@ -9,9 +9,18 @@ import { lazyLater } from './lazy-later.ts';
 import { PaletteSide } from './palette-frame.tsx';
 import { Part } from './part.tsx';
 
-const Canvas = lazily(() => import('../canvas/canvas.tsx').then((m) => m.Canvas));
-const InspectorSheet = lazyLater(() => import('./inspector-sheet.tsx').then((m) => m.InspectorSheet));
-const BottomPanels = lazyLater(() => import('./bottom-panels.tsx').then((m) => m.BottomPanels));
+const Canvas = lazily(
+  () => import('../canvas/canvas.tsx'),
+  (m) => m.Canvas,
+);
+const InspectorSheet = lazyLater(
+  () => import('./inspector-sheet.tsx'),
+  (m) => m.InspectorSheet,
+);
+const BottomPanels = lazyLater(
+  () => import('./bottom-panels.tsx'),
+  (m) => m.BottomPanels,
+);
 
 const selectPanels = (state: LayoutState) => state.panels;
 const selectPanelsPx = (state: LayoutState) => state.panelsPx;

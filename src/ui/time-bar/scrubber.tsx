@@ -8,8 +8,14 @@ import { followClock } from './clock-display.tsx';
 import { extentOf } from './extent.ts';
 import { createSeeker } from './seeker.ts';
 
-const Markers = lazyLater(() => import('./markers.tsx').then((m) => m.Markers));
-const FaultLane = lazyLater(() => import('../faults/fault-lane.tsx').then((m) => m.FaultLane));
+const Markers = lazyLater(
+  () => import('./markers.tsx'),
+  (m) => m.Markers,
+);
+const FaultLane = lazyLater(
+  () => import('../faults/fault-lane.tsx'),
+  (m) => m.FaultLane,
+);
 
 const selectExtent = (state: PlaybackState) => extentOf(state.endMs);
 const markerPx = 24;

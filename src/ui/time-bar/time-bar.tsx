@@ -9,9 +9,18 @@ import { ClockDisplay } from './clock-display.tsx';
 import { PlayControls } from './play-controls.tsx';
 import { Scrubber } from './scrubber.tsx';
 
-const SpeedControl = lazyLater(() => import('./speed-control.tsx').then((m) => m.SpeedControl));
-const BreakIt = lazyLater(() => import('../faults/break-it.tsx').then((m) => m.BreakIt));
-const FaultTray = lazyLater(() => import('../faults/fault-tray.tsx').then((m) => m.FaultTray));
+const SpeedControl = lazyLater(
+  () => import('./speed-control.tsx'),
+  (m) => m.SpeedControl,
+);
+const BreakIt = lazyLater(
+  () => import('../faults/break-it.tsx'),
+  (m) => m.BreakIt,
+);
+const FaultTray = lazyLater(
+  () => import('../faults/fault-tray.tsx'),
+  (m) => m.FaultTray,
+);
 
 /** Time and what is done to it, and the way to break things; in two rows where the window is narrow. */
 export function TimeBar() {
