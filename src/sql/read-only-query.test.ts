@@ -5,7 +5,9 @@ import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { readOnlyQuery } from './read-only-query.ts';
 import { sqlName } from './sql-protocol.ts';
 
-const limits = { timeMs: 200, rowsMax: 100, charactersMax: 50_000, nowMs: () => performance.now() };
+/** A clock that goes on when it is looked at: how far a statement comes must not depend on how busy the machine is. */
+let looks = 0;
+const limits = { timeMs: 500, rowsMax: 100, charactersMax: 50_000, nowMs: () => ++looks };
 let open: OpenDatabase;
 
 beforeAll(async () => {
@@ -86,7 +88,7 @@ test('cuts an answer whose texts would fill the memory', () => {
 
 test('interrupts a recursion without end, and is ready for the next', () => {
   const endless = 'with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n';
-  expect(() => query(endless)).toThrow('interrupted: a statement may take 0.2 s');
+  expect(() => query(endless)).toThrow('interrupted: a statement may take 0.5 s');
   expect(() => query(`select count(*) from ${table} a, ${table} b, ${table} c`)).toThrow(/interrupted/);
   expect(query('select 1').rows).toEqual([[1]]);
 });
