@@ -2,6 +2,7 @@ import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { readCanvasView } from '../canvas/canvas-view.ts';
+import { selectAll } from '../editing/select-all.ts';
 import { keepKey } from '../kit/typed-ahead.ts';
 import { openGallery } from '../learn/learn-store.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -34,11 +35,8 @@ const shortcuts: readonly Shortcut[] = [
   { key: 'y', modifier: 'command', act: redo },
   { key: 's', modifier: 'alt', act: saySummary },
   { key: 'k', modifier: 'command', act: openCommands },
-  {
-    key: 'a',
-    modifier: 'command',
-    act: () => void import('../editing/select-all.ts').then(({ selectAll }) => selectAll()),
-  },
+  // At once: what is copied or cut right afterwards is all of it.
+  { key: 'a', modifier: 'command', act: selectAll },
   {
     key: 'l',
     modifier: 'command-shift',
