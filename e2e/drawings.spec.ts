@@ -224,11 +224,20 @@ async function drag(
   what: Locator,
   { to = what, dx, dy }: { readonly to?: Locator; readonly dx: number; readonly dy: number },
 ): Promise<void> {
+  // While the view is on its way, what is taken hold of is not where it was looked up.
+  let seen = '';
+  await expect
+    .poll(
+      async () => {
+        const before = seen;
+        seen = await viewOf(page);
+        return seen === before;
+      },
+      { intervals: [60] },
+    )
+    .toBe(true);
   const [start, end] = [await what.boundingBox(), await to.boundingBox()];
-  const zoom = await page.evaluate(
-    () =>
-      new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform).a,
-  );
+  const zoom = await page.evaluate((matrix) => new DOMMatrix(matrix).a, seen);
   if (start === null || end === null) throw new Error('it is not seen');
   const from = { x: start.x + start.width / 2, y: start.y + Math.min(20, start.height / 2) };
   const by =
@@ -238,4 +247,11 @@ async function drag(
   await page.mouse.move(from.x + 10, from.y + 10, { steps: 3 });
   await page.mouse.move(by.x, by.y, { steps: 6 });
   await page.mouse.up();
+}
+
+/** How the canvas lies under its frame, as a CSS matrix. */
+function viewOf(page: Page): Promise<string> {
+  return page.evaluate(
+    () => getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform,
+  );
 }
