@@ -168,8 +168,8 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   forgetCounts?(state: State): void;
   /** Fields of the headless report besides the usual ones, e.g. streams, projections and their lag, saga outcomes. Plain JSON. */
   report?(state: State, plan: Plan, nowMs: number): Readonly<Record<string, unknown>>;
-  /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. */
-  contents?(state: State, plan: Plan, nowMs: number): StoreContents;
+  /** What a store holds, for the panel that opens it: bounded plain JSON, made only when somebody looks. `clockMs` is the node's own clock. */
+  contents?(state: State, plan: Plan, nowMs: number, clockMs: number): StoreContents;
   /** What stickers may see of its inside. */
   watchedEvents?(state: State, plan: Plan): WatchedEvents;
   watchedTable?(state: State, plan: Plan): WatchedTable | undefined;

@@ -3,7 +3,7 @@ import type { Answers, Question } from '../protocol/messages.ts';
 import { readLog } from './log-reader.ts';
 import { reportOf } from './report.ts';
 import type { SeriesRecorder } from './series-recorder.ts';
-import { readSagas, readStores, readTable } from './table-reader.ts';
+import { contentsOf, readSagas, readStores, readTable } from './table-reader.ts';
 import type { Timeline } from './timeline.ts';
 import { readTrace, readTraces } from './trace-reader.ts';
 
@@ -31,7 +31,7 @@ export function look(
       return readTraces(core, question.query);
     case 'contents': {
       const node = core.nodes.find(({ cell }) => cell.attached && cell.id === question.node);
-      return node?.kind.contents?.(node.cell.state, node.context.plan, timeline.nowMs) ?? null;
+      return node === undefined ? null : (contentsOf(core, node) ?? null);
     }
     case 'sagas':
       return readSagas(core);

@@ -1,3 +1,4 @@
+import type { StoreContents } from '../model/node-kind.ts';
 import type { NodeTable, TableCell } from '../model/node-table.ts';
 import type { Answers } from '../protocol/messages.ts';
 import type { TableFilter, TablePage, TableQuery } from '../protocol/tables.ts';
@@ -40,11 +41,17 @@ export function readTable(core: Core, query: TableQuery): TablePage | null {
   return { columns, rows, from, matching, total, generation };
 }
 
+/** What a node holds, if it is a store. */
+export function contentsOf(core: Core, { cell, kind, context }: NodeRuntime): StoreContents | undefined {
+  return kind.contents?.(cell.state, context.plan, core.nowMs, context.clockMs);
+}
+
 /** A table that is not read by the page is no longer than its contents show. */
-function tableOf(core: Core, { cell, kind, context }: NodeRuntime, title: string): NodeTable | undefined {
+function tableOf(core: Core, node: NodeRuntime, title: string): NodeTable | undefined {
+  const { cell, kind, context } = node;
   const long = kind.tables?.(cell.state, context.plan).find((table) => table.title === title);
   if (long !== undefined) return long;
-  const contents = kind.contents?.(cell.state, context.plan, core.nowMs);
+  const contents = contentsOf(core, node);
   const short = contents?.tables.find((table) => table.title === title);
   if (short === undefined) return undefined;
   const { columns, rows } = short;

@@ -49,7 +49,7 @@ describe('a bus', () => {
     expect(system.report('app').meanMs - direct.report('app').meanMs).toBeCloseTo(1.3, 6);
     expect(notes(system)).toEqual([]);
     const { kind, cell, context } = nodeOf(system);
-    const logTable = kind.contents?.(cell.state, context.plan, 5000).tables[2];
+    const logTable = kind.contents?.(cell.state, context.plan, 5000, 5000).tables[2];
     expect(logTable?.rows).toEqual([
       [expect.any(Number), 'open', expect.any(Number), 'ok', expect.any(Number)],
     ]);

@@ -161,6 +161,23 @@ describe('a cache', () => {
     expect(Math.abs(expired(0.5) / 50 - 0.576)).toBeLessThan(0.2);
   });
 
+  it('goes by the clock of the node: one that is set forward ends lives early, one that is set back late', () => {
+    const skew = (offsetMs: number) => ({
+      kind: 'clock-skew',
+      target: { type: 'node', id: 'cache', instance: 0 },
+      startMs: 50,
+      params: { offsetMs },
+    });
+    const counts = (offsetMs: number, againMs: number) =>
+      started([read(0, 7), read(againMs, 7)], { ttlMs: 1000 }, [skew(offsetMs)])
+        .run(5000)
+        .report('cache').counts;
+    expect(counts(0, 500)).toMatchObject({ hits: 1, expired: 0 });
+    expect(counts(2000, 500)).toMatchObject({ hits: 0, expired: 1 });
+    expect(counts(0, 2500)).toMatchObject({ hits: 0, expired: 1 });
+    expect(counts(-2000, 2500)).toMatchObject({ hits: 1, expired: 0 });
+  });
+
   it('is empty after a crash, a flush and an expiry of all', () => {
     const crash = {
       kind: 'crash',

@@ -89,7 +89,7 @@ export const cacheEngine: NodeEngine<CachePlan, CacheState> = {
       }
       if (signal === 'expire') {
         context.transition('fresh', 'expired', `${state.entries.size} entries expire at once`);
-        expireAll(state, context.nowMs, context.plan.staleForMs);
+        expireAll(state, context.clockMs, context.plan.staleForMs);
       }
     },
   },
@@ -105,9 +105,9 @@ function serve(state: CacheState, request: number, context: CacheContext): void 
 }
 
 /** As if all times to live ended now. */
-function expireAll(state: CacheState, nowMs: number, staleForMs: number): void {
+function expireAll(state: CacheState, clockMs: number, staleForMs: number): void {
   for (const entry of state.entries.values()) {
-    entry.freshUntilMs = Math.min(entry.freshUntilMs, nowMs);
-    entry.staleUntilMs = Math.min(entry.staleUntilMs, nowMs + (entry.isNegative ? 0 : staleForMs));
+    entry.freshUntilMs = Math.min(entry.freshUntilMs, clockMs);
+    entry.staleUntilMs = Math.min(entry.staleUntilMs, clockMs + (entry.isNegative ? 0 : staleForMs));
   }
 }

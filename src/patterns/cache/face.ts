@@ -12,7 +12,16 @@ export const cacheFace = defineNodeFace({
   params: cacheParams,
   refusesToCall: null,
   refusesCalls: null,
-  faults: ['crash', 'slow', 'error-rate', 'pause', 'capacity', 'cache-flush', 'synchronised-expiry'],
+  faults: [
+    'crash',
+    'slow',
+    'error-rate',
+    'pause',
+    'capacity',
+    'clock-skew',
+    'cache-flush',
+    'synchronised-expiry',
+  ],
   signals: [
     {
       signal: 'flush',

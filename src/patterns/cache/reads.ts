@@ -26,11 +26,11 @@ export const noOrigin = { reason: 'the cache is wired to nothing that it could a
 
 /** Registers of a request's row besides the station's: `countA` key, `countB` 1 while its own load is out, `memoB` when that was asked for. */
 export function read(state: CacheState, request: number, context: CacheContext, finish: Finish): void {
-  const { calls, nowMs } = context;
+  const { calls, clockMs } = context;
   const { counts, entries } = state;
   const key = calls.countA[request];
   const entry = entries.get(key);
-  const isFresh = entry !== undefined && nowMs <= entry.freshUntilMs;
+  const isFresh = entry !== undefined && clockMs <= entry.freshUntilMs;
   const unwritten = isFresh ? undefined : state.dirty.get(key);
   if (unwritten !== undefined) {
     // The origin has not heard of it: only this cache can tell, whatever has become of the entry.
@@ -38,7 +38,7 @@ export function read(state: CacheState, request: number, context: CacheContext, 
     finish(state, request, OK, unwritten.body, context);
     return;
   }
-  if (entry !== undefined && (isFresh || nowMs <= entry.staleUntilMs)) {
+  if (entry !== undefined && (isFresh || clockMs <= entry.staleUntilMs)) {
     counts.hits++;
     if (entry.isNegative) counts.negativeHits++;
     if (isOvertaken(state, key, entry.askedMs)) counts.oldHits++;
@@ -198,7 +198,7 @@ export function put(
   const { ttlMs, ttlJitterRatio, staleForMs, negativeTtlMs, entriesMax, eviction } = context.plan;
   const wholeMs = isNegative ? negativeTtlMs : ttlMs === 0 ? Number.POSITIVE_INFINITY : ttlMs;
   const jitter = ttlJitterRatio === 0 ? 0 : ttlJitterRatio * context.uniform(TTL_STREAM);
-  const freshUntilMs = context.nowMs + wholeMs * (1 - jitter);
+  const freshUntilMs = context.clockMs + wholeMs * (1 - jitter);
   const staleUntilMs = isNegative ? freshUntilMs : freshUntilMs + staleForMs;
   const uses = state.entries.get(key)?.uses ?? 0;
   const entry: Entry = { value, askedMs, freshUntilMs, staleUntilMs, isNegative, uses };

@@ -32,7 +32,12 @@ export function cacheLine(state: CacheState): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-export function cacheContents(state: CacheState, _plan: CachePlan, nowMs: number): StoreContents {
+export function cacheContents(
+  state: CacheState,
+  _plan: CachePlan,
+  _nowMs: number,
+  clockMs: number,
+): StoreContents {
   return {
     tables: [
       {
@@ -43,7 +48,7 @@ export function cacheContents(state: CacheState, _plan: CachePlan, nowMs: number
           .map(([key, { uses, freshUntilMs, isNegative, value }]) => [
             key,
             uses,
-            Number.isFinite(freshUntilMs) ? Math.max(0, Math.round(freshUntilMs - nowMs)) : 'for ever',
+            Number.isFinite(freshUntilMs) ? Math.max(0, Math.round(freshUntilMs - clockMs)) : 'for ever',
             isNegative ? 'not found' : value === null ? null : JSON.stringify(value),
           ]),
         total: state.entries.size,

@@ -5,7 +5,8 @@ import { clockSkewParams } from './params.ts';
 export const clockSkewFace = defineFaultFace({
   kind: 'clock-skew',
   title: 'Clock skew',
-  summary: 'The node’s own clock lies, and whoever goes by it is misled: last write wins, leases.',
+  summary:
+    'The node’s own clock lies, and whoever goes by it is misled: last write wins, leases, times to live.',
   icon: 'clock-alert',
   target: 'node',
   wholeNode: true,

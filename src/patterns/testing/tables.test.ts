@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eventTable } from '../../model/event-sourcing/event-table.ts';
 
-import { readStores, readTable } from '../../simulation/table-reader.ts';
+import { contentsOf, readStores, readTable } from '../../simulation/table-reader.ts';
 import { runEventSystem } from './event-system.ts';
 
 const commands = Array.from({ length: 20 }, (_, i) => ({
@@ -55,7 +55,7 @@ it('knows no table of a node that is not there', () => {
 it('opens every table that the contents name, with the same newest rows', () => {
   for (const id of readStores(core)) {
     const node = core.nodes.find(({ cell }) => cell.id === id);
-    const contents = node?.kind.contents?.(node.cell.state, node.context.plan, core.nowMs);
+    const contents = node && contentsOf(core, node);
     for (const { title, columns, rows } of contents?.tables ?? []) {
       const page = readTable(core, {
         node: id,

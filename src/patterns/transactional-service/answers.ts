@@ -27,7 +27,7 @@ export function claimKey(
   const { calls, plan } = context;
   const key = idempotencyKeyOf(request, context);
   if (key === '') return GO;
-  forgetOld(state.durable.answers, context.nowMs - plan.keyTtlMs);
+  forgetOld(state.durable.answers, context.clockMs - plan.keyTtlMs, key);
   const fingerprint = fingerprintOf(request, context);
   const stored = state.durable.answers.get(key);
   const lock = state.locks.get(key);
@@ -65,7 +65,7 @@ export function storeAnswer(
   const key = idempotencyKeyOf(request, context);
   if (key === '') return;
   const { answers } = state.durable;
-  answers.set(key, { fingerprint: fingerprintOf(request, context), outcome, body, atMs: context.nowMs });
+  answers.set(key, { fingerprint: fingerprintOf(request, context), outcome, body, atMs: context.clockMs });
   keepAtMost(answers, countsMax);
 }
 
@@ -94,11 +94,18 @@ function isAtWork({ row, generation }: RequestRef, { calls }: ServiceContext): b
 }
 
 /** Drops the entries of a map in order of time that are not younger than a time. */
-export function forgetOld(map: Map<string, StoredAnswer | number>, beforeMs: number): void {
+export function forgetOld(map: Map<string, StoredAnswer | number>, beforeMs: number, asked: string): void {
   for (const [key, entry] of map) {
-    if ((typeof entry === 'number' ? entry : entry.atMs) > beforeMs) return;
+    if (isAfter(entry, beforeMs)) break;
     map.delete(key);
   }
+  // Behind one that is not old yet there may be older ones, if the clock was set back.
+  const entry = map.get(asked);
+  if (entry !== undefined && !isAfter(entry, beforeMs)) map.delete(asked);
+}
+
+function isAfter(entry: StoredAnswer | number, ms: number): boolean {
+  return (typeof entry === 'number' ? entry : entry.atMs) > ms;
 }
 
 /** Drops the oldest entries beyond a limit. */

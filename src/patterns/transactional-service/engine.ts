@@ -15,7 +15,7 @@ import { PUBLISH, type TransactionalServicePlan, WRITE_OUTBOX } from './plan.ts'
 import { RELAY_INSTANCE, relayReply, relayTimer, startRelay, stopRelay } from './relay.ts';
 import { initialCounts, initialDurable, type TransactionalServiceState } from './state.ts';
 import { keepSteps, stepsOf } from './steps.ts';
-import { isKnownMessage, messageOf, NOT_SENT, noteTorn, write } from './writes.ts';
+import { isKnownMessage, messageIdOf, messageOf, NOT_SENT, noteTorn, write } from './writes.ts';
 
 type ServiceContext = NodeContext<TransactionalServicePlan>;
 type State = TransactionalServiceState;
@@ -165,7 +165,7 @@ function lookUp(state: State, request: number, context: ServiceContext): void {
     finish(state, request, OK, { id: entity, ...row }, context);
     return;
   }
-  forgetOld(state.durable.inbox, context.nowMs - plan.inboxKeepMs);
+  forgetOld(state.durable.inbox, context.clockMs - plan.inboxKeepMs, messageIdOf(request, context));
   if (isKnownMessage(state, request, context)) {
     state.counts.duplicateMessages++;
     finish(state, request, OK, { isDuplicate: true }, context);

@@ -24,6 +24,7 @@ export const transactionalServiceFace = defineNodeFace({
     'error-rate',
     'pause',
     'capacity',
+    'clock-skew',
     'leak',
     'bad-deploy',
   ],

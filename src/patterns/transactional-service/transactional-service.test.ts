@@ -50,6 +50,29 @@ describe('idempotency keys', () => {
     expect(run({ calls, orders: { keyTtlMs: 1000 } }).report('orders').counts.changes).toBe(2);
   });
 
+  it('goes by its own clock: set forward it forgets a key early, set back it keeps those of before for longer', () => {
+    const changes = (offsetMs: number, atMs: number) => {
+      const target = { type: 'node', id: 'orders', instance: 0 };
+      const faults = [{ id: 'f', kind: 'clock-skew', target, startMs: 500, params: { offsetMs } }];
+      const calls = [twice[0]!, { ...twice[0]!, atMs }];
+      return run({ calls, faults, orders: { keyTtlMs: 1000 } }).report('orders').counts.changes;
+    };
+    expect([changes(0, 600), changes(2000, 600)]).toEqual([1, 2]);
+    expect([changes(0, 1500), changes(-2000, 1500)]).toEqual([2, 1]);
+  });
+
+  it('forgets a key in time also behind an older one that was stored before the clock was set back', () => {
+    const target = { type: 'node', id: 'orders', instance: 0 };
+    const faults = [{ id: 'f', kind: 'clock-skew', target, startMs: 500, params: { offsetMs: -60_000 } }];
+    const other = {
+      ...twice[0]!,
+      atMs: 1000,
+      body: { ...(twice[0]!.body as object), idempotencyKey: 'other' },
+    };
+    const calls = [twice[0]!, other, { ...other, atMs: 3000 }];
+    expect(run({ calls, faults, orders: { keyTtlMs: 1000 } }).report('orders').counts.changes).toBe(3);
+  });
+
   it('a concurrent one gets 409, or waits and gets the same answer', () => {
     const calls = [twice[0]!, { ...twice[0]!, atMs: 3 }];
     expect(outcomes({ calls })).toEqual([

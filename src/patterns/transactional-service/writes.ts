@@ -20,10 +20,15 @@ export function messageOf(request: number, context: ServiceContext): unknown {
 export function isKnownMessage(
   { durable }: TransactionalServiceState,
   request: number,
-  { calls, plan }: ServiceContext,
+  context: ServiceContext,
 ): boolean {
+  return context.plan.inbox && durable.inbox.has(messageIdOf(request, context));
+}
+
+/** Empty for a request that is no message. */
+export function messageIdOf(request: number, { calls }: ServiceContext): string {
   const { messageId } = fieldsOf(calls.requestBody.get(request));
-  return plan.inbox && typeof messageId === 'string' && durable.inbox.has(messageId);
+  return typeof messageId === 'string' ? messageId : '';
 }
 
 /**
@@ -73,10 +78,10 @@ function writeOutbox({ durable }: TransactionalServiceState, request: number, co
 }
 
 function writeMarkers(state: TransactionalServiceState, request: number, context: ServiceContext): void {
-  const { calls, nowMs, plan } = context;
+  const { calls, clockMs, plan } = context;
   const body = calls.requestBody.get(request);
   if (plan.inbox && isMessage(body)) {
-    state.durable.inbox.set(String(fieldsOf(body).messageId), nowMs);
+    state.durable.inbox.set(String(fieldsOf(body).messageId), clockMs);
     keepAtMost(state.durable.inbox, countsMax);
   }
   storeAnswer(state, request, OK, calls.replyBody.get(request), context);
