@@ -181,6 +181,7 @@ function remove(ids: readonly string[], context: InputContext): boolean {
     const next = current === null || frame.current === null ? null : elementOf(frame.current, current);
     if (current !== null) bringIntoView(context, current);
     (next ?? frame.current)?.focus({ preventScroll: true });
+    return true;
   });
   return true;
 }

@@ -33,7 +33,7 @@ export function Outline() {
   useEffect(() => followSize(list.current?.parentElement ?? null, () => showPressed(list.current)), []);
   const focus = (id: string | null) => {
     const wanted = id ?? roving.active;
-    focusLater(() => wanted !== null && roving.moveTo(wanted));
+    focusLater(() => wanted === null || roving.moveTo(wanted));
   };
   return (
     <div ref={list} className="fl-outline-panel" data-testid="outline">

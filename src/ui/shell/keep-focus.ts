@@ -19,10 +19,10 @@ interface Place {
  */
 export function keepFocus(page: Document): () => void {
   // Only the last press counts: what an earlier one took away is no reason to move the focus of a later one.
-  let watching = 0;
+  let stopWatching = () => {};
   const look = (target: EventTarget | null) => {
-    clearInterval(watching);
-    watching = watch(target);
+    stopWatching();
+    stopWatching = watch(target);
   };
   const onClick = (event: MouseEvent) => {
     // A click without a pointer came from a key or from a screen reader.
@@ -34,7 +34,7 @@ export function keepFocus(page: Document): () => void {
   page.addEventListener('click', onClick, { capture: true });
   page.addEventListener('keydown', onKey, { capture: true });
   return () => {
-    clearInterval(watching);
+    stopWatching();
     page.removeEventListener('click', onClick, { capture: true });
     page.removeEventListener('keydown', onKey, { capture: true });
   };
@@ -45,23 +45,30 @@ function takesAway({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return key === 'Delete' || key === 'Backspace' || ((ctrlKey || metaKey) && /^[xyz]$/i.test(key));
 }
 
-/** Returns the interval in which it looks; 0 where there is nothing to watch. */
-function watch(target: EventTarget | null): number {
-  if (!(target instanceof HTMLElement)) return 0;
+/** Returns the way to stop. */
+function watch(target: EventTarget | null): () => void {
+  if (!(target instanceof HTMLElement)) return () => {};
   const page = target.ownerDocument;
-  if (page.activeElement !== target || target === page.body) return 0;
+  if (page.activeElement !== target || target === page.body) return () => {};
   const place = placeOf(target);
   let looks = 0;
+  const stop = () => {
+    clearInterval(timer);
+    page.removeEventListener('focusin', onFocus);
+  };
+  // What was elsewhere between two looks, as in a list that opened and closed, is on its way on: nobody lost it.
+  const onFocus = (event: FocusEvent) => {
+    if (event.target !== target) stop();
+  };
+  page.addEventListener('focusin', onFocus);
   const timer = window.setInterval(() => {
-    const { activeElement, body } = page;
     const isGone = !target.isConnected || target.matches(':disabled');
     // What only changed its place in a list lost the focus on the way.
-    if (activeElement === body) (isGone ? heir(place) : target)?.focus();
-    const isElsewhere = activeElement !== body && activeElement !== target;
+    if (page.activeElement === page.body) (isGone ? heir(place) : target)?.focus();
     looks += 1;
-    if (isGone || isElsewhere || looks === looksMax) clearInterval(timer);
+    if (isGone || looks === looksMax) stop();
   }, lookMs);
-  return timer;
+  return stop;
 }
 
 /** A walk over the page at each press: it asks for nothing that would have the page laid out. */

@@ -7,7 +7,8 @@ export interface Roving<Key> {
   readonly refOf: (key: Key) => (element: HTMLElement | null) => void;
   /** Moves by up, down, home, end; `onKey` gets the others. */
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly moveTo: (key: Key) => void;
+  /** False if the row is not drawn yet. */
+  readonly moveTo: (key: Key) => boolean;
 }
 
 /** One tab stop for a list of rows; arrows move in it. The active row stays itself when rows come and go around it. */
@@ -16,10 +17,11 @@ export function useRoving<Key>(keys: readonly Key[], onMove?: (key: Key) => void
   const elements = useRef(new Map<Key, HTMLElement>());
   const active = wanted !== null && keys.includes(wanted) ? wanted : (keys[0] ?? null);
 
-  function moveTo(key: Key): void {
+  function moveTo(key: Key): boolean {
     setWanted(key);
     elements.current.get(key)?.focus();
     onMove?.(key);
+    return elements.current.has(key);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
