@@ -19,7 +19,7 @@ interface Place {
  */
 export function keepFocus(page: Document): () => void {
   // Only the last press counts: what an earlier one took away is no reason to move the focus of a later one.
-  let stopWatching = () => {};
+  let stopWatching: () => void = () => undefined;
   const look = (target: EventTarget | null) => {
     stopWatching();
     stopWatching = watch(target);
@@ -47,9 +47,9 @@ function takesAway({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
 
 /** Returns the way to stop. */
 function watch(target: EventTarget | null): () => void {
-  if (!(target instanceof HTMLElement)) return () => {};
+  if (!(target instanceof HTMLElement)) return () => undefined;
   const page = target.ownerDocument;
-  if (page.activeElement !== target || target === page.body) return () => {};
+  if (page.activeElement !== target || target === page.body) return () => undefined;
   const place = placeOf(target);
   let looks = 0;
   const stop = () => {
