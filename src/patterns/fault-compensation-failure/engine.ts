@@ -13,7 +13,7 @@ const undoing: ReadonlySet<string> = new Set([
   ...Object.values(partyOperations).map(({ undo }) => undo),
 ]);
 
-/** Answers whatever asks to undo something with `server-error`, and lets everything else in. */
+/** Answers whatever asks to undo something, or one step of those, with `server-error`, and lets everything else in. */
 export const compensationFailureEngine: FaultEngine<CompensationFailureParams, CompensationFailureState> = {
   initial: () => ({ failed: 0 }),
 
@@ -22,8 +22,10 @@ export const compensationFailureEngine: FaultEngine<CompensationFailureParams, C
   },
 
   answer(state, context, request) {
-    const { times } = context.plan;
-    if (!undoing.has(context.operationOf(request)) || (times > 0 && state.failed >= times)) return OK;
+    const { step, times } = context.plan;
+    const operation = context.operationOf(request);
+    const isStruck = step === '' ? undoing.has(operation) : operation === step;
+    if (!isStruck || (times > 0 && state.failed >= times)) return OK;
     state.failed++;
     return SERVER_ERROR;
   },

@@ -9,5 +9,8 @@ export const compensationFailureFace = defineFaultFace({
   icon: 'undo-2',
   target: 'node',
   params: compensationFailureParams,
-  describe: ({ times }) => (times === 0 ? 'nothing can be undone' : `${times} times`),
+  describe: ({ step, times }) => {
+    const what = step === '' ? 'nothing can be undone' : `${step} fails`;
+    return times === 0 ? what : `${step} ${times} times`.trim();
+  },
 });

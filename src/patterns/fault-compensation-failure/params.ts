@@ -1,7 +1,13 @@
 import * as v from 'valibot';
-import { numberField } from '../../model/fields.ts';
+import { numberField, textField } from '../../model/fields.ts';
 
 export const compensationFailureParams = v.strictObject({
+  step: textField({
+    title: 'Step',
+    help: 'The step whose undoing fails, by the operation that undoes it, e.g. “refund”. Empty: whatever undoes something here.',
+    default: '',
+    maxLength: 64,
+  }),
   times: numberField({
     title: 'Times',
     help: 'How many attempts to undo something fail. 0: all, until the fault ends or is healed.',
