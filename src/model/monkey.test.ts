@@ -93,7 +93,7 @@ describe('the monkey', () => {
     const wires = [{ id: 'in', from: 'client', to: 'service' }];
     const zoo = parseDocument({ format: 'faultline', version: 1, nodes, wires }, registry);
     if (!zoo.ok) throw new Error(zoo.error);
-    const kinds = [1, 2, 3].flatMap((seed) =>
+    const kinds = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) =>
       monkeyFaults(zoo.value.document, registry, seed, 1, 10 * untilMs).map(({ kind }) => kind),
     );
     expect(new Set(kinds)).toEqual(new Set(registry.faults.keys()));
