@@ -83,11 +83,11 @@ import { timeoutFace } from './timeout/face.ts';
 import { transactionalServiceFace } from './transactional-service/face.ts';
 import { twoPhaseCommitFace } from './two-phase-commit/face.ts';
 
-/** The faces of every kind in registry.ts, in the same order: all that the page needs. A test holds the two lists equal. */
 // Nobody judges a document before the first picture, which needs these two faces: their part in it comes with the list.
 const judgedClientFace = defineNodeFace({ ...clientFace, problems: clientProblems });
 const judgedServiceFace = defineNodeFace({ ...serviceFace, problems: programProblems });
 
+/** The faces of every kind in registry.ts, in the same order: all that the page needs. A test holds the two lists equal. */
 export const catalogue: Catalogue = createCatalogue(
   [
     judgedClientFace,

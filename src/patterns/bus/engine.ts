@@ -5,6 +5,7 @@ import type { NodeEngine } from '../../model/node-kind.ts';
 import {
   BAD_REQUEST,
   CONFLICT,
+  NOT_FOUND,
   OK,
   type OutcomeCode,
   outcomeCode,
@@ -21,7 +22,6 @@ import { type BusState, initialBus, type OperationTally } from './state.ts';
 type BusContext = NodeContext<BusPlan>;
 
 const FORBIDDEN: OutcomeCode = outcomeCode('forbidden');
-const NOT_FOUND: OutcomeCode = outcomeCode('not-found');
 
 /** Indexes into the definition's `streams`. */
 const CHANCE_STREAM = 0;

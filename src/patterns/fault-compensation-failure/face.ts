@@ -10,7 +10,7 @@ export const compensationFailureFace = defineFaultFace({
   target: 'node',
   params: compensationFailureParams,
   describe: ({ step, times }) => {
-    const what = step === '' ? 'nothing can be undone' : `${step} fails`;
-    return times === 0 ? what : `${step} ${times} times`.trim();
+    if (times > 0) return `${step} ${times} times`.trim();
+    return step === '' ? 'nothing can be undone' : `${step} fails`;
   },
 });

@@ -10,8 +10,8 @@ import { answerEnded } from './answers.ts';
 import { sagaChart } from './machine.ts';
 import type { SagaPlan } from './plan.ts';
 import {
+  createProgress,
   PERSIST_TIMER,
-  type Progress,
   RETRY_TIMER,
   type Saga,
   type SagaOrchestratorState,
@@ -136,7 +136,7 @@ function request(state: SagaOrchestratorState, row: number, context: SagaContext
   state.running++;
   forgetOldestEnded(state.sagas, state.byOrder, state.running);
   wait(state, row, saga, context);
-  const progress: Progress = { call: NONE, timer: 0, attempts: 0, isAsked: false, outcome: null };
+  const progress = createProgress(false);
   state.progress.set(saga.number, progress);
   writeDown(saga, progress, 'START', 'an order has come', {}, context);
   gauge(state, context);
@@ -155,7 +155,7 @@ function resolve(state: SagaOrchestratorState, name: string, context: SagaContex
   for (const saga of state.sagas.values()) {
     const { phases } = sagaChart(saga.steps.length);
     if (phases[saga.modal.mode].phase !== 'failed' || (order !== '' && saga.work.order !== order)) continue;
-    const progress: Progress = { call: NONE, timer: 0, attempts: 0, isAsked: false, outcome: null };
+    const progress = createProgress(false);
     state.progress.set(saga.number, progress);
     state.running++;
     writeDown(saga, progress, 'RESOLVE', 'a person has asked for it', {}, context);

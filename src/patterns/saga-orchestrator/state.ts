@@ -1,3 +1,4 @@
+import { NONE } from '../../model/call-table.ts';
 import type { TimerHandle } from '../../model/engine-context.ts';
 import type { Modal } from '../../model/statechart.ts';
 import type { TraceParent } from '../../model/trace-parent.ts';
@@ -42,6 +43,10 @@ export interface Progress {
   isAsked: boolean;
   /** What is being written down. */
   outcome: { readonly event: SagaEvent; readonly reason: string; readonly result: Partial<OrderWork> } | null;
+}
+
+export function createProgress(isAsked: boolean): Progress {
+  return { call: NONE, timer: 0, attempts: 0, isAsked, outcome: null };
 }
 
 export interface SagaOrchestratorState {

@@ -8,6 +8,7 @@ import { isStuck, tellEnd } from './answers.ts';
 import { type SagaEvent, sagaChart } from './machine.ts';
 import type { SagaPlan, SagaStep } from './plan.ts';
 import {
+  createProgress,
   PERSIST_TIMER,
   type Progress,
   RETRY_TIMER,
@@ -113,7 +114,7 @@ export function act(
 /** Goes on after a crash with what was written down. */
 export function resume(state: SagaOrchestratorState, saga: Saga, context: SagaContext): void {
   if (!Number.isNaN(saga.endedMs) || isStuck(saga)) return;
-  const progress: Progress = { call: NONE, timer: 0, attempts: 0, isAsked: true, outcome: null };
+  const progress = createProgress(true);
   state.progress.set(saga.number, progress);
   state.resumed++;
   act(state, saga, progress, context);

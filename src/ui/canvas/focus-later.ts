@@ -6,9 +6,8 @@ const framesMax = 60;
 
 /**
  * Gives the focus to what stands only after the next two drawings, or some later one: `give` tells whether it was there. Of several wishes
- * the last counts. Who has gone elsewhere by then, to
- * another row or into a list that has opened meanwhile, keeps the focus there: a key that is typed fast must not land on what an earlier step
- * left behind.
+ * the last counts. Who has gone elsewhere by then, to another row or into a list that has opened meanwhile, keeps the focus there: a key that
+ * is typed fast must not land on what an earlier step left behind.
  */
 export function focusLater(give: () => boolean): void {
   const before = document.activeElement;

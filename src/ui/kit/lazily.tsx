@@ -19,8 +19,8 @@ interface Progress<Props> {
 
 /**
  * A component of a module that is asked for when it is first drawn. What cannot be loaded is thrown where it would have been drawn, and
- * asked for again, under another address, by who draws it again. Not `lazy` of React, which keeps what is loaded from the screen until 300 ms after the last placeholder
- * was drawn, anywhere on the page.
+ * asked for again, under another address, by who draws it again. Not `lazy` of React, which keeps what is loaded from the screen until
+ * 300 ms after the last placeholder was drawn, anywhere on the page.
  */
 export function lazily<Module, Props extends object>(
   load: () => Promise<Module>,
