@@ -28,6 +28,15 @@ function started(calls: readonly Fields[], cache: Fields = {}, faults: readonly 
 
 const crowd = (atMs: number, size: number) => Array.from({ length: size }, () => read(atMs, 7));
 
+/** Holds up the answers of the origin that set out from 107 to 109 ms, so that later ones come before. */
+const answerHeldUp = {
+  kind: 'reorder',
+  target: { type: 'wire', id: 'cache-origin', direction: 'response' },
+  startMs: 107,
+  durationMs: 2,
+  params: { ratio: 1, windowMs: 1000 },
+};
+
 describe('a cache', () => {
   it('asks the origin once and then answers itself', () => {
     const system = started([read(0, 7), read(100, 7)]).run(1000);
@@ -84,15 +93,7 @@ describe('a cache', () => {
           ['cache', 'origin'],
         ],
         // Holds up the answer to the first load, which sets out at 108 ms.
-        faults: [
-          {
-            kind: 'reorder',
-            target: { type: 'wire', id: 'cache-origin', direction: 'response' },
-            startMs: 107,
-            durationMs: 2,
-            params: { ratio: 1, windowMs: 1000 },
-          },
-        ],
+        faults: [answerHeldUp],
         registry: notingClients(told),
       }).run(2000);
       const reads = told.flatMap(({ startedMs, endedMs, body }) =>
@@ -306,15 +307,7 @@ describe('writes', () => {
         ['cache', 'origin'],
       ],
       // Holds up the answer to the first write.
-      faults: [
-        {
-          kind: 'reorder',
-          target: { type: 'wire', id: 'cache-origin', direction: 'response' },
-          startMs: 107,
-          durationMs: 2,
-          params: { ratio: 1, windowMs: 1000 },
-        },
-      ],
+      faults: [answerHeldUp],
       registry: notingClients(told),
     }).run(3000);
     expect(told.map(({ startedMs }) => startedMs)).toEqual([105, 100, 2000]);
