@@ -1,4 +1,4 @@
-import '../../src/simulation/bring-faults.ts';
+import '../../src/simulation/bring-later-part.ts';
 import { registry } from '../../src/patterns/registry.ts';
 import { sessionOf } from '../../src/scenarios/scenario-contract.ts';
 import { shop } from '../../src/scenarios/shop/scenario.ts';

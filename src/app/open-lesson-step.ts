@@ -1,6 +1,6 @@
 import { didYouMean } from '../model/did-you-mean.ts';
 import { notify } from '../store/notice-store.ts';
-import { words } from '../ui/words/first-words.ts';
+import { openingWords } from '../ui/words/opening-words.ts';
 import type { UrlOptions } from './url-options-contract.ts';
 
 type Step = NonNullable<UrlOptions['step']>;
@@ -12,7 +12,7 @@ type Step = NonNullable<UrlOptions['step']>;
 export async function openLessonStep(scenarioId: string, step: Step): Promise<void> {
   const { lessons } = await import('../scenarios/lessons.ts');
   const lesson = lessons.find(({ scenario }) => scenario === scenarioId);
-  if (lesson === undefined) return warn(words().opening.noLesson(scenarioId));
+  if (lesson === undefined) return warn(openingWords().noLesson(scenarioId));
   const { openLesson } = await import('../ui/lesson/lesson-store.ts');
   const { showLesson } = await import('../ui/lesson/start-lesson.ts');
   openLesson(lesson);
@@ -26,7 +26,7 @@ export async function openLessonNamed(id: string, step: Step): Promise<void> {
   const lesson = lessons.find((one) => one.id === id);
   if (lesson === undefined) {
     const ids = lessons.map((one) => one.id);
-    return warn(words().opening.noLessonNamed(id.slice(0, 40), didYouMean(id, ids)));
+    return warn(openingWords().noLessonNamed(id.slice(0, 40), didYouMean(id, ids)));
   }
   const { startLesson } = await import('../ui/lesson/start-lesson.ts');
   startLesson(lesson);

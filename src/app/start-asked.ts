@@ -10,7 +10,7 @@ import { notify } from '../store/notice-store.ts';
 import { settingsStore } from '../store/settings-store.ts';
 import { openGallery } from '../ui/learn/learn-store.ts';
 import { afterFirstPicture } from '../ui/shell/lazy-later.ts';
-import { words } from '../ui/words/first-words.ts';
+import { openingWords } from '../ui/words/opening-words.ts';
 import { applyLook } from './apply-look.ts';
 import { readUrlOptions } from './url-options.ts';
 import type { UrlOptions } from './url-options-contract.ts';
@@ -23,7 +23,7 @@ export async function startAsked(): Promise<void> {
   const { options, problems } = readUrlOptions(location.search, location.hash);
   const tag = options.language ?? settingsStore.getState().language;
   if (tag !== 'en') await speak(tag);
-  for (const problem of problems) warn(words().opening.inAddress(problem));
+  for (const problem of problems) warn(openingWords().inAddress(problem));
   applyLook(options);
   if (options.embed) keepNothing();
   else followWork();
@@ -55,7 +55,7 @@ export async function startAsked(): Promise<void> {
 export async function openHash(): Promise<void> {
   const { options } = readUrlOptions(location.search, location.hash);
   // What is wrong before the # was said when the page opened.
-  for (const problem of readUrlOptions('', location.hash).problems) warn(words().opening.inAddress(problem));
+  for (const problem of readUrlOptions('', location.hash).problems) warn(openingWords().inAddress(problem));
   if (options.payload !== null) await openLink(options.payload, options);
 }
 
@@ -81,7 +81,7 @@ async function speak(tag: string): Promise<void> {
     const { changeLanguage } = await import('../ui/words/change-language.ts');
     await changeLanguage(tag);
   } catch {
-    warn(words().opening.partMissing);
+    warn(openingWords().partMissing);
   }
 }
 
@@ -90,7 +90,7 @@ async function openLink(payload: string, options: UrlOptions): Promise<boolean> 
     const { readForeign } = await import('../store/keeping/read-foreign.ts');
     const read = readForeign(`#${payload}`);
     if (!read.ok) {
-      warn(words().opening.linkRefused(read.error));
+      warn(openingWords().linkRefused(read.error));
       return false;
     }
     const { session, notices } = read.value;
@@ -99,10 +99,10 @@ async function openLink(payload: string, options: UrlOptions): Promise<boolean> 
       { atMs: options.atMs ?? 0, play: options.autoplay ?? true, speed: options.speed ?? 1 },
       { scenario: null, as: { type: 'shared' } },
     );
-    for (const notice of notices.slice(0, 2)) warn(words().opening.mended(notice, notices.length));
+    for (const notice of notices.slice(0, 2)) warn(openingWords().mended(notice, notices.length));
     return true;
   } catch {
-    warn(words().opening.linkRefused(words().opening.partMissing));
+    warn(openingWords().linkRefused(openingWords().partMissing));
     return false;
   }
 }
@@ -114,7 +114,7 @@ async function restore({ id, atMs, playing, speed }: TabMemory): Promise<boolean
   const opened = await Promise.race([opening, late]);
   if (opened?.ok) return true;
   // Deleted from Recent while it was open, or cleared by the person with the site's data: nobody misses it.
-  if (opened?.error !== 'gone') warn(words().opening.notRestored);
+  if (opened?.error !== 'gone') warn(openingWords().notRestored);
   return false;
 }
 
@@ -144,11 +144,11 @@ async function scenarioNamed(id: string): Promise<Opened> {
     const { openNamed } = await import('./open-named.ts');
     const opened = openNamed(id);
     if (opened.ok) return opened.value;
-    const { opening } = words();
-    const action = { type: 'labelled', label: opening.showAll, run: openGallery } as const;
-    notify(opening.noScenario(id.slice(0, 40), opened.error), action, 'warning');
+    const words = openingWords();
+    const action = { type: 'labelled', label: words.showAll, run: openGallery } as const;
+    notify(words.noScenario(id.slice(0, 40), opened.error), action, 'warning');
   } catch {
-    warn(words().opening.partMissing);
+    warn(openingWords().partMissing);
   }
   return first;
 }

@@ -1,4 +1,4 @@
-import '../simulation/bring-faults.ts';
+import '../simulation/bring-later-part.ts';
 import type { TimedCommand } from '../model/commands.ts';
 import type { Session } from '../model/session.ts';
 import { registry } from '../patterns/registry.ts';

@@ -2,7 +2,7 @@ import type { Sampler } from '../kernel/distributions.ts';
 import type { CallTable } from '../model/call-table.ts';
 import type { EngineContext, TimerHandle } from '../model/engine-context.ts';
 import type { Core } from './core.ts';
-import { cancelHeld } from './hold.ts';
+import { laterPart } from './later-part.ts';
 
 /** What every engine may ask for: its plan, its time, its chance, its timers. One object per entity and wiring. */
 export class EntityContext implements EngineContext<unknown> {
@@ -52,7 +52,9 @@ export class EntityContext implements EngineContext<unknown> {
   }
 
   cancel(handle: TimerHandle): void {
-    if (!this.core.queue.cancel(handle)) cancelHeld(this.core, handle);
+    if (this.core.queue.cancel(handle)) return;
+    const { held, moved } = this.core.world.hold;
+    if (held.length + moved.length > 0) laterPart().cancelHeld(this.core, handle);
   }
 
   transition(from: string, to: string, reason: string): void {

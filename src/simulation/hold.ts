@@ -18,7 +18,7 @@ import type { HeldEvent } from './world.ts';
  * messages are dealt with at once in the order in which they came. The network and everybody else never stop.
  *
  * Policies belong to the process of their wire's caller and stop with it, but only if all of its instances do: instances share them.
- * Nothing here is on the way of a call while `stopped` is empty.
+ * Nothing here is on the way of a call while `stopped` is empty, and nothing is asked of it then: it loads later (later-part.ts).
  */
 export function stop(core: Core, fault: number, node: number, instance: number): void {
   core.world.hold.stopped.push({ fault, node, instance });
@@ -96,8 +96,8 @@ export function holdBack(core: Core, kind: number, row: number): boolean {
 
 /** Cancels a timer that is held, or was. */
 export function cancelHeld(core: Core, handle: number): void {
+  if (handle === 0) return;
   const { held, moved } = core.world.hold;
-  if (handle === 0 || held.length + moved.length === 0) return;
   const at = held.findIndex((event) => event.handle === handle);
   if (at >= 0) held.splice(at, 1);
   const place = moved.findIndex(({ from }) => from === handle);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { nodeId } from '../base/ids.ts';
+import { nodeId, stickerId } from '../base/ids.ts';
 import { createFault } from '../model/create-spec.ts';
+import type { StickerSpec } from '../model/document.ts';
 import { firstRegistry } from '../patterns/first-registry.ts';
 import { registry } from '../patterns/registry.ts';
 import type { FromSimulation, ToPlayer } from '../protocol/messages.ts';
@@ -78,6 +79,21 @@ test('what needs nothing more is delivered at once', () => {
   const { inbox, said } = open(() => Promise.reject(new Error('offline')));
   inbox.receive(load);
   inbox.receive(ask(1, { type: 'advance', byMs: 10 }));
+  expect(answersIn(said)).toHaveLength(1);
+});
+
+test('a document with stickers waits for what watches them', async () => {
+  const { inbox, said } = open(async () => {
+    await settle();
+    return registry;
+  });
+  const sticker: StickerSpec = { id: stickerId('rule'), kind: 'calls-conserved', params: {} };
+  const document = { ...session.document, stickers: [sticker] };
+  inbox.receive({ type: 'load', session: { ...session, document }, atMs: 500, play: false, speed: 1 });
+  inbox.receive(ask(1, { type: 'advance', byMs: 10 }));
+  expect(answersIn(said)).toEqual([]);
+  await settle();
+  await settle();
   expect(answersIn(said)).toHaveLength(1);
 });
 

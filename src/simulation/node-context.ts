@@ -5,8 +5,8 @@ import type { RecordedCall } from '../model/recorded-calls.ts';
 import type { Carried, TraceParent } from '../model/trace-parent.ts';
 import { type Core, type FaultRuntime, noNodeFaults, TARGET_NODE, targetOf } from './core.ts';
 import { EntityContext } from './entity-context.ts';
-import { isStopped } from './hold.ts';
 import { NOTICE, QUEUE, WORK } from './journal.ts';
+import { laterPart } from './later-part.ts';
 import { nodeGauged } from './measure.ts';
 import type { Router } from './router.ts';
 import { wireByHand } from './wire-runtime.ts';
@@ -99,7 +99,8 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   isPaused(instance: number): boolean {
-    return isStopped(this.core, this.#slot, instance);
+    const { stopped } = this.core.world.hold;
+    return stopped.length > 0 && laterPart().isStopped(this.core, this.#slot, instance);
   }
 
   workers(workers: number, instance: number): number {

@@ -5,7 +5,7 @@ import { refusalOnArrival } from './arrival.ts';
 import { CallLog } from './call-log.ts';
 import { createCall, createLayer } from './call-rows.ts';
 import { type Core, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
-import { holdBack } from './hold.ts';
+import { laterPart } from './later-part.ts';
 import { nodeEntered, wireCalled } from './measure.ts';
 import { nextLayer } from './next-layer.ts';
 import {
@@ -148,7 +148,7 @@ export class Router {
 
   /** A wire event is due. */
   on(kind: number, row: number): void {
-    if (this.#core.world.hold.stopped.length > 0 && holdBack(this.#core, kind, row)) return;
+    if (this.#core.world.hold.stopped.length > 0 && laterPart().holdBack(this.#core, kind, row)) return;
     switch (kind) {
       case ARRIVE:
         this.#arrive(row);
@@ -232,7 +232,7 @@ export class Router {
 
   #tellCaller(row: number): void {
     const { calls, nodes, world } = this.#core;
-    if (world.hold.stopped.length > 0 && holdBack(this.#core, SETTLED, row)) {
+    if (world.hold.stopped.length > 0 && laterPart().holdBack(this.#core, SETTLED, row)) {
       calls.flags[row] |= WAITS_TO_TELL;
       return;
     }
@@ -286,7 +286,7 @@ export class Router {
 
   #expire(request: number): void {
     const { calls, nodes, world } = this.#core;
-    if (world.hold.stopped.length > 0 && holdBack(this.#core, EXPIRED, request)) return;
+    if (world.hold.stopped.length > 0 && laterPart().holdBack(this.#core, EXPIRED, request)) return;
     // Held back, it may come when the request has ended. Whoever has its row then has no time left either, or is left alone.
     if ((calls.flags[request] & INSIDE) === 0 || calls.deadlineMs[request] > this.#core.nowMs) return;
     const node = nodes[calls.node[request]];

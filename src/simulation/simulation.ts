@@ -4,7 +4,6 @@ import { hashHex } from '../kernel/hash.ts';
 import type { Command } from '../model/commands.ts';
 import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
 import type { Registry } from '../model/registry-contract.ts';
-import { subjectOf } from './command-subject.ts';
 import {
   Core,
   FAULT_BEGINS,
@@ -15,13 +14,11 @@ import {
   TARGET_NODE,
   TARGET_POLICY,
 } from './core.ts';
-import { faultPart } from './fault-part.ts';
-import { takeTimers } from './hold.ts';
 import { COMMAND, Journal } from './journal.ts';
+import { laterPart } from './later-part.ts';
 import { MessageLog } from './message-log.ts';
 import { countNoted } from './noted-durations.ts';
 import { Router } from './router.ts';
-import { watchStickers } from './sticker-watch.ts';
 import { followDocument, rebuildRuntimes } from './wiring.ts';
 import { createWorld, REVISION, type World } from './world.ts';
 
@@ -164,7 +161,7 @@ export class Simulation {
         );
       }
       this.#dispatch(queue.target, queue.kind, queue.argument);
-      if (world.stickers.length > 0) watchStickers(core);
+      if (world.stickers.length > 0) laterPart().watchStickers(core);
     }
     world.instant[0] = lastMs;
     world.instant[1] = atLast;
@@ -189,13 +186,13 @@ export class Simulation {
     const applied = this.#registry.reduce(this.#document, command, this.#registry);
     if (!applied.ok) return err(applied.error);
     this.#core.world.counters[REVISION]++;
-    this.#core.logText(COMMAND, [subjectOf(command), command.type, '', '']);
+    this.#core.logText(COMMAND, [laterPart().subjectOf(command), command.type, '', '']);
     if (applied.value.document !== this.#document) {
       this.#document = applied.value.document;
       followDocument(this.#core, this.#router, this.#document);
     }
     this.#signal(command);
-    takeTimers(this.#core);
+    laterPart().takeTimers(this.#core);
     countNoted(this.#core.noted, this.#core.world);
     return ok(applied.value.inverse);
   }
@@ -223,7 +220,7 @@ export class Simulation {
     this.#core = this.#createCore(clonePlain(checkpoint.world), journal, messages);
     this.#router = new Router(this.#core);
     rebuildRuntimes(this.#core, this.#router);
-    if (this.#core.world.faults.length > 0) faultPart().rebuildFaults(this.#core);
+    if (this.#core.world.faults.length > 0) laterPart().rebuildFaults(this.#core);
   }
 
   #createCore(world: World, journal: Journal, messages: MessageLog): Core {
@@ -249,8 +246,8 @@ export class Simulation {
   #onFault(slot: number, kind: number, argument: number): void {
     const { cell, kind: definition, context } = this.#core.faults[slot];
     if (!cell.attached) return;
-    if (kind === FAULT_BEGINS) faultPart().beginFault(this.#core, slot);
-    else if (kind === FAULT_ENDS) faultPart().faultTimeIsOver(this.#core, slot);
+    if (kind === FAULT_BEGINS) laterPart().beginFault(this.#core, slot);
+    else if (kind === FAULT_ENDS) laterPart().faultTimeIsOver(this.#core, slot);
     else if (cell.phase === 'active') definition.engine.timer?.(cell.state, kind, argument, context);
   }
 

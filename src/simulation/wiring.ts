@@ -3,11 +3,10 @@ import { NONE } from '../model/call-table.ts';
 import type { FaultlineDocument, NodeSpec, Params, WireSpec } from '../model/document.ts';
 import type { Wiring } from '../model/node-kind.ts';
 import { type Core, idHashOf, type NodeRuntime, type PolicyRuntime } from './core.ts';
-import { faultPart } from './fault-part.ts';
+import { laterPart } from './later-part.ts';
 import { SimulatedNodeContext } from './node-context.ts';
 import { SimulatedPolicyContext } from './policy-context.ts';
 import type { Router } from './router.ts';
-import { attachStickers, findWatched } from './sticker-watch.ts';
 import { createWireRuntime, followCell } from './wire-runtime.ts';
 import { createNodeCell, createWireCell, type NodeCell, type PolicyCell } from './world.ts';
 
@@ -41,8 +40,9 @@ export function followDocument(core: Core, router: Router, document: FaultlineDo
     node.kind.engine.on.start?.(node.state, node.context);
   }
   if (document.faults.length > 0 || core.world.faults.length > 0)
-    faultPart().attachFaults(core, document, nodeSlots, wireSlots);
-  attachStickers(core, document.stickers);
+    laterPart().attachFaults(core, document, nodeSlots, wireSlots);
+  if (document.stickers.length > 0 || core.world.stickers.length > 0)
+    laterPart().attachStickers(core, document.stickers);
 }
 
 /** Rebuilds everything derived from a restored world. */
@@ -50,7 +50,7 @@ export function rebuildRuntimes(core: Core, router: Router): void {
   for (let slot = 0; slot < core.world.nodes.length; slot++) createNodeRuntime(core, router, slot);
   for (let slot = 0; slot < core.world.wires.length; slot++) createWireRuntime(core, slot);
   for (let slot = 0; slot < core.world.policies.length; slot++) createPolicyRuntime(core, router, slot);
-  findWatched(core);
+  if (core.world.stickers.length > 0) laterPart().findWatched(core);
 }
 
 function attachNodes(core: Core, specs: readonly NodeSpec[]): Map<string, number> {

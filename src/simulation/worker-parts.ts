@@ -38,12 +38,13 @@ export class WorkerParts {
     if (asksReadings(message)) this.#readings = await this.#load.readings();
   }
 
-  /** What changes a document comes with all the kinds. */
+  /** What changes a document, and what watches stickers, comes with all the kinds. */
   #hasKindsFor(message: ToPlayer): boolean {
     if (this.registry.isWhole) return true;
     if (message.type === 'command') return false;
     return sessionsIn(message).every(
-      ({ document, commands }) => commands.length === 0 && this.registry.hasKinds(kindsOfDocument(document)),
+      ({ document, commands }) =>
+        commands.length + document.stickers.length === 0 && this.registry.hasKinds(kindsOfDocument(document)),
     );
   }
 

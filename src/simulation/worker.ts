@@ -11,7 +11,7 @@ const parts = new WorkerParts(firstRegistry, {
   registry: async () => {
     const [{ registry }] = await Promise.all([
       import('../patterns/registry.ts'),
-      import('./bring-faults.ts'),
+      import('./bring-later-part.ts'),
     ]);
     return registry;
   },

@@ -5,7 +5,7 @@ import { selectionStore } from '../../store/selection-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { settingsStore } from '../../store/settings-store.ts';
 import { selectAll } from '../editing/select-all.ts';
-import { words } from '../words/first-words.ts';
+import { words } from '../words/words.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import { removeItems } from './canvas-actions.ts';
 import { anchor, letter, openAddList } from './canvas-letters.ts';

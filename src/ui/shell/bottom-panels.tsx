@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react';
 import { type PanelName, type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Tabs } from '../kit/tabs.tsx';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { type LayoutState, useLayout } from './layout-store.ts';
 import { panelViews, shownPanels } from './panel-views.tsx';
 import { Part } from './part.tsx';

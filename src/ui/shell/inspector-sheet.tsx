@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
-import { useWords } from '../words/first-words.ts';
+import { useWords } from '../words/words.ts';
 import { InspectorFrame } from './inspector-frame.tsx';
 
 const selectHasSelection = (state: SelectionState) => state.selected.length > 0;

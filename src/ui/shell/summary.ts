@@ -2,8 +2,8 @@ import { readActiveFaults, readNodeNumbers } from '../../store/live-numbers.ts';
 import { announce } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { words } from '../words/first-words.ts';
 import { formatClock } from '../words/format.ts';
+import { words } from '../words/words.ts';
 
 /** Reads the state of the whole system out: what a glance at the canvas tells who can see it. */
 export function saySummary(): void {

@@ -17,6 +17,7 @@ import { learn } from './en/learn.ts';
 import { lesson } from './en/lesson.ts';
 import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
+import { openingDetails } from './en/opening-details.ts';
 import { palette } from './en/palette.ts';
 import { panels } from './en/panels.ts';
 import { presets } from './en/presets.ts';
@@ -35,6 +36,7 @@ import { walls } from './en/walls.ts';
 export const en = {
   ...first,
   canvas: { ...first.canvas, ...canvasDetails },
+  opening: { ...first.opening, ...openingDetails },
   shell: { ...first.shell, ...shellDetails },
   timeBar: { ...first.timeBar, ...timeBarDetails },
   faults: { ...first.faults, ...faultDetails },

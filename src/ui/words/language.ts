@@ -4,7 +4,7 @@ import type { Messages } from './en.ts';
 export interface LanguageState {
   /** BCP 47, such as `de` or `pt-BR`. */
   readonly tag: string;
-  /** Null for English, whose words come in two parts with what needs them: first-words.ts and words.ts. */
+  /** Null for English, whose words come in parts with what needs them: first-words.ts, opening-words.ts and words.ts. */
   readonly messages: Messages | null;
   readonly decimalSign: string;
 }

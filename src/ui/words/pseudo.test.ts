@@ -11,8 +11,8 @@ test('a text is marked, bracketed and longer; what is no word stays', () => {
 });
 
 test('functions keep their values, plural forms and lists go through', () => {
-  expect(pseudoEnglish.shell.deleted(3, 'x')).toBe('⟦Ďééļééţééď 3 ţĥîîñĝš.⟧');
-  expect(pseudoEnglish.shell.deleted(1, 'Payments')).toBe('⟦Ďééļééţééď Payments.⟧');
+  expect(pseudoEnglish.canvas.selectedCount(3)).toBe('⟦3 ţĥîîñĝš šééļééçţééď.⟧');
+  expect(pseudoEnglish.making.deleted('Payments')).toBe('⟦Ďééļééţééď Payments.⟧');
   const inner = pseudoEnglish.editing.selectionMenu(2);
   expect(pseudoEnglish.shell.refused(inner)).toBe(`⟦Ñôôţ ďôôñéé: ${inner}⟧`);
   expect(pseudoCatalogue({ a: ['one', (n: number) => [`two ${n}`]] as const }).a[1](7)).toEqual(['⟦ţŵôô 7⟧']);

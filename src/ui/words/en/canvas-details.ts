@@ -23,5 +23,7 @@ export const canvasDetails = {
   breakerPart: (mode: 'open' | 'half-open') => `breaker ${mode}`,
   hintPart: (text: string) => `hint: ${text}`,
   wireName: (from: string, to: string) => `${from} → ${to}`,
+  moved: (count: number, x: number, y: number) =>
+    `Moved ${plural(count, { one: '# thing', other: '# things' })} to ${x}, ${y}.`,
   selectedCount: (count: number) => `${plural(count, { one: '# thing', other: '# things' })} selected.`,
 };

@@ -1,7 +1,4 @@
 import type { StatusName } from '../../../protocol/frame.ts';
-import { pluralOf } from '../plural.ts';
-
-const plural = pluralOf('en');
 
 const statusWords: Record<StatusName, string> = {
   idle: 'IDLE',
@@ -41,7 +38,5 @@ export const canvas = {
 
   // What has happened.
   connected: (from: string, to: string) => `Connected ${from} to ${to}.`,
-  moved: (count: number, x: number, y: number) =>
-    `Moved ${plural(count, { one: '# thing', other: '# things' })} to ${x}, ${y}.`,
   gone: 'It is not there any more.',
 };

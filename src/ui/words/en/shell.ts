@@ -1,7 +1,3 @@
-import { pluralOf } from '../plural.ts';
-
-const plural = pluralOf('en');
-
 export const shell = {
   product: 'Faultline',
   skipToCanvas: 'Skip to the canvas',
@@ -11,15 +7,9 @@ export const shell = {
   undo: 'Undo',
   redo: 'Redo',
   search: 'Search everything',
-  theme: 'Theme',
-  themes: { system: 'As the device', light: 'Light', dark: 'Dark', projector: 'Projector' },
-  motion: 'Motion',
-  motions: { system: 'As the device', reduced: 'Reduced', full: 'Full' },
   settings: 'Theme and settings',
-  shortcuts: 'Keyboard shortcuts',
   projectorOn: 'Projector mode',
   projectorOff: 'Leave projector mode',
-  close: 'Close',
   menus: 'Menus',
   run: 'Run',
   restart: 'Start anew, same chance',
@@ -38,42 +28,13 @@ export const shell = {
   inspectorHide: 'Hide inspector',
   panels: 'Panels',
   timeAndPanels: 'Time and panels',
-  panelFull: 'Full height',
-  panelRestore: 'Restore height',
-  panelFold: 'Fold panels away',
-  panelUnfold: 'Unfold panels',
   resizePanels: 'Height of the panels',
-  resizePalette: 'Width of the palette',
-  resizeInspector: 'Width of the inspector',
   views: 'Views',
   build: 'Build',
   list: 'List',
-  panelNames: {
-    trace: 'Trace',
-    events: 'Events',
-    metrics: 'Metrics',
-    comparison: 'Compare',
-    data: 'Data',
-    sagas: 'Sagas',
-    statechart: 'Policies',
-    theory: 'Theory',
-    faults: 'Faults',
-    hints: 'Hints',
-    lesson: 'Lesson',
-    outline: 'Outline',
-  },
-  notReady: (name: string) => `${name} is not part of this build yet.`,
   failedToDraw: 'This part of the screen failed to draw.',
   tryAgain: 'Try again',
-  restore: 'Restore them',
-  deleted: (count: number, name: string) =>
-    count === 1 ? `Deleted ${name}.` : `Deleted ${plural(count, { one: '# thing', other: '# things' })}.`,
   refused: (reason: string) => `Not done: ${reason}`,
-  nothingToUndo: 'There is nothing to undo.',
   undone: 'Undone.',
   redone: 'Redone.',
-  summary: (services: number, failing: number, faults: number, time: string) =>
-    `${plural(services, { one: '# node', other: '# nodes' })}, ${
-      failing === 0 ? 'none failing' : `${failing} failing`
-    }, ${plural(faults, { one: '# fault', other: '# faults' })} active, at ${time}.`,
 };
