@@ -9,6 +9,7 @@ import {
   groupWires,
   type InstanceChoice,
   type NodeSpec,
+  type Params,
   type PolicySpec,
   type WireSpec,
 } from './document.ts';
@@ -87,6 +88,8 @@ export function checkFault(
   if (problem !== null) return err(problem);
   const params = checkParams(id, kind.params, fault.params);
   if (!params.ok) return params;
+  const unfit = unfitParams(kind, params.value, targetKind ?? '', registry);
+  if (unfit !== null) return err(`${id}.${unfit}`);
   const target = rebuiltTarget(fault.target);
   const duration = durationMs === null ? null : durationMs + 0;
   return ok({
@@ -194,6 +197,18 @@ function faultFitProblem(
   return isWhole(instance, 0, specLimits.instanceMax)
     ? null
     : `${id}.instance must be a whole number 0–${specLimits.instanceMax}, got ${show(instance)}`;
+}
+
+/** Why a fault cannot be like this on that kind of node, beginning with the parameter's name; null where it can. */
+export function unfitParams(
+  face: FaultFace,
+  params: Params,
+  targetKind: string,
+  registry: Catalogue,
+): string | null {
+  const node = registry.nodes.get(targetKind);
+  // The parameters were checked against this face's own schema.
+  return node === undefined ? null : (face.whyNotOn?.(params as never, node) ?? null);
 }
 
 /** What it is that a target strikes in the end. */

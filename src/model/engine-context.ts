@@ -98,8 +98,11 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
    * called meanwhile, so touch nothing more and return.
    */
   reached(point: string, instance: number): boolean;
-  /** What the faults of now make of a message that is about to be written down or sent; the same message if nothing. */
-  message(message: unknown): unknown;
+  /**
+   * What the faults of now make of a message that is about to be written down or sent, by one of the instances (from 0) if that is named;
+   * the same message if nothing.
+   */
+  message(message: unknown, instance?: number): unknown;
 
   /** Name of an operation by its number, for texts. */
   operationName(operation: number): string;

@@ -1,6 +1,7 @@
 import type { GroupWires, WireWay } from './document.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { ParamsOf, ParamsSchema } from './fields.ts';
+import type { NodeFace } from './node-kind.ts';
 import type { OutcomeCode } from './outcome.ts';
 
 /** A message about to travel; wire faults change it in the visible order of the list. One reused record: keep no reference. */
@@ -89,6 +90,8 @@ export interface FaultFace<Schema extends ParamsSchema = ParamsSchema> {
   /** Of a fault on a node whose `transit` acts on wires: which of those at the node. */
   readonly wires?: 'to-peers';
   readonly params: Schema;
+  /** Why it cannot be like this on a node of a kind that may suffer it, beginning with the parameter's name; null where it can. */
+  whyNotOn?(params: ParamsOf<Schema>, node: NodeFace): string | null;
   /** A few words for badge and tray, e.g. `×20` or `500 ± 50 ms`. */
   describe(params: ParamsOf<Schema>): string;
 }

@@ -141,6 +141,8 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
   problems?(params: ParamsOf<Schema>, wiring: Wiring): string[];
   /** Which faults of the catalogue make sense here. */
   readonly faults: readonly string[];
+  /** It writes events of the domains, which code of an older version would write in another form. */
+  readonly writesEvents?: true;
   /** What a person may ask of a running node; none if absent. */
   readonly signals?: readonly NodeSignal[];
 }

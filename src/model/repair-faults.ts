@@ -5,6 +5,7 @@ import {
   choiceValueMax,
   isModeName,
   specLimits,
+  unfitParams,
   unknownKind,
 } from './check-spec.ts';
 import {
@@ -82,6 +83,9 @@ function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, 
   );
   if (!fits.ok) return fits.error.replace(/^fault(\.|: )/, '');
   const id = repairId(repair, named, stem);
+  const params = repairParams(id, definition.params, ownMember(raw, 'params'), notices);
+  const unfit = unfitParams(definition, params, targetKind ?? '', registry);
+  if (unfit !== null) return `${id}.${unfit}`;
   noticeStrangers(repair, id, raw, ['id', 'kind', 'target', 'startMs', 'durationMs', 'trigger', 'params']);
   const range = { min: 0, max: specLimits.timeMsMax, fallback: 0, mayLack: true };
   const isUntilHealed = (ownMember(raw, 'durationMs') ?? null) === null;
@@ -92,7 +96,7 @@ function repairFault(repair: Repair, raw: Foreign, targets: ReadonlyMap<string, 
     startMs: repairNumber(repair, id, raw, 'startMs', range),
     durationMs: isUntilHealed ? null : repairNumber(repair, id, raw, 'durationMs', range),
     trigger: repairTrigger(repair, id, ownMember(raw, 'trigger')),
-    params: repairParams(id, definition.params, ownMember(raw, 'params'), notices),
+    params,
   };
 }
 

@@ -134,10 +134,12 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     return false;
   }
 
-  message(message: unknown): unknown {
+  message(message: unknown, instance = NONE): unknown {
     let sent = message;
-    for (const { kind, cell, context } of this.faults.message)
-      sent = kind.engine.message?.(cell.state, context, sent) ?? sent;
+    for (const fault of this.faults.message) {
+      if (instance !== NONE && !strikes(fault, instance)) continue;
+      sent = fault.kind.engine.message?.(fault.cell.state, fault.context, sent) ?? sent;
+    }
     return sent;
   }
 

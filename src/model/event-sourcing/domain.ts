@@ -1,6 +1,6 @@
 import type { Decider } from './decider.ts';
 import type { Message, MessageOf, Shapes } from './message.ts';
-import type { Upcasters } from './upcasting.ts';
+import { type OlderForms, type Upcasters, upcastersOf } from './upcasting.ts';
 
 /** A kind of aggregate that ships: its decider, and what is needed to take commands and events from outside. */
 export interface Domain<State = unknown, Commands extends Shapes = Shapes, Events extends Shapes = Shapes> {
@@ -10,8 +10,8 @@ export interface Domain<State = unknown, Commands extends Shapes = Shapes, Event
   readonly commands: Commands;
   readonly events: Events;
   readonly decider: Decider<State, MessageOf<Commands>, MessageOf<Events>>;
-  /** Of event types that are not written any more. */
-  readonly upcasters: Upcasters;
+  /** How its events were written before. */
+  readonly older: OlderForms;
   /** True if every command without a body is about an aggregate of its own, as an order is; false if about one of a few, as accounts are. */
   readonly isFreshEachTime: boolean;
   /**
@@ -24,6 +24,8 @@ export interface Domain<State = unknown, Commands extends Shapes = Shapes, Event
 /** A domain of which only the outside is known: commands and events are checked against its shapes before they reach it. */
 export interface AnyDomain extends Omit<Domain, 'decider' | 'sample'> {
   readonly decider: Decider<unknown, Message, Message>;
+  /** Of event types that are not written any more. */
+  readonly upcasters: Upcasters;
   sample(wanted: string, state: unknown, chance: number): Message;
 }
 
@@ -32,7 +34,7 @@ export function defineDomain<State, const Commands extends Shapes, const Events 
   domain: Domain<State, Commands, Events>,
 ): AnyDomain {
   // States, commands and events only ever come from this same domain, or have passed `whyUnreadable` with its shapes.
-  return domain as unknown as AnyDomain;
+  return { ...domain, upcasters: upcastersOf(domain.older) } as unknown as AnyDomain;
 }
 
 export function streamName(domain: string, id: string): string {

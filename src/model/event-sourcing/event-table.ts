@@ -1,7 +1,10 @@
 import type { TableCell } from '../node-table.ts';
 import { idOf, type StoredEvent } from './event-store.ts';
 
-/** The table in which an event store shows its events: what the screen and SQL read. `data` is JSON. */
+/**
+ * The table in which an event store shows its events: what the screen and SQL read. `data` is JSON. Types and data are as readers get them;
+ * `written as` is the type that is stored, where upcasting makes another of it.
+ */
 export const eventTable = {
   title: 'Events',
   columns: [
@@ -15,6 +18,7 @@ export const eventTable = {
     'span',
     'causation',
     'id',
+    'written as',
   ],
 } as const;
 

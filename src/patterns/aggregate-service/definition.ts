@@ -19,6 +19,7 @@ export const aggregateService = defineNode({
   forgetCounts(state) {
     toZero(state, ['accepted', 'repeated', 'conflicts', 'conflictsGivenUp', 'loads', 'eventsLoaded']);
     state.refused.clear();
+    state.oldEvents.clear();
   },
   contents: aggregateServiceContents,
 });

@@ -1,5 +1,6 @@
 import { NONE } from '../../model/call-table.ts';
 import type { NodeContext } from '../../model/engine-context.ts';
+import type { NewEvent } from '../../model/event-sourcing/event-store.ts';
 import { isAsExpected } from '../../model/event-sourcing/expected-version.ts';
 import type { Message } from '../../model/event-sourcing/message.ts';
 import { whyUnreadable } from '../../model/event-sourcing/message.ts';
@@ -76,6 +77,7 @@ export const aggregateServiceEngine: NodeEngine<AggregateServicePlan, AggregateS
     conflictsGivenUp: 0,
     loads: 0,
     eventsLoaded: 0,
+    oldEvents: new Map(),
     asked: [],
     askedCount: 0,
   }),
@@ -218,12 +220,18 @@ function append(
   const body: AppendRequest = {
     stream: streamOf(request, context),
     expectedVersion: aggregate.version,
-    events: events.map(({ type, data }, i) => ({ type, data, id: `${command}.${i + 1}` })),
+    events: events.map((event, i) => asWritten(event, `${command}.${i + 1}`, request, context)),
     causation: command,
     snapshot: snapshotAfter(aggregate, events, command, plan),
   };
   calls.countA[request] = APPENDING;
   context.call(plan.outgoing, plan.append, request, { body });
+}
+
+/** A deploy that speaks an old version writes its events as they were written then. */
+function asWritten(event: Message, id: string, request: number, context: ServiceContext): NewEvent {
+  const { type, data } = context.message(event, context.calls.instance[request]) as Message;
+  return { type, data, id };
 }
 
 function appended(
@@ -238,7 +246,7 @@ function appended(
   if (outcome === OK && reply?.type === 'appended') {
     const sent = calls.requestBody.get(call) as AppendRequest;
     state.accepted++;
-    if (!reply.isRepeat) noteAppended(state, plan.domain, sent, reply.version);
+    if (!reply.isRepeat) noteAppended(state, sent, reply.version, context);
     const { version, position } = reply;
     finish(state, request, OK, { version, position, events: sent.events }, context);
     return;

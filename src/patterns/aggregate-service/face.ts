@@ -27,4 +27,5 @@ export const aggregateServiceFace = defineNodeFace({
     },
   ],
   faults: ['crash', 'slow', 'error-rate', 'pause', 'capacity', 'leak', 'bad-deploy'],
+  writesEvents: true,
 });

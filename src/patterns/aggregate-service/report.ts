@@ -18,6 +18,7 @@ export function aggregateServiceReport(
     conflicts,
     conflictsGivenUp,
     loads,
+    oldEvents: Object.fromEntries(state.oldEvents),
     eventsPerLoad: loads === 0 ? null : eventsLoaded / loads,
     // As they were last seen here.
     aggregates: Object.fromEntries([...state.seen].slice(-rowsMax)),
@@ -31,10 +32,11 @@ export function aggregateServiceContents(
   return {
     facts: [
       { title: 'accepted', value: state.accepted, unit: '' },
-      { title: 'refused', value: [...state.refused.values()].reduce((sum, n) => sum + n, 0), unit: '' },
+      { title: 'refused', value: sum(state.refused), unit: '' },
       { title: 'known again', value: state.repeated, unit: '' },
       { title: 'version conflicts', value: state.conflicts, unit: '' },
       { title: 'given up after conflicts', value: state.conflictsGivenUp, unit: '' },
+      { title: 'events in an old version', value: sum(state.oldEvents), unit: '' },
     ],
     tables: [
       {
@@ -53,4 +55,8 @@ export function aggregateServiceContents(
       },
     ],
   };
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((all, count) => all + count, 0);
 }

@@ -24,6 +24,8 @@ export interface AggregateServiceState {
   loads: number;
   /** Events that loading had to read, over all loads. */
   eventsLoaded: number;
+  /** Events that a deploy of an old version has written, by the type of that version. */
+  readonly oldEvents: Map<string, number>;
   /** Commands that a person gave, oldest first: the newest twenty, and how many there were. They are the person's: no crash loses them. */
   readonly asked: AskedCommand[];
   askedCount: number;

@@ -136,8 +136,12 @@ function eventCell(store: EventStoreState, row: number, column: number, plan: Ev
       return eventAt(store, row + 1, plan.upcasters).type;
     case 'data':
       return JSON.stringify(eventAt(store, row + 1, plan.upcasters).data);
-    default:
+    case 'id':
       return idOf(eventAt(store, row + 1));
+    default: {
+      const { type } = eventAt(store, row + 1);
+      return Object.hasOwn(plan.upcasters, type) ? type : null;
+    }
   }
 }
 

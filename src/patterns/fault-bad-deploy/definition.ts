@@ -6,10 +6,12 @@ import { badDeployFace } from './face.ts';
 export const badDeploy = defineFault({
   ...badDeployFace,
   streams: ['which'],
-  prepare: ({ operation, ratio, class: error }) => ({
+  prepare: ({ mode, operation, ratio, class: error, version }) => ({
+    fails: mode === 'fail',
     operations: operationsIn(operation),
     ratio,
     outcome: outcomeCode(error),
+    version,
   }),
   engine: badDeployEngine,
 });

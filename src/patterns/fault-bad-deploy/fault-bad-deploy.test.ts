@@ -7,9 +7,11 @@ import { badDeployEngine } from './engine.ts';
 
 function answersFor(operation: string, ratio: number, asked: number, count = 4000) {
   const context = new FakeFaultContext({
+    fails: true,
     operations: operation === '' ? null : new Set([operation]),
     ratio,
     outcome: SERVER_ERROR,
+    version: 1,
   });
   const request = context.calls.allocate();
   context.calls.operation[request] = asked;
@@ -53,9 +55,9 @@ describe('a bad deploy', () => {
   });
 
   it('says what fails', () => {
-    expect(badDeploy.describe({ operation: 'pay', ratio: 1, class: 'server-error' })).toBe(
-      'pay: server-error',
-    );
-    expect(badDeploy.describe({ operation: '', ratio: 1, class: 'timeout' })).toBe('all: timeout');
+    const params = { mode: 'fail', ratio: 1, class: 'server-error', version: 1 } as const;
+    expect(badDeploy.describe({ ...params, operation: 'pay' })).toBe('pay: server-error');
+    expect(badDeploy.describe({ ...params, operation: '', class: 'timeout' })).toBe('all: timeout');
+    expect(badDeploy.describe({ ...params, operation: '', mode: 'old-version' })).toBe('events of version 1');
   });
 });

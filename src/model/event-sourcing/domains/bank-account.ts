@@ -106,12 +106,13 @@ export const bankAccount = defineDomain({
   commands,
   events,
   decider: bankAccountDecider,
-  upcasters: {
+  older: {
     // The first version knew a customer and a balance.
-    'account-created': (data) => {
-      const { customer, balance } = data as { readonly customer: unknown; readonly balance: unknown };
-      return { type: 'account-opened', data: { owner: customer, initial: balance } };
-    },
+    'account-opened': [
+      { type: 'account-created', names: { owner: 'customer' } },
+      { type: 'account-registered', names: { initial: 'balance' } },
+    ],
+    'money-deposited': [{ type: 'money-paid-in', names: { amount: 'sum' } }],
   },
   isFreshEachTime: false,
   sample(wanted, account, chance): Command {

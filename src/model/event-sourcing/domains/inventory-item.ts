@@ -95,7 +95,7 @@ export const inventoryItem = defineDomain({
   commands,
   events,
   decider: inventoryItemDecider,
-  upcasters: {},
+  older: { 'stock-reserved': [{ type: 'stock-claimed', names: { quantity: 'count' } }] },
   isFreshEachTime: false,
   sample(wanted, item, chance): Command {
     const quantity = 1 + Math.floor(chance * 5);

@@ -116,7 +116,7 @@ export const order = defineDomain({
   commands,
   events,
   decider: orderDecider,
-  upcasters: {},
+  older: { 'order-placed': [{ type: 'order-taken', names: { customer: 'buyer', total: 'sum' } }] },
   isFreshEachTime: true,
   sample(wanted, { status }, chance): Command {
     if (status === 'none') {

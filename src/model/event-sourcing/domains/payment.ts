@@ -89,7 +89,7 @@ export const payment = defineDomain({
   commands,
   events,
   decider: paymentDecider,
-  upcasters: {},
+  older: { 'payment-authorised': [{ type: 'payment-approved', names: { amount: 'sum' } }] },
   isFreshEachTime: true,
   sample(_wanted, { status, amount, refunded }, chance): Command {
     if (status === 'authorised') return { type: 'capture', data: {} };

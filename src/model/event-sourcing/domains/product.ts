@@ -85,7 +85,7 @@ export const product = defineDomain({
   commands,
   events,
   decider: productDecider,
-  upcasters: {},
+  older: { 'product-repriced': [{ type: 'price-set', names: { price: 'amount' } }] },
   isFreshEachTime: false,
   sample(wanted, { status }, chance): Command {
     const price = 1 + Math.floor(chance * 200);

@@ -82,7 +82,7 @@ export const userProfile = defineDomain({
   commands,
   events,
   decider: userProfileDecider,
-  upcasters: {},
+  older: { 'user-email-changed': [{ type: 'user-mail-set', names: { email: 'mail' } }] },
   isFreshEachTime: false,
   sample(wanted, { status }, chance): Command {
     const name = names[Math.floor(chance * names.length)];
