@@ -58,7 +58,27 @@ describe('R15: breaker 3/2/10 s', () => {
       rejected: 0,
       failures: 100,
       successes: 200,
+      successRate: 2 / 3,
+      lastFailureAtMs: 0,
+      lastChangeAtMs: null,
     });
+  });
+
+  it('reports when it failed and changed last, from the first time on', () => {
+    const context = started(threeTwoTen);
+    const never = { successRate: null, lastFailureAtMs: null, lastChangeAtMs: null };
+    expect(report(context)).toMatchObject(never);
+    give(context, 'ok');
+    expect(report(context)).toMatchObject({ ...never, successRate: 1 });
+    context.advanceTo(500);
+    give(context, 'timeout', 'timeout', 'timeout');
+    const opened = { successRate: 1 / 4, lastFailureAtMs: 500, lastChangeAtMs: 500 };
+    expect(report(context)).toMatchObject(opened);
+    expect(circuitBreaker.view(context.state, context.plan, 500)).toMatchObject({ stats: opened });
+    context.advanceTo(10_500);
+    expect(report(context)).toMatchObject({ lastFailureAtMs: 500, lastChangeAtMs: 10_500 });
+    give(context, 'ok', 'ok');
+    expect(report(context)).toMatchObject({ state: 'closed', successRate: 1 / 2, lastChangeAtMs: 10_500 });
   });
 
   it('three failures in a row do', () => {

@@ -11,6 +11,7 @@ export function breakerReport(state: BreakerState): PolicyView {
     rejected: state.rejected,
     failures: state.failures,
     successes: state.successes,
+    ...derived(state),
   };
 }
 
@@ -38,16 +39,17 @@ export function breakerView(state: BreakerState, plan: BreakerPlan, nowMs: numbe
 
 function stats(state: BreakerState): PolicyView {
   const { successes, failures, rejected, ignored, opened } = state;
+  return { successes, failures, rejected, ignored, opened, ...derived(state) };
+}
+
+/** What needs no counting on the way of a call: null before there is any. The times are of the whole run, the rate of what is counted. */
+function derived({ successes, failures, lastFailureMs, mode, modeSinceMs }: BreakerState): PolicyView {
   const judged = successes + failures;
+  const neverChanged = mode === CLOSED && modeSinceMs === 0;
   return {
-    successes,
-    failures,
-    rejected,
-    ignored,
-    opened,
     successRate: judged === 0 ? null : successes / judged,
-    lastFailureMs: state.lastFailureMs < 0 ? null : state.lastFailureMs,
-    lastChangeMs: state.modeSinceMs,
+    lastFailureAtMs: lastFailureMs < 0 ? null : lastFailureMs,
+    lastChangeAtMs: neverChanged ? null : modeSinceMs,
   };
 }
 

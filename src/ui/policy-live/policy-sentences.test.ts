@@ -11,7 +11,7 @@ const breaker = {
   threshold: { mode: 'consecutive', failureThreshold: 5, successThreshold: 2 },
   trialsLeft: null,
   trialSuccesses: null,
-  stats: { rejected: 41, lastChangeMs: 12_400 },
+  stats: { rejected: 41, lastChangeAtMs: 12_400 },
 };
 
 test('an open breaker says since when and why, when the next trial is, and what it rejected', () => {

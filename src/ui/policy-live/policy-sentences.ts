@@ -74,7 +74,7 @@ function otherSentences(kind: string, view: PolicyView, words: Words): string[] 
 
 function breakerSentences(view: PolicyView, words: Words, reason: string, wire: string): string[] {
   const stats = recordAt(view, 'stats');
-  const since = formatClock(numberAt(stats, 'lastChangeMs') ?? 0);
+  const since = formatClock(numberAt(stats, 'lastChangeAtMs') ?? 0);
   const sentences: string[] = [];
   switch (textAt(view, 'state')) {
     case 'closed':

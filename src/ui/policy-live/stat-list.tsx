@@ -38,6 +38,8 @@ function statsOf(kind: string, view: PolicyView, words: Messages['panels']['poli
         [words.stats.opened, count(stats, 'opened')],
         [words.stats.successRate, show(numberAt(stats, 'successRate'), formatShare)],
         [words.stats.slow, count(view, 'slow')],
+        [words.stats.lastFailure, show(numberAt(stats, 'lastFailureAtMs'), formatClock)],
+        [words.stats.lastChange, show(numberAt(stats, 'lastChangeAtMs'), formatClock)],
       ];
     }
     case 'retry':

@@ -88,6 +88,8 @@ export const policyLive = {
     rejected: 'Rejected',
     opened: 'Opened',
     successRate: 'Success rate',
+    lastFailure: 'Last failure',
+    lastChange: 'Last change of state',
     slow: 'Slow in window',
   },
   retrySentence: (amplification: string) => `1 call becomes ${amplification} attempts.`,
