@@ -5,7 +5,16 @@ import { useLayout } from '../ui/shell/layout-store.ts';
 import type { UrlOptions } from './url-options-contract.ts';
 
 /** What an address says about the look of the page. It holds as long as the page and changes nobody's settings. */
-export function applyLook({ theme, embed, present, panel, gallery, handbook, lock }: UrlOptions): void {
+export function applyLook({
+  theme,
+  labels,
+  embed,
+  present,
+  panel,
+  gallery,
+  handbook,
+  lock,
+}: UrlOptions): void {
   // First: a projector folds panels that nobody asked for.
   if (panel !== null) {
     selectionStore.getState().openPanel(panel);
@@ -14,6 +23,7 @@ export function applyLook({ theme, embed, present, panel, gallery, handbook, loc
   }
   if (present) settingsStore.setState({ theme: 'projector' });
   if (theme !== null) settingsStore.setState({ theme });
+  if (labels !== null) settingsStore.setState({ wireLabels: [...labels] });
   if (present || embed) useLayout.getState().set({ paletteOpen: false, inspectorOpen: false });
   if (embed) document.documentElement.dataset.embed = '';
   if (gallery) openGallery();

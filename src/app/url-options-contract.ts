@@ -1,6 +1,6 @@
 import type { Lock } from '../store/lock-session.ts';
 import type { PanelName } from '../store/selection-store.ts';
-import type { Theme } from '../store/settings-store.ts';
+import type { Theme, WireLabel } from '../store/settings-store.ts';
 
 /** What an address asks for; null where it says nothing. */
 export interface UrlOptions {
@@ -14,6 +14,8 @@ export interface UrlOptions {
   readonly lesson: string | null;
   readonly step: 'predict' | 'run' | 'observe' | 'explain' | 'try' | null;
   readonly theme: Theme | null;
+  /** What the labels of wires show; empty for none of them. */
+  readonly labels: readonly WireLabel[] | null;
   /** Tag of a language, not yet looked up. */
   readonly language: string | null;
   /** Opens the gallery. */

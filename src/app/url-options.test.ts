@@ -12,7 +12,7 @@ test('an address without options asks for nothing', () => {
 
 test('everything that an address can say is read', () => {
   const { options, problems } = readUrlOptions(
-    '?scenario=shop&seed=7&t=1.5s&speed=0.5&autoplay=0&step=observe&theme=projector&lang=en&embed=1&present&panel=events&lock=faults',
+    '?scenario=shop&seed=7&t=1.5s&speed=0.5&autoplay=0&step=observe&theme=projector&labels=errors,p99,rate&lang=en&embed=1&present&panel=events&lock=faults',
     '#d=1abc',
   );
   expect(problems).toEqual([]);
@@ -27,6 +27,7 @@ test('everything that an address can say is read', () => {
     handbook: null,
     step: 'observe',
     theme: 'projector',
+    labels: ['rate', 'p99', 'errors'],
     language: 'en',
     embed: true,
     present: true,
@@ -46,6 +47,7 @@ test.each([
   ['autoplay=maybe', 'autoplay must be 1 or 0'],
   ['step=9', 'step must be one of predict'],
   ['theme=pink', 'theme must be one of system'],
+  ['labels=p99,p42', 'labels must be none or some of rate,p50,p95,p99,errors,policies, got "p99,p42"'],
   ['panel=kitchen', 'panel must be one of'],
   ['lock=faults,doors', 'lock must be some of drawing,faults, got "faults,doors"'],
   ['scenraio=shop', '"scenraio" is no option of an address: did you mean scenario?'],
@@ -79,6 +81,7 @@ test('an address that asks for nothing asks for nothing', () => {
       lesson: null,
       step: null,
       theme: null,
+      labels: null,
       language: null,
       gallery: false,
       handbook: null,

@@ -2,10 +2,10 @@ import { err, ok, type Result } from '../base/result.ts';
 import { didYouMean } from '../model/did-you-mean.ts';
 import { readDurationMs } from '../model/read-duration.ts';
 import { seedMax } from '../model/session.ts';
-import { type Lock, locks } from '../store/lock-session.ts';
+import { locks } from '../store/lock-session.ts';
 import { speedMax, speedMin } from '../store/playback-store.ts';
 import type { PanelName } from '../store/selection-store.ts';
-import { themes } from '../store/settings-store.ts';
+import { themes, type WireLabel, wireLabels } from '../store/settings-store.ts';
 import { jumpMsMax } from './limits.ts';
 import type { ReadUrl, UrlOptions } from './url-options-contract.ts';
 
@@ -41,6 +41,7 @@ const names = [
   'handbook',
   'step',
   'theme',
+  'labels',
   'lang',
   'embed',
   'present',
@@ -79,11 +80,12 @@ export function readUrlOptions(search: string, hash: string): ReadUrl {
     handbook: given.get('handbook'),
     step: read('step', (text) => oneOf(text, lessonStepNames)),
     theme: read('theme', (text) => oneOf(text, themes)),
+    labels: read('labels', labelsOf),
     language: given.get('lang'),
     embed: read('embed', yesOrNo) ?? false,
     present: read('present', yesOrNo) ?? false,
     panel: read('panel', (text) => oneOf(text, panels)),
-    lock: read('lock', someOf) ?? [],
+    lock: read('lock', (text) => someOf(text, locks)) ?? [],
     payload: payloadOf(hash),
   };
   for (const name of new Set(given.keys())) {
@@ -130,10 +132,19 @@ function oneOf<Word extends string>(text: string, words: readonly Word[]): Resul
   return found === undefined ? err(`one of ${words.join(', ')}`) : ok(found);
 }
 
-function someOf(text: string): Result<readonly Lock[], string> {
-  const wanted = text.split(',').map((word) => oneOf(word, locks));
+function someOf<Word extends string>(text: string, words: readonly Word[]): Result<readonly Word[], string> {
+  const wanted = text.split(',').map((word) => oneOf(word, words));
   const found = wanted.flatMap((one) => (one.ok ? [one.value] : []));
-  return found.length === wanted.length ? ok([...new Set(found)]) : err(`some of ${locks.join(',')}`);
+  return found.length === wanted.length ? ok([...new Set(found)]) : err(`some of ${words.join(',')}`);
+}
+
+/** In whatever order they are asked for, they stand in theirs. */
+function labelsOf(text: string): Result<readonly WireLabel[], string> {
+  if (text === 'none') return ok([]);
+  const asked = someOf(text, wireLabels);
+  return asked.ok
+    ? ok(wireLabels.filter((label) => asked.value.includes(label)))
+    : err(`none or ${asked.error}`);
 }
 
 function shorten(text: string): string {

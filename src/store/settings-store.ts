@@ -8,11 +8,18 @@ export type Theme = (typeof themes)[number];
 /** `system` follows the device; the others are a person's own word. */
 export const motions = ['system', 'reduced', 'full'] as const;
 
+/** What the labels of wires can tell, in the order in which it stands there. */
+export const wireLabels = ['rate', 'p50', 'p95', 'p99', 'errors', 'policies'] as const;
+export type WireLabel = (typeof wireLabels)[number];
+export const usualWireLabels: readonly WireLabel[] = ['rate', 'p95', 'errors'];
+
 const Settings = v.object({
   theme: v.fallback(v.picklist(themes), 'system'),
   motion: v.fallback(v.picklist(motions), 'system'),
   /** Whether single keys such as `.` and `?` act; WCAG 2.1.4 asks for a way to switch them off. */
   singleKeyShortcuts: v.fallback(v.boolean(), true),
+  /** Nothing for no labels. */
+  wireLabels: v.fallback(v.array(v.picklist(wireLabels)), [...usualWireLabels]),
   /** Tag of a language of the screen, not yet looked up. */
   language: v.fallback(v.string(), 'en'),
 });

@@ -2,6 +2,7 @@ import type { WireId } from '../../base/ids.ts';
 import { onWireNumbers, readWireNumbers } from '../../store/live-numbers.ts';
 import { formatRate } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
+import { usePillLook } from './pill-look.ts';
 import { useRovingTabIndex } from './roving-store.ts';
 import { useOfMany } from './use-of-many.ts';
 
@@ -20,6 +21,7 @@ export function BundlePill({ wires, x, y, isSelected }: BundlePillProps) {
     const sum = wires.reduce((all, id) => all + (readWireNumbers(id)?.ratePerSecond ?? Number.NaN), 0);
     return formatRate(sum);
   });
+  const hasRate = usePillLook().lines.flat().includes('rate');
   const text = drawings.bundle(wires.length);
   return (
     <div className="fl-pill-place" style={{ left: x, top: y }}>
@@ -35,7 +37,8 @@ export function BundlePill({ wires, x, y, isSelected }: BundlePillProps) {
       >
         <span className="fl-pill-numbers">
           <span>
-            {text} · Σ {rate}
+            {text}
+            {hasRate && ` · Σ ${rate}`}
           </span>
         </span>
       </button>

@@ -1,12 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
-import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
+import { Map as MapIcon, Maximize, Minus, Plus, Tag } from 'lucide-react';
 import { useSession } from '../../store/session-store.ts';
 import { IconButton } from '../kit/button.tsx';
 import { lazily } from '../kit/lazily.tsx';
+import { Menu } from '../kit/menu.tsx';
 import { type LayoutState, useLayout } from '../shell/layout-store.ts';
 import { prefersReducedMotion } from '../theme/apply-theme.ts';
 import { useWords } from '../words/words.ts';
 import { fitOptionsNow } from './fit-options.ts';
+import { LabelChoices } from './label-choices.tsx';
 
 const CanvasMap = lazily(
   () => import('./canvas-map.tsx'),
@@ -21,7 +23,7 @@ const selectSet = (state: LayoutState) => state.set;
 /** What pinch, wheel and two fingers do, as buttons. */
 export function CanvasControls() {
   const flow = useReactFlow();
-  const { canvasTools } = useWords();
+  const { canvasTools, wireLabels } = useWords();
   const hasMap = useLayout(selectMap);
   const set = useLayout(selectSet);
   const isMapPossible = useSession(({ document }) => document.nodes.length <= mapNodesMax);
@@ -61,6 +63,15 @@ export function CanvasControls() {
             <MapIcon aria-hidden="true" size={15} />
           </IconButton>
         )}
+        <Menu
+          trigger={
+            <IconButton label={wireLabels.title}>
+              <Tag aria-hidden="true" size={15} />
+            </IconButton>
+          }
+        >
+          <LabelChoices />
+        </Menu>
       </div>
     </>
   );

@@ -16,6 +16,7 @@ import { useCanvasInput } from './canvas-input.ts';
 import { Compared } from './compared.tsx';
 import type { DotPointing } from './dot-pointing.ts';
 import { Flow } from './flow.tsx';
+import { followWireLabels } from './follow-labels.ts';
 import { isSurface, useGesture, useGestureHost } from './gesture-store.ts';
 import { recordHistory } from './node-history.ts';
 import { useRovingGuard } from './roving-guard.ts';
@@ -80,6 +81,7 @@ function CanvasFrame() {
   const isHere = useGestureHost() === 'canvas';
   const { canvas } = useWords();
   useEffect(recordHistory, []);
+  useEffect(followWireLabels, []);
   useRovingGuard();
   return (
     <div

@@ -15,9 +15,12 @@ import {
   type WireNumbers,
 } from '../../store/live-numbers.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { settingsStore } from '../../store/settings-store.ts';
 import { formatCount, formatShare } from '../words/format.ts';
 import { words } from '../words/words.ts';
 import { breakerModeOf } from './breaker-mode.ts';
+import { briefPolicies } from './brief-policies.ts';
+import { isTime, pillNumber } from './pill-look.ts';
 import { plainNodeLabel, plainWireLabel } from './plain-label.ts';
 import { strikes } from './target-faults.ts';
 
@@ -37,7 +40,12 @@ export function keepNodeLabel(ref: RefObject<HTMLElement | null>, id: NodeId): (
 export function keepWireLabel(ref: RefObject<HTMLElement | null>, id: WireId): () => void {
   return keepLabel(
     ref,
-    (listener) => onWireNumbers(id, listener),
+    (listener) => {
+      const stops = [onWireNumbers(id, listener), settingsStore.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     () => wireLabel(id),
   );
 }
@@ -59,12 +67,27 @@ function nodeLabel(id: NodeId): string {
 
 function wireLabel(id: WireId): string {
   const { document } = sessionStore.getState();
+  const wire = findWire(document, id);
   return [
     plainWireLabel(document, id),
     ...numberParts(readWireNumbers(id)),
+    ...chosenParts(wire),
     ...faultParts(id),
-    ...hintParts(findWire(document, id)),
+    ...hintParts(wire),
   ].join(', ');
+}
+
+/** What the label shows besides: times, and policies in words. Rate and errors are told whether they are shown or not. */
+function chosenParts(wire: WireSpec | undefined): string[] {
+  if (wire === undefined) return [];
+  const { canvas, wireLabels } = words();
+  const numbers = readWireNumbers(wire.id);
+  const chosen = settingsStore.getState().wireLabels;
+  const times = numbers === null || Number.isNaN(numbers.p50Ms) ? [] : chosen.filter(isTime);
+  return [
+    ...times.map((name) => `${canvas[name]} ${pillNumber(name, numbers)}`),
+    ...(chosen.includes('policies') ? briefPolicies(wire.policies, wireLabels.policies) : []),
+  ];
 }
 
 function numberParts(numbers: NodeNumbers | WireNumbers | null): string[] {

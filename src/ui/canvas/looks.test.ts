@@ -82,9 +82,9 @@ describe('a wire', () => {
   });
 
   it('stacks its numbers where the gap between the nodes is narrow', () => {
-    expect(isNarrow(createWirePath(sideways(0, 0, 100, 0)))).toBe(true);
-    expect(isNarrow(createWirePath(sideways(0, 0, 184, 0)))).toBe(false);
-    expect(isNarrow(createWirePath(sideways(0, 0, 90, 136)))).toBe(false);
+    expect(isNarrow(createWirePath(sideways(0, 0, 100, 0)), 152)).toBe(true);
+    expect(isNarrow(createWirePath(sideways(0, 0, 184, 0)), 152)).toBe(false);
+    expect(isNarrow(createWirePath(sideways(0, 0, 90, 136)), 152)).toBe(false);
   });
 
   it('has its words beside it where it is steep', () => {

@@ -9,12 +9,15 @@ const wire = (id: string, from: string, to: string) => ({
   id: wireId(id),
   from: nodeId(from),
   to: nodeId(to),
+  policies: [],
 });
+/** Of the usual labels. */
+const room = () => [152, 26] as const;
 const source = node('source', 0, 320);
 
 describe('the numbers of a wire', () => {
   test('stand at its middle where nothing is in the way', () => {
-    expect(pillShares([source, node('a', 400, 0)], [wire('a', 'source', 'a')]).get('a')).toBe(0.5);
+    expect(pillShares([source, node('a', 400, 0)], [wire('a', 'source', 'a')], room).get('a')).toBe(0.5);
   });
 
   test('go on along the wire until they cover no node and no other numbers', () => {
@@ -23,7 +26,7 @@ describe('the numbers of a wire', () => {
     const places = wires.map(({ id, to }) => {
       const target = nodes.find((one) => one.id === to)!;
       const path = createWirePath({ fromX: 206, fromY: 362, toX: 392, toY: target.y + 42, isUpright: false });
-      const share = pillShares(nodes, wires).get(id)!;
+      const share = pillShares(nodes, wires, room).get(id)!;
       const { x, y } = pillPlace(path, share);
       return { left: x + 16, top: target.y < 320 ? y : y - 26 };
     });
@@ -39,13 +42,15 @@ describe('the numbers of a wire', () => {
 
   test('stay at the middle where every place is taken', () => {
     const crowd = Array.from({ length: 12 }, (_, i) => node(`n${i}`, 250, i * 60 - 120));
-    expect(pillShares([source, ...crowd, node('a', 500, 0)], [wire('a', 'source', 'a')]).get('a')).toBe(0.5);
+    expect(pillShares([source, ...crowd, node('a', 500, 0)], [wire('a', 'source', 'a')], room).get('a')).toBe(
+      0.5,
+    );
   });
 
   test('are found anew when a node has moved', () => {
     const wires = [wire('a', 'source', 'a')];
-    const free = pillShares([source, node('a', 400, 0), node('b', 400, 900)], wires).get('a');
-    const taken = pillShares([source, node('a', 400, 0), node('b', 310, 180)], wires).get('a');
+    const free = pillShares([source, node('a', 400, 0), node('b', 400, 900)], wires, room).get('a');
+    const taken = pillShares([source, node('a', 400, 0), node('b', 310, 180)], wires, room).get('a');
     expect([free, taken === 0.5]).toEqual([0.5, false]);
   });
 });

@@ -4,6 +4,7 @@ import type { FaultlineDocument } from '../../model/document.ts';
 import { useSession } from '../../store/session-store.ts';
 import type { FlowWire } from './flow-elements.ts';
 import { late } from './late-drawing.tsx';
+import { type PillLook, usePillLook } from './pill-look.ts';
 import { pillPlace, pillShares } from './pill-place.ts';
 import { PolicyBead } from './policy-bead.tsx';
 import { shownOf } from './shown-document.ts';
@@ -69,14 +70,15 @@ interface WireLabelsProps {
 function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
   const level = useZoomLevel();
   const { policies } = wire;
-  const share = useSession((state) => shareOf(state.document, wire.id));
+  const { room } = usePillLook();
+  const share = useSession((state) => shareOf(state.document, wire.id, room));
   return (
     <div
       className="fl-wire-labels"
       data-level={level}
       data-side={labelSide(path)}
       data-beads={policies.length > 0}
-      data-narrow={isNarrow(path)}
+      data-narrow={isNarrow(path, room(wire)[0])}
       style={{ '--rise': `${policies.length > 1 ? beadRise(path) : 0}px` } as CSSProperties}
     >
       <WirePill wire={wire} {...pillPlace(path, share)} isSelected={isSelected} faults={faults} />
@@ -92,9 +94,9 @@ function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
   );
 }
 
-function shareOf(document: FaultlineDocument, id: string): number {
+function shareOf(document: FaultlineDocument, id: string, room: PillLook['room']): number {
   const { nodes, wires } = shownOf(document);
-  return pillShares(nodes, wires).get(id) ?? 0.5;
+  return pillShares(nodes, wires, room).get(id) ?? 0.5;
 }
 
 function at(path: WirePath, share: number): { readonly x: number; readonly y: number } {

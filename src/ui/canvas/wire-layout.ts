@@ -56,10 +56,10 @@ export function labelSide(path: WirePath): LabelSide {
   return degrees < 0 ? 'rising' : 'falling';
 }
 
-/** Room that a line of numbers takes at most, in px at zoom 1. */
-const lineOfNumbers = 160;
+/** Around the numbers, to the nodes at both ends. */
+const clearOfNodes = 8;
 
-/** Whether the numbers below a flat wire would cover the nodes at its ends unless they are stacked. */
-export function isNarrow(path: WirePath): boolean {
-  return labelSide(path) === 'flat' && path.length < lineOfNumbers;
+/** Whether numbers of this width below a flat wire would cover the nodes at its ends unless they are stacked. */
+export function isNarrow(path: WirePath, width: number): boolean {
+  return labelSide(path) === 'flat' && path.length < width + clearOfNodes;
 }

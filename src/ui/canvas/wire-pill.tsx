@@ -1,13 +1,12 @@
 import { memo, useRef } from 'react';
 import type { WireSpec } from '../../model/document.ts';
 import { hintText, useHints } from '../../store/hint-store.ts';
-import type { WireNumbers } from '../../store/live-numbers.ts';
 import { useWords } from '../words/first-words.ts';
-import { formatMs, formatRate, formatShare } from '../words/format.ts';
 import { useDotScale } from './dot-scale-store.ts';
 import { useWireLabel } from './item-label.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { statusOf, useWireView } from './number-views.ts';
+import { isTime, numbersShown, pillNumber, usePillLook } from './pill-look.ts';
 import { useRovingTabIndex } from './roving-store.ts';
 import { StatusMark } from './status-mark.tsx';
 import type { ActingFault } from './target-faults.ts';
@@ -38,7 +37,7 @@ export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults 
         data-item-type="wire"
         className="fl-pill nodrag nopan"
       >
-        <PillNumbers id={wire.id} />
+        <PillNumbers wire={wire} />
         {hint !== '' && (
           <span className="fl-pill-hint" title={hint}>
             <KindIcon name="lightbulb" size={13} />
@@ -56,28 +55,34 @@ export const WirePill = memo(function WirePill({ wire, x, y, isSelected, faults 
   );
 });
 
-function PillNumbers({ id }: { readonly id: string }) {
+function PillNumbers({ wire }: { readonly wire: WireSpec }) {
   const { canvas } = useWords();
-  const scale = useDotScale(id);
-  const status = useWireView(id, statusOf);
+  const { lines, Policies } = usePillLook();
+  const scale = useDotScale(wire.id);
+  const status = useWireView(wire.id, statusOf);
+  const names = lines.flat();
+  // One text for all: nothing is drawn anew as long as all read the same.
+  const texts = useWireView(wire.id, (numbers) =>
+    names.map((name) => pillNumber(name, numbers)).join('\t'),
+  ).split('\t');
   return (
     <>
-      <span className="fl-pill-numbers" data-idle={status === 'idle' || undefined}>
-        <StatusMark status={status} size={9} />
-        <span>{useWireView(id, rate)}</span>
-        <span>
-          <small>{canvas.p95}</small> {useWireView(id, p95)}
+      {numbersShown(lines, status).map((line, at) => (
+        <span key={line[0] ?? ''} className="fl-pill-numbers" data-idle={status === 'idle' || undefined}>
+          {at === 0 && <StatusMark status={status} size={9} />}
+          {line.map((name) => (
+            <span key={name} data-number={name}>
+              {isTime(name) && <small>{canvas[name]} </small>}
+              {texts[names.indexOf(name)]}
+            </span>
+          ))}
         </span>
-        <span>{useWireView(id, errors)}</span>
-      </span>
+      ))}
       {(status === 'failed' || status === 'rejected') && (
         <span className={`fl-pill-word fl-status-${status}`}>{canvas.statusWords[status]}</span>
       )}
+      {Policies !== null && <Policies wire={wire} />}
       {scale > 1 && <span className="fl-pill-scale">{canvas.oneDot(scale)}</span>}
     </>
   );
 }
-
-const rate = (numbers: WireNumbers | null) => formatRate(numbers?.ratePerSecond ?? Number.NaN);
-const errors = (numbers: WireNumbers | null) => formatShare(numbers?.errorRatio ?? Number.NaN);
-const p95 = (numbers: WireNumbers | null) => formatMs(numbers?.p95Ms ?? Number.NaN);

@@ -5,9 +5,10 @@ import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { canRedo, canUndo, sessionStore } from '../../store/session-store.ts';
-import { settingsStore } from '../../store/settings-store.ts';
+import { settingsStore, type WireLabel } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.ts';
+import { showUsualWireLabels, toggleWireLabel } from '../canvas/choose-labels.ts';
 import { addFrame, addNote, findFrame, findNote, frameOrFold } from '../canvas/drawing-actions.ts';
 import { setGesture } from '../canvas/gesture-store.ts';
 import { placedThings } from '../canvas/placed-things.ts';
@@ -125,6 +126,7 @@ const aligned = (name: ActionName, how: Alignment) =>
   action('arrange', name, () => tell(align(how)), '', twoThings);
 const theme = (name: ActionName, value: 'system' | 'light' | 'dark' | 'projector') =>
   action('view', name, () => settingsStore.getState().set({ theme: value }));
+const label = (name: ActionName, value: WireLabel) => action('view', name, () => toggleWireLabel(value));
 
 /** Every action of the page, in the order in which it is listed. */
 export const actions: readonly Action[] = [
@@ -202,6 +204,13 @@ export const actions: readonly Action[] = [
   theme('themeLight', 'light'),
   theme('themeDark', 'dark'),
   theme('themeProjector', 'projector'),
+  label('labelRate', 'rate'),
+  label('labelP50', 'p50'),
+  label('labelP95', 'p95'),
+  label('labelP99', 'p99'),
+  label('labelErrors', 'errors'),
+  label('labelPolicies', 'policies'),
+  action('view', 'labelsUsual', showUsualWireLabels),
   action('view', 'gallery', openGallery, keyNames.gallery),
   action('view', 'summary', saySummary, keyNames.summary),
   action('view', 'singleKeys', () => {

@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import { type FocusEvent, type ReactNode, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
 import { isFocusFree } from './focus-free.ts';
 import { menuItemClass, menuSurfaceClass } from './menu-looks.ts';
 import { overlays } from './overlays.ts';
@@ -101,12 +101,19 @@ export function MenuChoice<Value extends string>({
 export interface MenuToggleProps {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
+  /** For one of several that are switched together: the menu does not close. */
+  readonly staysOpen?: boolean;
   readonly children: ReactNode;
 }
 
-export function MenuToggle({ checked, onChange, children }: MenuToggleProps) {
+export function MenuToggle({ checked, onChange, staysOpen = false, children }: MenuToggleProps) {
   return (
-    <Radix.CheckboxItem className={menuItemClass} checked={checked} onCheckedChange={onChange}>
+    <Radix.CheckboxItem
+      className={menuItemClass}
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => staysOpen && event.preventDefault()}
+    >
       <MenuTick />
       {children}
     </Radix.CheckboxItem>
@@ -132,6 +139,32 @@ export function SubMenu({ label, children }: SubMenuProps) {
         </Radix.SubContent>
       </Radix.Portal>
     </Radix.Sub>
+  );
+}
+
+/** An item below which further ones unfold, for a menu that stands at the edge of a phone, where there is no room for one beside it. */
+export function MenuUnfold({ label, children }: SubMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const unfold = (event: Event) => {
+    event.preventDefault();
+    setOpen(!isOpen);
+  };
+  return (
+    <>
+      <Radix.Item className={menuItemClass} aria-expanded={isOpen} onSelect={unfold}>
+        {label}
+        <ChevronRight
+          aria-hidden="true"
+          size="1em"
+          className={`ml-auto text-muted ${isOpen ? 'rotate-90' : ''}`}
+        />
+      </Radix.Item>
+      {isOpen && (
+        <Radix.Group aria-label={label} className="pl-4">
+          {children}
+        </Radix.Group>
+      )}
+    </>
   );
 }
 

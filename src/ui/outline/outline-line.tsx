@@ -1,16 +1,18 @@
 import { Ellipsis } from 'lucide-react';
-import { type CSSProperties, type MouseEvent, type ReactNode, useRef } from 'react';
+import { type CSSProperties, Fragment, type MouseEvent, type ReactNode, useRef } from 'react';
 import type { FaultSpec, FrameSpec, NodeSpec, NoteSpec, PolicySpec, WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useActiveFaults, useNodeNumbers, usePolicyView, useWireNumbers } from '../../store/live-numbers.ts';
 import { type SelectionState, selectionStore, useSelection } from '../../store/selection-store.ts';
 import { sessionStore, useSession } from '../../store/session-store.ts';
+import { type SettingsState, useSettings } from '../../store/settings-store.ts';
 import { breakerModeOf } from '../canvas/breaker-mode.ts';
 import { pick } from '../canvas/canvas-pointer.ts';
 import { titleOf } from '../canvas/connect.ts';
 import { useFrameStatus } from '../canvas/frame-numbers.ts';
 import { useNodeLabel, useWireLabel } from '../canvas/item-label.ts';
 import { KindIcon } from '../canvas/kind-icon.tsx';
+import { isTime, pillNumber } from '../canvas/pill-look.ts';
 import { faultName, targetTitle } from '../faults/fault-words.ts';
 import { StatusWord } from '../shell/status-word.tsx';
 import { formatMs, formatRate, formatShare } from '../words/format.ts';
@@ -64,9 +66,12 @@ function NodeLine({ node, ...line }: OutlineLineProps & { readonly node: NodeSpe
   );
 }
 
+const selectWireLabels = (state: SettingsState) => state.wireLabels;
+
 function WireLine({ wire, ...line }: OutlineLineProps & { readonly wire: WireSpec }) {
   const { canvas } = useWords();
   const numbers = useWireNumbers(wire.id);
+  const chosen = useSettings(selectWireLabels);
   const ref = useRef<HTMLButtonElement>(null);
   const to = useSession(({ document }) => document.nodes.find(({ id }) => id === wire.to)?.title ?? wire.to);
   const name = canvas.wireName(titleOf(wire.from), to);
@@ -77,6 +82,14 @@ function WireLine({ wire, ...line }: OutlineLineProps & { readonly wire: WireSpe
       {numbers !== null && (
         <span className="fl-outline-numbers">
           {formatRate(numbers.ratePerSecond)} · {formatShare(numbers.errorRatio)}
+          {chosen.filter(isTime).map((name) => (
+            <Fragment key={name}>
+              {' · '}
+              <span className="whitespace-nowrap">
+                {canvas[name]} {pillNumber(name, numbers)}
+              </span>
+            </Fragment>
+          ))}
         </span>
       )}
     </Line>

@@ -27,6 +27,8 @@ export interface CanvasPictureProps {
   readonly colours: PictureColours;
   readonly nodeNumbers: (id: string) => NodeNumbers | null;
   readonly wireNumbers: (id: string) => WireNumbers | null;
+  /** What the label of a wire says, line by line. */
+  readonly labelLines: (wire: WireSpec) => readonly string[];
   /** Ids of the faults that act now. */
   readonly acting: readonly string[];
   /** Seed and time. */
@@ -37,6 +39,8 @@ export interface CanvasPictureProps {
 
 const margin = 40;
 const captionHeight = 84;
+/** Of what is written beside a wire. */
+const lineHeight = 14;
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 /** Characters of the caption's line, and of a node's title, that have room. */
 const linkShown = 96;
@@ -147,6 +151,7 @@ function Wire({
   document,
   colours,
   wireNumbers,
+  labelLines,
   acting,
 }: CanvasPictureProps & { readonly wire: WireSpec }) {
   const from = document.nodes.find(({ id }) => id === wire.from);
@@ -154,6 +159,7 @@ function Wire({
   if (from === undefined || to === undefined) return null;
   const path = pathBetween(from, to);
   const numbers = wireNumbers(wire.id);
+  const lines = labelLines(wire);
   const status = numbers?.status ?? 'idle';
   const colour = status === 'idle' ? colours.muted : colours.status[status];
   const place = (share: number) => {
@@ -197,7 +203,11 @@ function Wire({
         strokeWidth={4}
         paintOrder="stroke"
       >
-        {numbers === null ? '' : `${formatRate(numbers.ratePerSecond)} · ${p95Of(numbers)}`}
+        {lines.map((line, at) => (
+          <tspan key={line} x={words.x} dy={at === 0 ? 0 : lineHeight}>
+            {line}
+          </tspan>
+        ))}
       </text>
       <Faults
         document={document}
@@ -205,14 +215,10 @@ function Wire({
         acting={acting}
         colours={colours}
         x={isFlat ? middle.x - 40 : words.x}
-        y={words.y + 16}
+        y={words.y + 16 + lineHeight * Math.max(0, lines.length - 1)}
       />
     </g>
   );
-}
-
-function p95Of({ p95Ms }: WireNumbers): string {
-  return `${allWords().canvas.p95} ${formatMs(p95Ms)}`;
 }
 
 interface FaultsProps {

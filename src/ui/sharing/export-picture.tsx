@@ -7,6 +7,7 @@ import { announce, notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { scenarioStore } from '../../store/scenario-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
+import { labelLines } from '../canvas/label-lines.ts';
 import { downloadBlob } from '../evidence/download-text.ts';
 import { formatClock } from '../words/format.ts';
 import { words } from '../words/words.ts';
@@ -56,6 +57,7 @@ function draw(): { readonly svg: string; readonly stem: string; readonly payload
         colours={coloursOfTheme()}
         nodeNumbers={readNodeNumbers}
         wireNumbers={readWireNumbers}
+        labelLines={labelLines}
         acting={readActiveFaults()}
         caption={sharing.pictureCaption(session.seed, formatClock(nowMs))}
         link={link.length < linkLengths.long ? link : new URL('.', location.href).href}

@@ -1,8 +1,17 @@
 import { Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { motions, type SettingsState, themes, useSettings } from '../../store/settings-store.ts';
+import { LabelChoices } from '../canvas/label-choices.tsx';
 import { IconButton } from '../kit/button.tsx';
-import { Menu, MenuChoice, MenuHeading, MenuItem, MenuSeparator, MenuToggle } from '../kit/menu.tsx';
+import {
+  Menu,
+  MenuChoice,
+  MenuHeading,
+  MenuItem,
+  MenuSeparator,
+  MenuToggle,
+  MenuUnfold,
+} from '../kit/menu.tsx';
 import { changeLanguage } from '../words/change-language.ts';
 import { language, selectTag } from '../words/language.ts';
 import { offeredLanguages } from '../words/languages.ts';
@@ -16,7 +25,7 @@ const selectSet = (state: SettingsState) => state.set;
 
 /** Theme, motion and keys on this device, and the run anew. */
 export function SettingsMenu() {
-  const { shell, editing } = useWords();
+  const { shell, editing, wireLabels } = useWords();
   const { theme, motion, singleKeyShortcuts, set } = useSettings(selectAll);
   const setLayout = useLayout((state) => state.set);
   return (
@@ -42,6 +51,10 @@ export function SettingsMenu() {
         onChange={(value) => set({ motion: value })}
       />
       <LanguageChoice />
+      <MenuSeparator />
+      <MenuUnfold label={wireLabels.title}>
+        <LabelChoices />
+      </MenuUnfold>
       <MenuSeparator />
       <MenuHeading>{shell.run}</MenuHeading>
       <MenuItem onSelect={() => restart('same')}>{shell.restart}</MenuItem>

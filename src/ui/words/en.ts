@@ -31,6 +31,7 @@ import { teacher } from './en/teacher.ts';
 import { timeBarDetails } from './en/time-bar-details.ts';
 import { versions } from './en/versions.ts';
 import { walls } from './en/walls.ts';
+import { wireLabels } from './en/wire-labels.ts';
 
 /** Every word of the screen, by area. Sentences with values in them are functions; plurals go through plural.ts. */
 export const en = {
@@ -67,6 +68,7 @@ export const en = {
   teacher,
   versions,
   walls,
+  wireLabels,
 };
 
 /** What a second language must have. */

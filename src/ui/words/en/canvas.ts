@@ -20,7 +20,9 @@ export const canvas = {
   switchedOff: 'switched off',
 
   // On nodes and wires.
+  p50: 'p50',
   p95: 'p95',
+  p99: 'p99',
   windowShort: (seconds: string) => `${seconds} s`,
   windowHelp: (seconds: string) => `Measured over the last ${seconds} virtual seconds`,
   saturation: (busy: string, capacity: string) => `${busy}/${capacity}`,
