@@ -113,6 +113,10 @@ export function useNodeLine(id: string): string | null {
   return useStore(lines.of(id));
 }
 
+export function readNodeLine(id: string): string | null {
+  return lines.of(id).getState();
+}
+
 /** null before the first frame that knows of the sticker. */
 export function useSticker(id: string): StickerView | null {
   return useStore(stickers.of(id));

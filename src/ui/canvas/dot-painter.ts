@@ -31,15 +31,15 @@ const glowAlphas = [0.5, 0.3, 0.16, 0.07];
 /** Bit of `fullGlow` that no batch uses: something of the wire was drawn. */
 const touched = 1 << 30;
 const beadRadius = 14;
-/** Every fourth sample is fine enough for a glow (less than 1 px beside the curve): a quarter of the cost. */
-const glowStride = 4;
+/** On the page every fourth sample is fine enough for a glow (less than 1 px beside the curve): a quarter of the cost. */
+const glowStridePage = 4;
 const batchCount = dotKinds.length * glowSteps;
 
 /**
  * Collects a frame's messages into one path per kind and brightness, then draws them all at once: what a frame costs hardly grows
- * with the number of dots. `add` for each message, then `paint`.
+ * with the number of dots. `add` for each message, then `paint`. A glow follows every `glowStride`-th sample of its wire.
  */
-export function createDotPainter() {
+export function createDotPainter(glowStride = glowStridePage) {
   const glows: (Path2D | null)[] = new Array(batchCount).fill(null);
   const glyphs = createGlyphs();
   const point = new Float32Array(2);
@@ -77,7 +77,8 @@ export function createDotPainter() {
       const bit = 1 << (row + step);
       if (isWhole && (tally.fullGlow & bit) !== 0) return;
       if (isWhole) tally.fullGlow |= bit;
-      addPiece(pathOf(glows, row + step), wire.path, Math.min(from, to), Math.max(from, to), point);
+      const [start, end] = [Math.min(from, to), Math.max(from, to)];
+      addPiece(pathOf(glows, row + step), wire.path, start, end, glowStride, point);
     });
   }
 
@@ -146,12 +147,19 @@ function addBeads(path: Path2D, { beads, path: wire }: DrawnWire, point: Float32
   }
 }
 
-function addPiece(path: Path2D, wire: WirePath, from: number, to: number, point: Float32Array): void {
+function addPiece(
+  path: Path2D,
+  wire: WirePath,
+  from: number,
+  to: number,
+  stride: number,
+  point: Float32Array,
+): void {
   pointAt(wire, from, point);
   path.moveTo(point[0] as number, point[1] as number);
   if (!wire.isStraight) {
-    const first = Math.ceil((from * segmentCount + 1) / glowStride) * glowStride;
-    for (let i = first; i < to * segmentCount; i += glowStride) {
+    const first = Math.ceil((from * segmentCount + 1) / stride) * stride;
+    for (let i = first; i < to * segmentCount; i += stride) {
       path.lineTo(wire.points[i * 2] as number, wire.points[i * 2 + 1] as number);
     }
   }

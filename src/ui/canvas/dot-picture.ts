@@ -11,12 +11,12 @@ export interface DotPicture {
   /** Messages per virtual second, by handle. */
   putRates(rates: Float64Array): void;
   /** The messages of one moment; `pace` in virtual ms per real ms. */
-  draw(context: DotContext, ring: MessageRing, frame: DotFrame, pace: number): void;
+  draw(context: DotContext, ring: Pick<MessageRing, 'forEachMessage'>, frame: DotFrame, pace: number): void;
 }
 
 /** Draws moment after moment, and chooses how many messages a dot stands for so that no moment holds too many. */
-export function createDotPicture(tell: (message: FromDots) => void): DotPicture {
-  const painter = createDotPainter();
+export function createDotPicture(tell: (message: FromDots) => void, glowStride?: number): DotPicture {
+  const painter = createDotPainter(glowStride);
   const tallies = new Map<number, WireTally>();
   let rates = new Float64Array() as Float64Array;
   let smoothedCount = 0;

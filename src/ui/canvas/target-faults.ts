@@ -28,13 +28,23 @@ export function useActsOn(target: string): readonly ActingFault[] {
   const active = useActiveFaults();
   const struck = useStruck();
   return useMemo(() => {
-    const acting = document.faults.filter(
-      (fault) =>
-        active.includes(fault.id) &&
-        (strikes(fault, struck, target) || reachesWire(document, fault, struck, target)),
-    );
+    const acting = faultsOn(document, active, struck, target);
     return acting.length === 0 ? nothing : acting.map(describeFault);
   }, [document, active, struck, target]);
+}
+
+/** Those of the document that act on the target, given which act at all and whom they strike. */
+export function faultsOn(
+  document: FaultlineDocument,
+  active: readonly string[],
+  struck: Numbers['struck'],
+  target: string,
+): readonly FaultSpec[] {
+  return document.faults.filter(
+    (fault) =>
+      active.includes(fault.id) &&
+      (strikes(fault, struck, target) || reachesWire(document, fault, struck, target)),
+  );
 }
 
 /** Whether a fault that acts does so on this node, wire or group. Instances are numbers, what is struck of a group has ids. */

@@ -249,6 +249,7 @@ export const actions: readonly Action[] = [
   action('file', 'exportSession', exportSession),
   action('file', 'exportPng', exportPng),
   action('file', 'exportSvg', exportSvg),
+  action('file', 'exportClip', () => openSharingDialog('clip')),
   action('file', 'share', () => openSharingDialog('share')),
   action('file', 'teacher', () => openSharingDialog('teacher')),
 ];

@@ -2,18 +2,20 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { pngWithSession, svgWithSession } from '../../model/picture-session.ts';
 import { encodeSessionLink, linkLengthMax } from '../../model/session-codec.ts';
-import { readActiveFaults, readNodeNumbers, readWireNumbers } from '../../store/live-numbers.ts';
 import { announce, notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { scenarioStore } from '../../store/scenario-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
-import { labelLines } from '../canvas/label-lines.ts';
 import { downloadBlob } from '../evidence/download-text.ts';
+import { CanvasPicture } from '../picture/canvas-picture.tsx';
+import { captionLink } from '../picture/caption-link.ts';
+import { pictureBox } from '../picture/picture-box.ts';
+import { coloursOfTheme } from '../picture/picture-colours.ts';
+import { readingsOfPage } from '../picture/picture-readings.ts';
 import { formatClock } from '../words/format.ts';
 import { words } from '../words/words.ts';
-import { CanvasPicture, type PictureColours } from './canvas-picture.tsx';
 import { fileStem } from './export-file.ts';
-import { linkLengths, shareLink } from './share-link.ts';
+import { shareLink } from './share-link.ts';
 
 /** Pixels of the PNG for one of the canvas, and what no browser draws in one piece. */
 const scale = 2;
@@ -48,19 +50,23 @@ function draw(): { readonly svg: string; readonly stem: string; readonly payload
     return null;
   }
   const link = shareLink(location.href, session, nowMs, false, scenarioStore.getState().scenario);
+  const box = pictureBox([shown], 1);
   const place = document.createElement('div');
   const root = createRoot(place);
   flushSync(() =>
     root.render(
       <CanvasPicture
         document={shown}
+        box={box}
         colours={coloursOfTheme()}
-        nodeNumbers={readNodeNumbers}
-        wireNumbers={readWireNumbers}
-        labelLines={labelLines}
-        acting={readActiveFaults()}
-        caption={sharing.pictureCaption(session.seed, formatClock(nowMs))}
-        link={link.length < linkLengths.long ? link : new URL('.', location.href).href}
+        readings={readingsOfPage()}
+        dotScale={() => 1}
+        caption={{
+          text: sharing.pictureCaption(session.seed, formatClock(nowMs)),
+          clock: '',
+          ...captionLink(link, location.href, box, 1),
+          unit: 1,
+        }}
       />,
     ),
   );
@@ -92,24 +98,4 @@ async function dotsOf(svg: string): Promise<Uint8Array> {
 function hand(name: string, content: BlobPart, type: string): void {
   downloadBlob(name, new Blob([content], { type }));
   announce(words().sharing.exported(name));
-}
-
-function coloursOfTheme(): PictureColours {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    canvas: token('--canvas'),
-    raised: token('--raised'),
-    ink: token('--ink'),
-    muted: token('--muted'),
-    line: token('--line-strong'),
-    fault: token('--failed'),
-    status: {
-      ok: token('--ok'),
-      degraded: token('--degraded'),
-      failed: token('--failed'),
-      rejected: token('--rejected'),
-      idle: token('--idle'),
-    },
-  };
 }

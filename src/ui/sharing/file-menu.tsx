@@ -3,6 +3,7 @@ import {
   Download,
   FilePlus2,
   FileText,
+  Film,
   FolderOpen,
   History,
   Image as ImageIcon,
@@ -87,6 +88,10 @@ export function FileMenu() {
         <MenuItem onSelect={() => void exportSvg()}>
           <ImageIcon aria-hidden="true" size="1em" />
           {sharing.exportSvg}
+        </MenuItem>
+        <MenuItem onSelect={() => openSharingDialog('clip')}>
+          <Film aria-hidden="true" size="1em" />
+          {sharing.exportClip}
         </MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={() => openSharingDialog('share')}>

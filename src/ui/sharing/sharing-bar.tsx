@@ -40,6 +40,10 @@ const dialogs = {
     () => import('./paste-dialog.tsx'),
     (m) => m.PasteDialog,
   ),
+  clip: lazily(
+    () => import('../clip/clip-dialog.tsx'),
+    (m) => m.ClipDialog,
+  ),
 } satisfies Record<SharingDialog, unknown>;
 
 const selectDialog = (state: SharingState) => state.dialog;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type SharingDialog = 'share' | 'recent' | 'versions' | 'teacher' | 'scenarios' | 'paste';
+export type SharingDialog = 'share' | 'recent' | 'versions' | 'teacher' | 'scenarios' | 'paste' | 'clip';
 
 export interface SharingState {
   readonly dialog: SharingDialog | null;

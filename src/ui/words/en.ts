@@ -1,6 +1,7 @@
 import { canvasDetails } from './en/canvas-details.ts';
 import { canvasTools } from './en/canvas-tools.ts';
 import { challenge } from './en/challenge.ts';
+import { clip } from './en/clip.ts';
 import { coach } from './en/coach.ts';
 import { commandForm } from './en/command-form.ts';
 import { comparison } from './en/comparison.ts';
@@ -42,6 +43,7 @@ export const en = {
   timeBar: { ...first.timeBar, ...timeBarDetails },
   faults: { ...first.faults, ...faultDetails },
   challenge,
+  clip,
   coach,
   commandForm,
   comparison,

@@ -168,6 +168,7 @@ export const editing = {
     exportSession: 'Export the session',
     exportPng: 'Export as PNG',
     exportSvg: 'Export as SVG',
+    exportClip: 'Export a clip (GIF, WebM)…',
     share: 'Share…',
     teacher: 'Link for a class…',
   },

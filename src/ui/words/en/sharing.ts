@@ -47,6 +47,7 @@ export const sharing = {
   exportSession: 'Export the session',
   exportPng: 'Export as PNG',
   exportSvg: 'Export as SVG',
+  exportClip: 'Export a clip…',
   pictureCaption: (seed: number, time: string) =>
     `Seed ${seed} · at ${time} · open this picture in Faultline to run it`,
   pictureFailed: 'The browser could not draw a picture of this size. Export it as SVG.',
