@@ -163,14 +163,15 @@ export default {
           '^src/simulation/worker\\.ts$',
           '^src/sql/sql-worker\\.ts$',
           '^src/ui/canvas/dot-worker\\.ts$',
+          '^src/ui/clip/clip-worker\\.ts$',
         ],
       },
     }),
     rule(
       'dot-worker-knows-no-page',
-      'What draws the dots runs in a worker: no components, stores or styles.',
+      'What draws the dots, or writes a clip, runs in a worker: no components, stores or styles.',
       {
-        from: { path: '^src/ui/canvas/dot-worker\\.ts$' },
+        from: { path: '^src/ui/(canvas/dot|clip/clip)-worker\\.ts$' },
         to: { path: ['\\.(tsx|css)$', 'node_modules/(@types/)?(react|zustand|@xyflow)'], reachable: true },
       },
     ),

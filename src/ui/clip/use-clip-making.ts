@@ -9,7 +9,7 @@ import { words } from '../words/words.ts';
 import { type ClipProgress, makeClip } from './make-clip.ts';
 import { type ClipChoice, orderClip } from './order-clip.ts';
 
-export type ClipMaking =
+type ClipMaking =
   | { readonly mode: 'choosing' }
   | { readonly mode: 'making'; readonly progress: ClipProgress }
   | { readonly mode: 'failed'; readonly reason: string };

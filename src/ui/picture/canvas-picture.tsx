@@ -6,7 +6,7 @@ import { PictureFrame, PictureNote } from './picture-drawings.tsx';
 import { PictureNode } from './picture-node.tsx';
 import { shortened } from './picture-parts.tsx';
 import type { PictureReadings } from './picture-readings.ts';
-import { PictureWire } from './picture-wire.tsx';
+import { PictureWire, PictureWireLabel } from './picture-wire.tsx';
 
 /** What stands below a picture. */
 export interface PictureCaption {
@@ -55,7 +55,10 @@ export function CanvasPicture({ document, box, colours, readings, dotScale, capt
         <PictureNote key={note.id} note={note} colours={colours} />
       ))}
       {document.wires.map((wire) => (
-        <PictureWire
+        <PictureWire key={wire.id} wire={wire} document={document} colours={colours} readings={readings} />
+      ))}
+      {document.wires.map((wire) => (
+        <PictureWireLabel
           key={wire.id}
           wire={wire}
           document={document}

@@ -1,7 +1,7 @@
 import { type Box, type FaultlineDocument, framesOf, notesOf } from '../../model/document.ts';
 import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
 import { pillPlace, pillShares } from '../canvas/pill-place.ts';
-import { labelSide } from '../canvas/wire-layout.ts';
+import { isNarrow, labelSide } from '../canvas/wire-layout.ts';
 import { pathBetween } from '../canvas/wire-path.ts';
 
 /** Free room around what is drawn. */
@@ -10,8 +10,8 @@ export const pictureMargin = 40;
 export const captionHeight = 84;
 
 const narrowest = 480;
-/** What the numbers of a wire take, faults below them included. */
-const label = { width: 180, height: 54 };
+/** What the numbers of a wire take, faults below them included; stacked ones are higher. */
+const label = { width: 180, height: 54, stackedHeight: 90 };
 
 /** What of the canvas a picture shows that has room for all that stands in these documents, and below it for a caption. */
 export function pictureBox(documents: readonly FaultlineDocument[], unit: number): Box {
@@ -50,7 +50,12 @@ function labelsOf({ nodes, wires }: FaultlineDocument): readonly Box[] {
     const { x, y } = pillPlace(path, shares.get(id) ?? 0.5);
     const left = labelSide(path) === 'flat' ? x - label.width / 2 : x;
     return [
-      { x: left, y: y - pictureMargin / 2, width: label.width - pictureMargin / 2, height: label.height },
+      {
+        x: left,
+        y: y - pictureMargin / 2,
+        width: label.width - pictureMargin / 2,
+        height: isNarrow(path) ? label.stackedHeight : label.height,
+      },
     ];
   });
 }

@@ -2,7 +2,7 @@ import type { FaultlineDocument, WireSpec } from '../../model/document.ts';
 import type { WireNumbers } from '../../store/live-numbers.ts';
 import { pillPlace } from '../canvas/pill-place.ts';
 import { cutsWire, faultsOn } from '../canvas/target-faults.ts';
-import { beadAt, cutGap, labelSide } from '../canvas/wire-layout.ts';
+import { beadAt, cutGap, isNarrow, labelSide } from '../canvas/wire-layout.ts';
 import { angleAt, pathBetween, pointAt, slicePath, type WirePath } from '../canvas/wire-path.ts';
 import { formatMs, formatRate, formatShare } from '../words/format.ts';
 import { words } from '../words/words.ts';
@@ -11,27 +11,18 @@ import type { PictureColours } from './picture-colours.ts';
 import { Faults, Mark } from './picture-parts.tsx';
 import type { PictureReadings } from './picture-readings.ts';
 
-export interface PictureWireProps {
+interface PictureWireProps {
   readonly wire: WireSpec;
   readonly document: FaultlineDocument;
   readonly colours: PictureColours;
   readonly readings: PictureReadings;
-  /** Share of the wire beside which its numbers stand. */
-  readonly share: number;
-  /** Messages that one dot stands for; 1 where no dots are drawn. */
-  readonly dotScale: number;
 }
 
-/** A wire as it stands on the canvas: its curve, its policies in their order, its numbers, and where it is cut. */
-export function PictureWire(props: PictureWireProps) {
-  const { wire, document, colours, readings } = props;
-  const from = document.nodes.find(({ id }) => id === wire.from);
-  const to = document.nodes.find(({ id }) => id === wire.to);
-  if (from === undefined || to === undefined) return null;
-  const path = pathBetween(from, to);
-  const numbers = readings.wire(wire.id);
-  const status = numbers?.status ?? 'idle';
-  const colour = status === 'idle' ? colours.muted : colours.status[status];
+/** A wire as it stands on the canvas: its curve, its policies in their order, and where it is cut. */
+export function PictureWire({ wire, document, colours, readings }: PictureWireProps) {
+  const path = pathOf(wire, document);
+  if (path === null) return null;
+  const colour = colourOf(readings.wire(wire.id), colours);
   const isCut = isCutNow(document, readings, wire.id);
   const gap = cutGap(path);
   const drawn = isCut ? [slicePath(path, 0, gap.from), slicePath(path, gap.to, 1)] : [path.d];
@@ -59,7 +50,6 @@ export function PictureWire(props: PictureWireProps) {
           readings={readings}
         />
       ))}
-      <Label {...props} path={path} numbers={numbers} colour={colour} />
     </g>
   );
 }
@@ -89,10 +79,22 @@ function CutMark({ path, colour }: { readonly path: WirePath; readonly colour: s
   );
 }
 
-interface LabelProps extends PictureWireProps {
-  readonly path: WirePath;
-  readonly numbers: WireNumbers | null;
-  readonly colour: string;
+function pathOf(wire: WireSpec, { nodes }: FaultlineDocument): WirePath | null {
+  const from = nodes.find(({ id }) => id === wire.from);
+  const to = nodes.find(({ id }) => id === wire.to);
+  return from === undefined || to === undefined ? null : pathBetween(from, to);
+}
+
+function colourOf(numbers: WireNumbers | null, colours: PictureColours): string {
+  const status = numbers?.status ?? 'idle';
+  return status === 'idle' ? colours.muted : colours.status[status];
+}
+
+interface PictureWireLabelProps extends PictureWireProps {
+  /** Share of the wire beside which its numbers stand. */
+  readonly share: number;
+  /** Messages that one dot stands for; 1 where no dots are drawn. */
+  readonly dotScale: number;
 }
 
 const lineHeight = 15;
@@ -100,17 +102,28 @@ const markRoom = 14;
 /** Mean width of a character of the numbers, in px: nothing measures text outside of a page. */
 const letterPx = 5.7;
 
-/** Its numbers; below them what it is doing if that is no good, how many messages a dot stands for, and its faults. */
-function Label({ wire, document, colours, readings, share, dotScale, path, numbers, colour }: LabelProps) {
+/** A wire's numbers; below them what it is doing if that is no good, how many messages a dot stands for, and its faults. */
+export function PictureWireLabel(props: PictureWireLabelProps) {
+  const { wire, document, colours, readings, share, dotScale } = props;
   const { canvas } = words();
-  if (numbers === null) return null;
+  const path = pathOf(wire, document);
+  const numbers = readings.wire(wire.id);
+  if (path === null || numbers === null) return null;
   const { status, ratePerSecond, errorRatio, p95Ms } = numbers;
-  const first = `${formatRate(ratePerSecond)} · ${canvas.p95} ${formatMs(p95Ms)} · ${formatShare(errorRatio)}`;
   const isBad = status === 'failed' || status === 'rejected';
-  const second = [isBad ? canvas.statusWords[status] : '', dotScale > 1 ? canvas.oneDot(dotScale) : '']
-    .filter((text) => text !== '')
-    .join(' · ');
-  const { x, y } = labelPlace(path, share, wire.policies.length > 0, first);
+  const figures = [formatRate(ratePerSecond), `${canvas.p95} ${formatMs(p95Ms)}`, formatShare(errorRatio)];
+  const said = [isBad ? canvas.statusWords[status] : '', dotScale > 1 ? canvas.oneDot(dotScale) : ''];
+  // Between nodes that stand close they are stacked, as on the canvas.
+  const isStacked = isNarrow(path);
+  const lines = [
+    ...inLines('figure', figures, isStacked).map((line) => ({ ...line, weight: 400 })),
+    ...inLines('said', said, isStacked).map((line) => ({ ...line, weight: 600 })),
+  ];
+  const longest = lines.reduce(
+    (most, { text, weight }) => (weight === 400 ? Math.max(most, text.length) : most),
+    0,
+  );
+  const { x, y } = labelPlace(path, share, wire.policies.length > 0, longest);
   return (
     <g
       fontSize={11}
@@ -121,33 +134,41 @@ function Label({ wire, document, colours, readings, share, dotScale, path, numbe
       paintOrder="stroke"
     >
       <g transform={`translate(${x} ${y - 8.5}) scale(0.75)`}>
-        <Mark status={status} x={0} y={0} colour={colour} />
+        <Mark status={status} x={0} y={0} colour={colourOf(numbers, colours)} />
       </g>
-      <text x={x + markRoom} y={y}>
-        {first}
-      </text>
-      {second !== '' && (
-        <text x={x + markRoom} y={y + lineHeight} fontWeight={600}>
-          {second}
+      {lines.map(({ name, text, weight }, index) => (
+        <text key={name} x={x + markRoom} y={y + index * lineHeight} fontWeight={weight}>
+          {text}
         </text>
-      )}
+      ))}
       <Faults
         document={document}
         target={wire.id}
         acting={readings.acting}
         colours={colours}
         x={x}
-        y={y + lineHeight * (second === '' ? 1 : 2) + 1}
+        y={y + lines.length * lineHeight + 1}
       />
     </g>
   );
 }
 
+interface LabelLine {
+  readonly name: string;
+  readonly text: string;
+}
+
+function inLines(name: string, texts: readonly string[], isStacked: boolean): readonly LabelLine[] {
+  const all = texts.filter((text) => text !== '');
+  if (isStacked) return all.map((text, index) => ({ name: `${name} ${index}`, text }));
+  return all.length === 0 ? [] : [{ name, text: all.join(' · ') }];
+}
+
 /** Where the numbers begin: below a flat wire, beside a steep one, in both cases clear of its beads. */
-function labelPlace(path: WirePath, share: number, hasBeads: boolean, text: string) {
+function labelPlace(path: WirePath, share: number, hasBeads: boolean, letters: number) {
   const side = labelSide(path);
   const { x, y } = pillPlace(path, share);
-  if (side === 'flat') return { x: x - (markRoom + text.length * letterPx) / 2, y: y + (hasBeads ? 30 : 22) };
+  if (side === 'flat') return { x: x - (markRoom + letters * letterPx) / 2, y: y + (hasBeads ? 30 : 22) };
   return { x: x + 22, y: side === 'rising' ? y + 17 : y - 9 };
 }
 

@@ -1,0 +1,137 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { FaultlineDocument } from '../../model/document.ts';
+import { catalogue } from '../../patterns/catalogue.ts';
+import { type Numbers, nodeColumns, wireColumns } from '../../protocol/frame.ts';
+import { sessionOf } from '../../scenarios/scenario-contract.ts';
+import { shop } from '../../scenarios/shop/scenario.ts';
+import { drawnWires } from '../clip/drawn-wires.ts';
+import { CanvasPicture } from './canvas-picture.tsx';
+import { pictureBox } from './picture-box.ts';
+import { wrapped } from './picture-drawings.tsx';
+import { readingsOfNumbers } from './picture-readings.ts';
+
+const colours = {
+  canvas: '#fff',
+  raised: '#fff',
+  ink: '#000',
+  muted: '#888',
+  line: '#ccc',
+  fault: '#b21e30',
+  status: { ok: '#0f3d72', degraded: '#be8b04', failed: '#b21e30', rejected: '#9c0fd4', idle: '#878c94' },
+};
+
+/** The shop after these commands. */
+function shopAfter(...commands: readonly object[]): FaultlineDocument {
+  return commands.reduce<FaultlineDocument>((document, command) => {
+    const applied = catalogue.reduce(document, command as never, catalogue);
+    if (!applied.ok) throw new Error(applied.error);
+    return applied.value.document;
+  }, sessionOf(shop).document);
+}
+
+function numbersOf(document: FaultlineDocument, change: Partial<Numbers> = {}): Numbers {
+  return {
+    windowMs: 10_000,
+    nodes: new Float64Array(document.nodes.length * nodeColumns.length).fill(1),
+    wires: new Float64Array(document.wires.length * wireColumns.length).fill(1),
+    policies: {},
+    instances: {},
+    signals: {},
+    lines: {},
+    asked: {},
+    stickers: {},
+    activeFaults: [],
+    struck: {},
+    ...change,
+  };
+}
+
+function drawn(document: FaultlineDocument, change: Partial<Numbers> = {}, dots = 1): string {
+  return renderToStaticMarkup(
+    <CanvasPicture
+      document={document}
+      box={pictureBox([document], 1)}
+      colours={colours}
+      readings={readingsOfNumbers(numbersOf(document, change), document)}
+      dotScale={() => dots}
+      caption={{ text: 'Seed 7', clock: '00:07.50', link: 'https://x/', linkText: 'x/', unit: 1 }}
+    />,
+  );
+}
+
+const breaker = {
+  type: 'add-policy',
+  wire: 'orders-payments',
+  at: 0,
+  policy: { id: 'breaker', kind: 'breaker', enabled: true, params: {} },
+};
+
+const cut = {
+  type: 'add-fault',
+  fault: {
+    id: 'cut',
+    kind: 'partition',
+    target: { type: 'wire', id: 'orders-payments', direction: 'both' },
+    startMs: 0,
+    durationMs: null,
+    trigger: { type: 'time' },
+    params: {},
+  },
+};
+
+test('a breaker says how it stands and how long it stays open', () => {
+  const document = shopAfter(breaker);
+  expect(drawn(document, { policies: { breaker: { state: 'open', remainingMs: 3210 } as never } })).toContain(
+    'OPEN 3.2 s',
+  );
+  expect(drawn(document, { policies: { breaker: { state: 'closed' } as never } })).toContain('closed');
+});
+
+test('a cut wire has a gap while it is cut, and what is lost on it ends there', () => {
+  const document = shopAfter(cut);
+  const whole = readingsOfNumbers(numbersOf(document), document);
+  const parted = readingsOfNumbers(numbersOf(document, { activeFaults: ['cut'] }), document);
+  expect(drawn(document, { activeFaults: ['cut'] }).split('<path').length).toBeGreaterThan(
+    drawn(document).split('<path').length,
+  );
+  expect(drawnWires(document, whole).get('orders-payments')?.lostAt).toBe(0.5);
+  expect(drawnWires(document, parted).get('orders-payments')?.lostAt).toBe(0.84);
+});
+
+test('seed, virtual time and link stand below; a dot that stands for several says so', () => {
+  const markup = drawn(shopAfter(), {}, 5);
+  for (const text of ['Seed 7', '00:07.50', 'href="https://x/"', '1 dot = 5']) expect(markup).toContain(text);
+  expect(drawn(shopAfter())).not.toContain('1 dot');
+});
+
+test('notes and frames are drawn, and have room', () => {
+  const document: FaultlineDocument = {
+    ...shopAfter(),
+    notes: [{ id: 'n' as never, x: -400, y: 0, width: 160, height: 80, text: 'Who pays?', tone: 'sand' }],
+    frames: [
+      {
+        id: 'f' as never,
+        x: -40,
+        y: 900,
+        width: 300,
+        height: 200,
+        title: 'Money',
+        purpose: 'zone',
+        collapsed: true,
+        members: [],
+      },
+    ],
+  };
+  const markup = drawn(document);
+  expect(markup).toContain('Who pays?');
+  expect(markup).toContain('Money');
+  const box = pictureBox([document], 1);
+  expect(box.x).toBeLessThan(-400);
+  expect(box.y + box.height).toBeGreaterThan(1100);
+});
+
+test('a note is parted between words, and a word only where it has no room', () => {
+  expect(wrapped('Who pays for this?\n\nNobody.', 9)).toEqual(['Who pays', 'for this?', '', 'Nobody.']);
+  expect(wrapped('incomprehensibilities', 8)).toEqual(['incompre', 'hensibil', 'ities']);
+});
