@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { sampleDocument } from '../../model/testing/sample-document.ts';
 import { type Numbers, nodeColumns, statusNames, wireColumns } from '../../protocol/frame.ts';
-import { numbersFrame } from '../../store/live-numbers.ts';
+import { numbersFrame, readWireNumbers } from '../../store/live-numbers.ts';
 import type { WireLabel } from '../../store/settings-store.ts';
 import { lookOf } from './chosen-look.ts';
 import { labelLines } from './label-lines.ts';
@@ -32,7 +32,7 @@ function measure(measured: Measured): void {
 
 function shown(...labels: readonly WireLabel[]): readonly string[] {
   pillLook.setState(lookOf(labels), true);
-  return labelLines(wire);
+  return labelLines(wire, readWireNumbers(wire.id));
 }
 
 afterEach(() => {
@@ -47,7 +47,7 @@ test('before anything is measured only what the document holds is told', () => {
 
 test('each number stands with what it is', () => {
   measure({ ratePerSecond: 42, errorRatio: 0.125, p50Ms: 14, p95Ms: 61, p99Ms: 1250, status: 1 });
-  expect(labelLines(wire)).toEqual(['42/s · p95 61 ms · 13 %']);
+  expect(labelLines(wire, readWireNumbers(wire.id))).toEqual(['42/s · p95 61 ms · 13 %']);
   expect(shown('rate')).toEqual(['42/s']);
   expect(shown('p50')).toEqual(['p50 14 ms']);
   expect(shown('p95')).toEqual(['p95 61 ms']);

@@ -1,14 +1,13 @@
 import type { WireSpec } from '../../model/document.ts';
-import { readWireNumbers } from '../../store/live-numbers.ts';
+import type { WireNumbers } from '../../store/live-numbers.ts';
 import { words } from '../words/words.ts';
 import { briefPolicies } from './brief-policies.ts';
 import { isTime, numbersShown, type PillNumber, pillLook, pillNumber } from './pill-look.ts';
 
-/** What the label of a wire shows now, line by line, for where it is drawn as one text. */
-export function labelLines(wire: WireSpec): readonly string[] {
+/** What the label of a wire shows of these numbers, line by line, for where it is drawn as one text. */
+export function labelLines(wire: WireSpec, numbers: WireNumbers | null): readonly string[] {
   const { lines, Policies } = pillLook.getState();
   const { canvas, wireLabels } = words();
-  const numbers = readWireNumbers(wire.id);
   const named = (name: PillNumber) =>
     isTime(name) ? `${canvas[name]} ${pillNumber(name, numbers)}` : pillNumber(name, numbers);
   const shown = numbers === null ? [] : numbersShown(lines, numbers.status);

@@ -1,4 +1,5 @@
 import { type Box, type FaultlineDocument, framesOf, notesOf } from '../../model/document.ts';
+import { pillLook } from '../canvas/pill-look.ts';
 import { pillShares } from '../canvas/pill-place.ts';
 import { captionHeight, pictureMargin } from './picture-box.ts';
 import type { PictureColours } from './picture-colours.ts';
@@ -36,7 +37,7 @@ const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-
 
 /** The canvas as it stands at one moment, in vectors: what is written into it is what the nodes and wires say. */
 export function CanvasPicture({ document, box, colours, readings, dotScale, caption }: CanvasPictureProps) {
-  const shares = pillShares(document.nodes, document.wires);
+  const shares = pillShares(document.nodes, document.wires, pillLook.getState().room);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"

@@ -1,5 +1,6 @@
 import { type Box, type FaultlineDocument, framesOf, notesOf } from '../../model/document.ts';
 import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
+import { pillLook } from '../canvas/pill-look.ts';
 import { pillPlace, pillShares } from '../canvas/pill-place.ts';
 import { isNarrow, labelSide } from '../canvas/wire-layout.ts';
 import { pathBetween } from '../canvas/wire-path.ts';
@@ -10,8 +11,8 @@ export const pictureMargin = 40;
 export const captionHeight = 84;
 
 const narrowest = 480;
-/** What the numbers of a wire take, faults below them included; stacked ones are higher. */
-const label = { width: 180, height: 54, stackedHeight: 90 };
+/** What the label of a wire takes beyond its numbers: its mark and larger letters than on the page, its words and faults. */
+const aroundLabel = { width: 28, height: 34 };
 
 /** What of the canvas a picture shows that has room for all that stands in these documents, and below it for a caption. */
 export function pictureBox(documents: readonly FaultlineDocument[], unit: number): Box {
@@ -42,20 +43,18 @@ function boxesOf(document: FaultlineDocument): readonly Box[] {
 /** The margin around them may be narrower than around what is drawn. */
 function labelsOf({ nodes, wires }: FaultlineDocument): readonly Box[] {
   const placeOf = new Map(nodes.map((node) => [node.id as string, node]));
-  const shares = pillShares(nodes, wires);
-  return wires.flatMap(({ id, from, to }) => {
-    const [source, target] = [placeOf.get(from), placeOf.get(to)];
+  const { room } = pillLook.getState();
+  const shares = pillShares(nodes, wires, room);
+  return wires.flatMap((wire) => {
+    const [source, target] = [placeOf.get(wire.from), placeOf.get(wire.to)];
     if (source === undefined || target === undefined) return [];
     const path = pathBetween(source, target);
-    const { x, y } = pillPlace(path, shares.get(id) ?? 0.5);
-    const left = labelSide(path) === 'flat' ? x - label.width / 2 : x;
-    return [
-      {
-        x: left,
-        y: y - pictureMargin / 2,
-        width: label.width - pictureMargin / 2,
-        height: isNarrow(path) ? label.stackedHeight : label.height,
-      },
-    ];
+    const { x, y } = pillPlace(path, shares.get(wire.id) ?? 0.5);
+    const [wide, high] = room(wire);
+    const width = wide + aroundLabel.width - pictureMargin / 2;
+    // Stacked, every number takes a line.
+    const height = (isNarrow(path, wide) ? 2 * high : high) + aroundLabel.height;
+    const left = labelSide(path) === 'flat' ? x - width / 2 : x;
+    return [{ x: left, y: y - pictureMargin / 2, width, height }];
   });
 }

@@ -1,10 +1,11 @@
 import type { FaultlineDocument, WireSpec } from '../../model/document.ts';
 import type { WireNumbers } from '../../store/live-numbers.ts';
+import { labelLines } from '../canvas/label-lines.ts';
+import { pillLook } from '../canvas/pill-look.ts';
 import { pillPlace } from '../canvas/pill-place.ts';
 import { cutsWire, faultsOn } from '../canvas/target-faults.ts';
 import { beadAt, cutGap, isNarrow, labelSide } from '../canvas/wire-layout.ts';
 import { angleAt, pathBetween, pointAt, slicePath, type WirePath } from '../canvas/wire-path.ts';
-import { formatMs, formatRate, formatShare } from '../words/format.ts';
 import { words } from '../words/words.ts';
 import { PictureBead } from './picture-bead.tsx';
 import type { PictureColours } from './picture-colours.ts';
@@ -97,6 +98,8 @@ interface PictureWireLabelProps extends PictureWireProps {
   readonly dotScale: number;
 }
 
+/** Between what stands in one line, in labels too. */
+const joint = ' · ';
 const lineHeight = 15;
 const markRoom = 14;
 /** Mean width of a character of the numbers, in px: nothing measures text outside of a page. */
@@ -107,17 +110,19 @@ export function PictureWireLabel(props: PictureWireLabelProps) {
   const { wire, document, colours, readings, share, dotScale } = props;
   const { canvas } = words();
   const path = pathOf(wire, document);
+  if (path === null) return null;
   const numbers = readings.wire(wire.id);
-  if (path === null || numbers === null) return null;
-  const { status, ratePerSecond, errorRatio, p95Ms } = numbers;
+  const status = numbers?.status ?? 'idle';
   const isBad = status === 'failed' || status === 'rejected';
-  const figures = [formatRate(ratePerSecond), `${canvas.p95} ${formatMs(p95Ms)}`, formatShare(errorRatio)];
   const said = [isBad ? canvas.statusWords[status] : '', dotScale > 1 ? canvas.oneDot(dotScale) : ''];
   // Between nodes that stand close they are stacked, as on the canvas.
-  const isStacked = isNarrow(path);
+  const isStacked = isNarrow(path, pillLook.getState().room(wire)[0]);
   const lines = [
-    ...inLines('figure', figures, isStacked).map((line) => ({ ...line, weight: 400 })),
-    ...inLines('said', said, isStacked).map((line) => ({ ...line, weight: 600 })),
+    ...inLines('figure', labelLines(wire, numbers), isStacked).map((line) => ({ ...line, weight: 400 })),
+    ...inLines('said', [said.filter((text) => text !== '').join(joint)], isStacked).map((line) => ({
+      ...line,
+      weight: 600,
+    })),
   ];
   const longest = lines.reduce(
     (most, { text, weight }) => (weight === 400 ? Math.max(most, text.length) : most),
@@ -159,9 +164,8 @@ interface LabelLine {
 }
 
 function inLines(name: string, texts: readonly string[], isStacked: boolean): readonly LabelLine[] {
-  const all = texts.filter((text) => text !== '');
-  if (isStacked) return all.map((text, index) => ({ name: `${name} ${index}`, text }));
-  return all.length === 0 ? [] : [{ name, text: all.join(' · ') }];
+  const all = isStacked ? texts.flatMap((text) => text.split(joint)) : texts;
+  return all.filter((text) => text !== '').map((text, index) => ({ name: `${name} ${index}`, text }));
 }
 
 /** Where the numbers begin: below a flat wire, beside a steep one, in both cases clear of its beads. */
