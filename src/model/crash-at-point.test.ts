@@ -29,3 +29,17 @@ it('brings back after another time, counted from the crash', () => {
   crashAtPoint.retuned?.(state, context);
   expect([...context.timers.values()]).toEqual([300]);
 });
+
+it('is done when the last of those that it takes down is back', () => {
+  const { context, state, pass } = setUp(300);
+  crashAtPoint.begin?.(state, context);
+  pass();
+  expect(crashAtPoint.doneMs?.(state)).toBeNull();
+  pass();
+  expect(crashAtPoint.doneMs?.(state)).toBeNull();
+  context.nowMs = 300;
+  crashAtPoint.timer?.(state, 0, 0, context);
+  expect(crashAtPoint.doneMs?.(state)).toBe(300);
+  crashAtPoint.begin?.(state, context);
+  expect(crashAtPoint.doneMs?.(state)).toBeNull();
+});

@@ -16,6 +16,8 @@ export interface CrashAtPointState {
   passings: number;
   /** Instances that it holds down, each with the timer that brings it back (0 for none). */
   readonly down: { readonly instance: number; readonly sinceMs: number; timer: TimerHandle }[];
+  /** When the last of those that it takes down came back by itself; −1 while there are more to come, or one is down. */
+  doneMs: number;
 }
 
 /**
@@ -23,10 +25,11 @@ export interface CrashAtPointState {
  * there has happened; the next thing has not.
  */
 export const crashAtPoint: FaultEngine<CrashAtPointPlan, CrashAtPointState> = {
-  initial: () => ({ passings: 0, down: [] }),
+  initial: () => ({ passings: 0, down: [], doneMs: -1 }),
 
   begin(state) {
     state.passings = 0;
+    state.doneMs = -1;
   },
 
   reached(state, context, point, instance) {
@@ -44,8 +47,12 @@ export const crashAtPoint: FaultEngine<CrashAtPointPlan, CrashAtPointState> = {
     const at = state.down.findIndex((held) => held.instance === instance && held.timer !== 0);
     if (at < 0) return;
     state.down.splice(at, 1);
+    const { nth, times } = context.plan;
+    if (state.passings >= nth + times - 1 && state.down.length === 0) state.doneMs = context.nowMs;
     context.restartTarget(instance);
   },
+
+  doneMs: ({ doneMs }) => (doneMs < 0 ? null : doneMs),
 
   retuned(state, context) {
     for (const held of state.down) {

@@ -53,6 +53,11 @@ export interface FaultEngine<Plan, State> {
   timer?(state: State, kind: number, argument: number, context: FaultContext<Plan>): void;
   /** It acts and has other parameters than before; `context.plan` is of the new ones. What asks for the plan each time needs no telling. */
   retuned?(state: State, context: FaultContext<Plan>): void;
+  /**
+   * When it had done all that it does, although its time lasts on, as a crash that has restarted by itself; null while it acts. It changes
+   * what is shown and counted as acting, and nothing that happens.
+   */
+  doneMs?(state: State): number | null;
   /** The fault begins or ends (its time is over or it was healed). */
   begin?(state: State, context: FaultContext<Plan>): void;
   end?(state: State, context: FaultContext<Plan>): void;

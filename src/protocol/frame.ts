@@ -64,6 +64,8 @@ export interface Numbers {
   readonly stickers: Readonly<Record<string, Violation | null>>;
   /** Ids of the faults that act now. */
   readonly activeFaults: readonly string[];
+  /** By id, of faults that have done all that they do before their time is over, as a crash that has restarted by itself: since when. */
+  readonly doneFaults: Readonly<Record<string, number>>;
   /**
    * By fault id, of those that act on some instances of a node now: their numbers, ascending from 1; and of those that act on a group: ids
    * of the nodes or wires that they strike.

@@ -1,4 +1,5 @@
 import { subjectOf } from './command-subject.ts';
+import { doneMsOf } from './fault-parts.ts';
 import { attachFaults, beginFault, faultTimeIsOver, rebuildFaults } from './fault-wiring.ts';
 import { cancelHeld, holdBack, isStopped, takeTimers } from './hold.ts';
 import { bringLaterPart } from './later-part.ts';
@@ -10,6 +11,7 @@ bringLaterPart({
   rebuildFaults,
   beginFault,
   faultTimeIsOver,
+  doneMsOf,
   isStopped,
   takeTimers,
   holdBack,

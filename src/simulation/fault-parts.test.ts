@@ -90,6 +90,55 @@ const othersOf = (simulation: Simulation) =>
 
 const crash = (target: object, rest: object = {}) => ({ id: 'f', kind: 'crash', target, ...rest });
 
+describe('a crash that has restarted by itself', () => {
+  const lasting = (target: object) => crash(target, { startMs: 500, params: { restartAfterMs: 200 } });
+  const doneOf = (simulation: Simulation) =>
+    new LiveNumbers().read(simulation.core, simulation.document).doneFaults;
+
+  test.each([
+    ['a node', { type: 'node', id: 'orders', instance: 0 }, ['orders']],
+    ['a group', ofGroup('all'), ['gateway', 'orders']],
+  ])('acts no more on %s, though nobody has healed it', (_of, target, down) => {
+    const simulation = started([lasting(target)], { members: ['gateway', 'orders'] });
+    const series = new SeriesRecorder();
+    simulation.run(600);
+    expect(seen(simulation)).toMatchObject({ down, activeFaults: ['f'] });
+    expect(doneOf(simulation)).toEqual({});
+    for (const untilMs of [1000, 2000]) {
+      simulation.run(untilMs);
+      series.record(simulation);
+    }
+    expect(seen(simulation)).toEqual({ down: [], struck: {}, activeFaults: [] });
+    expect(doneOf(simulation)).toEqual({ f: 700 });
+    expect([...series.read('f', 2000).acting]).toEqual([0, 0]);
+    expect(saysOf(simulation), 'its life is its life').toEqual(['f: Crash back after 200 ms began']);
+    const back = simulation.checkpoint();
+    const again = Simulation.from(registry, back, {
+      journalCapacity: recordedRows,
+      messageCapacity: 0,
+      traceEvery: 1,
+    });
+    expect(doneOf(again)).toEqual({ f: 700 });
+    apply(simulation, { type: 'remove-fault', id: faultId('f') });
+    expect(doneOf(simulation)).toEqual({});
+  });
+
+  it('acts again when it recurs', () => {
+    const trigger = { type: 'recurring', meanTimeBetweenMs: 5000, meanTimeToRepairMs: 2000 };
+    const fault = { ...lasting({ type: 'node', id: 'orders', instance: 0 }), trigger };
+    const simulation = started([fault], { members: [] });
+    const changes: string[] = [];
+    for (let atMs = 0; atMs <= 60_000; atMs += 50) {
+      simulation.run(atMs);
+      const { activeFaults, down } = seen(simulation);
+      expect(activeFaults.length).toBe(down.length);
+      const now = down.join();
+      if (now !== (changes.at(-1) ?? '')) changes.push(now);
+    }
+    expect(changes.length).toBeGreaterThan(6);
+  });
+});
+
 describe('a fault on the members of a group', () => {
   it('takes down those that can suffer it, and is one fault with one life', () => {
     const simulation = started([crash(ofGroup('all'), { startMs: 500, durationMs: 500 })], {

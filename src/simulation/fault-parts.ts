@@ -1,3 +1,4 @@
+import { NONE } from '../model/call-table.ts';
 import { type Core, type FaultRuntime, struckId, targetIdOf } from './core.ts';
 import { createFaultRuntime } from './fault-context.ts';
 import { FAULT } from './journal.ts';
@@ -33,6 +34,21 @@ export function followReach(core: Core, head: number, isBeginning: boolean): voi
       core.logText(FAULT, [cell.id, kind.title, `spreads to ${targetIdOf(core, part)}`, target.id]);
     kind.engine.begin?.(part.cell.state, part.context);
   }
+}
+
+/** When a fault, or a part of one, had done all that it does; one on a group, when the last of its parts had. Null while it acts. */
+export function doneMsOf(core: Core, { slot, cell, kind }: FaultRuntime): number | null {
+  const { doneMs } = kind.engine;
+  if (doneMs === undefined) return null;
+  if (cell.target !== NONE) return doneMs(cell.state);
+  let lastMs: number | null = null;
+  for (const part of partsOf(core, slot)) {
+    if (part.cell.phase !== 'active') continue;
+    const ms = doneMs(part.cell.state);
+    if (ms === null) return null;
+    lastMs = Math.max(lastMs ?? 0, ms);
+  }
+  return lastMs;
 }
 
 export function endParts(core: Core, head: number): void {

@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import type { Command } from '../model/commands.ts';
 import type { FaultlineDocument, StickerSpec } from '../model/document.ts';
-import type { Core } from './core.ts';
+import type { Core, FaultRuntime } from './core.ts';
 
 /**
  * What runs faults (fault-wiring.ts), stops worlds (hold.ts), watches stickers (sticker-watch.ts) and names what commands are about. It loads
@@ -17,6 +17,7 @@ export interface LaterPart {
   rebuildFaults(core: Core): void;
   beginFault(core: Core, slot: number): void;
   faultTimeIsOver(core: Core, slot: number): void;
+  doneMsOf(core: Core, fault: FaultRuntime): number | null;
 
   isStopped(core: Core, node: number, instance: number): boolean;
   takeTimers(core: Core): void;

@@ -6,6 +6,7 @@ import type { InstanceView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
 import { type Core, type FaultRuntime, type NodeRuntime, struckId, type WireRuntime } from './core.ts';
+import { laterPart } from './later-part.ts';
 import { BUSY, CAPACITY, IN_FLIGHT, IN_SYSTEM, numberOf, QUEUED } from './metrics.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
 
@@ -23,7 +24,10 @@ export class LiveNumbers {
     this.#window.scan(core, nowMs - windowMs);
     const spanS = Math.max(Math.min(windowMs, nowMs), 1) / 1000;
     const nodes = new Float64Array(document.nodes.length * nodeColumns.length);
-    const active = core.faults.filter(({ cell }) => cell.attached && cell.phase === 'active');
+    const doneFaults = doneNow(core);
+    const active = core.faults.filter(
+      ({ cell }) => cell.attached && cell.phase === 'active' && !Object.hasOwn(doneFaults, cell.id),
+    );
     const activeFaults = active.filter(({ cell }) => cell.head === NONE).map(({ cell }) => cell.id);
     const struck = struckNow(core, active);
     const instances: Record<string, readonly InstanceView[]> = {};
@@ -73,9 +77,22 @@ export class LiveNumbers {
       asked,
       stickers,
       activeFaults,
+      doneFaults,
       struck,
     };
   }
+}
+
+/** By fault, since when those that were begun have nothing more to do. */
+function doneNow(core: Core): Numbers['doneFaults'] {
+  const done: Record<string, number> = {};
+  for (const fault of core.faults) {
+    const { attached, head, phase, id } = fault.cell;
+    if (!attached || head !== NONE || phase === 'scheduled') continue;
+    const ms = laterPart().doneMsOf(core, fault);
+    if (ms !== null) done[id] = ms;
+  }
+  return done;
 }
 
 /** By fault, of those that do not strike one whole node or wire: instances by their numbers, and what of a group by its id. */

@@ -2,6 +2,7 @@ import { level } from '../kernel/time-weighted.ts';
 import { NONE } from '../model/call-table.ts';
 import type { Series } from '../protocol/messages.ts';
 import { type Core, targetIdOf } from './core.ts';
+import { laterPart } from './later-part.ts';
 import { QUEUED } from './metrics.ts';
 import type { Simulation } from './simulation.ts';
 import { Window, type WindowCounts, windowPercentile } from './window.ts';
@@ -89,7 +90,7 @@ export class SeriesRecorder {
     for (const fault of core.faults) {
       const { cell } = fault;
       if (!cell.attached) continue;
-      const acts = cell.phase === 'active' ? 1 : 0;
+      const acts = cell.phase === 'active' && laterPart().doneMsOf(core, fault) === null ? 1 : 0;
       if (cell.head === NONE) this.#trackOf(cell.id, step).acting[step] = acts;
       const target = this.#tracks.get(targetIdOf(core, fault));
       if (target !== undefined) target.acting[step] = (target.acting[step] ?? 0) + acts;

@@ -22,6 +22,7 @@ function numbersOf(...rates: number[]): Numbers {
     stickers: {},
     lines: {},
     activeFaults: [],
+    doneFaults: {},
     struck: {},
   };
 }

@@ -67,6 +67,7 @@ export type StickerView = { readonly holds: true } | { readonly holds: false; re
 
 const stickers = new Cells<StickerView>(samePlain);
 const activeFaults = createStore<readonly string[]>()(() => []);
+const doneFaults = createStore<Numbers['doneFaults']>()(() => ({}));
 const struck = createStore<Numbers['struck']>()(() => ({}));
 
 export function useNodeNumbers(id: string): NodeNumbers | null {
@@ -127,6 +128,15 @@ export function useActiveFaults(): readonly string[] {
   return useStore(activeFaults);
 }
 
+/** By fault id, since when those that have nothing more to do have had nothing, although their time lasts; see `Numbers`. */
+export function useDoneFaults(): Numbers['doneFaults'] {
+  return useStore(doneFaults);
+}
+
+export function readDoneFaults(): Numbers['doneFaults'] {
+  return doneFaults.getState();
+}
+
 export function readNodeNumbers(id: string): NodeNumbers | null {
   return nodes.of(id).getState();
 }
@@ -182,6 +192,7 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   if (!samePlain(activeFaults.getState(), numbers.activeFaults))
     activeFaults.setState(numbers.activeFaults, true);
   if (!samePlain(struck.getState(), numbers.struck)) struck.setState(numbers.struck, true);
+  if (!samePlain(doneFaults.getState(), numbers.doneFaults)) doneFaults.setState(numbers.doneFaults, true);
 }
 
 /** The cast makes a typed record of the columns, whose names are the type's own source. */

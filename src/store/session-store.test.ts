@@ -4,8 +4,10 @@ import type { Command, TimedCommand } from '../model/commands.ts';
 import { createNode } from '../model/create-spec.ts';
 import { emptyDocument, type FaultlineDocument, triggeredByTime } from '../model/document.ts';
 import { catalogue } from '../patterns/catalogue.ts';
+import type { Numbers } from '../protocol/frame.ts';
 import type { ToSimulation } from '../protocol/messages.ts';
 import type { SimulationPort } from '../protocol/simulation-port.ts';
+import { numbersFrame } from './live-numbers.ts';
 import { noticeStore } from './notice-store.ts';
 import { playbackStore } from './playback-store.ts';
 import {
@@ -173,11 +175,28 @@ test('healing all is one step of undo', () => {
   expect(session().document.faults.map(({ id }) => id)).toEqual(['one', 'two']);
 });
 
-test('a restart begins anew with what is shown; a fault set by hand acts from the start, one that is over is gone', () => {
+const noNumbers: Numbers = {
+  windowMs: 10_000,
+  nodes: new Float64Array(),
+  wires: new Float64Array(),
+  policies: {},
+  instances: {},
+  signals: {},
+  asked: {},
+  stickers: {},
+  lines: {},
+  activeFaults: [],
+  doneFaults: {},
+  struck: {},
+};
+
+test('a restart begins anew with what is shown; a fault set by hand acts from the start, one that is over or done is gone', () => {
   const target = { type: 'node', id: nodeId('a'), instance: 0 } as const;
   const fault = { kind: 'crash', target, startMs: 10, trigger: triggeredByTime, params: {} };
   commit({ type: 'add-fault', fault: { ...fault, id: faultId('lasting'), durationMs: null } }, 10);
   commit({ type: 'add-fault', fault: { ...fault, id: faultId('brief'), durationMs: 5 } }, 10);
+  commit({ type: 'add-fault', fault: { ...fault, id: faultId('restarted'), durationMs: null } }, 10);
+  numbersFrame({ ...noNumbers, doneFaults: { restarted: 50 } }, session().document);
   commit({ type: 'add-fault', fault: { ...fault, id: faultId('coming'), startMs: 900, durationMs: 5 } }, 10);
   playbackStore.setState({ nowMs: 100 });
   session().restart({ seed: 9 });

@@ -8,6 +8,7 @@ import { createHistory, type History, historyThatFits, nextRedo, nextUndo } from
 import type { Session } from '../model/session.ts';
 import { knownFaces } from '../patterns/known-faces.ts';
 import { createCommandFold, type Prefix, tryAfter } from './command-fold.ts';
+import { readDoneFaults } from './live-numbers.ts';
 import { offer } from './notice-store.ts';
 import { forgetTimeline, playbackStore } from './playback-store.ts';
 import { documentAtRestart } from './restart-document.ts';
@@ -79,7 +80,12 @@ export const sessionStore = createStore<SessionState>()((_, get) => ({
   restart: (options = {}) => {
     const { document, session, history, lock } = get();
     const { nowMs, playing, speed } = playbackStore.getState();
-    const restarted = documentAtRestart(document, lock?.faults ? document : session.document, nowMs);
+    const restarted = documentAtRestart(
+      document,
+      lock?.faults ? document : session.document,
+      nowMs,
+      readDoneFaults(),
+    );
     // What is locked goes on to change as the session says.
     const commands = session.commands.filter(({ atMs, command }) => atMs > nowMs && lock?.whyNot(command));
     load(

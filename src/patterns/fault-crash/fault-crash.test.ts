@@ -21,9 +21,14 @@ describe('a crash', () => {
   it('ends by itself after its time, once', () => {
     const { context, state } = begun(500);
     expect([...context.timers.values()]).toEqual([500]);
+    expect(crashEngine.doneMs?.(state)).toBeNull();
+    context.nowMs = 500;
     crashEngine.timer?.(state, 0, 0, context);
+    expect(crashEngine.doneMs?.(state)).toBe(500);
     crashEngine.end?.(state, context);
     expect(context.did).toEqual(['crash', 'restart']);
+    crashEngine.begin?.(state, context);
+    expect(crashEngine.doneMs?.(state), 'when it comes again it acts again').toBeNull();
   });
 
   it('leaves no timer behind when it is healed early', () => {

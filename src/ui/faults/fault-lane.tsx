@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { FaultId } from '../../base/ids.ts';
+import { useDoneFaults } from '../../store/live-numbers.ts';
 import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
 import { type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
@@ -28,6 +29,7 @@ export function FaultLane({ extentMs }: { readonly extentMs: number }) {
   const selected = useSelection(selectSelected);
   const markers = usePlayback(selectMarkers);
   const nowMs = usePlayback(selectNow);
+  const doneFaults = useDoneFaults();
   const [focused, setFocused] = useState<FaultId | null>(null);
   const lane = useRef<HTMLFieldSetElement>(null);
   const shown = document.faults.filter(({ id, startMs }) => startMs <= extentMs || id === focused);
@@ -72,7 +74,7 @@ export function FaultLane({ extentMs }: { readonly extentMs: number }) {
                 onWalk: (by) => walk(fault.id, by),
               }}
             />
-            {actedWindows(fault, markers, nowMs).map(({ fromMs, toMs }) => (
+            {actedWindows(fault, markers, nowMs, doneFaults[fault.id]).map(({ fromMs, toMs }) => (
               <span
                 key={fromMs}
                 aria-hidden="true"

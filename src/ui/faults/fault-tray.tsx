@@ -1,6 +1,6 @@
 import { CalendarClock, HeartPulse, Zap } from 'lucide-react';
 import type { FaultSpec } from '../../model/document.ts';
-import { useActiveFaults, useStruck } from '../../store/live-numbers.ts';
+import { useActiveFaults, useDoneFaults, useStruck } from '../../store/live-numbers.ts';
 import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
@@ -100,14 +100,7 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
   const { faults: words } = useWords();
   const target = targetTitle(sessionStore.getState().document, fault.target);
   const title = faultTitle(fault.kind);
-  const isActive = useActiveFaults().includes(fault.id);
-  // When chance or a condition begins it, the time alone does not tell.
-  const life =
-    fault.trigger.type === 'time'
-      ? lifeText(faultLife(fault, nowMs), words)
-      : isActive
-        ? words.active
-        : words.waits;
+  const life = useLifeText(fault, nowMs);
   return (
     <li className="flex min-w-0 items-center gap-2 rounded-md border border-line bg-panel py-1 pr-1 pl-2">
       <button
@@ -128,6 +121,16 @@ export function FaultRow({ fault, nowMs }: FaultRowProps) {
   );
 }
 
+function useLifeText(fault: FaultSpec, nowMs: number): string {
+  const { faults: words } = useWords();
+  const isActive = useActiveFaults().includes(fault.id);
+  const doneMs = useDoneFaults()[fault.id];
+  // When chance or a condition begins it, the time alone does not tell.
+  if (fault.trigger.type === 'time') return lifeText(faultLife(fault, nowMs, doneMs), words);
+  if (isActive) return words.active;
+  return doneMs === undefined ? words.waits : words.restartedAt(formatClock(doneMs));
+}
+
 function lifeText(life: FaultLife, words: Messages['faults']): string {
   switch (life.type) {
     case 'scheduled':
@@ -136,5 +139,7 @@ function lifeText(life: FaultLife, words: Messages['faults']): string {
       return life.leftMs === null ? words.untilHealed : words.remaining(formatMs(life.leftMs));
     case 'over':
       return words.endedAt(formatClock(life.endedMs));
+    case 'done':
+      return words.restartedAt(formatClock(life.atMs));
   }
 }

@@ -57,9 +57,14 @@ test('when a fault really acted is read from the timeline, up to now', () => {
     mark('fault-end', 20),
     mark('fault-begin', 30),
   ];
-  expect(actedWindows(fault, markers, 40)).toEqual([
+  expect(actedWindows(fault, markers, 40, undefined)).toEqual([
     { fromMs: 10, toMs: 20 },
     { fromMs: 30, toMs: 40 },
   ]);
-  expect(actedWindows(fault, markers, 15)).toEqual([{ fromMs: 10, toMs: 15 }]);
+  expect(actedWindows(fault, markers, 15, undefined)).toEqual([{ fromMs: 10, toMs: 15 }]);
+  expect(actedWindows(fault, markers, 40, 33), 'what had done all that it does acts no longer').toEqual([
+    { fromMs: 10, toMs: 20 },
+    { fromMs: 30, toMs: 33 },
+  ]);
+  expect(actedWindows(fault, markers.slice(0, 3), 25, 12)).toEqual([{ fromMs: 10, toMs: 12 }]);
 });

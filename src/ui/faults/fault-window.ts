@@ -123,11 +123,15 @@ export function shownEndMs({ startMs, durationMs }: FaultWindow, extentMs: numbe
   return durationMs === null ? Math.max(extentMs, startMs) : startMs + durationMs;
 }
 
-/** When it really acted, as the timeline tells: what chance or a condition made of it. */
+/**
+ * When it really acted, as the timeline tells: what chance or a condition made of it. What had done all that it does before its time was
+ * over (`doneMs`) acted no longer than that.
+ */
 export function actedWindows(
   { id }: FaultSpec,
   markers: readonly Marker[],
   nowMs: number,
+  doneMs: number | undefined,
 ): { readonly fromMs: number; readonly toMs: number }[] {
   const windows: { fromMs: number; toMs: number }[] = [];
   let fromMs: number | null = null;
@@ -139,6 +143,9 @@ export function actedWindows(
     fromMs = null;
   }
   if (fromMs !== null) windows.push({ fromMs, toMs: nowMs });
+  const last = windows.at(-1);
+  if (last !== undefined && doneMs !== undefined && doneMs >= last.fromMs)
+    last.toMs = Math.min(last.toMs, doneMs);
   return windows;
 }
 

@@ -89,11 +89,18 @@ export function struckTitle(
 export type FaultLife =
   | { readonly type: 'scheduled'; readonly inMs: number }
   | { readonly type: 'active' /** Null until it is healed. */; readonly leftMs: number | null }
-  | { readonly type: 'over'; readonly endedMs: number };
+  | { readonly type: 'over'; readonly endedMs: number }
+  /** Its time lasts, and it has done all that it does: what it took down has come back by itself. */
+  | { readonly type: 'done'; readonly atMs: number };
 
-/** Where a fault stands in its life at a virtual time. */
-export function faultLife({ startMs, durationMs }: FaultSpec, nowMs: number): FaultLife {
+/** Where a fault that its time begins stands in its life at a virtual time. `doneMs` is what the frame says of it, if anything. */
+export function faultLife(
+  { startMs, durationMs }: FaultSpec,
+  nowMs: number,
+  doneMs: number | undefined,
+): FaultLife {
   if (nowMs < startMs) return { type: 'scheduled', inMs: startMs - nowMs };
+  if (doneMs !== undefined) return { type: 'done', atMs: doneMs };
   if (durationMs === null) return { type: 'active', leftMs: null };
   const endMs = startMs + durationMs;
   return nowMs >= endMs ? { type: 'over', endedMs: endMs } : { type: 'active', leftMs: endMs - nowMs };

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../../model/document.ts';
-import { readActiveFaults } from '../../store/live-numbers.ts';
+import { readActiveFaults, readDoneFaults } from '../../store/live-numbers.ts';
 import { faultLife } from './fault-words.ts';
 
 /**
@@ -9,5 +9,5 @@ import { faultLife } from './fault-words.ts';
 export function isInForce(fault: FaultSpec, nowMs: number): boolean {
   if (fault.trigger.type !== 'time') return readActiveFaults().includes(fault.id);
   // A fault that begins now begins at the next whole millisecond.
-  return faultLife(fault, Math.ceil(nowMs)).type === 'active';
+  return faultLife(fault, Math.ceil(nowMs), readDoneFaults()[fault.id]).type === 'active';
 }

@@ -2,7 +2,7 @@ import { HeartPulse } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { FaultSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
-import { useActiveFaults, useStruck } from '../../store/live-numbers.ts';
+import { useActiveFaults, useDoneFaults, useStruck } from '../../store/live-numbers.ts';
 import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
 import { type SelectionState, useSelection } from '../../store/selection-store.ts';
 import { type SessionState, sessionStore, useSession } from '../../store/session-store.ts';
@@ -85,6 +85,7 @@ function Lane({ fault, extentMs }: LaneProps) {
   const document = useSession(selectDocument);
   const isActive = useActiveFaults().includes(fault.id);
   const struck = useStruck()[fault.id] ?? null;
+  const doneFaults = useDoneFaults();
   const isSelected = useSelection(selectSelected).includes(fault.id);
   const markers = usePlayback(selectMarkers);
   const nowMs = usePlayback(selectNow);
@@ -113,7 +114,7 @@ function Lane({ fault, extentMs }: LaneProps) {
       <div className="rounded-sm bg-sunken px-6 max-sm:col-span-2 max-sm:row-start-2">
         <div data-track className="fault-track relative h-8">
           <FaultBar fault={fault} name={faultWords.option(title, target)} extentMs={extentMs} />
-          {actedWindows(fault, markers, nowMs).map(({ fromMs, toMs }) => (
+          {actedWindows(fault, markers, nowMs, doneFaults[fault.id]).map(({ fromMs, toMs }) => (
             <span
               key={fromMs}
               aria-hidden="true"

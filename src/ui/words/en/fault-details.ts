@@ -18,6 +18,7 @@ export const faultDetails = {
   remaining: (time: string) => `${time} left`,
   startsIn: (time: string) => `starts in ${time}`,
   endedAt: (time: string) => `ended at ${time}`,
+  restartedAt: (time: string) => `restarted at ${time}`,
   heal: 'Heal',
   healNamed: (fault: string, target: string) => `Heal ${fault} on ${target}`,
   healed: (fault: string, target: string) => `Healed: ${fault} on ${target}.`,
