@@ -25,6 +25,7 @@ function measure(measured: Measured): void {
     asked: {},
     stickers: {},
     activeFaults: [],
+    doneFaults: {},
     struck: {},
   };
   numbersFrame(numbers, document);

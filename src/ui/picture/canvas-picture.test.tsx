@@ -42,6 +42,7 @@ function numbersOf(document: FaultlineDocument, change: Partial<Numbers> = {}): 
     asked: {},
     stickers: {},
     activeFaults: [],
+    doneFaults: {},
     struck: {},
     ...change,
   };
