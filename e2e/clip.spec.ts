@@ -166,6 +166,14 @@ test('before anything has happened the next seconds are offered; what fails says
   expect(readGif(await bytesOf(await download)).pictures).toHaveLength(20);
 });
 
+test('while a lesson asks what will happen, a clip shows only what has happened', async ({ page }) => {
+  await open(page, './?lesson=fail-fast');
+  await expect(page.getByRole('button', { name: 'This is my prediction' })).toBeVisible();
+  const dialog = await openDialog(page);
+  await expect(dialog.getByLabel('Shows').locator('option')).toHaveText(['what has just happened']);
+  await expect(dialog).toContainText('What happens next is what the lesson asks');
+});
+
 /** Plays it on a page that has no policy against it, and looks at two of its pictures. */
 async function watched(page: Page, bytes: Buffer) {
   const other = await page.context().newPage();

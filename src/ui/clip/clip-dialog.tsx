@@ -1,22 +1,19 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useState } from 'react';
 import { playbackStore } from '../../store/playback-store.ts';
+import { scenarioStore } from '../../store/scenario-store.ts';
 import { sessionStore } from '../../store/session-store.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { NumberInput } from '../kit/number-input.tsx';
-import { Select } from '../kit/select.tsx';
+import { isSecretive } from '../lesson/is-secretive.ts';
+import { useLesson } from '../lesson/lesson-store.ts';
 import { closeSharingDialog } from '../sharing/sharing-store.ts';
-import { formatClock, formatGrouped, formatSpeed } from '../words/format.ts';
+import { formatClock } from '../words/format.ts';
 import { useWords } from '../words/words.ts';
+import { ClipFields } from './clip-fields.tsx';
 import { type ClipPlan, clipSeconds, planClip } from './clip-plan.ts';
-import type { ClipFormat } from './clip-protocol.ts';
-import { type ClipWidth, clipWidths } from './clip-size.ts';
 import type { ClipProgress } from './make-clip.ts';
 import type { ClipChoice } from './order-clip.ts';
 import { useClipMaking } from './use-clip-making.ts';
-import { findVideoFormat } from './video-format.ts';
-
-const speeds = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 /** What a clip shows and how; then how far it is. */
 export function ClipDialog() {
@@ -26,9 +23,10 @@ export function ClipDialog() {
     ...playbackStore.getState(),
     session: sessionStore.getState().session,
   }));
+  const isHeldBack = useLesson((lesson) => isSecretive(lesson, scenarioStore.getState()));
   const [choice, setChoice] = useState<ClipChoice>(() => ({
     format: 'gif',
-    side: nowMs > 0 ? 'before' : 'after',
+    side: nowMs > 0 || isHeldBack ? 'before' : 'after',
     seconds: clipSeconds.usual,
     speed,
     width: 1200,
@@ -46,7 +44,12 @@ export function ClipDialog() {
     >
       <div className="grid gap-3">
         <fieldset disabled={isMaking} className="grid gap-3 disabled:opacity-60 sm:grid-cols-2">
-          <Fields choice={choice} ownSpeed={speed} set={(change) => setChoice({ ...choice, ...change })} />
+          <ClipFields
+            choice={choice}
+            ownSpeed={speed}
+            isHeldBack={isHeldBack}
+            set={(change) => setChoice({ ...choice, ...change })}
+          />
         </fieldset>
         <PlanLine plan={plan} choice={choice} />
         {/* Its place is kept, so that the dialog does not move under the pointer. */}
@@ -71,120 +74,6 @@ export function ClipDialog() {
       </div>
     </Dialog>
   );
-}
-
-interface FieldsProps {
-  readonly choice: ClipChoice;
-  /** The page's own. */
-  readonly ownSpeed: number;
-  readonly set: (change: Partial<ClipChoice>) => void;
-}
-
-function Fields({ choice, ownSpeed, set }: FieldsProps) {
-  const { clip } = useWords();
-  const offered = speeds.includes(ownSpeed) ? speeds : [...speeds, ownSpeed].sort((a, b) => a - b);
-  return (
-    <>
-      <FormatField format={choice.format} onChange={(format) => set({ format })} />
-      <Labelled label={clip.span}>
-        <Select
-          label={clip.span}
-          value={choice.side}
-          options={[
-            { value: 'before', label: clip.spans.before },
-            { value: 'after', label: clip.spans.after },
-          ]}
-          onChange={(side) => set({ side: side === 'before' ? 'before' : 'after' })}
-        />
-      </Labelled>
-      <LengthField seconds={choice.seconds} onChange={(seconds) => set({ seconds })} />
-      <Labelled label={clip.speed}>
-        <Select
-          label={clip.speed}
-          value={String(choice.speed)}
-          options={offered.map((one) => ({ value: String(one), label: formatSpeed(one) }))}
-          onChange={(one) => set({ speed: Number(one) })}
-        />
-      </Labelled>
-      <Labelled label={clip.width}>
-        <Select
-          label={clip.width}
-          value={String(choice.width)}
-          options={clipWidths.map((one) => ({ value: String(one), label: clip.px(formatGrouped(one)) }))}
-          onChange={(text) => set({ width: clipWidths.find((one) => String(one) === text) ?? choice.width })}
-        />
-      </Labelled>
-    </>
-  );
-}
-
-interface FormatFieldProps {
-  readonly format: ClipFormat;
-  readonly onChange: (format: ClipFormat) => void;
-}
-
-/** A GIF can always be made; where this browser encodes no video, that is said instead of offered. */
-function FormatField({ format, onChange }: FormatFieldProps) {
-  const { clip } = useWords();
-  const [hasVideo, setHasVideo] = useState(true);
-  useEffect(() => {
-    void findVideoFormat(largest, largest).then((found) => setHasVideo(found !== null));
-  }, []);
-  const options = [
-    { value: 'gif', label: clip.gif },
-    ...(hasVideo ? [{ value: 'webm', label: clip.webm }] : []),
-  ];
-  return (
-    <Labelled label={clip.format}>
-      <Select
-        label={clip.format}
-        value={format}
-        options={options}
-        onChange={(value) => onChange(value === 'webm' ? 'webm' : 'gif')}
-      />
-      {!hasVideo && <p className="text-xs text-muted">{clip.webmMissing}</p>}
-    </Labelled>
-  );
-}
-
-const largest: ClipWidth = 1600;
-
-interface LengthFieldProps {
-  readonly seconds: number;
-  readonly onChange: (seconds: number) => void;
-}
-
-function LengthField({ seconds, onChange }: LengthFieldProps) {
-  const { clip } = useWords();
-  const id = useId();
-  const { min, max } = clipSeconds;
-  return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="text-xs text-muted">
-        {clip.length}
-      </label>
-      <span className="flex items-center gap-2">
-        <NumberInput
-          id={id}
-          describedBy={`${id}-help`}
-          invalid={false}
-          value={seconds}
-          unit="s"
-          onCommit={(text) => onChange(lengthOf(text, seconds))}
-        />
-        <span id={`${id}-help`} className="text-xs text-muted">
-          {clip.lengthHelp(min, max)}
-        </span>
-      </span>
-    </div>
-  );
-}
-
-/** Tenths of a second, within what a clip may have; what is no number changes nothing. */
-function lengthOf(text: string, before: number): number {
-  const written = Number(text.trim().replace(',', '.'));
-  if (text.trim() === '' || !Number.isFinite(written)) return before;
-  return Math.min(clipSeconds.max, Math.max(clipSeconds.min, Math.round(written * 10) / 10));
 }
 
 function PlanLine({ plan, choice }: { readonly plan: ClipPlan; readonly choice: ClipChoice }) {
@@ -212,17 +101,6 @@ function Progress({ progress }: { readonly progress: ClipProgress }) {
         {isDrawing && <p className="text-muted tabular-nums">{clip.drawn(progress.done + 1, progress.of)}</p>}
       </div>
       <progress aria-label={clip.progress} className="kit-progress" max={1} value={share} />
-    </div>
-  );
-}
-
-function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="grid content-start gap-1">
-      <span aria-hidden="true" className="text-xs text-muted">
-        {label}
-      </span>
-      {children}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { MessageStream } from '../../store/message-stream.ts';
 import type { DotColours } from '../canvas/dot-kind.ts';
 import { createDotPicture } from '../canvas/dot-picture.ts';
 import { glowMsAt } from '../canvas/dot-place.ts';
+import { zoomLevelOf } from '../canvas/zoom-level.ts';
 import { CanvasPicture, type PictureCaption } from '../picture/canvas-picture.tsx';
 import type { PictureColours } from '../picture/picture-colours.ts';
 import { type PictureReadings, readingsOfNumbers } from '../picture/picture-readings.ts';
@@ -24,7 +25,8 @@ export interface ClipLook {
   readonly dotColours: DotColours;
   /** Virtual ms per ms of the clip: how long a message's way stays visible. */
   readonly speed: number;
-  readonly captionAt: (nowMs: number) => PictureCaption;
+  /** `dotScale`: the most messages that any dot stands for, where that is not said on its wire. */
+  readonly captionAt: (nowMs: number, dotScale: number) => PictureCaption;
 }
 
 /** Draws a clip's pictures: the canvas as a PNG shows it, with the dots of that instant on its wires as the page draws them. */
@@ -106,6 +108,7 @@ export class ClipPainter {
 
   async #drawStill(nowMs: number, document: FaultlineDocument, readings: PictureReadings) {
     const { size, colours, captionAt } = this.#look;
+    const isFar = zoomLevelOf(size.scale) === 'far';
     flushSync(() =>
       this.#root.render(
         <CanvasPicture
@@ -114,7 +117,8 @@ export class ClipPainter {
           colours={colours}
           readings={readings}
           dotScale={(wire) => this.#scales.get(wire) ?? 1}
-          caption={captionAt(nowMs)}
+          caption={captionAt(nowMs, isFar ? Math.max(1, ...this.#scales.values()) : 1)}
+          isFar={isFar}
         />,
       ),
     );

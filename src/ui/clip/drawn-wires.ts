@@ -1,7 +1,7 @@
 import type { FaultlineDocument } from '../../model/document.ts';
 import { beadAt, cutGap, refusedAt } from '../canvas/wire-layout.ts';
-import { pathBetween } from '../canvas/wire-path.ts';
 import type { DrawnWire } from '../canvas/wire-paths.ts';
+import { pathsOf } from '../picture/picture-paths.ts';
 import type { PictureReadings } from '../picture/picture-readings.ts';
 import { isCutNow } from '../picture/picture-wire.tsx';
 
@@ -10,12 +10,11 @@ export function drawnWires(
   document: FaultlineDocument,
   readings: PictureReadings,
 ): ReadonlyMap<string, DrawnWire> {
-  const nodes = new Map(document.nodes.map((node) => [node.id as string, node]));
+  const paths = pathsOf(document);
   const drawn = new Map<string, DrawnWire>();
-  for (const { id, from, to, policies } of document.wires) {
-    const [source, target] = [nodes.get(from), nodes.get(to)];
-    if (source === undefined || target === undefined) continue;
-    const path = pathBetween(source, target);
+  for (const { id, policies } of document.wires) {
+    const path = paths.get(id);
+    if (path === undefined) continue;
     drawn.set(id, {
       path,
       refusedAt: refusedAt(path, policies),

@@ -22,13 +22,10 @@ export function orderClip(choice: ClipChoice, session: Session, nowMs: number): 
   const size = clipSize(documentsOf(session, plan), choice.width);
   const { scenario } = scenarioStore.getState();
   const link = shareLink(location.href, session, Math.round(plan.fromMs), true, scenario);
+  const { clip } = words();
+  const [from, to] = [formatClock(plan.fromMs), formatClock(plan.toMs)];
+  const text = clip.caption(session.seed, from, to, formatSpeed(choice.speed));
   const caption = {
-    text: words().clip.caption(
-      session.seed,
-      formatClock(plan.fromMs),
-      formatClock(plan.toMs),
-      formatSpeed(choice.speed),
-    ),
     ...captionLink(link, location.href, size.box, size.captionUnit),
     unit: size.captionUnit,
   };
@@ -41,7 +38,11 @@ export function orderClip(choice: ClipChoice, session: Session, nowMs: number): 
       colours: coloursOfTheme(),
       dotColours: readDotColours(document.documentElement),
       speed: choice.speed,
-      captionAt: (atMs) => ({ ...caption, clock: formatClock(atMs) }),
+      captionAt: (atMs, dotScale) => ({
+        ...caption,
+        text: dotScale > 1 ? `${text} · ${clip.dots(dotScale)}` : text,
+        clock: formatClock(atMs),
+      }),
     },
   };
 }

@@ -48,7 +48,7 @@ function numbersOf(document: FaultlineDocument, change: Partial<Numbers> = {}): 
   };
 }
 
-function drawn(document: FaultlineDocument, change: Partial<Numbers> = {}, dots = 1): string {
+function drawn(document: FaultlineDocument, change: Partial<Numbers> = {}, dots = 1, isFar = false): string {
   return renderToStaticMarkup(
     <CanvasPicture
       document={document}
@@ -57,6 +57,7 @@ function drawn(document: FaultlineDocument, change: Partial<Numbers> = {}, dots 
       readings={readingsOfNumbers(numbersOf(document, change), document)}
       dotScale={() => dots}
       caption={{ text: 'Seed 7', clock: '00:07.50', link: 'https://x/', linkText: 'x/', unit: 1 }}
+      isFar={isFar}
     />,
   );
 }
@@ -130,6 +131,14 @@ test('notes and frames are drawn, and have room', () => {
   const box = pictureBox([document], 1);
   expect(box.x).toBeLessThan(-400);
   expect(box.y + box.height).toBeGreaterThan(1100);
+});
+
+test('from afar nodes say their name and how they are, large, and wires keep their marks', () => {
+  const document = shopAfter(breaker);
+  const [near, far] = [drawn(document), drawn(document, {}, 1, true)];
+  expect(near).toMatch(/p95.*10 s/);
+  expect(far).not.toMatch(/p95|10 s|closed/);
+  for (const { title } of document.nodes) expect(far).toContain(title.slice(0, 8));
 });
 
 test('a note is parted between words, and a word only where it has no room', () => {

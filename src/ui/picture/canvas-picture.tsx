@@ -31,12 +31,15 @@ export interface CanvasPictureProps {
   /** How many messages a dot on this wire stands for; 1 where no dots are drawn. */
   readonly dotScale: (wire: string) => number;
   readonly caption: PictureCaption;
+  /** Drawn so small that only what is large can be read: as on a canvas that is seen from afar. */
+  readonly isFar: boolean;
 }
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 /** The canvas as it stands at one moment, in vectors: what is written into it is what the nodes and wires say. */
-export function CanvasPicture({ document, box, colours, readings, dotScale, caption }: CanvasPictureProps) {
+export function CanvasPicture(props: CanvasPictureProps) {
+  const { document, box, colours, readings, dotScale, caption, isFar } = props;
   const shares = pillShares(document.nodes, document.wires, pillLook.getState().room);
   return (
     <svg
@@ -56,7 +59,14 @@ export function CanvasPicture({ document, box, colours, readings, dotScale, capt
         <PictureNote key={note.id} note={note} colours={colours} />
       ))}
       {document.wires.map((wire) => (
-        <PictureWire key={wire.id} wire={wire} document={document} colours={colours} readings={readings} />
+        <PictureWire
+          key={wire.id}
+          wire={wire}
+          document={document}
+          colours={colours}
+          readings={readings}
+          isFar={isFar}
+        />
       ))}
       {document.wires.map((wire) => (
         <PictureWireLabel
@@ -65,12 +75,20 @@ export function CanvasPicture({ document, box, colours, readings, dotScale, capt
           document={document}
           colours={colours}
           readings={readings}
+          isFar={isFar}
           share={shares.get(wire.id) ?? 0.5}
           dotScale={dotScale(wire.id)}
         />
       ))}
       {document.nodes.map((node) => (
-        <PictureNode key={node.id} node={node} document={document} colours={colours} readings={readings} />
+        <PictureNode
+          key={node.id}
+          node={node}
+          document={document}
+          colours={colours}
+          readings={readings}
+          isFar={isFar}
+        />
       ))}
       <Caption title={document.title} box={box} colours={colours} caption={caption} />
     </svg>

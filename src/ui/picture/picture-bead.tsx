@@ -17,10 +17,12 @@ interface PictureBeadProps {
   readonly isFlat: boolean;
   readonly colours: PictureColours;
   readonly readings: PictureReadings;
+  /** Drawn so small that words could not be read. */
+  readonly isFar: boolean;
 }
 
 /** A policy on its wire, and in a few characters how it stands: a breaker is drawn as the switch that it is. */
-export function PictureBead({ policy, wire, place, isFlat, colours, readings }: PictureBeadProps) {
+export function PictureBead({ policy, wire, place, isFlat, colours, readings, isFar }: PictureBeadProps) {
   const { x, y } = place;
   const { mode, remainingMs } = breakerModeOf(readings.policy(policy.id));
   const isBreaker = policy.kind === 'breaker' && policy.enabled;
@@ -43,7 +45,7 @@ export function PictureBead({ policy, wire, place, isFlat, colours, readings }: 
           colour={colours.ink}
         />
       )}
-      {text !== '' && (
+      {text !== '' && !isFar && (
         <text
           x={isFlat ? x : x - radius - 6}
           y={isFlat ? y - rise : y + 4}

@@ -3,7 +3,7 @@ import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
 import { pillLook } from '../canvas/pill-look.ts';
 import { pillPlace, pillShares } from '../canvas/pill-place.ts';
 import { isNarrow, labelSide } from '../canvas/wire-layout.ts';
-import { pathBetween } from '../canvas/wire-path.ts';
+import { pathsOf } from './picture-paths.ts';
 
 /** Free room around what is drawn. */
 export const pictureMargin = 40;
@@ -41,14 +41,13 @@ function boxesOf(document: FaultlineDocument): readonly Box[] {
 }
 
 /** The margin around them may be narrower than around what is drawn. */
-function labelsOf({ nodes, wires }: FaultlineDocument): readonly Box[] {
-  const placeOf = new Map(nodes.map((node) => [node.id as string, node]));
+function labelsOf(document: FaultlineDocument): readonly Box[] {
   const { room } = pillLook.getState();
-  const shares = pillShares(nodes, wires, room);
-  return wires.flatMap((wire) => {
-    const [source, target] = [placeOf.get(wire.from), placeOf.get(wire.to)];
-    if (source === undefined || target === undefined) return [];
-    const path = pathBetween(source, target);
+  const paths = pathsOf(document);
+  const shares = pillShares(document.nodes, document.wires, room);
+  return document.wires.flatMap((wire) => {
+    const path = paths.get(wire.id);
+    if (path === undefined) return [];
     const { x, y } = pillPlace(path, shares.get(wire.id) ?? 0.5);
     const [wide, high] = room(wire);
     const width = wide + aroundLabel.width - pictureMargin / 2;

@@ -6,49 +6,68 @@ import { silhouettes } from '../canvas/silhouettes.ts';
 import { formatCount, formatMs, formatRate, formatShare } from '../words/format.ts';
 import { words } from '../words/words.ts';
 import type { PictureColours } from './picture-colours.ts';
-import { Faults, hasFaults, Icon, Mark, shortened } from './picture-parts.tsx';
+import { FaultMark, Faults, hasFaults, Icon, Mark, shortened } from './picture-parts.tsx';
 import type { PictureReadings } from './picture-readings.ts';
 
 /** Characters of a node's title, and of its last line, that have room. */
 const titleShown = 19;
 const lineShown = 30;
+const farTitleShown = 13;
 
 interface PictureNodeProps {
   readonly node: NodeSpec;
   readonly document: FaultlineDocument;
   readonly colours: PictureColours;
   readonly readings: PictureReadings;
+  /** Drawn so small that only name and status can be read. */
+  readonly isFar: boolean;
+}
+
+interface BodyProps extends PictureNodeProps {
+  readonly numbers: NodeNumbers | null;
+  readonly icon: string;
+  /** Where its words begin. */
+  readonly left: number;
 }
 
 /** A node as it stands on the canvas: what it is, how it is, and since when that was measured. */
-export function PictureNode({ node, document, colours, readings }: PictureNodeProps) {
-  const { canvas } = words();
+export function PictureNode(props: PictureNodeProps) {
+  const { node, colours, readings, isFar } = props;
   const face = catalogue.nodes.get(node.kind);
   const shape = silhouettes[face?.silhouette ?? 'service'];
   const numbers = readings.node(node.id);
   const status = numbers?.status ?? 'idle';
-  const colour = colours.status[status];
-  const left = shape.inset;
+  const body = { ...props, numbers, icon: face?.icon ?? 'box', left: shape.inset };
+  return (
+    <g transform={`translate(${node.x} ${node.y})`} fill={colours.ink}>
+      <path
+        d={shape.outline}
+        fill={colours.raised}
+        stroke={status === 'failed' || status === 'rejected' ? colours.status[status] : colours.ink}
+        strokeWidth={status === 'failed' ? 3 : 1.5}
+        strokeDasharray={shape.isDashed ? '6 4' : undefined}
+      />
+      {shape.detail !== '' && <path d={shape.detail} fill="none" stroke={colours.line} strokeWidth={1.5} />}
+      {isFar ? <FarBody {...body} /> : <NearBody {...body} />}
+    </g>
+  );
+}
+
+function NearBody({ node, document, colours, readings, numbers, icon, left }: BodyProps) {
+  const { canvas } = words();
+  const status = numbers?.status ?? 'idle';
   const rates = [
     formatRate(numbers?.ratePerSecond ?? Number.NaN),
     formatShare(numbers?.errorRatio ?? Number.NaN),
     `${canvas.p95} ${formatMs(numbers?.p95Ms ?? Number.NaN)}`,
   ];
   return (
-    <g transform={`translate(${node.x} ${node.y})`} fill={colours.ink}>
-      <path
-        d={shape.outline}
-        fill={colours.raised}
-        stroke={status === 'failed' || status === 'rejected' ? colour : colours.ink}
-        strokeWidth={status === 'failed' ? 3 : 1.5}
-        strokeDasharray={shape.isDashed ? '6 4' : undefined}
-      />
-      {shape.detail !== '' && <path d={shape.detail} fill="none" stroke={colours.line} strokeWidth={1.5} />}
-      <Icon name={face?.icon ?? 'box'} x={left} y={9} size={16} colour={colours.ink} />
+    <>
+      <Icon name={icon} x={left} y={9} size={16} colour={colours.ink} />
       <text x={left + 22} y={22} fontSize={14} fontWeight={600}>
         {shortened(node.title, titleShown)}
       </text>
-      <Mark status={status} x={left} y={32} colour={colour} />
+      <Mark status={status} x={left} y={32} colour={colours.status[status]} />
       <text x={left + 18} y={42.5} fontSize={11} fontWeight={600}>
         {canvas.statusWords[status]}
       </text>
@@ -72,7 +91,30 @@ export function PictureNode({ node, document, colours, readings }: PictureNodePr
           {shortened(readings.line(node.id) || loadOf(numbers), lineShown)}
         </text>
       )}
-    </g>
+    </>
+  );
+}
+
+/** As the canvas shows it from afar: icon, name and status, large. */
+function FarBody({ node, document, colours, readings, numbers, icon, left }: BodyProps) {
+  const status = numbers?.status ?? 'idle';
+  const { acting } = readings;
+  return (
+    <>
+      <Icon name={icon} x={left} y={11} size={28} colour={colours.ink} />
+      <text x={left + 36} y={33} fontSize={20} fontWeight={600}>
+        {shortened(node.title, farTitleShown)}
+      </text>
+      <g transform={`translate(${left + 2} 48) scale(2)`}>
+        <Mark status={status} x={0} y={0} colour={colours.status[status]} />
+      </g>
+      <text x={left + 36} y={67} fontSize={18} fontWeight={700}>
+        {words().canvas.statusWords[status]}
+      </text>
+      <g transform={`translate(${nodeWidth - left - 24} 72) scale(2)`}>
+        <FaultMark document={document} target={node.id} acting={acting} colours={colours} />
+      </g>
+    </>
   );
 }
 

@@ -1,45 +1,60 @@
-import type { FaultlineDocument } from '../../model/document.ts';
+import type { FaultlineDocument, FaultSpec } from '../../model/document.ts';
 import { reachOf } from '../../model/fault-reach.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import type { StatusName } from '../../protocol/frame.ts';
 import { allIcons } from '../canvas/all-icons.ts';
 import type { PictureColours } from './picture-colours.ts';
 
-interface FaultsProps {
+interface FaultMarkProps {
   readonly document: FaultlineDocument;
   readonly target: string;
   readonly acting: readonly string[];
   readonly colours: PictureColours;
+}
+
+interface FaultsProps extends FaultMarkProps {
   readonly x: number;
   readonly y: number;
 }
 
-/** Whether the document has a fault for this node or wire, acting or not. */
-export function hasFaults(document: FaultlineDocument, target: string): boolean {
-  return document.faults.some((fault) => reachOf(document, catalogue, fault).includes(target));
+/** Those that the document has for this node or wire, acting or not. */
+function faultsFor(document: FaultlineDocument, target: string): readonly FaultSpec[] {
+  return document.faults.filter((fault) => reachOf(document, catalogue, fault).includes(target));
 }
 
-/** A fault that acts is filled, one that waits is an outline. */
-export function Faults({ document, target, acting, colours, x, y }: FaultsProps) {
-  const faults = document.faults.filter((fault) => reachOf(document, catalogue, fault).includes(target));
-  const [first] = faults;
+export function hasFaults(document: FaultlineDocument, target: string): boolean {
+  return faultsFor(document, target).length > 0;
+}
+
+/** The mark of what has faults, and the name of the first. */
+export function Faults({ x, y, ...props }: FaultsProps) {
+  const { document, target, colours } = props;
+  const [first, ...others] = faultsFor(document, target);
   if (first === undefined) return null;
   const kind = catalogue.faults.get(first.kind);
-  const isActing = faults.some(({ id }) => acting.includes(id));
-  const more = faults.length > 1 ? ` +${faults.length - 1}` : '';
+  const more = others.length > 0 ? ` +${others.length}` : '';
   return (
     <g transform={`translate(${x} ${y})`}>
-      <path
-        d="M6,-10 L12,0 H0 Z"
-        fill={isActing ? colours.fault : 'none'}
-        stroke={colours.fault}
-        strokeWidth={1.2}
-        strokeLinejoin="round"
-      />
+      <FaultMark {...props} />
       <text x={18} fontSize={11} fontWeight={600} fill={colours.ink}>
         {shortened(`${kind?.title ?? first.kind}${more}`, 24)}
       </text>
     </g>
+  );
+}
+
+/** A fault that acts is filled, one that waits is an outline; where there is none there is no mark. */
+export function FaultMark({ document, target, acting, colours }: FaultMarkProps) {
+  const faults = faultsFor(document, target);
+  if (faults.length === 0) return null;
+  return (
+    <path
+      d="M6,-10 L12,0 H0 Z"
+      fill={faults.some(({ id }) => acting.includes(id)) ? colours.fault : 'none'}
+      stroke={colours.fault}
+      strokeWidth={1.2}
+      strokeLinejoin="round"
+    />
   );
 }
 

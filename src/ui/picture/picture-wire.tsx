@@ -5,11 +5,12 @@ import { pillLook } from '../canvas/pill-look.ts';
 import { pillPlace } from '../canvas/pill-place.ts';
 import { cutsWire, faultsOn } from '../canvas/target-faults.ts';
 import { beadAt, cutGap, isNarrow, labelSide } from '../canvas/wire-layout.ts';
-import { angleAt, pathBetween, pointAt, slicePath, type WirePath } from '../canvas/wire-path.ts';
+import { angleAt, pointAt, slicePath, type WirePath } from '../canvas/wire-path.ts';
 import { words } from '../words/words.ts';
 import { PictureBead } from './picture-bead.tsx';
 import type { PictureColours } from './picture-colours.ts';
 import { Faults, Mark } from './picture-parts.tsx';
+import { pathsOf } from './picture-paths.ts';
 import type { PictureReadings } from './picture-readings.ts';
 
 interface PictureWireProps {
@@ -17,12 +18,14 @@ interface PictureWireProps {
   readonly document: FaultlineDocument;
   readonly colours: PictureColours;
   readonly readings: PictureReadings;
+  /** Drawn so small that words beside a wire could not be read. */
+  readonly isFar: boolean;
 }
 
 /** A wire as it stands on the canvas: its curve, its policies in their order, and where it is cut. */
-export function PictureWire({ wire, document, colours, readings }: PictureWireProps) {
-  const path = pathOf(wire, document);
-  if (path === null) return null;
+export function PictureWire({ wire, document, colours, readings, isFar }: PictureWireProps) {
+  const path = pathsOf(document).get(wire.id);
+  if (path === undefined) return null;
   const colour = colourOf(readings.wire(wire.id), colours);
   const isCut = isCutNow(document, readings, wire.id);
   const gap = cutGap(path);
@@ -49,6 +52,7 @@ export function PictureWire({ wire, document, colours, readings }: PictureWirePr
           isFlat={labelSide(path) === 'flat'}
           colours={colours}
           readings={readings}
+          isFar={isFar}
         />
       ))}
     </g>
@@ -80,12 +84,6 @@ function CutMark({ path, colour }: { readonly path: WirePath; readonly colour: s
   );
 }
 
-function pathOf(wire: WireSpec, { nodes }: FaultlineDocument): WirePath | null {
-  const from = nodes.find(({ id }) => id === wire.from);
-  const to = nodes.find(({ id }) => id === wire.to);
-  return from === undefined || to === undefined ? null : pathBetween(from, to);
-}
-
 function colourOf(numbers: WireNumbers | null, colours: PictureColours): string {
   const status = numbers?.status ?? 'idle';
   return status === 'idle' ? colours.muted : colours.status[status];
@@ -102,17 +100,27 @@ interface PictureWireLabelProps extends PictureWireProps {
 const joint = ' · ';
 const lineHeight = 15;
 const markRoom = 14;
+/** How much larger than on a node the mark of a wire is that stands alone. */
+const farMark = 1.5;
 /** Mean width of a character of the numbers, in px: nothing measures text outside of a page. */
 const letterPx = 5.7;
 
-/** A wire's numbers; below them what it is doing if that is no good, how many messages a dot stands for, and its faults. */
+/** A wire's mark, and where words can be read its numbers; below them what it is doing if that is no good, how many messages a dot stands for, and its faults. */
 export function PictureWireLabel(props: PictureWireLabelProps) {
-  const { wire, document, colours, readings, share, dotScale } = props;
+  const { wire, document, colours, readings, isFar, share, dotScale } = props;
   const { canvas } = words();
-  const path = pathOf(wire, document);
-  if (path === null) return null;
+  const path = pathsOf(document).get(wire.id);
+  if (path === undefined) return null;
   const numbers = readings.wire(wire.id);
   const status = numbers?.status ?? 'idle';
+  if (isFar) {
+    const { x, y } = labelPlace(path, share, wire.policies.length > 0, 0);
+    return (
+      <g transform={`translate(${x} ${y - 10}) scale(${farMark})`}>
+        <Mark status={status} x={0} y={0} colour={colourOf(numbers, colours)} />
+      </g>
+    );
+  }
   const isBad = status === 'failed' || status === 'rejected';
   const said = [isBad ? canvas.statusWords[status] : '', dotScale > 1 ? canvas.oneDot(dotScale) : ''];
   // Between nodes that stand close they are stacked, as on the canvas.

@@ -67,6 +67,7 @@ function draw(): { readonly svg: string; readonly stem: string; readonly payload
           ...captionLink(link, location.href, box, 1),
           unit: 1,
         }}
+        isFar={false}
       />,
     ),
   );

@@ -12,6 +12,7 @@ export const clip = {
     'WebM is not available: this browser encodes no video here. It takes a newer browser, and a page over https.',
   span: 'Shows',
   spans: { before: 'what has just happened', after: 'what happens next' },
+  heldBack: 'What happens next is what the lesson asks: it can be shown once you have seen it.',
   length: 'Length',
   lengthHelp: (min: number, max: number) => `${min} to ${max} seconds`,
   seconds: (count: string) => `${count} s`,
@@ -21,7 +22,7 @@ export const clip = {
   plan: (from: string, to: string, pictures: number) =>
     `From ${from} to ${to} of virtual time, ${plural(pictures, { one: '# picture', other: '# pictures' })}.`,
   shortPast: 'No more has happened yet, so that the clip is shorter.',
-  noPast: 'Nothing has happened yet. Let the system run first, or show what happens next.',
+  noPast: 'Nothing has happened yet: let the system run first.',
   make: 'Make the clip',
   cancel: 'Cancel',
   progress: 'Progress of the clip',
@@ -32,4 +33,5 @@ export const clip = {
   failedHint: 'Try again, or choose another format or a smaller width.',
   caption: (seed: number, from: string, to: string, speed: string) =>
     `Seed ${seed} · ${from} to ${to} · speed ${speed}`,
+  dots: (count: number) => `1 dot = up to ${count} messages`,
 };
