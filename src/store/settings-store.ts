@@ -8,6 +8,10 @@ export type Theme = (typeof themes)[number];
 /** `system` follows the device; the others are a person's own word. */
 export const motions = ['system', 'reduced', 'full'] as const;
 
+/** What is said of a run by itself to who listens: nothing, changes of state, and how many requests fail. */
+export const liveLogLevels = ['off', 'brief', 'full'] as const;
+export type LiveLogLevel = (typeof liveLogLevels)[number];
+
 /** What the labels of wires can tell, in the order in which it stands there. */
 export const wireLabels = ['rate', 'p50', 'p95', 'p99', 'errors', 'policies'] as const;
 export type WireLabel = (typeof wireLabels)[number];
@@ -20,6 +24,7 @@ const Settings = v.object({
   singleKeyShortcuts: v.fallback(v.boolean(), true),
   /** Nothing for no labels. */
   wireLabels: v.fallback(v.array(v.picklist(wireLabels)), [...usualWireLabels]),
+  liveLog: v.fallback(v.picklist(liveLogLevels), 'brief'),
   /** Tag of a language of the screen, not yet looked up. */
   language: v.fallback(v.string(), 'en'),
 });

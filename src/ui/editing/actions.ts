@@ -5,7 +5,7 @@ import { notify } from '../../store/notice-store.ts';
 import { playbackStore } from '../../store/playback-store.ts';
 import { selectionStore } from '../../store/selection-store.ts';
 import { canRedo, canUndo, sessionStore } from '../../store/session-store.ts';
-import { settingsStore, type WireLabel } from '../../store/settings-store.ts';
+import { type LiveLogLevel, settingsStore, type WireLabel } from '../../store/settings-store.ts';
 import { removeItems } from '../canvas/canvas-actions.ts';
 import { readCanvasView, viewCentre, windowCentre } from '../canvas/canvas-view.ts';
 import { showUsualWireLabels, toggleWireLabel } from '../canvas/choose-labels.ts';
@@ -126,6 +126,8 @@ const aligned = (name: ActionName, how: Alignment) =>
   action('arrange', name, () => tell(align(how)), '', twoThings);
 const theme = (name: ActionName, value: 'system' | 'light' | 'dark' | 'projector') =>
   action('view', name, () => settingsStore.getState().set({ theme: value }));
+const liveLog = (name: ActionName, value: LiveLogLevel) =>
+  action('view', name, () => settingsStore.getState().set({ liveLog: value }));
 const label = (name: ActionName, value: WireLabel) => action('view', name, () => toggleWireLabel(value));
 
 /** Every action of the page, in the order in which it is listed. */
@@ -213,6 +215,9 @@ export const actions: readonly Action[] = [
   action('view', 'labelsUsual', showUsualWireLabels),
   action('view', 'gallery', openGallery, keyNames.gallery),
   action('view', 'summary', saySummary, keyNames.summary),
+  liveLog('liveLogOff', 'off'),
+  liveLog('liveLogBrief', 'brief'),
+  liveLog('liveLogFull', 'full'),
   action('view', 'singleKeys', () => {
     const { singleKeyShortcuts, set } = settingsStore.getState();
     set({ singleKeyShortcuts: !singleKeyShortcuts });

@@ -27,6 +27,10 @@ const Toasts = lazyLater(
   () => import('./toasts.tsx'),
   (m) => m.Toasts,
 );
+const LiveLog = lazyLater(
+  () => import('../live-log/live-log.tsx'),
+  (m) => m.LiveLog,
+);
 const EditingLayer = lazyLater(
   () => import('../editing/editing-layer.tsx'),
   (m) => m.EditingLayer,
@@ -69,6 +73,9 @@ export function App() {
       )}
       <section id={overlaysId} aria-label={shell.menus} />
       <LiveRegion />
+      <Part fallback={null}>
+        <LiveLog />
+      </Part>
       <Part fallback={null}>
         <TooltipLayer />
       </Part>

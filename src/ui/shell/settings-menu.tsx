@@ -1,6 +1,12 @@
 import { Settings2 } from 'lucide-react';
 import { useStore } from 'zustand';
-import { motions, type SettingsState, themes, useSettings } from '../../store/settings-store.ts';
+import {
+  liveLogLevels,
+  motions,
+  type SettingsState,
+  themes,
+  useSettings,
+} from '../../store/settings-store.ts';
 import { LabelChoices } from '../canvas/label-choices.tsx';
 import { IconButton } from '../kit/button.tsx';
 import {
@@ -25,8 +31,8 @@ const selectSet = (state: SettingsState) => state.set;
 
 /** Theme, motion and keys on this device, and the run anew. */
 export function SettingsMenu() {
-  const { shell, editing, wireLabels } = useWords();
-  const { theme, motion, singleKeyShortcuts, set } = useSettings(selectAll);
+  const { shell, editing, liveLog, wireLabels } = useWords();
+  const { theme, motion, singleKeyShortcuts, liveLog: level, set } = useSettings(selectAll);
   const setLayout = useLayout((state) => state.set);
   return (
     <Menu
@@ -54,6 +60,14 @@ export function SettingsMenu() {
       <MenuSeparator />
       <MenuUnfold label={wireLabels.title}>
         <LabelChoices />
+      </MenuUnfold>
+      <MenuUnfold label={liveLog.setting(liveLog.levels[level])}>
+        <MenuChoice
+          label={liveLog.title}
+          value={level}
+          options={liveLogLevels.map((value) => ({ value, label: liveLog.choices[value] }))}
+          onChange={(value) => set({ liveLog: value })}
+        />
       </MenuUnfold>
       <MenuSeparator />
       <MenuHeading>{shell.run}</MenuHeading>

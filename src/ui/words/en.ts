@@ -16,6 +16,7 @@ import { inspector } from './en/inspector.ts';
 import { languages } from './en/languages.ts';
 import { learn } from './en/learn.ts';
 import { lesson } from './en/lesson.ts';
+import { liveLog } from './en/live-log.ts';
 import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
 import { openingDetails } from './en/opening-details.ts';
@@ -56,6 +57,7 @@ export const en = {
   languages,
   learn,
   lesson,
+  liveLog,
   canvasTools,
   making,
   notices,
