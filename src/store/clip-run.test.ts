@@ -8,6 +8,7 @@ import { shop } from '../scenarios/shop/scenario.ts';
 import { Player } from '../simulation/player.ts';
 import { readings } from '../simulation/readings.ts';
 import { ClipRun } from './clip-run.ts';
+import { createMessageStream } from './message-stream.ts';
 
 /** A simulation in this thread on a machine for whose clock each look takes so long; it speaks when nobody else does, as a worker would. */
 function openPort(lookMs: number): SimulationPort & { readonly asked: Question[] } {
@@ -86,6 +87,30 @@ describe('a run that happens again for a clip', () => {
       expect(messages.length).toBeGreaterThan(0);
       expect(numbers.nodes.length % document.nodes.length).toBe(0);
     }
+  });
+
+  test('tells of an instant what a screen is told that jumps there', async () => {
+    const [moment] = await momentsOn(0.01, [12_345]);
+    const told: FromSimulation[] = [];
+    const player = new Player(registry, () => readings, {
+      post: (message) => told.push(message),
+      realMs: () => 0,
+    });
+    player.receive({ type: 'load', session, atMs: 12_345, play: false, speed: 1 });
+    while (player.isMoving) player.tick();
+    const frames = told.flatMap((message) => (message.type === 'frame' ? [message.frame] : []));
+    expect(JSON.stringify(moment?.numbers)).toBe(JSON.stringify(frames.at(-1)?.numbers));
+    const wires = sessionOf(shop).document.wires.length;
+    const stream = createMessageStream();
+    for (const { messages } of frames) stream.push(messages, moment!.document, 0);
+    const onWires: object[] = [];
+    stream.forEachMessage(12_345, 0, ({ call, direction, departMs, wire }) => {
+      expect(wire).toBeLessThan(wires);
+      onWires.push({ call, direction, departMs });
+    });
+    const own = moment!.messages.filter((message) => (message as { arriveMs: number }).arriveMs >= 12_345);
+    expect(onWires.length).toBeGreaterThan(0);
+    expect(own).toMatchObject(onWires);
   });
 
   test('shows the same on a slow machine as on a fast one, far into the run too', async () => {

@@ -1,7 +1,9 @@
 import { ViewportPortal } from '@xyflow/react';
+import type { WireDirection } from '../../model/document.ts';
 import { type SessionState, useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
-import { type ActingFault, cutsWire, directionOf, useActsOn } from './target-faults.ts';
+import { cutDrawings, stoppedBy } from './cut-drawing.ts';
+import { cutsWire, useActsOn } from './target-faults.ts';
 import { useDrawnWires } from './use-drawn-wires.ts';
 import { cutGap } from './wire-layout.ts';
 import { angleAt, pointAt } from './wire-path.ts';
@@ -27,25 +29,10 @@ export function CutMarks() {
 
 function CutMark({ id }: { readonly id: string }) {
   const cuts = useActsOn(id).filter(({ spec }) => cutsWire(spec));
-  return cuts.length === 0 ? null : <Mark id={id} stopped={stoppedBy(cuts)} />;
+  return cuts.length === 0 ? null : <Mark id={id} stopped={stoppedBy(cuts.map(({ spec }) => spec))} />;
 }
 
-type Stopped = 'both' | 'request' | 'response';
-
-function stoppedBy(cuts: readonly ActingFault[]): Stopped {
-  const directions = new Set(cuts.map(({ spec }) => directionOf(spec)));
-  const [only] = directions;
-  return directions.size === 1 && only !== undefined ? only : 'both';
-}
-
-/** Request to the right. A bar stands where messages end, an arrow shows what still passes. */
-const drawings: Readonly<Record<Stopped, { readonly closed: string; readonly open: string }>> = {
-  both: { closed: 'M-11,-8 L-11,8 M11,-8 L11,8 M-5,-5 L5,5 M-5,5 L5,-5', open: '' },
-  request: { closed: 'M-9,-9 L-9,9', open: 'M7,-6 L-4,0 L7,6 Z' },
-  response: { closed: 'M9,-9 L9,9', open: 'M-7,-6 L4,0 L-7,6 Z' },
-};
-
-function Mark({ id, stopped }: { readonly id: string; readonly stopped: Stopped }) {
+function Mark({ id, stopped }: { readonly id: string; readonly stopped: WireDirection }) {
   const { walls } = useWords();
   useDrawnWires();
   const wire = readDrawnWire(id);
@@ -54,7 +41,7 @@ function Mark({ id, stopped }: { readonly id: string; readonly stopped: Stopped 
   const at = [0, 0];
   pointAt(wire.path, centre, at);
   const title = { both: walls.bothCut, request: walls.requestsCut, response: walls.answersCut }[stopped];
-  const { closed, open } = drawings[stopped];
+  const { closed, open } = cutDrawings[stopped];
   return (
     <g
       className="fl-cut"

@@ -3,7 +3,7 @@ import { beadAt, cutGap, refusedAt } from '../canvas/wire-layout.ts';
 import type { DrawnWire } from '../canvas/wire-paths.ts';
 import { pathsOf } from '../picture/picture-paths.ts';
 import type { PictureReadings } from '../picture/picture-readings.ts';
-import { isCutNow } from '../picture/picture-wire.tsx';
+import { cutsNow } from '../picture/picture-wire.tsx';
 
 /** The wires of a picture as the dots see them, by id. */
 export function drawnWires(
@@ -18,7 +18,7 @@ export function drawnWires(
     drawn.set(id, {
       path,
       refusedAt: refusedAt(path, policies),
-      lostAt: isCutNow(document, readings, id) ? cutGap(path).centre : 0.5,
+      lostAt: cutsNow(document, readings, id).length > 0 ? cutGap(path).centre : 0.5,
       beads: policies.map((_, index) => beadAt(path, index, policies.length)),
     });
   }

@@ -97,6 +97,11 @@ test('a cut wire has a gap while it is cut, and what is lost on it ends there', 
   expect(drawn(document, { activeFaults: ['cut'] }).split('<path').length).toBeGreaterThan(
     drawn(document).split('<path').length,
   );
+  const oneWay = shopAfter({
+    ...cut,
+    fault: { ...cut.fault, target: { ...cut.fault.target, direction: 'request' } },
+  });
+  expect(drawn(oneWay, { activeFaults: ['cut'] })).toContain('M7,-6 L-4,0 L7,6 Z');
   expect(drawnWires(document, whole).get('orders-payments')?.lostAt).toBe(0.5);
   expect(drawnWires(document, parted).get('orders-payments')?.lostAt).toBe(0.84);
 });

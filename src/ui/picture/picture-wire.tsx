@@ -1,5 +1,6 @@
-import type { FaultlineDocument, WireSpec } from '../../model/document.ts';
+import type { FaultlineDocument, FaultSpec, WireSpec } from '../../model/document.ts';
 import type { WireNumbers } from '../../store/live-numbers.ts';
+import { cutDrawings, stoppedBy } from '../canvas/cut-drawing.ts';
 import { labelLines } from '../canvas/label-lines.ts';
 import { pillLook } from '../canvas/pill-look.ts';
 import { pillPlace } from '../canvas/pill-place.ts';
@@ -27,9 +28,9 @@ export function PictureWire({ wire, document, colours, readings, isFar }: Pictur
   const path = pathsOf(document).get(wire.id);
   if (path === undefined) return null;
   const colour = colourOf(readings.wire(wire.id), colours);
-  const isCut = isCutNow(document, readings, wire.id);
+  const cuts = cutsNow(document, readings, wire.id);
   const gap = cutGap(path);
-  const drawn = isCut ? [slicePath(path, 0, gap.from), slicePath(path, gap.to, 1)] : [path.d];
+  const drawn = cuts.length > 0 ? [slicePath(path, 0, gap.from), slicePath(path, gap.to, 1)] : [path.d];
   const [start, end] = [placeAt(path, 0), placeAt(path, 1)];
   return (
     <g>
@@ -41,7 +42,7 @@ export function PictureWire({ wire, document, colours, readings, isFar }: Pictur
         fill={colour}
         transform={`translate(${end.x} ${end.y}) rotate(${angleAt(path, 0.99)})`}
       />
-      {isCut && <CutMark path={path} colour={colours.fault} />}
+      {cuts.length > 0 && <CutMark path={path} cuts={cuts} colour={colours.fault} />}
       <circle cx={start.x} cy={start.y} r={3} fill={colour} />
       {wire.policies.map((policy, index) => (
         <PictureBead
@@ -59,28 +60,31 @@ export function PictureWire({ wire, document, colours, readings, isFar }: Pictur
   );
 }
 
-/** Whether nothing passes at this moment. */
-export function isCutNow(
+/** The faults that cut the wire at this moment. */
+export function cutsNow(
   document: FaultlineDocument,
   { acting, struck }: PictureReadings,
   id: string,
-): boolean {
-  return faultsOn(document, acting, struck, id).some(cutsWire);
+): readonly FaultSpec[] {
+  return faultsOn(document, acting, struck, id).filter(cutsWire);
 }
 
-/** Two bars with a cross between them, as in the gap on the canvas. */
-function CutMark({ path, colour }: { readonly path: WirePath; readonly colour: string }) {
+interface CutMarkProps {
+  readonly path: WirePath;
+  readonly cuts: readonly FaultSpec[];
+  readonly colour: string;
+}
+
+/** As in the gap on the canvas. */
+function CutMark({ path, cuts, colour }: CutMarkProps) {
   const { centre } = cutGap(path);
   const { x, y } = placeAt(path, centre);
+  const { closed, open } = cutDrawings[stoppedBy(cuts)];
   return (
-    <path
-      d="M-11,-8 L-11,8 M11,-8 L11,8 M-5,-5 L5,5 M-5,5 L5,-5"
-      fill="none"
-      stroke={colour}
-      strokeWidth={2.5}
-      strokeLinecap="round"
-      transform={`translate(${x} ${y}) rotate(${angleAt(path, centre)})`}
-    />
+    <g transform={`translate(${x} ${y}) rotate(${angleAt(path, centre)})`}>
+      <path d={closed} fill="none" stroke={colour} strokeWidth={2.5} strokeLinecap="round" />
+      {open !== '' && <path d={open} fill={colour} />}
+    </g>
   );
 }
 
