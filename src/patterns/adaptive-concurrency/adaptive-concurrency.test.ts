@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { AdaptiveLimitPlan } from '../../model/adaptive-limit.ts';
 import { errorClasses, type OutcomeName } from '../../model/outcome.ts';
 import { FakePolicyContext } from '../../model/testing/fake-policy-context.ts';
 import { adaptiveConcurrency } from './definition.ts';
-import { type AdaptiveConcurrencyPlan, adaptiveConcurrencyEngine } from './engine.ts';
+import { adaptiveConcurrencyEngine } from './engine.ts';
 import { adaptiveConcurrencyParams } from './params.ts';
 
 type Params = v.InferInput<typeof adaptiveConcurrencyParams>;
 
 const planOf = (params: Params) =>
-  adaptiveConcurrency.prepare(v.parse(adaptiveConcurrencyParams, params) as never) as AdaptiveConcurrencyPlan;
+  adaptiveConcurrency.prepare(v.parse(adaptiveConcurrencyParams, params) as never) as AdaptiveLimitPlan;
 const started = (params: Params = {}) => new FakePolicyContext(adaptiveConcurrencyEngine, planOf(params));
 type Started = ReturnType<typeof started>;
 

@@ -1,3 +1,4 @@
+import { adaptiveLimitPlan } from '../../model/adaptive-limit-fields.ts';
 import { definePolicy } from '../../model/policy-kind.ts';
 import { adaptiveConcurrencyEngine } from './engine.ts';
 import { adaptiveConcurrencyFace } from './face.ts';
@@ -5,14 +6,7 @@ import { adaptiveConcurrencyFace } from './face.ts';
 export const adaptiveConcurrency = definePolicy({
   ...adaptiveConcurrencyFace,
   streams: [],
-  prepare: ({ initialLimit, minLimit, maxLimit, latencyTargetMs, increase, backoffRatio }) => ({
-    initialLimit,
-    minLimit,
-    maxLimit: Math.max(minLimit, maxLimit),
-    latencyTargetMs,
-    increase,
-    backoffThousandths: Math.round(backoffRatio * 1000),
-  }),
+  prepare: adaptiveLimitPlan,
   engine: adaptiveConcurrencyEngine,
   report: ({ limit, limitLowest, limitHighest, inFlight, inFlightPeak, admitted, rejected }) => ({
     limit,

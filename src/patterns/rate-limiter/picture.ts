@@ -1,8 +1,8 @@
 import type { PolicyView } from '../../model/policy-kind.ts';
+import { createMeter, levelAt, passesAtMs, type RateLimiterPlan } from '../../model/rate-limiting/meter.ts';
+import type { Bucket, RateLimiterState } from '../../model/rate-limiting/rate-limiter.ts';
+import { windowCountsAt } from '../../model/rate-limiting/window-counts.ts';
 import { LENGTH } from '../../model/row-line.ts';
-import type { Bucket, RateLimiterState } from './engine.ts';
-import { createMeter, levelAt, passesAtMs, type RateLimiterPlan } from './meter.ts';
-import { windowCountsAt } from './window-counts.ts';
 
 /**
  * What the bead and the inspector draw: how full the window or bucket is, of the key that was asked for last, and when one more call would

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import {
+  algorithms,
+  createMeter,
+  passesAtMs,
+  type RateLimiterPlan,
+  take,
+} from '../../model/rate-limiting/meter.ts';
+import { keysMax } from '../../model/rate-limiting/rate-limiter.ts';
 import { FakePolicyContext } from '../../model/testing/fake-policy-context.ts';
 import { rateLimiter } from './definition.ts';
-import { keysMax, rateLimiterEngine } from './engine.ts';
-import { createMeter, passesAtMs, type RateLimiterPlan, take } from './meter.ts';
-import { algorithms, rateLimiterParams } from './params.ts';
+import { rateLimiterEngine } from './engine.ts';
+import { rateLimiterParams } from './params.ts';
 
 type Params = v.InferInput<typeof rateLimiterParams>;
 

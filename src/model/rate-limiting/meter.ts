@@ -18,7 +18,15 @@ import {
   windowCountsAt,
 } from './window-counts.ts';
 
-type Algorithm = 'fixed-window' | 'sliding-log' | 'sliding-window-counter' | 'token-bucket' | 'leaky-bucket';
+export const algorithms = [
+  'fixed-window',
+  'sliding-log',
+  'sliding-window-counter',
+  'token-bucket',
+  'leaky-bucket',
+] as const;
+
+type Algorithm = (typeof algorithms)[number];
 
 export interface RateLimiterPlan {
   readonly algorithm: Algorithm;
