@@ -116,6 +116,11 @@ export function fitLimit(state: AdaptiveLimit, plan: AdaptiveLimitPlan, nowMs: n
   setLimit(state, state.limit, plan, nowMs);
 }
 
+/** Back to where it began: what was learnt is lost. */
+export function startLimitAnew(state: AdaptiveLimit, plan: AdaptiveLimitPlan, nowMs: number): void {
+  setLimit(state, plan.initialLimit, plan, nowMs);
+}
+
 /** A limit that is hardly used is not proven by good calls: it grows only while at least half of it is in use. */
 function increase(state: AdaptiveLimit, underWay: number, plan: AdaptiveLimitPlan, nowMs: number): void {
   if (2 * underWay < state.limit || state.limit >= plan.maxLimit) return;

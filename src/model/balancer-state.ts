@@ -10,6 +10,14 @@ export const strategies = [
   'ewma',
 ] as const;
 
+/** What they are called in a form, where their own name is not clear enough. */
+export const strategyLabels = {
+  'weighted-round-robin': 'weighted round-robin',
+  'power-of-two': 'power of two choices',
+  'consistent-hashing': 'consistent hashing by key',
+  ewma: 'lowest time (peak EWMA)',
+} as const;
+
 type Strategy = (typeof strategies)[number];
 
 /** Ejection of instances that fail too often in a row, as in Envoy's outlier detection. */
@@ -35,6 +43,13 @@ export interface BalancingPlan {
   readonly panicPercent: number;
   /** Which of the node's streams of chance the balancer draws from. */
   readonly balancingStream: number;
+}
+
+/** What a balancer reads: which of how many. */
+export interface BalancedPlan extends BalancingPlan {
+  readonly instances: number;
+  /** Of those that have names; absent where they have numbers only. */
+  readonly names?: readonly string[];
 }
 
 /** Of a station whose instances need no balancer. */

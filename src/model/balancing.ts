@@ -1,22 +1,15 @@
-import { UNKNOWN } from './balancer-state.ts';
+import { type BalancedPlan, UNKNOWN } from './balancer-state.ts';
 import { NONE } from './call-table.ts';
 import type { NodeContext } from './engine-context.ts';
 import { placeOnRing } from './hash-ring.ts';
 import { isEjected } from './outliers.ts';
 import { smoothedMs } from './peak-ewma.ts';
 import { LENGTH } from './row-line.ts';
-import {
-  BUSY,
-  instanceStride,
-  isInstanceUp,
-  type StationPlan,
-  type StationState,
-  WAITING_LINE,
-} from './station-state.ts';
+import { type Balanced, BUSY, instanceStride, isInstanceUp, WAITING_LINE } from './station-state.ts';
 
 /** The instance that gets a request: in a panic perhaps one that is down, and NONE if none is up. */
-export function pickInstance<Plan extends StationPlan>(
-  state: StationState,
+export function pickInstance<Plan extends BalancedPlan>(
+  state: Balanced,
   request: number,
   context: NodeContext<Plan>,
 ): number {
@@ -48,33 +41,33 @@ const UP = 1;
 const IN_ROTATION = 2;
 type Who = 0 | 1 | 2;
 
-function isUsed(state: StationState, instance: number, who: Who, nowMs: number): boolean {
+function isUsed(state: Balanced, instance: number, who: Who, nowMs: number): boolean {
   if (who === ALL) return true;
   return isInstanceUp(state, instance) && (who === UP || !isEjected(state.balancer, instance, nowMs));
 }
 
 /** With too few left, health is ignored: better that some requests fail than that those few are crushed (Envoy's panic threshold). */
-function whoIsUsed(state: StationState, plan: StationPlan, nowMs: number): Who {
+function whoIsUsed(state: Balanced, plan: BalancedPlan, nowMs: number): Who {
   const healthy = countUsed(state, plan.instances, IN_ROTATION, nowMs);
   if (100 * healthy < plan.panicPercent * plan.instances) return ALL;
   // An ejection never leaves nobody.
   return healthy === 0 ? UP : IN_ROTATION;
 }
 
-function countUsed(state: StationState, instances: number, who: Who, nowMs: number): number {
+function countUsed(state: Balanced, instances: number, who: Who, nowMs: number): number {
   let count = 0;
   for (let i = 0; i < instances; i++) if (isUsed(state, i, who, nowMs)) count++;
   return count;
 }
 
 /** The `nth` (from 0) of those that are used. */
-function nthUsed(state: StationState, nth: number, who: Who, nowMs: number): number {
+function nthUsed(state: Balanced, nth: number, who: Who, nowMs: number): number {
   let left = nth;
   for (let i = 0; ; i++) if (isUsed(state, i, who, nowMs) && left-- === 0) return i;
 }
 
 /** Passes over those that are not used, so the one behind them gets their share. */
-function nextInTurn(state: StationState, instances: number, who: Who, nowMs: number): number {
+function nextInTurn(state: Balanced, instances: number, who: Who, nowMs: number): number {
   let instance = state.nextInTurn;
   for (let tried = 0; tried < instances; tried++) {
     const next = instance + 1 === instances ? 0 : instance + 1;
@@ -88,7 +81,7 @@ function nextInTurn(state: StationState, instances: number, who: Who, nowMs: num
 }
 
 /** Smooth weighted round robin, as nginx's: shares are exact over each round, and the heavy one is not served in a burst. */
-function byWeight(state: StationState, plan: StationPlan, who: Who, nowMs: number): number {
+function byWeight(state: Balanced, plan: BalancedPlan, who: Who, nowMs: number): number {
   const { credit } = state.balancer;
   let total = 0;
   let best = NONE;
@@ -106,11 +99,7 @@ function byWeight(state: StationState, plan: StationPlan, who: Who, nowMs: numbe
   return best;
 }
 
-function atRandom<Plan extends StationPlan>(
-  state: StationState,
-  who: Who,
-  context: NodeContext<Plan>,
-): number {
+function atRandom<Plan extends BalancedPlan>(state: Balanced, who: Who, context: NodeContext<Plan>): number {
   const { plan, nowMs } = context;
   const count = countUsed(state, plan.instances, who, nowMs);
   if (count === 0) return NONE;
@@ -118,7 +107,7 @@ function atRandom<Plan extends StationPlan>(
 }
 
 /** Of equals the first. */
-function leastConnections(state: StationState, instances: number, who: Who, nowMs: number): number {
+function leastConnections(state: Balanced, instances: number, who: Who, nowMs: number): number {
   let best = NONE;
   let fewest = 0;
   for (let i = 0; i < instances; i++) {
@@ -136,8 +125,8 @@ function leastConnections(state: StationState, instances: number, who: Who, nowM
  * Two different ones at random, and of these the better: the one with fewer active requests (Mitzenmacher, "The Power of Two Choices in
  * Randomized Load Balancing", 2001), or with the lower expected time; of equals the first drawn.
  */
-function betterOfTwo<Plan extends StationPlan>(
-  state: StationState,
+function betterOfTwo<Plan extends BalancedPlan>(
+  state: Balanced,
   who: Who,
   context: NodeContext<Plan>,
   byTime: boolean,
@@ -158,8 +147,8 @@ function betterOfTwo<Plan extends StationPlan>(
 }
 
 /** Without a key, at random; if the key's owner is not used, on to the next one round the ring. */
-function byKey<Plan extends StationPlan>(
-  state: StationState,
+function byKey<Plan extends BalancedPlan>(
+  state: Balanced,
   request: number,
   who: Who,
   context: NodeContext<Plan>,
@@ -178,13 +167,13 @@ function byKey<Plan extends StationPlan>(
 }
 
 /** Requests at work and waiting count alike. */
-function active(state: StationState, instance: number): number {
+function active(state: Balanced, instance: number): number {
   const at = instance * instanceStride;
   return state.cells[at + BUSY] + state.cells[at + WAITING_LINE + LENGTH];
 }
 
 /** One that has never answered is tried once; while it has not, it comes after all others. */
-function expectedMs(state: StationState, instance: number, decayMs: number, nowMs: number): number {
+function expectedMs(state: Balanced, instance: number, decayMs: number, nowMs: number): number {
   const timeMs = smoothedMs(state.balancer, instance, decayMs, nowMs);
   const requests = active(state, instance);
   if (timeMs !== UNKNOWN) return timeMs * (requests + 1);

@@ -110,7 +110,7 @@ export class CallTable {
   readonly replyBody: Bodies;
   /**
    * Names what the call is to bring about, once however often it arrives, as the header `Idempotency-Key` does: a whole number. All attempts
-   * and copies of the call have it; calls that the callee makes do not.
+   * and copies of the call have it; calls that the callee makes do not, unless it hands the request on.
    */
   readonly idempotencyKey: Bodies;
 

@@ -42,6 +42,8 @@ export interface CallOptions {
   readonly key?: number;
   /** Structured-cloneable; the callee reads it as `calls.requestBody.get(request)`. Inherited if absent. */
   readonly body?: unknown;
+  /** Passed on with a request that is handed to somebody else as it is; a call of the engine's own has none. */
+  readonly idempotencyKey?: unknown;
   /** Of a call in the service of no request: what it is made for, later and without anybody waiting. It is then a part of that trace. */
   readonly traceParent?: TraceParent;
 }

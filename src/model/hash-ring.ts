@@ -13,9 +13,14 @@ export interface HashRing {
  * deviates from the mean by about 1 ÷ √(virtual nodes) of itself.
  */
 export function createHashRing(owners: number, virtualNodes: number): HashRing {
+  return createHashRingOf([...Array(owners).keys()], virtualNodes);
+}
+
+/** The same where each owner's points depend on a number of its own, so that its place among the others does not matter. */
+export function createHashRingOf(numbers: readonly number[], virtualNodes: number): HashRing {
   const all: (readonly [point: number, owner: number])[] = [];
-  for (let owner = 0; owner < owners; owner++) {
-    for (let replica = 0; replica < virtualNodes; replica++) all.push([pointOf(owner, replica), owner]);
+  for (const [owner, number] of numbers.entries()) {
+    for (let replica = 0; replica < virtualNodes; replica++) all.push([pointOf(number, replica), owner]);
   }
   all.sort(([a, first], [b, second]) => a - b || first - second);
   return {
@@ -39,8 +44,8 @@ export function placeOnRing({ points }: HashRing, key: number): number {
   return low === count ? 0 : low;
 }
 
-function pointOf(owner: number, replica: number): number {
-  return avalanche(avalanche(owner ^ OWNER_SALT) + Math.imul(replica + 1, 0x9e3779b1)) >>> 0;
+function pointOf(number: number, replica: number): number {
+  return avalanche(avalanche(number ^ OWNER_SALT) + Math.imul(replica + 1, 0x9e3779b1)) >>> 0;
 }
 
 /** Keys and owners are small numbers both; without these a key would lie on the point of the owner of its number. */

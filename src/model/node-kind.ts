@@ -70,6 +70,15 @@ export interface InstanceView {
   readonly up: boolean;
 }
 
+/** One of those among whom a balancing node chooses; it stands where other nodes have their instances. `busy` is what is in flight to it. */
+export interface TargetView extends InstanceView {
+  /** Id of the node. */
+  readonly to: string;
+  readonly isEjected: boolean;
+  /** That it was given so far. */
+  readonly calls: number;
+}
+
 /** Tables of a node's inside: event streams, projection rows, outbox, saga steps. */
 export interface StoreContents {
   /** How far it has come, what it counts; shown above the tables. */
@@ -135,6 +144,8 @@ export interface NodeFace<Schema extends ParamsSchema = ParamsSchema> {
     callee: { readonly id: string; readonly kind: string; readonly title: string },
     wires: readonly WireEnds[],
   ): string | null;
+  /** Hands each request on over one of its wires, and not over all of them in turn. */
+  readonly handsOn?: true;
   /** For whom a node with these parameters makes its calls; if this is absent, for the requests that it serves. */
   callsFor?(params: ParamsOf<Schema>): CallsFor;
   /** Checks what a schema cannot (a program that names a wire that is not there): sentences for a person, empty if all is well. */
@@ -158,6 +169,8 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   capacity(plan: Plan): number;
   /** What the screen shows of the instances. */
   instances(state: State, plan: Plan): InstanceView[];
+  /** Of a node without instances that chooses among others: those, in the order of its wires. */
+  targets?(state: State, plan: Plan, nowMs: number): readonly TargetView[];
   /** Which of the face's signals make sense now; all of them if this is absent. One that makes none is passed over. */
   signalsNow?(state: State, plan: Plan): readonly string[];
   /** What was asked of it by hand, with the answers, for kinds that can be asked so. */

@@ -1,14 +1,13 @@
-import type { BalancerState, EjectionPlan } from './balancer-state.ts';
+import type { BalancedPlan, BalancerState, EjectionPlan } from './balancer-state.ts';
 import type { NodeContext } from './engine-context.ts';
 import { type OutcomeCode, outcomeNames, outcomeStatus } from './outcome.ts';
 import { smooth } from './peak-ewma.ts';
-import type { StationPlan } from './station-state.ts';
 
 /** By outcome code: 1 for a 5xx. A 4xx, “too many requests” too, is the answer of a healthy instance (Envoy's consecutive 5xx). */
 const isFailure = Uint8Array.from(outcomeNames, (name) => (outcomeStatus(name) >= 500 ? 1 : 0));
 
 /** Tells the balancer how a request to an instance ended that was given to it at `startedMs`. */
-export function noteEnd<Plan extends StationPlan>(
+export function noteEnd<Plan extends BalancedPlan>(
   state: BalancerState,
   instance: number,
   outcome: OutcomeCode,
@@ -33,7 +32,7 @@ export function isEjected(state: BalancerState, instance: number, nowMs: number)
   return state.ejectedUntilMs[instance] > nowMs;
 }
 
-function eject<Plan extends StationPlan>(
+function eject<Plan extends BalancedPlan>(
   state: BalancerState,
   instance: number,
   ejection: EjectionPlan,
@@ -51,7 +50,7 @@ function eject<Plan extends StationPlan>(
   state.ejections[instance] = before + 1;
   const forMs = ejection.baseMs * (before + 1);
   state.ejectedUntilMs[instance] = nowMs + forMs;
-  const name = `instance ${instance + 1}`;
+  const name = plan.names?.[instance] ?? `instance ${instance + 1}`;
   context.transition(
     `${name} in rotation`,
     `${name} ejected`,

@@ -1,11 +1,10 @@
-import type { BalancerState, BalancingPlan } from './balancer-state.ts';
+import type { BalancedPlan, BalancerState } from './balancer-state.ts';
 import { type CallTable, NONE } from './call-table.ts';
 import type { InstanceView } from './node-kind.ts';
 import { clearLine, LENGTH, lineSize, rowsInLine } from './row-line.ts';
 
 /** What a station reads of its node's parameters. */
-export interface StationPlan extends BalancingPlan {
-  readonly instances: number;
+export interface StationPlan extends BalancedPlan {
   /** Workers of each instance. */
   readonly concurrency: number;
   /** Requests that may wait at each instance. */
@@ -13,19 +12,23 @@ export interface StationPlan extends BalancingPlan {
   readonly discipline: 'fifo' | 'lifo';
 }
 
-/** Plain data. The numbers of an instance lie side by side: of a thousand nodes each has gone cold when its turn comes. */
-export interface StationState {
+/** Those among whom a balancer chooses: the instances of a station, or a node's targets. */
+export interface Balanced {
   /**
    * `instanceStride` ints for each instance, at the places below; longer than the plan says while removed instances finish their work.
    */
   cells: Int32Array;
   /** The instance whose turn is next, for round robin. */
   nextInTurn: number;
+  balancer: BalancerState;
+}
+
+/** Plain data. The numbers of an instance lie side by side: of a thousand nodes each has gone cold when its turn comes. */
+export interface StationState extends Balanced {
   busyTotal: number;
   queuedTotal: number;
   /** Workers of the instances that are up. */
   capacity: number;
-  balancer: BalancerState;
 }
 
 /** 1 while the instance is up. */
@@ -55,11 +58,11 @@ export function createInstances(instances: number, concurrency: number): Int32Ar
 }
 
 /** Those that finish their work although they are removed included. */
-export function instanceCount({ cells }: StationState): number {
+export function instanceCount({ cells }: Balanced): number {
   return cells.length / instanceStride;
 }
 
-export function isInstanceUp({ cells }: StationState, instance: number): boolean {
+export function isInstanceUp({ cells }: Balanced, instance: number): boolean {
   return cells[instance * instanceStride + UP] === 1;
 }
 

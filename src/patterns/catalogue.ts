@@ -63,6 +63,7 @@ import { fencedStoreFace } from './fenced-store/face.ts';
 import { hedgeFace } from './hedge/face.ts';
 import { idempotencyKeyFace } from './idempotency-key/face.ts';
 import { knowAll } from './known-faces.ts';
+import { loadBalancerFace } from './load-balancer/face.ts';
 import { loadSheddingFace } from './load-shedding/face.ts';
 import { lockHolderFace } from './lock-holder/face.ts';
 import { lockServiceFace } from './lock-service/face.ts';
@@ -91,6 +92,7 @@ const judgedServiceFace = defineNodeFace({ ...serviceFace, problems: programProb
 export const catalogue: Catalogue = createCatalogue(
   [
     judgedClientFace,
+    loadBalancerFace,
     judgedServiceFace,
     databaseFace,
     dataStoreFace,

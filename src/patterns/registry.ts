@@ -60,6 +60,7 @@ import { unknownEvent } from './fault-unknown-event/definition.ts';
 import { fencedStore } from './fenced-store/definition.ts';
 import { hedge } from './hedge/definition.ts';
 import { idempotencyKey } from './idempotency-key/definition.ts';
+import { loadBalancer } from './load-balancer/definition.ts';
 import { loadShedding } from './load-shedding/definition.ts';
 import { lockHolder } from './lock-holder/definition.ts';
 import { lockService } from './lock-service/definition.ts';
@@ -83,6 +84,7 @@ import { twoPhaseCommit } from './two-phase-commit/definition.ts';
 export const registry: Registry = createRegistry(
   [
     client,
+    loadBalancer,
     service,
     database,
     dataStore,

@@ -1,5 +1,5 @@
 import type { AskedView } from '../model/asked.ts';
-import type { InstanceView } from '../model/node-kind.ts';
+import type { InstanceView, TargetView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import type { Violation } from '../model/stickers.ts';
 
@@ -53,7 +53,7 @@ export interface Numbers {
   /** By policy id. */
   readonly policies: Readonly<Record<string, PolicyView>>;
   /** By node id. */
-  readonly instances: Readonly<Record<string, readonly InstanceView[]>>;
+  readonly instances: Readonly<Record<string, readonly (InstanceView | TargetView)[]>>;
   /** By node id, for kinds that take signals: those that make sense now. */
   readonly signals: Readonly<Record<string, readonly string[]>>;
   /** By node id, for kinds that have something to say: a short line for the node. */

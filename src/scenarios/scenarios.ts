@@ -1,4 +1,5 @@
 import { sixtyFourCalls } from './64-calls/scenario.ts';
+import { balancer } from './balancer/scenario.ts';
 import { bank } from './bank/scenario.ts';
 import { batches } from './batches/scenario.ts';
 import { blackFriday } from './black-friday/scenario.ts';
@@ -59,6 +60,7 @@ export const scenarios: readonly Scenario[] = [
   windowEdge,
   overload,
   oneSlowCopy,
+  balancer,
   ghostInstance,
   fewSlow,
   productPage,

@@ -32,6 +32,7 @@ export function createCall(
     if (options.recorded !== undefined) floats[row + float.recorded] = options.recorded;
     if (options.key !== undefined) ints[row + int.key] = options.key;
     if (options.body !== undefined) calls.requestBody.set(row, options.body);
+    if (options.idempotencyKey !== undefined) calls.idempotencyKey.set(row, options.idempotencyKey);
   }
   ints[row + int.span] = ++world.counters[SPANS];
   if (request === NONE) {

@@ -2,7 +2,7 @@ import { level } from '../kernel/time-weighted.ts';
 import type { AskedView } from '../model/asked.ts';
 import { NONE } from '../model/call-table.ts';
 import type { FaultlineDocument } from '../model/document.ts';
-import type { InstanceView } from '../model/node-kind.ts';
+import type { InstanceView, TargetView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
 import { type Core, type FaultRuntime, type NodeRuntime, struckId, type WireRuntime } from './core.ts';
@@ -30,7 +30,7 @@ export class LiveNumbers {
     );
     const activeFaults = active.filter(({ cell }) => cell.head === NONE).map(({ cell }) => cell.id);
     const struck = struckNow(core, active);
-    const instances: Record<string, readonly InstanceView[]> = {};
+    const instances: Record<string, readonly (InstanceView | TargetView)[]> = {};
     const signals: Record<string, readonly string[]> = {};
     const lines: Record<string, string> = {};
     const asked: Record<string, AskedView> = {};
@@ -41,10 +41,7 @@ export class LiveNumbers {
       const node = nodeById.get(spec.id);
       if (node === undefined) continue;
       writeNode(nodes, i * nodeColumns.length, node, this.#window.nodes[node.slot], spanS);
-      instances[spec.id] = node.kind.instances(node.cell.state, node.context.plan).map((view, index) => ({
-        ...view,
-        up: view.up && node.context.isUp(index),
-      }));
+      instances[spec.id] = instancesOf(node, nowMs);
       if (node.kind.signals !== undefined) signals[spec.id] = signalsOf(node);
       const { asked: askedOf } = node.kind;
       if (askedOf !== undefined) asked[spec.id] = askedOf(node.cell.state, node.context.plan);
@@ -93,6 +90,15 @@ function doneNow(core: Core): Numbers['doneFaults'] {
     if (ms !== null) done[id] = ms;
   }
   return done;
+}
+
+/** Of a node that is down all are, its targets too: nothing comes to them. */
+function instancesOf({ kind, cell, context }: NodeRuntime, nowMs: number): (InstanceView | TargetView)[] {
+  const targets = kind.targets?.(cell.state, context.plan, nowMs);
+  if (targets !== undefined) return targets.map((view) => ({ ...view, up: context.isUp(0) }));
+  return kind
+    .instances(cell.state, context.plan)
+    .map((view, index) => ({ ...view, up: view.up && context.isUp(index) }));
 }
 
 /** By fault, of those that do not strike one whole node or wire: instances by their numbers, and what of a group by its id. */

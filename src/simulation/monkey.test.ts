@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 1_200_000 });
 const seeds = Array.from({ length: Number(process.env.MONKEY_SEEDS ?? 3) }, (_, i) => i + 1);
 const untilMs = 600_000;
 
-/** Two clients, three tiers, and every policy that ships on every wire, in an order of its own on each. */
+/** Two clients, three tiers with a load balancer between, and every policy that ships on every wire, in an order of its own on each. */
 function everyPolicyOnEveryWire(seed: number): FaultlineDocument {
   const streams = new RandomStreams(RandomStreams.initial(seed));
   const stream = streams.open('document', 'choices');
@@ -69,9 +69,12 @@ function everyPolicyOnEveryWire(seed: number): FaultlineDocument {
   const wires = [
     ['users', 'gateway'],
     ['shoppers', 'gateway'],
-    ['gateway', 'orders'],
+    ['gateway', 'balancer'],
+    ['balancer', 'orders'],
+    ['balancer', 'reserve'],
     ['orders', 'stock'],
     ['orders', 'store'],
+    ['reserve', 'store'],
   ];
   const parsed = parseDocument(
     {
@@ -92,7 +95,21 @@ function everyPolicyOnEveryWire(seed: number): FaultlineDocument {
           params: { workload: 'closed', users: 20, thinkMs: 2000 },
         },
         service('gateway', 2),
+        {
+          ...place,
+          id: 'balancer',
+          kind: 'load-balancer',
+          params: {
+            balancing: pick(strategies),
+            outlierEjection: pick(['off', 'consecutive-failures']),
+            panicThresholdPercent: pick([0, 60]),
+            rateLimiting: pick(['off', 'token-bucket', 'leaky-bucket']),
+            limit: 1000,
+            adaptiveConcurrency: pick([false, true]),
+          },
+        },
         service('orders', 3),
+        service('reserve', 2),
         service('stock', 2),
         { ...place, id: 'store', kind: 'database', params: {} },
       ],

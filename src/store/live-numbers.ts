@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AskedView } from '../model/asked.ts';
 import type { FaultlineDocument } from '../model/document.ts';
-import type { InstanceView } from '../model/node-kind.ts';
+import type { InstanceView, TargetView } from '../model/node-kind.ts';
 import type { PolicyView } from '../model/policy-kind.ts';
 import type { Violation } from '../model/stickers.ts';
 import { type Numbers, nodeColumns, type StatusName, statusNames, wireColumns } from '../protocol/frame.ts';
@@ -58,7 +58,7 @@ class Cells<Value> {
 const nodes = new Cells<NodeNumbers>(samePlain);
 const wires = new Cells<WireNumbers>(samePlain);
 const policies = new Cells<PolicyView>(samePlain);
-const instances = new Cells<readonly InstanceView[]>(samePlain);
+const instances = new Cells<readonly (InstanceView | TargetView)[]>(samePlain);
 const signals = new Cells<readonly string[]>(samePlain);
 const asked = new Cells<AskedView>(samePlain);
 const lines = new Cells<string>((a, b) => a === b);
@@ -86,7 +86,7 @@ export function readPolicyView(id: string): PolicyView | null {
   return policies.of(id).getState();
 }
 
-export function useInstances(id: string): readonly InstanceView[] | null {
+export function useInstances(id: string): readonly (InstanceView | TargetView)[] | null {
   return useStore(instances.of(id));
 }
 
@@ -175,7 +175,7 @@ export function numbersFrame(numbers: Numbers, document: FaultlineDocument): voi
   }
   for (const id of Object.keys(numbers.policies)) policies.put(id, numbers.policies[id] as PolicyView);
   for (const id of Object.keys(numbers.instances))
-    instances.put(id, numbers.instances[id] as readonly InstanceView[]);
+    instances.put(id, numbers.instances[id] as readonly (InstanceView | TargetView)[]);
   for (const id of Object.keys(numbers.signals)) signals.put(id, numbers.signals[id] as readonly string[]);
   for (const id of Object.keys(numbers.asked)) asked.put(id, numbers.asked[id] as AskedView);
   for (const [id, line] of Object.entries(numbers.lines)) lines.put(id, line);

@@ -152,10 +152,14 @@ class Walk {
       .find((entry) => entry.name === vertex.operation);
     if (program === undefined) {
       const wires = this.#wires.get(vertex.node.id) ?? [];
+      const share = this.#registry.nodes.get(vertex.node.kind)?.handsOn === true ? 1 / wires.length : 1;
       return [
         { type: 'work', meanMs },
         ...wires.map(
-          (wire): CallStep => ({ type: 'calls', edges: this.#edge(vertex, wire, vertex.operation) }),
+          (wire): CallStep => ({
+            type: 'calls',
+            edges: this.#edge(vertex, wire, vertex.operation, false, share),
+          }),
         ),
       ];
     }

@@ -1,6 +1,6 @@
 import { type CallTable, NONE } from '../call-table.ts';
 import type { EngineContext, TimerHandle } from '../engine-context.ts';
-import { createLine, FIRST, joinLine, LENGTH, leaveLine } from '../row-line.ts';
+import { createLine, FIRST, joinLine, LENGTH, leaveLine, rowsInLine } from '../row-line.ts';
 import { createMeter, keepMeter, type Meter, passesAtMs, type RateLimiterPlan, take } from './meter.ts';
 
 /** One key's share of what is let through. */
@@ -143,6 +143,19 @@ export class RateLimiter<Owner, Context extends LimiterContext> {
       this.#setTimer(bucket, context);
     }
     state.buckets.clear();
+  }
+
+  /** Forgets all that was counted, and returns those who wait: they are the owner's to end. */
+  forgetAll(owner: Owner, context: Context): number[] {
+    const state = this.#limited.limiter(owner);
+    const rows: number[] = [];
+    for (const bucket of state.buckets.values()) {
+      context.cancel(bucket.timer);
+      rows.push(...rowsInLine(bucket.queue, 0, context.calls.ints));
+    }
+    state.buckets.clear();
+    state.waiting = 0;
+    return rows;
   }
 
   #admit(owner: Owner, bucket: Bucket, row: number, context: Context): void {

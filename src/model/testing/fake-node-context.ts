@@ -151,6 +151,7 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
     calls.recorded[row] = options.recorded ?? NONE;
     calls.key[row] = options.key ?? NONE;
     calls.requestBody.set(row, options.body);
+    calls.idempotencyKey.set(row, options.idempotencyKey);
     if (request !== NONE) calls.adopt(request, row);
     world.inFlight.push(row);
     world.noted.push({ type: 'call', atMs: world.nowMs, outgoing, operation });

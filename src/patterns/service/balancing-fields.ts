@@ -1,4 +1,4 @@
-import { strategies } from '../../model/balancer-state.ts';
+import { strategies, strategyLabels } from '../../model/balancer-state.ts';
 import { choiceField, listField, numberField, numberWithin } from '../../model/fields.ts';
 
 const ejects = { field: 'outlierEjection', is: ['consecutive-failures'] } as const;
@@ -9,12 +9,7 @@ export const balancingFields = {
     title: 'Balancing',
     help: 'Which instance gets a request. What counts as active are requests at work and waiting; of equals the first instance is taken.',
     options: strategies,
-    labels: {
-      'weighted-round-robin': 'weighted round-robin',
-      'power-of-two': 'power of two choices',
-      'consistent-hashing': 'consistent hashing by key',
-      ewma: 'lowest time (peak EWMA)',
-    },
+    labels: strategyLabels,
     default: 'round-robin',
   }),
   weights: listField(numberWithin(0, 1000), {

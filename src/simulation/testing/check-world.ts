@@ -1,6 +1,7 @@
 import { type CallTable, rowStride } from '../../model/call-table.ts';
 import { LENGTH, rowsInLine } from '../../model/row-line.ts';
 import {
+  type Balanced,
   BUSY,
   instanceCount,
   instanceStride,
@@ -20,7 +21,7 @@ export function violations(simulation: Simulation): string[] {
   for (const { name, holds, detail } of reportOf(simulation).invariants)
     if (!holds) found.push(`${name}: ${detail}`);
   for (const { cell } of core.nodes)
-    if (cell.kind !== 'client') found.push(...wrongSums(cell.id, cell.state as StationState, core.calls));
+    if (cell.kind !== 'client') found.push(...wrongSums(cell.id, cell.state as Counted, core.calls));
   for (const { cell } of core.policies)
     for (const [key, count] of placesOf(cell.state)) if (count < 0) found.push(`${cell.id}: ${key} ${count}`);
   found.push(...brokenTable(simulation));
@@ -39,9 +40,35 @@ function brokenTable({ core: { calls, world } }: Simulation): string[] {
   return free.size + live === used ? [] : [`${free.size} rows free and ${live} live of ${used}`];
 }
 
-function wrongSums(id: string, state: StationState, { ints }: CallTable): string[] {
+/** A station, or a load balancer. */
+type Counted = StationState | BalancerNode;
+
+interface BalancerNode extends Balanced {
+  readonly adaptive: { readonly inFlight: number };
+  readonly limiter: {
+    readonly waiting: number;
+    readonly buckets: ReadonlyMap<number, { readonly queue: Int32Array }>;
+  };
+}
+
+/** What it says is at work, and what waits for a worker: at a load balancer nothing does. */
+function totalsOf(state: Counted): Pick<StationState, 'busyTotal' | 'queuedTotal'> {
+  return 'adaptive' in state ? { busyTotal: state.adaptive.inFlight, queuedTotal: 0 } : state;
+}
+
+/** Who waits at the entrance of a load balancer, by its count and by its queues. */
+function waitingAtEntrance(state: Counted): readonly [said: number, found: number] {
+  if (!('limiter' in state)) return [0, 0];
+  const { buckets, waiting } = state.limiter;
+  return [waiting, [...buckets.values()].reduce((sum, { queue }) => sum + (queue[LENGTH] as number), 0)];
+}
+
+function wrongSums(id: string, state: Counted, { ints }: CallTable): string[] {
   const found: string[] = [];
-  const { cells, busyTotal, queuedTotal } = state;
+  const { cells } = state;
+  const { busyTotal, queuedTotal } = totalsOf(state);
+  const [said, waiting] = waitingAtEntrance(state);
+  if (said !== waiting) found.push(`${id}: ${said} wait at the entrance, queues have ${waiting}`);
   const starts = [...Array(instanceCount(state)).keys()].map((i) => i * instanceStride);
   const sumOf = (place: number) => starts.reduce((sum, at) => sum + cells[at + place], 0);
   const busy = sumOf(BUSY);
@@ -96,8 +123,9 @@ export function leaks(simulation: Simulation): string[] {
   if (core.queue.pendingCount !== 0) found.push(`${core.queue.pendingCount} events wait`);
   for (const { cell } of core.nodes) {
     if (cell.kind === 'client') continue;
-    const { busyTotal, queuedTotal } = cell.state as StationState;
-    if (busyTotal + queuedTotal > 0) found.push(`${cell.id}: ${busyTotal} busy, ${queuedTotal} wait`);
+    const { busyTotal, queuedTotal } = totalsOf(cell.state as Counted);
+    const waiting = queuedTotal + waitingAtEntrance(cell.state as Counted)[0];
+    if (busyTotal + waiting > 0) found.push(`${cell.id}: ${busyTotal} busy, ${waiting} wait`);
   }
   for (const { cell } of core.policies)
     for (const [key, count] of placesOf(cell.state))

@@ -1,5 +1,6 @@
+import './pips.css';
 import { memo } from 'react';
-import type { InstanceView } from '../../model/node-kind.ts';
+import type { InstanceView, TargetView } from '../../model/node-kind.ts';
 import { useInstances } from '../../store/live-numbers.ts';
 import { useStruckInstances } from '../faults/use-struck-instances.ts';
 import { useWords } from '../words/first-words.ts';
@@ -8,10 +9,11 @@ import { useWords } from '../words/first-words.ts';
 const pipsMax = 6;
 const fillSteps = 4;
 const down = 'x';
+const ejected = 'e';
 
 /**
  * One pip per instance: filled by the share of its workers that are busy, hollow and crossed when it is down, under a roof when a fault acts
- * on it and not on the whole node.
+ * on it and not on the whole node. Of a balancer one per target, filled by what is in flight to it, hollow with a bar while it is ejected.
  */
 export function InstancePips({ id }: { readonly id: string }) {
   const instances = useInstances(id);
@@ -20,10 +22,12 @@ export function InstancePips({ id }: { readonly id: string }) {
   return <Pips shape={instances.map((view, at) => pipOf(view, struck.includes(at + 1))).join('')} />;
 }
 
-/** A pip's drawing as two characters: `x` when it is down, else how many quarters are filled; and `!` when it is struck. */
-function pipOf({ up, busy, capacity }: InstanceView, struck: boolean): string {
+/** A pip's drawing as two characters: `x` when it is down, `e` when it is ejected, else how many quarters are filled; and `!` when it is struck. */
+function pipOf(view: InstanceView | TargetView, struck: boolean): string {
+  const { up, busy, capacity } = view;
   const filled = capacity > 0 ? Math.round(Math.min(busy / capacity, 1) * fillSteps) : 0;
-  return (up ? filled : down) + (struck ? '!' : ' ');
+  const isEjected = 'to' in view && view.isEjected;
+  return (up ? (isEjected ? ejected : filled) : down) + (struck ? '!' : ' ');
 }
 
 /** Takes a string, so that it draws anew only when a pip looks different. */
@@ -33,7 +37,13 @@ const Pips = memo(function Pips({ shape }: { readonly shape: string }) {
   if (pips.length > pipsMax) {
     const downCount = pips.filter((pip) => pip.startsWith(down)).length;
     const struckCount = pips.filter((pip) => pip.endsWith('!')).length;
-    const text = struckCount > 0 ? `⚡ ${struckCount}/${pips.length}` : `×${pips.length}`;
+    const ejectedCount = pips.filter((pip) => pip.startsWith(ejected)).length;
+    const text =
+      struckCount > 0
+        ? `⚡ ${struckCount}/${pips.length}`
+        : ejectedCount > 0
+          ? `⊖ ${ejectedCount}/${pips.length}`
+          : `×${pips.length}`;
     return (
       <span className="fl-pips-many">
         {downCount > 0 ? canvas.instancesDown(downCount, pips.length) : text}
@@ -59,6 +69,14 @@ function Pip({ x, pip }: { readonly x: number; readonly pip: string }) {
       <g className="fl-pip-down">
         <rect x={x} y="1.500" width="8" height="9" rx="2" />
         <path d={`M${x + 2},4 l4,4 m0,-4 l-4,4`} />
+      </g>
+    );
+  }
+  if (pip === ejected) {
+    return (
+      <g className="fl-pip-ejected">
+        <rect x={x} y="1.500" width="8" height="9" rx="2" />
+        <path d={`M${x + 1.5},6 h5`} />
       </g>
     );
   }

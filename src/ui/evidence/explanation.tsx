@@ -6,6 +6,7 @@ import { type PlaybackState, usePlayback } from '../../store/playback-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { useWords } from '../words/words.ts';
 import { breakerAt, breakerOf, explainRow, isRejectedCall, refusalOf } from './explain.ts';
+import { entranceOf, explainEntrance, rejectionFor } from './explain-entrance.ts';
 import { subjectTitle } from './subject-title.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -15,6 +16,18 @@ const selectNowMs = (state: PlaybackState) => (state.playing ? 0 : state.nowMs);
 
 /** Why a call or an attempt ended as it did, in a sentence made of the log; nothing where its outcome says all. */
 export function Explanation({ row }: { readonly row: LogRow }) {
+  const ofWire = useExplanation(row);
+  const ofEntrance = useEntrance(row);
+  const text = ofWire === '' ? ofEntrance : ofWire;
+  return text === '' ? null : (
+    <p className="max-w-[75ch] text-pretty" data-testid="explanation">
+      {text}
+    </p>
+  );
+}
+
+/** What the policies of its wire have to do with it. */
+function useExplanation(row: LogRow): string {
   const { explain } = useWords();
   const document = useSession((state) => state.document);
   const wire = wireOf(document, row);
@@ -31,7 +44,7 @@ export function Explanation({ row }: { readonly row: LogRow }) {
   );
   const view = usePolicyView(breaker?.id ?? '');
   const nowMs = usePlayback(selectNowMs);
-  if (wire === undefined || !refusal.isKnown || (breaker !== null && answer.type !== 'ready')) return null;
+  if (wire === undefined || !refusal.isKnown || (breaker !== null && answer.type !== 'ready')) return '';
   // While it plays, now and the view are not of the same moment; the next trial is then told once it has come.
   const remainingMs = nowMs > 0 && typeof view?.remainingMs === 'number' ? view.remainingMs : null;
   const then = breakerAt(
@@ -40,15 +53,22 @@ export function Explanation({ row }: { readonly row: LogRow }) {
     remainingMs === null ? null : nowMs + remainingMs,
   );
   const title = subjectTitle(document, catalogue, wire.id);
-  const text = (told === row ? [row] : [row, told])
+  return (told === row ? [row] : [row, told])
     .map((one) => explainRow(one, wire, title, then, explain))
     .filter((sentence) => sentence !== '')
     .join(' ');
-  return text === '' ? null : (
-    <p className="max-w-[75ch] text-pretty" data-testid="explanation">
-      {text}
-    </p>
-  );
+}
+
+/** What the node that was asked has to say of it, if that turns calls away at its entrance. */
+function useEntrance(row: LogRow): string {
+  const { explain } = useWords();
+  const document = useSession((state) => state.document);
+  const id = entranceOf(row, wireOf(document, row)?.to);
+  const node = document.nodes.find((one) => one.id === id);
+  const contents = useAnswer<'contents'>(node === undefined ? null : { type: 'contents', node: node.id });
+  if (node === undefined || contents.type !== 'ready') return '';
+  const rejection = rejectionFor(row, contents.answer);
+  return rejection === null ? '' : explainEntrance(node, rejection, explain);
 }
 
 /** The attempt that tells why a call was rejected, from the log; no row where there is nothing to ask or to find. */

@@ -44,6 +44,31 @@ const relations: readonly Relation[] = [
     b: 'service',
     text: 'A queue in front of a busy service only decides how late everybody is.',
   },
+  {
+    a: 'load-balancer',
+    b: 'service',
+    text: 'A service balances over its own instances; a load balancer over nodes, by the same strategies.',
+  },
+  {
+    a: 'load-balancer',
+    b: 'rate-limiter',
+    text: 'On a wire each caller has a limit of its own; at a balancer’s entrance all share one.',
+  },
+  {
+    a: 'load-balancer',
+    b: 'adaptive-concurrency',
+    text: 'The same limit, learnt over one wire or over everything behind a balancer.',
+  },
+  {
+    a: 'load-balancer',
+    b: 'breaker',
+    text: 'Ejection takes one target of many out of rotation; a breaker on its wire refuses for that target alone.',
+  },
+  {
+    a: 'load-balancer',
+    b: 'registered-service',
+    text: 'A balancer knows who is behind it by its wires; callers of a registry keep lists that age.',
+  },
   { a: 'hedge', b: 'service', text: 'A hedge needs several instances whose slowness is independent.' },
   { a: 'cache', b: 'fallback', text: 'A stale entry can be the fallback’s answer.' },
   {

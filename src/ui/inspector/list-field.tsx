@@ -8,6 +8,7 @@ import { fieldReason } from './field-reason.ts';
 import { ListTextEditor } from './list-text-editor.tsx';
 import { ProgramEditor } from './program-editor.tsx';
 import { RequestMixEditor } from './request-mix-editor.tsx';
+import { TargetWeightsEditor } from './target-weights-editor.tsx';
 
 export interface ListFieldProps {
   readonly field: FieldDescription;
@@ -53,6 +54,9 @@ export function ListField({ field, value, owner, apply }: ListFieldProps) {
           <div id={ids.control} className="grid gap-1">
             {field.editor === 'request-mix' && (
               <RequestMixEditor owner={owner} value={value} onChange={commit} />
+            )}
+            {field.editor === 'target-weights' && (
+              <TargetWeightsEditor owner={owner} value={value} onChange={commit} />
             )}
             {field.editor === 'program' && <ProgramEditor owner={owner} value={value} onChange={commit} />}
             <Button look="outlined" onClick={() => setAsText(true)}>

@@ -1,5 +1,6 @@
 import { nodeId } from '../../base/ids.ts';
 import type { NodeSpec } from '../../model/document.ts';
+import type { InstanceView } from '../../model/node-kind.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { useInstances, useNodeNumbers } from '../../store/live-numbers.ts';
 import { sessionStore } from '../../store/session-store.ts';
@@ -16,6 +17,7 @@ import { NumberGrid } from './number-grid.tsx';
 import { ParamForm } from './param-form.tsx';
 import { Section } from './section.tsx';
 import { TargetFaults } from './target-faults.tsx';
+import { Targets } from './targets.tsx';
 
 export function NodeInspector({ node }: { readonly node: NodeSpec }) {
   const { inspector } = useWords();
@@ -48,7 +50,7 @@ export function NodeInspector({ node }: { readonly node: NodeSpec }) {
           <NumberGrid cells={nodeCells(numbers, inspector)} />
         </Section>
       )}
-      <Instances id={node.id} />
+      <Inside id={node.id} />
       {kind?.signals !== undefined && <NodeSignals node={node} signals={kind.signals} />}
       {kind !== undefined && kind.faults.length > 0 && (
         <Section title={inspector.faults}>
@@ -69,11 +71,22 @@ export function NodeInspector({ node }: { readonly node: NodeSpec }) {
   );
 }
 
-function Instances({ id }: { readonly id: string }) {
+/** What it consists of, or those among whom it chooses. */
+function Inside({ id }: { readonly id: string }) {
+  const views = useInstances(id);
+  if (views === null || views.length === 0) return null;
+  const targets = views.filter((view) => 'to' in view);
+  return targets.length > 0 ? <Targets id={id} targets={targets} /> : <Instances id={id} instances={views} />;
+}
+
+interface InstancesProps {
+  readonly id: string;
+  readonly instances: readonly InstanceView[];
+}
+
+function Instances({ id, instances }: InstancesProps) {
   const { inspector } = useWords();
-  const instances = useInstances(id);
   const struck = useStruckInstances(id);
-  if (instances === null || instances.length === 0) return null;
   return (
     <Section title={inspector.instances}>
       <ol className="grid gap-1 text-sm">

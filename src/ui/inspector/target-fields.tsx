@@ -37,7 +37,8 @@ export function TargetFields({ kind, target, apply }: TargetFieldsProps) {
 
 function NodeFields({ kind, target, apply }: TargetFieldsProps<TargetOf<'node'>>) {
   const { faults: words } = useWords();
-  const count = useInstances(target.id)?.length ?? 1;
+  const instances = useInstances(target.id)?.filter((view) => !('to' in view));
+  const count = instances?.length ?? 1;
   if (count < 2 && target.instance === 0) return null;
   if (catalogue.faults.get(kind)?.wholeNode === true)
     return <p className="py-1 text-sm text-muted">{words.wholeNode}</p>;

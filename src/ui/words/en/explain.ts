@@ -29,6 +29,15 @@ export const explain = {
     `Dropped on purpose after ${time} of waiting: load shedding on ${wire} gave its place up.`,
   adaptive: (wire: string) =>
     `Rejected: as many calls on ${wire} were under way as the adaptive limit allowed then.`,
+  entranceLimit: (node: string, limit: string, window: string, again: string) =>
+    `Rejected: the limit of ${node} of ${limit} calls in ${window}, for all callers together, was used up${again}.`,
+  entranceLimitOfKey: (node: string, limit: string, window: string, again: string) =>
+    `Rejected: the limit of ${node} of ${limit} calls in ${window} for each key was used up${again}.`,
+  entranceFull: (node: string, limit: string, window: string, again: string) =>
+    `Rejected: ${node} lets ${limit} calls go in ${window}, one after the other, and all places to wait were taken${again}.`,
+  tryAgain: (time: string) => `, try again in ${time}`,
+  entranceAdaptive: (node: string, limit: string) =>
+    `Rejected: ${limit} calls were in flight behind ${node}, as many as its adaptive limit allowed then.`,
   other: (policy: string, wire: string) => `Rejected by ${policy} on ${wire}.`,
   timeout: (wire: string, limit: string) =>
     `Cut off: no answer came within the ${limit} that the timeout on ${wire} allows.`,

@@ -41,6 +41,10 @@ export const inspector = {
     `${busy}/${capacity} busy, ${queued} waiting`,
   instanceStruck: 'struck',
   instanceDown: 'Down',
+  targets: 'Targets',
+  targetLine: (inFlight: string, calls: string) => `${inFlight} in flight, ${calls} calls`,
+  targetEjected: 'Ejected',
+  soFar: 'So far',
   signals: 'Actions',
   signalWhen: (when: string) => (when === '' ? 'Not possible now.' : `Possible ${when}.`),
   faults: 'Faults',
@@ -132,6 +136,11 @@ export const inspector = {
     operation: (n: number) => `Operation of entry ${n}`,
     weight: (n: number) => `Weight of entry ${n}`,
     to: (n: number) => `Callee of entry ${n}`,
+  },
+  targetWeight: {
+    to: (n: number) => `Target of entry ${n}`,
+    weight: (n: number) => `Weight of entry ${n}`,
+    none: 'no target yet',
   },
   program: {
     addOperation: 'Add an operation',
