@@ -12,15 +12,16 @@ export interface HashRing {
  * keys only for itself, one that is passed over gives away only its own, and one that returns gets those back. The share of an owner
  * deviates from the mean by about 1 ÷ √(virtual nodes) of itself.
  */
-export function createHashRing(owners: number, virtualNodes: number): HashRing {
-  return createHashRingOf([...Array(owners).keys()], virtualNodes);
-}
-
-/** The same where each owner's points depend on a number of its own, so that its place among the others does not matter. */
-export function createHashRingOf(numbers: readonly number[], virtualNodes: number): HashRing {
+export function createHashRing(
+  owners: number,
+  virtualNodes: number,
+  /** What an owner's points depend on where its place among the others may change. */
+  numberOf = (owner: number) => owner,
+): HashRing {
   const all: (readonly [point: number, owner: number])[] = [];
-  for (const [owner, number] of numbers.entries()) {
-    for (let replica = 0; replica < virtualNodes; replica++) all.push([pointOf(number, replica), owner]);
+  for (let owner = 0; owner < owners; owner++) {
+    for (let replica = 0; replica < virtualNodes; replica++)
+      all.push([pointOf(numberOf(owner), replica), owner]);
   }
   all.sort(([a, first], [b, second]) => a - b || first - second);
   return {

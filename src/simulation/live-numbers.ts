@@ -41,7 +41,14 @@ export class LiveNumbers {
       const node = nodeById.get(spec.id);
       if (node === undefined) continue;
       writeNode(nodes, i * nodeColumns.length, node, this.#window.nodes[node.slot], spanS);
-      instances[spec.id] = instancesOf(node, nowMs);
+      const { kind, cell, context } = node;
+      const views =
+        kind.targets?.(cell.state, context.plan, nowMs) ?? kind.instances(cell.state, context.plan);
+      instances[spec.id] = views.map((view, index) => ({
+        ...view,
+        // Of a node that is down all targets are: nothing comes to them.
+        up: view.up && context.isUp('to' in view ? 0 : index),
+      }));
       if (node.kind.signals !== undefined) signals[spec.id] = signalsOf(node);
       const { asked: askedOf } = node.kind;
       if (askedOf !== undefined) asked[spec.id] = askedOf(node.cell.state, node.context.plan);
@@ -90,15 +97,6 @@ function doneNow(core: Core): Numbers['doneFaults'] {
     if (ms !== null) done[id] = ms;
   }
   return done;
-}
-
-/** Of a node that is down all are, its targets too: nothing comes to them. */
-function instancesOf({ kind, cell, context }: NodeRuntime, nowMs: number): (InstanceView | TargetView)[] {
-  const targets = kind.targets?.(cell.state, context.plan, nowMs);
-  if (targets !== undefined) return targets.map((view) => ({ ...view, up: context.isUp(0) }));
-  return kind
-    .instances(cell.state, context.plan)
-    .map((view, index) => ({ ...view, up: view.up && context.isUp(index) }));
 }
 
 /** By fault, of those that do not strike one whole node or wire: instances by their numbers, and what of a group by its id. */

@@ -2,7 +2,7 @@ import { hashText } from '../../kernel/hash.ts';
 import type { AdaptiveLimitPlan } from '../../model/adaptive-limit.ts';
 import { adaptiveLimitPlan } from '../../model/adaptive-limit-fields.ts';
 import type { BalancedPlan } from '../../model/balancer-state.ts';
-import { createHashRingOf } from '../../model/hash-ring.ts';
+import { createHashRing } from '../../model/hash-ring.ts';
 import type { Wiring } from '../../model/node-kind.ts';
 import type { RateLimiterPlan } from '../../model/rate-limiting/meter.ts';
 import type { LoadBalancerParams } from './params.ts';
@@ -35,7 +35,9 @@ export function prepareLoadBalancer(params: LoadBalancerParams, { outgoing }: Wi
     weights,
     // By its id a target has the same points wherever its wire stands, so that a new one takes keys only for itself.
     ring:
-      balancing === 'consistent-hashing' ? createHashRingOf(names.map(hashText), params.virtualNodes) : null,
+      balancing === 'consistent-hashing'
+        ? createHashRing(names.length, params.virtualNodes, (at) => hashText(names[at] as string))
+        : null,
     ewmaDecayMs: params.ewmaDecayMs,
     ejection:
       params.outlierEjection === 'off'

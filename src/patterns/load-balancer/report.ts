@@ -85,12 +85,10 @@ export function loadBalancerLine(state: LoadBalancerState, plan: LoadBalancerPla
   const { adaptive, limiter } = state;
   if (plan.instances === 0) return 'no target';
   const out = plan.names.filter((_, slot) => isEjected(state.balancer, slot, nowMs)).length;
-  const rejected = limiter.rejected + adaptive.rejected;
   return [
-    plan.isAdaptive ? `${adaptive.inFlight} of ${adaptive.limit} in flight` : '',
+    plan.isAdaptive ? `${adaptive.inFlight}/${adaptive.limit} in flight` : '',
     limiter.waiting > 0 ? `${limiter.waiting} wait` : '',
-    out > 0 ? `${out} of ${plan.instances} ejected` : '',
-    rejected > 0 ? `${rejected} rejected` : '',
+    out > 0 ? `${out} ejected` : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');
@@ -113,17 +111,12 @@ function facts(state: LoadBalancerState, plan: LoadBalancerPlan): StoreFact[] {
   const fact = (title: string, value: number): StoreFact => ({ title, value, unit: '' });
   return [
     fact('handed on', handedOn),
-    fact('in flight', adaptive.inFlight),
     ...(plan.ejection === null ? [] : [fact('ejections', ejections)]),
-    ...(plan.isRateLimited
-      ? [fact('let in by the rate limit', limiter.admitted), fact('rejected by it', limiter.rejected)]
-      : []),
+    ...(plan.isRateLimited ? [fact('let in', limiter.admitted), fact('rate limited', limiter.rejected)] : []),
     ...(plan.isRateLimited && plan.rateLimiting.algorithm === 'leaky-bucket'
-      ? [fact('wait for their turn', limiter.waiting)]
+      ? [fact('wait', limiter.waiting)]
       : []),
-    ...(plan.isAdaptive
-      ? [fact('adaptive limit now', adaptive.limit), fact('rejected beyond it', adaptive.rejected)]
-      : []),
+    ...(plan.isAdaptive ? [fact('limit now', adaptive.limit), fact('beyond it', adaptive.rejected)] : []),
   ];
 }
 
