@@ -38,3 +38,40 @@ test.each([
 test('nobody is failing who was asked for what is not there, and the errors are counted all the same', () => {
   expect(after('not-found')).toEqual({ statuses: ['ok', 'ok', 'ok'], errorRatio: 1 });
 });
+
+test('a node that chooses among others shows those in place of instances, and all of them down while it is', () => {
+  const { document, seed } = buildSession({
+    nodes: {
+      client: { kind: 'client', ratePerSecond: 100 },
+      balancer: { kind: 'load-balancer' },
+      one: { kind: 'service' },
+      two: { kind: 'service' },
+    },
+    wires: { 'client>balancer': {}, 'balancer>one': {}, 'balancer>two': {} },
+    faults: [
+      {
+        id: 'crash',
+        kind: 'crash',
+        target: { type: 'node', id: 'balancer', instance: 1 },
+        startMs: 1000,
+        durationMs: null,
+        params: {},
+      },
+    ],
+  });
+  const simulation = new Simulation(registry, document, seed);
+  const shown = () =>
+    new LiveNumbers()
+      .read(simulation.core, document)
+      .instances.balancer!.map((view) => ('to' in view ? [view.to, view.up] : []));
+  simulation.run(500);
+  expect(shown()).toEqual([
+    ['one', true],
+    ['two', true],
+  ]);
+  simulation.run(1500);
+  expect(shown()).toEqual([
+    ['one', false],
+    ['two', false],
+  ]);
+});

@@ -65,6 +65,15 @@ describe('turns and weights', () => {
     expect(picks(node, 4).join('')).toBe('cdab');
   });
 
+  it('whose turn it is does not change with the order of the wires', () => {
+    const node = started({});
+    expect(picks(node, 2).join('')).toBe('ab');
+    node.replan(planOf({}, ['c', 'a', 'b']));
+    expect(picks(node, 4).join('')).toBe('cabc');
+    node.replan(planOf({}, ['b']));
+    expect(picks(node, 2).join('')).toBe('bb');
+  });
+
   it('weights belong to targets, in whatever order their wires stand', () => {
     const params: Params = { balancing: 'weighted-round-robin', weights: [{ to: 'a', weight: 5 }] };
     expect(picks(started(params), 14).join('')).toBe('aabacaaaabacaa');
@@ -75,8 +84,11 @@ describe('turns and weights', () => {
     const params: Params = { balancing: 'weighted-round-robin', weights: [{ to: 'b', weight: 0 }] };
     const node = started(params);
     expect(countsOf(picks(node, 40))).toEqual([20, 0, 20]);
+    const heavy: Params = { balancing: 'weighted-round-robin', weights: [{ to: 'c', weight: 100 }] };
+    node.replan(planOf(heavy));
+    picks(node, 50);
     node.replan(planOf({ balancing: 'weighted-round-robin', weights: [] }));
-    expect(countsOf(picks(node, 30))).toEqual([10, 10, 10]);
+    expect(picks(node, 6).join('')).toBe('abcabc');
   });
 });
 
@@ -250,6 +262,37 @@ describe('outlier ejection', () => {
     node.advanceTo(1000);
     expect(failing(node, 3)).toBe('abc');
     expect(loadBalancer.counts?.(node.world.state, node.plan)).toMatchObject({ ejections: 1 });
+  });
+
+  it('holds for a target wherever its wire stands, and is forgotten in a crash', () => {
+    const node = started(params);
+    failing(node, 5);
+    node.replan(planOf(params, ['b', 'c', 'a']));
+    expect(new Set(picks(node, 6))).toEqual(new Set(['a', 'c']));
+    node.crash(-1);
+    node.restart(-1);
+    expect(new Set(picks(node, 6))).toEqual(new Set(abc));
+  });
+
+  it('is counted also of a target that is no more', () => {
+    const node = started(params);
+    failing(node, 5);
+    node.replan(planOf(params, ['a', 'c']));
+    expect(loadBalancer.counts?.(node.world.state, node.plan)).toMatchObject({ ejections: 1 });
+  });
+
+  it('takes it for a failure that the deadline passed, and not that a caller went away before', () => {
+    for (const [leavesMs, ejections] of [
+      [100, 1],
+      [99, 0],
+    ] as const) {
+      const node = started(params, ['a', 'b']);
+      const rows = [0, 1, 2, 3].map((i) => node.arrive(`r${i}`, { deadlineMs: 100 }));
+      node.advanceTo(leavesMs);
+      // The calls of b.
+      for (const row of [rows[1], rows[3]]) node.expire(row as number);
+      expect(node.world.transitions).toHaveLength(ejections);
+    }
   });
 
   it.each([

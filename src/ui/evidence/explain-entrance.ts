@@ -9,7 +9,6 @@ type Words = Messages['explain'];
 
 /** One call that a load balancer turned away at its entrance. */
 export interface EntranceRejection {
-  readonly atMs: number;
   readonly by: string;
   readonly limit: number;
   /** null where nobody could tell. */
@@ -37,7 +36,6 @@ export function rejectionFor(row: LogRow, contents: StoreContents | null): Entra
   );
   if (found === undefined) return null;
   return {
-    atMs: Number(found[time]),
     by: String(found[by]),
     limit: Number(found[limit]),
     retryAfterMs: found[again] == null ? null : Number(found[again]),

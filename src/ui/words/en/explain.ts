@@ -30,14 +30,14 @@ export const explain = {
   adaptive: (wire: string) =>
     `Rejected: as many calls on ${wire} were under way as the adaptive limit allowed then.`,
   entranceLimit: (node: string, limit: string, window: string, again: string) =>
-    `Rejected: the limit of ${node} of ${limit} calls in ${window}, for all callers together, was used up${again}.`,
+    `Rejected: the limit of ${node}, ${limit} in ${window} for all callers together, was used up${again}.`,
   entranceLimitOfKey: (node: string, limit: string, window: string, again: string) =>
-    `Rejected: the limit of ${node} of ${limit} calls in ${window} for each key was used up${again}.`,
+    `Rejected: the limit of ${node}, ${limit} in ${window} for each key, was used up${again}.`,
   entranceFull: (node: string, limit: string, window: string, again: string) =>
-    `Rejected: ${node} lets ${limit} calls go in ${window}, one after the other, and all places to wait were taken${again}.`,
+    `Rejected: ${node} lets ${limit} in ${window} go, one after the other, and all places to wait were taken${again}.`,
   tryAgain: (time: string) => `, try again in ${time}`,
   entranceAdaptive: (node: string, limit: string) =>
-    `Rejected: ${limit} calls were in flight behind ${node}, as many as its adaptive limit allowed then.`,
+    `Rejected: as many calls were in flight behind ${node} as its adaptive limit allowed then, ${limit}.`,
   other: (policy: string, wire: string) => `Rejected by ${policy} on ${wire}.`,
   timeout: (wire: string, limit: string) =>
     `Cut off: no answer came within the ${limit} that the timeout on ${wire} allows.`,
