@@ -8,7 +8,7 @@ import { runSession } from './run-session.ts';
 const levels = new Set([
   ...['rows', 'rowsTwice', 'behind', 'deadLetters', 'keys', 'entries', 'documents', 'words', 'waiting'],
   ...['underWay', 'running', 'stuck', 'locked', 'open', 'finished', 'rejected', 'taken', 'returned'],
-  ...['up', 'registered', 'movesOfChange', 'keysAtChange', 'toMove'],
+  ...['inFlight', 'up', 'registered', 'movesOfChange', 'keysAtChange', 'toMove'],
 ]);
 
 /** The largest of something: a warm-up leaves what is now. */

@@ -29,10 +29,8 @@ export function targetViews(state: LoadBalancerState, plan: LoadBalancerPlan, no
 
 export function loadBalancerCounts(state: LoadBalancerState): Readonly<Record<string, number>> {
   const { targets, limiter, adaptive } = state;
-  const calls = targets.map((target) => target.calls);
   return {
-    handedOn: calls.reduce((sum, count) => sum + count, 0),
-    mostHandedToOne: Math.max(0, ...calls),
+    handedOn: targets.reduce((sum, { calls }) => sum + calls, 0),
     inFlight: adaptive.inFlight,
     ejections: targets.reduce((sum, { ejections }) => sum + ejections, state.ejectionsBefore),
     rejectedByRateLimit: limiter.rejected,
