@@ -30,6 +30,22 @@ test('a change on which the page is closed at once is there after the reload', a
   expect(await documentText(page)).toContain('Slow payments');
 });
 
+test('a pause on which the page is left at once is remembered as one', async ({ page }) => {
+  await open(page);
+  await breakPayments(page);
+  await expect(status(page)).toHaveText('Saved on this device');
+  // In one go, so that no frame can tell of the pause before the page is left.
+  const left = await page.evaluate(() => {
+    document.querySelector<HTMLElement>('[data-testid="play-pause"]')?.click();
+    dispatchEvent(new Event('pagehide'));
+    return JSON.parse(sessionStorage.getItem('faultline.tab') ?? '{}');
+  });
+  expect(left).toMatchObject({ playing: false });
+  await page.reload();
+  await ready(page);
+  await expect(page.getByTestId('play-pause')).toHaveAccessibleName('Play');
+});
+
 test('a new visit goes back to the last session', async ({ page, context }) => {
   await open(page, './?autoplay=0');
   await breakPayments(page);

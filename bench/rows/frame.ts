@@ -43,7 +43,7 @@ export function frameRows(rounds: number): Row[] {
 function fullFrame(): Frame {
   const timeline = new Timeline(registry, sessionOf(shop), options, () => undefined);
   timeline.run(60_000);
-  const playing = { playing: true, speed: 1, reachedSpeed: 1, epoch: 0, realMs: 0 };
+  const playing = { playing: true, speed: 1, reachedSpeed: 1, heard: 1, epoch: 0, realMs: 0 };
   const frame = new FrameWriter().write(timeline, playing);
   if (frame === null) throw new Error('there is no frame');
   return frame;

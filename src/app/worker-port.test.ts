@@ -42,14 +42,15 @@ function setUp() {
   return { port, workers, locks, last: () => workers.at(-1)! };
 }
 
-const frame = (nowMs: number): FromSimulation => ({
+const frame = (nowMs: number, heard = 1, playing = true): FromSimulation => ({
   type: 'frame',
   frame: {
     nowMs,
     endMs: nowMs,
-    playing: true,
+    playing,
     speed: 2,
     reachedSpeed: 2,
+    heard,
     revision: 1,
     epoch: 0,
     eventCount: 0,
@@ -153,4 +154,35 @@ test('the lock of a worker that was replaced already kills nobody else', () => {
   last().crash();
   locks.get('first')!();
   expect(workers).toHaveLength(2);
+});
+
+test('a frame that set out before a pause was heard does not take it back, and a page that is left then remembers it', () => {
+  const { port, last } = setUp();
+  const playing: boolean[] = [];
+  port.listen((message) => {
+    if (message.type === 'frame') playing.push(message.frame.playing);
+  });
+  last().say(frame(100));
+  port.send({ type: 'pause' });
+  last().say(frame(110, 1));
+  last().say(frame(115, 2, false));
+  port.send({ type: 'play' });
+  last().say(frame(115, 2, false));
+  last().say(frame(120, 3));
+  // What the worker says of its own accord stands: a run that was halted, or led by a question, plays no more.
+  last().say(frame(130, 3, false));
+  expect(playing).toEqual([true, false, false, true, true, false]);
+});
+
+test('another worker has heard nothing yet', () => {
+  const { port, last } = setUp();
+  const playing: boolean[] = [];
+  port.send({ type: 'pause' });
+  last().crash();
+  port.listen((message) => {
+    if (message.type === 'frame') playing.push(message.frame.playing);
+  });
+  last().say(frame(10, 0));
+  last().say(frame(20, 1, true));
+  expect(playing).toEqual([false, true]);
 });

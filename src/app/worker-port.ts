@@ -1,4 +1,6 @@
 import type { Session } from '../model/session.ts';
+import type { Frame } from '../protocol/frame.ts';
+import { isOrder } from '../protocol/is-order.ts';
 import type { Answers, FromSimulation, Question, ToSimulation } from '../protocol/messages.ts';
 import type { SimulationPort } from '../protocol/simulation-port.ts';
 
@@ -55,6 +57,8 @@ class WorkerPort implements SimulationPort {
   #nextId = 1;
   #strikes = 0;
   #calmFrames = 0;
+  /** Messages to this worker that say how to play. */
+  #orders = 0;
 
   constructor(spawn: () => WorkerLike, whenFree: (lock: string, act: () => void) => void) {
     this.#spawn = spawn;
@@ -64,6 +68,7 @@ class WorkerPort implements SimulationPort {
 
   send(message: Exclude<ToSimulation, { type: 'ask' }>): void {
     intend(this.#bearings, message);
+    if (isOrder(message)) this.#orders++;
     this.#worker?.postMessage(message);
   }
 
@@ -103,6 +108,7 @@ class WorkerPort implements SimulationPort {
   #start(): void {
     const fresh = this.#spawn();
     this.#worker = fresh;
+    this.#orders = 0;
     fresh.onmessage = ({ data }) => {
       if (this.#worker === fresh) this.#receive(data);
     };
@@ -127,11 +133,26 @@ class WorkerPort implements SimulationPort {
       case 'committed':
       case 'refused':
       case 'ready':
-        if (message.type === 'ready') this.#watch(message.lock);
-        follow(this.#bearings, message);
-        if (message.type === 'frame' && ++this.#calmFrames >= framesToForgive) this.#strikes = 0;
-        for (const listener of this.#listeners) listener(message);
+        this.#tell(message);
     }
+  }
+
+  #tell(said: Told): void {
+    if (said.type === 'ready') this.#watch(said.lock);
+    if (said.type === 'frame' && ++this.#calmFrames >= framesToForgive) this.#strikes = 0;
+    const message = said.type === 'frame' ? { ...said, frame: this.#asOrdered(said.frame) } : said;
+    follow(this.#bearings, message);
+    for (const listener of this.#listeners) listener(message);
+  }
+
+  /**
+   * A frame that set out before the worker had heard the last order says how it played until then. Shown as it is, it would take back what
+   * somebody has just pressed, and a page that is left in that moment would remember the opposite.
+   */
+  #asOrdered(frame: Frame): Frame {
+    if (frame.heard >= this.#orders) return frame;
+    const { playing, speed } = this.#bearings;
+    return { ...frame, playing, speed };
   }
 
   /** A worker that is gone without a word has let go of its lock. */

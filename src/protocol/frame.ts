@@ -15,6 +15,8 @@ export interface Frame {
   /** Virtual ms per real ms that was asked for, and that was reached over the last second. */
   readonly speed: number;
   readonly reachedSpeed: number;
+  /** How many messages that say how to play (`isOrder`) the worker had heard; what it says of playing and speed is older than any other. */
+  readonly heard: number;
   /** How many of the session's commands have been applied at `nowMs`; the document is the fold of these. */
   readonly revision: number;
   /** Counts jumps in time (seek, step back, restart, load). The screen forgets messages and deltas of an older epoch. */

@@ -13,6 +13,7 @@ export interface Playing {
   readonly playing: boolean;
   readonly speed: number;
   readonly reachedSpeed: number;
+  readonly heard: number;
   readonly epoch: number;
   readonly realMs: number;
 }
@@ -59,6 +60,7 @@ export class FrameWriter {
       playing: playing.playing,
       speed: playing.speed,
       reachedSpeed: playing.reachedSpeed,
+      heard: playing.heard,
       revision: simulation.revision,
       epoch: playing.epoch,
       eventCount: simulation.eventCount,

@@ -38,6 +38,17 @@ function open() {
 
 const load = (atMs: number, play = false) => ({ type: 'load', session, atMs, play, speed: 1 }) as const;
 
+test('a frame tells how many orders had been heard, those that wait for a way to end not among them', () => {
+  const { player, frames, arrive } = open();
+  player.receive(load(600_000));
+  player.receive({ type: 'set-speed', speed: 3 });
+  player.receive({ type: 'play' });
+  expect(frames().map(({ heard }) => heard)).not.toContain(3);
+  player.receive({ type: 'pause' });
+  expect(frames().at(-1)).toMatchObject({ heard: 4, playing: false, speed: 3 });
+  arrive();
+});
+
 describe('a way to a far time', () => {
   test('is gone in slices, with frames on the way, and ends where one run ends', () => {
     const far = open();

@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { TimedCommand } from '../model/commands.ts';
 import type { Registry } from '../model/registry-contract.ts';
 import type { Session } from '../model/session.ts';
+import { isOrder } from '../protocol/is-order.ts';
 import type { Answers, FromSimulation, Question, ToPlayer } from '../protocol/messages.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { breaksOff, mustWait } from './on-the-way.ts';
@@ -62,6 +63,7 @@ export class Player {
   readonly #meter = new SpeedMeter();
   #isFrameTaken = true;
   #epoch = 0;
+  #heard = 0;
   #journey: Journey | null = null;
   #waiting: ToPlayer[] = [];
   #nextFrameMs = 0;
@@ -88,6 +90,7 @@ export class Player {
       return;
     }
     if (breaksOff(message)) this.#breakOff();
+    if (isOrder(message)) this.#heard++;
     switch (message.type) {
       case 'load':
         this.#load(message.session, message.atMs, message.play, message.speed);
@@ -281,6 +284,7 @@ export class Player {
       playing: this.isMoving,
       speed: this.#speed,
       reachedSpeed: this.#isPlaying ? this.#meter.speed : 0,
+      heard: this.#heard,
       epoch: this.#epoch,
       realMs: this.#host.realMs(),
     });

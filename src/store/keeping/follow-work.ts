@@ -219,8 +219,9 @@ async function claim(id: string): Promise<boolean> {
 function onLeave(): void {
   const { id, saving } = workStore.getState();
   if (!isOwn(saving)) return;
-  const { atMs, play, speed } = place;
-  rememberTab({ id, address: location.href, atMs, playing: play, speed });
+  // What was pressed a moment ago, no frame has told yet.
+  const { playing, speed } = playbackStore.getState();
+  rememberTab({ id, address: location.href, atMs: place.atMs, playing, speed });
   if (saving.mode !== 'saved') leaveForRescue(workNow());
 }
 
