@@ -1,7 +1,7 @@
 import type { WireSpec } from '../document.ts';
 import type { CallEdge, CallGraph, CallVertex } from './call-graph.ts';
 import { edgesOf } from './call-graph.ts';
-import { passingPerSecond } from './passing-rate.ts';
+import { enteringPerSecond, passingPerSecond } from './passing-rate.ts';
 import { activePolicies, listOf, numberOf, recordOf } from './read-params.ts';
 
 interface ExpectedLoad {
@@ -21,7 +21,9 @@ export function expectedLoads(graph: CallGraph): ExpectedLoads {
   for (const vertex of [...graph.vertices].reverse()) {
     // Deliveries come in batches and beats of their own.
     if (vertex.callsFor === 'itself') continue;
-    const rate = vertex.isClient ? clientRate(vertex, times) : (rates.get(vertex) ?? 0);
+    const rate = vertex.isClient
+      ? clientRate(vertex, times)
+      : enteringPerSecond(vertex.node, rates.get(vertex) ?? 0);
     for (const edge of edgesOf(vertex)) {
       const callsPerSecond = rate * edge.share;
       const underWay = (callsPerSecond * callMs(edge, times)) / 1000;

@@ -58,11 +58,15 @@ it('says that it has no target, that a weight leads nowhere, and that nobody wei
 
 it('is known to give each target its share alone: a bulkhead for that share is large enough', () => {
   // 100 calls a second of 100 ms are 10 under way, and 5 at each of two targets.
-  const tooSmall = (targets: readonly string[], maxConcurrent: number) =>
-    found({}, targets, [{ kind: 'bulkhead', params: { maxConcurrent } }]).filter(
+  const tooSmall = (targets: readonly string[], maxConcurrent: number, params: Params = {}) =>
+    found(params, targets, [{ kind: 'bulkhead', params: { maxConcurrent } }]).filter(
       ([rule]) => rule === 'bulkhead-too-small',
     ).length;
   expect(tooSmall(['a', 'b'], 5)).toBe(0);
   expect(tooSmall(['a', 'b'], 4)).toBe(2);
   expect(tooSmall(['a'], 5)).toBe(1);
+  // Its limit lets half of them in, unless each key has its own.
+  const half = { rateLimiting: 'token-bucket', limit: 50, windowMs: 1000 };
+  expect(tooSmall(['a'], 5, half)).toBe(0);
+  expect(tooSmall(['a'], 5, { ...half, perKey: true })).toBe(1);
 });

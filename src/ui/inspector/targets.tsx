@@ -39,7 +39,7 @@ export function Targets({ id, targets }: TargetsProps) {
                   value={up ? busy : 0}
                 />
                 <span className="flex-1 truncate text-muted">
-                  {inspector.targetLine(formatCount(busy), formatCount(calls))}
+                  {inspector.targetLine(formatCount(busy), calls)}
                 </span>
               </div>
             </li>

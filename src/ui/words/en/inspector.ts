@@ -42,7 +42,8 @@ export const inspector = {
   instanceStruck: 'struck',
   instanceDown: 'Down',
   targets: 'Targets',
-  targetLine: (inFlight: string, calls: string) => `${inFlight} in flight, ${calls} calls`,
+  targetLine: (inFlight: string, calls: number) =>
+    `${inFlight} in flight, ${plural(calls, { one: '# call', other: '# calls' })}`,
   targetEjected: 'Ejected',
   soFar: 'So far',
   signals: 'Actions',
