@@ -6,8 +6,8 @@ import type { Notices } from './notices.ts';
 import { isRecord, ownMember, plainCopy } from './stable-json.ts';
 
 /**
- * Valid, complete parameters from whatever came: each bad field becomes its default, of a list only the bad entries are left out. Every
- * change is a notice such as `payments.concurrency must be 1–10000, got -3; using 4`.
+ * Valid, complete parameters from whatever came: each bad field becomes its default, of a list only the bad entries are left out, or
+ * become their own default where they have one, so that those behind them keep their places. Every change is a notice such as `payments.concurrency must be 1–10000, got -3; using 4`.
  */
 export function repairParams(owner: string, schema: ParamsSchema, raw: unknown, notices: Notices): Params {
   if (raw !== undefined && !isRecord(raw)) {
@@ -35,7 +35,8 @@ function repairField(name: string, field: v.GenericSchema, value: unknown, notic
   if (isMendable) {
     const mended = repairList(field, value, parsed.issues);
     if (mended) {
-      for (const issue of parsed.issues) notices.add(() => `${issueSentence(name, issue)}; left out`);
+      for (const issue of parsed.issues)
+        notices.add(() => `${issueSentence(name, issue)}; ${insteadOf(issue, mended)}`);
       return mended.output;
     }
   }
@@ -43,6 +44,15 @@ function repairField(name: string, field: v.GenericSchema, value: unknown, notic
   const instead = Array.isArray(fallback) ? `a list of ${fallback.length}` : show(fallback);
   notices.add(`${issueSentence(name, parsed.issues[0])}; using ${instead}`);
   return fallback;
+}
+
+/** An entry that has a default stands in its place; whatever else was bad is gone. */
+function insteadOf(issue: v.BaseIssue<unknown>, { output, inPlace }: MendedList): string {
+  const path = issuePath(issue);
+  if (!inPlace || typeof path.at(-1) !== 'number') return 'left out';
+  let value: unknown = output;
+  for (const key of path) value = (value as Readonly<Record<string | number, unknown>>)[key];
+  return `using ${show(value)}`;
 }
 
 /** Lists with more values than this are not mended entry by entry, nor any once a document has had so many mistakes. */
@@ -63,6 +73,12 @@ function holdsAtMost(list: readonly unknown[], max: number): boolean {
 
 type Path = readonly (string | number)[];
 
+interface MendedList {
+  readonly output: unknown;
+  /** Whether defaults were enough: every entry is where it was. */
+  readonly inPlace: boolean;
+}
+
 /**
  * Leaves out as little of a list as makes it valid: first the offending members alone, so that their defaults apply; then the innermost
  * entries that hold them; then the outermost.
@@ -71,9 +87,9 @@ function repairList(
   field: v.GenericSchema,
   list: readonly unknown[],
   issues: readonly v.BaseIssue<unknown>[],
-): { readonly output: unknown } | null {
+): MendedList | null {
   const cuts: readonly ((path: Path) => Path)[] = [
-    (path) => path,
+    itself,
     (path) => path.slice(0, path.findLastIndex((key) => typeof key === 'number') + 1),
     (path) => path.slice(0, 1),
   ];
@@ -82,16 +98,18 @@ function repairList(
   for (const cut of cuts) {
     const paths = left.map((issue) => cut(issuePath(issue)));
     if (paths.some((path) => path.length === 0)) return null;
-    current = without(current, paths);
+    current = without(current, paths, cut === itself);
     const parsed = read(field, current, false);
-    if (parsed.success) return { output: parsed.output };
+    if (parsed.success) return { output: parsed.output, inPlace: cut === itself };
     left = parsed.issues;
   }
   return null;
 }
 
-/** A copy without what the paths lead to. */
-function without(value: unknown, paths: readonly Path[]): unknown {
+const itself = (path: Path) => path;
+
+/** A copy without what the paths lead to. With `keepsPlaces` an entry of a list leaves its place empty. */
+function without(value: unknown, paths: readonly Path[], keepsPlaces: boolean): unknown {
   if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
   // By first key, because ten thousand recorded calls may all be bad.
   const inner = new Map<string | number, Path[]>();
@@ -103,10 +121,15 @@ function without(value: unknown, paths: readonly Path[]): unknown {
   }
   const isKept = (key: string | number) => !inner.get(key)?.some((rest) => rest.length === 0);
   if (Array.isArray(value)) {
-    return value.flatMap((item, at) => (isKept(at) ? [without(item, inner.get(at) ?? [])] : []));
+    return value.flatMap((item, at) => {
+      if (isKept(at)) return [without(item, inner.get(at) ?? [], keepsPlaces)];
+      return keepsPlaces ? [undefined] : [];
+    });
   }
   const kept = Object.entries(value).filter(([key]) => isKept(key));
-  return Object.fromEntries(kept.map(([key, member]) => [key, without(member, inner.get(key) ?? [])]));
+  return Object.fromEntries(
+    kept.map(([key, member]) => [key, without(member, inner.get(key) ?? [], keepsPlaces)]),
+  );
 }
 
 /** As `safeParse`, but a number that JSON cannot hold (1e999 is read as Infinity) is an issue wherever it hides. */

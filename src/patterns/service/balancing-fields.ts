@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { strategies, strategyLabels } from '../../model/balancer-state.ts';
 import { choiceField, listField, numberField, numberWithin } from '../../model/fields.ts';
 
@@ -12,7 +13,8 @@ export const balancingFields = {
     labels: strategyLabels,
     default: 'round-robin',
   }),
-  weights: listField(numberWithin(0, 1000), {
+  // By place: a bad one must not move those behind it to other instances.
+  weights: listField(v.optional(numberWithin(0, 1000), 1), {
     title: 'Weights',
     help: 'Share of each instance in order; what is not listed weighs 1, and what weighs 0 gets nothing.',
     maxLength: 64,

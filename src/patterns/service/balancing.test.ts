@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { strategies } from '../../model/balancer-state.ts';
+import { Notices } from '../../model/notices.ts';
 import { BAD_REQUEST, RATE_LIMITED, SERVER_ERROR } from '../../model/outcome.ts';
+import { repairParams } from '../../model/repair-params.ts';
 import { instanceViews } from '../../model/station-state.ts';
 import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
 import { service } from './definition.ts';
@@ -45,6 +47,19 @@ function fail(node: Started, instance: number, outcome = SERVER_ERROR): void {
 }
 
 describe('weighted round robin', () => {
+  it('a bad weight becomes 1 where it stands, and the others stay with their instances', () => {
+    const notices = new Notices();
+    const weights = [5, -3, null, 2, 'x', Number.POSITIVE_INFINITY];
+    const { weights: mended } = repairParams('node', serviceParams, { weights }, notices);
+    expect(mended).toEqual([5, 1, 1, 2, 1, 1]);
+    expect(notices.list()).toEqual([
+      'node.weights.1 must be 0–1000, got -3; using 1',
+      'node.weights.2 must be 0–1000, got null; using 1',
+      'node.weights.4 must be 0–1000, got "x"; using 1',
+      'node.weights.5 must be 0–1000, got Infinity; using 1',
+    ]);
+  });
+
   it('gives each its share in every round, the heavy one not in a burst', () => {
     const node = started({ instances: 3, balancing: 'weighted-round-robin', weights: [5, 1, 1] });
     expect(picks(node, 14)).toEqual([1, 1, 2, 1, 3, 1, 1, 1, 1, 2, 1, 3, 1, 1]);
