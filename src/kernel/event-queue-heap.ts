@@ -55,6 +55,7 @@ export function siftDown(
 /**
  * The child that comes first. Which one is as good as a coin: a branch on it is guessed wrong every other time, a comparison that is added
  * to an index never.
+ * Equal due times are rare, and are looked at one by one.
  */
 function earliestOfFour(
   heapDue: Float64Array,
@@ -68,10 +69,11 @@ function earliestOfFour(
   const d = heapDue[first + 3];
   const left = first + Number(b < a);
   const right = first + 2 + Number(d < c);
-  const best = left + Number(heapDue[right] < heapDue[left]) * (right - left);
-  const due = heapDue[best];
-  const isTie = Number(a === due) + Number(b === due) + Number(c === due) + Number(d === due) > 1;
-  return isTie ? earliestOf(heapDue, heapRow, times, first, first + 4) : best;
+  const leftDue = heapDue[left];
+  const rightDue = heapDue[right];
+  if (a === b || c === d || leftDue === rightDue)
+    return earliestOf(heapDue, heapRow, times, first, first + 4);
+  return left + (-Number(rightDue < leftDue) & (right - left));
 }
 
 function earliestOf(

@@ -123,6 +123,11 @@ export class EventQueue {
     return this.#asked * rowsMax + this.#lastRow;
   }
 
+  /** Writes the handle of the event that was asked for last to a place, where it need not be boxed as what a function returns is. */
+  writeHandle(handles: Float64Array, place: number): void {
+    handles[place] = this.#asked * rowsMax + this.#lastRow;
+  }
+
   /** An event at a virtual time, not before now. */
   at(dueMs: number, target: number, kind: number, argument: number): number {
     if (!(dueMs >= this.#nowMs && dueMs < Number.POSITIVE_INFINITY))

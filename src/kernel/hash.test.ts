@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { hashHex, hashText, mixFloat, mixInto, mixText, mixWords } from './hash.ts';
+import { describe, expect, test } from 'vitest';
+import { hashHex, hashText, mixFloat, mixInto, mixSix, mixText } from './hash.ts';
 
 test('golden: texts hash to the same uint32 in every engine', () => {
   expect(['', 'a', 'checkout', 'Zürich ☂'].map(hashText)).toEqual([
@@ -72,14 +72,71 @@ test('flipping any one bit of any one value flips about half of the digits’ bi
   expect(flippedTotal / 160).toBeLessThan(34);
 });
 
-test('words mixed at once give the hash of words mixed one by one', () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer()), (values) => {
-      const hash = new Int32Array(2);
-      mixWords(hash, Int32Array.from(values));
-      expect(hashHex(hash)).toBe(hashOfInts(values));
-    }),
-  );
+describe('six words mixed at once', () => {
+  const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+  const six = fc.tuple(word, word, word, word, word, word);
+
+  test('every change of one word changes the hash, whatever was mixed before', () => {
+    fc.assert(
+      fc.property(six, fc.nat(5), word, word, (words, at, other, before) => {
+        fc.pre(other !== words[at]);
+        expect(hashOfSix(words.with(at, other), before)).not.toBe(hashOfSix(words, before));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('every bit of every word decides about half of the bits of the hash', () => {
+    const words = [3, -1, 0x12345678, 0, 7, 1_000_000];
+    const reference = BigInt(`0x${hashOfSix(words)}`);
+    let flippedTotal = 0;
+    for (let at = 0; at < 6; at++) {
+      for (let bit = 0; bit < 32; bit++) {
+        const changed = BigInt(`0x${hashOfSix(words.with(at, (words[at] as number) ^ (1 << bit)))}`);
+        const flipped = onesOf(reference ^ changed);
+        expect(flipped).toBeGreaterThan(8);
+        expect(flipped).toBeLessThan(56);
+        flippedTotal += flipped;
+      }
+    }
+    expect(flippedTotal / 192).toBeGreaterThan(30);
+    expect(flippedTotal / 192).toBeLessThan(34);
+  });
+
+  test('rows as a log has them never meet: a million of them, all different', () => {
+    const seen = new Set<string>();
+    const time = new Float64Array(1);
+    const halves = new Int32Array(time.buffer);
+    for (let row = 0; row < 1_000_000; row++) {
+      // Times that are multiples of 1/8 ms have no bits in their lower word and few in their upper one.
+      time[0] = Math.floor(row / 64) / 8;
+      const words = [halves[0], halves[1], -1_640_531_527, (row % 4) + 256, Math.floor(row / 4), row % 16];
+      seen.add(hashOfSix(words as number[]));
+    }
+    expect(seen.size).toBe(1_000_000);
+  });
+
+  test('the order of the words counts, and the order of two sixes', () => {
+    fc.assert(
+      fc.property(six, six, (one, two) => {
+        fc.pre(one.join() !== two.join());
+        expect(hashOfSixes(one, two)).not.toBe(hashOfSixes(two, one));
+      }),
+    );
+    expect(hashOfSix([1, 2, 3, 4, 5, 6])).not.toBe(hashOfSix([2, 1, 3, 4, 5, 6]));
+  });
+
+  function hashOfSix(words: readonly number[], before = 0): string {
+    const hash = new Int32Array([before, ~before]);
+    mixSix(hash, Int32Array.from(words));
+    return hashHex(hash);
+  }
+
+  function hashOfSixes(...sixes: readonly (readonly number[])[]): string {
+    const hash = new Int32Array(2);
+    for (const words of sixes) mixSix(hash, Int32Array.from(words));
+    return hashHex(hash);
+  }
 });
 
 function hashOf(value: number): string {

@@ -7,3 +7,4 @@ export const memoA = 4;
 export const memoB = 5;
 export const recorded = 6;
 export const attempts = 7;
+export const outermost = 8;

@@ -1,4 +1,4 @@
-import { Bodies } from './bodies.ts';
+import { Bodies, type BodiesUse } from './bodies.ts';
 import * as float from './call-floats.ts';
 import * as int from './call-ints.ts';
 
@@ -103,6 +103,8 @@ export class CallTable {
   recorded = NO_FLOATS;
   /** Of the outermost row of a call: how many attempts of it have ended, those that a policy refused included. */
   attempts = NO_FLOATS;
+  /** The outermost row of the call to which this one belongs: itself, or a layer's outermost. (A float because there is room among them.) */
+  outermost = NO_FLOATS;
   /** All rows with all their ints and floats. */
   ints = NO_INTS;
   floats = NO_FLOATS;
@@ -115,12 +117,14 @@ export class CallTable {
   readonly idempotencyKey: Bodies;
 
   readonly state: CallTableState;
+  /** Of the three kinds of bodies. */
+  readonly #bodies: BodiesUse = { isMade: false };
 
   constructor(state: CallTableState) {
     this.state = state;
-    this.requestBody = new Bodies(state.requestBody);
-    this.replyBody = new Bodies(state.replyBody);
-    this.idempotencyKey = new Bodies(state.idempotencyKey);
+    this.requestBody = new Bodies(state.requestBody, this.#bodies);
+    this.replyBody = new Bodies(state.replyBody, this.#bodies);
+    this.idempotencyKey = new Bodies(state.idempotencyKey, this.#bodies);
     this.bind();
   }
 
@@ -137,7 +141,10 @@ export class CallTable {
     };
   }
 
-  /** A row with clean registers; what names the call (`parent` to `operation`, `attempt`, `trace` to `depth`, times) is for its maker to write. */
+  /**
+   * A row with clean registers and no flags; what names the call (`parent` to `operation`, `attempt`, `trace` to `depth`, `key`, `recorded`,
+   * times) is for its maker to write.
+   */
   allocate(): number {
     const { state } = this;
     let row = state.freeHead;
@@ -151,7 +158,6 @@ export class CallTable {
     state.live++;
     const { ints, floats } = this;
     ints[row + int.outcome] = 0;
-    ints[row + int.flags] = 0;
     ints[row + int.instance] = NONE;
     ints[row + int.child] = NONE;
     ints[row + int.sibling] = NONE;
@@ -159,25 +165,33 @@ export class CallTable {
     ints[row + int.countA] = 0;
     ints[row + int.countB] = 0;
     ints[row + int.countC] = 0;
-    ints[row + int.key] = NONE;
     floats[row + float.timer] = 0;
     floats[row + float.retryAfterMs] = Number.NaN;
     floats[row + float.memoA] = 0;
     floats[row + float.memoB] = 0;
-    floats[row + float.recorded] = NONE;
     return row;
   }
 
   free(row: number): void {
     const { ints, state } = this;
-    this.requestBody.clear(row);
-    this.replyBody.clear(row);
-    this.idempotencyKey.clear(row);
+    if (this.#bodies.isMade) this.#clearBodies(row);
     ints[row + int.generation] = (ints[row + int.generation] + 1) | 0;
     ints[row + int.sibling] = state.freeHead;
     ints[row + int.flags] = 0;
     state.freeHead = row;
     state.live--;
+  }
+
+  /** Gives `to` what `from` asks for with, if that is anything. */
+  passRequest(from: number, to: number): void {
+    if (!this.#bodies.isMade) return;
+    this.requestBody.pass(from, to);
+    this.idempotencyKey.pass(from, to);
+  }
+
+  /** Gives `to` what `from` was answered with, if that is anything. */
+  passReply(from: number, to: number): void {
+    if (this.#bodies.isMade) this.replyBody.pass(from, to);
   }
 
   isSame(row: number, generation: number): boolean {
@@ -209,6 +223,12 @@ export class CallTable {
       }
       at = next;
     }
+  }
+
+  #clearBodies(row: number): void {
+    this.requestBody.clear(row);
+    this.replyBody.clear(row);
+    this.idempotencyKey.clear(row);
   }
 
   private grow(): void {

@@ -34,6 +34,17 @@ export interface EngineContext<Plan> {
   transition(from: string, to: string, reason: string): void;
 }
 
+/**
+ * The timer of a row, for engines that own rows: its handle stays in the row's register `timer`. (A handle that a function returns is a
+ * number beyond an int, and is boxed on its way, which for every call of a run is a few per cent of it.)
+ */
+export interface RowTimers {
+  /** As `after`, with the row as argument. The row must have no timer that is pending; when it has fired, its engine sets `timer` to 0 if the row lives on. */
+  startTimer(row: number, delayMs: number, kind: number): void;
+  /** Cancels the row's timer if one is pending. */
+  stopTimer(row: number): void;
+}
+
 /** What a call carries besides its operation. */
 export interface CallOptions {
   /** Index of the recorded call that the callee plays (clients only). */
@@ -49,7 +60,7 @@ export interface CallOptions {
 }
 
 /** What a node's engine may ask for besides. */
-export interface NodeContext<Plan> extends EngineContext<Plan> {
+export interface NodeContext<Plan> extends EngineContext<Plan>, RowTimers {
   /** How many wires leave this node; calls name one by its index 0 … n−1, in document order. */
   readonly outgoingCount: number;
 
@@ -124,13 +135,13 @@ export interface NodeContext<Plan> extends EngineContext<Plan> {
 }
 
 /** What a policy's engine may ask for besides. A policy's calls are rows of `calls` that it owns until it settles them. */
-export interface PolicyContext<Plan> extends EngineContext<Plan> {
+export interface PolicyContext<Plan> extends EngineContext<Plan>, RowTimers {
   /**
    * Lets the call pass to the next layer and returns the inner call's row. The inner call's end comes to `on.settled`, which for an
    * inner policy that refuses at once may be **before this returns**; so change your own state first and call this last.
-   * The inner call must be over by `deadlineMs` (the outer deadline if that is sooner); only `timeout` sets it.
+   * The inner call inherits the deadline in the call's row; only `timeout` sets an earlier one there.
    */
-  forward(call: number, deadlineMs?: number): void;
+  forward(call: number): void;
   /**
    * Lets the call pass to the next layer as one of another operation, by its name; the layers inside see a call of its own, and the call
    * itself keeps what it was asked for. As with `forward`, its end may come before this returns.

@@ -7,7 +7,7 @@ export const WORK_DONE = 0;
 export function startWork<Plan>(request: number, ms: number, context: NodeContext<Plan>): void {
   const { calls } = context;
   calls.memoA[request] = context.nowMs;
-  calls.timer[request] = context.after(context.workMs(ms, calls.instance[request]), WORK_DONE, request);
+  context.startTimer(request, context.workMs(ms, calls.instance[request]), WORK_DONE);
 }
 
 /** Notes that the work of `startWork` has been done. */
@@ -19,8 +19,7 @@ export function endWork<Plan>(request: number, context: NodeContext<Plan>): void
 
 /** Stops work in its middle; does nothing if the request is not being worked on. */
 export function stopWork<Plan>(request: number, context: NodeContext<Plan>): void {
-  const { calls } = context;
-  if (calls.timer[request] === 0) return;
-  context.cancel(calls.timer[request]);
+  if (context.calls.timer[request] === 0) return;
+  context.stopTimer(request);
   endWork(request, context);
 }

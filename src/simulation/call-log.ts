@@ -1,6 +1,6 @@
 import * as float from '../model/call-floats.ts';
 import * as int from '../model/call-ints.ts';
-import { CAUSED, DEGRADED, INSIDE, NONE, OUTERMOST, SAMPLED } from '../model/call-table.ts';
+import { CAUSED, DEGRADED, INSIDE, NONE, SAMPLED } from '../model/call-table.ts';
 import type { OutcomeCode } from '../model/outcome.ts';
 import type { Carried, TraceParent } from '../model/trace-parent.ts';
 import type { Core } from './core.ts';
@@ -59,7 +59,7 @@ export class CallLog {
     const entry = this.#describe(row, ATTEMPT, calls.wire[row]);
     const at = entry * intsPerRow;
     const { ints } = journal.rows;
-    calls.attempts[this.#outermostOf(row)]++;
+    calls.attempts[calls.outermost[row]]++;
     ints[at + field.outcome] = outcome;
     ints[at + field.detail] = rejectedBy;
     ints[at + field.parent] = isOutermost ? calls.span[row] : calls.span[calls.parent[row]];
@@ -129,13 +129,6 @@ export class CallLog {
         0,
       );
     return follows;
-  }
-
-  #outermostOf(row: number): number {
-    const { ints } = this.#core.calls;
-    let outer = row;
-    while ((ints[outer + int.flags] & OUTERMOST) === 0) outer = ints[outer + int.parent];
-    return outer;
   }
 
   /** Notes are not counted among the calls' numbers: whether a trace is sampled must change nothing that others can see. */

@@ -28,9 +28,10 @@ export function createCall(
   floats[row + float.startedMs] = core.nowMs;
   ints[row + int.attempt] = 1;
   floats[row + float.attempts] = 0;
+  floats[row + float.outermost] = row;
+  floats[row + float.recorded] = options?.recorded ?? NONE;
+  ints[row + int.key] = options?.key ?? NONE;
   if (options !== undefined) {
-    if (options.recorded !== undefined) floats[row + float.recorded] = options.recorded;
-    if (options.key !== undefined) ints[row + int.key] = options.key;
     if (options.body !== undefined) calls.requestBody.set(row, options.body);
     if (options.idempotencyKey !== undefined) calls.idempotencyKey.set(row, options.idempotencyKey);
   }
@@ -65,7 +66,7 @@ export function createCall(
 }
 
 /** The row of the next layer inwards of a call that a policy lets pass. */
-export function createLayer(core: Core, call: number, deadlineMs: number): number {
+export function createLayer(core: Core, call: number): number {
   const { calls } = core;
   const inner = calls.allocate();
   const { ints, floats } = calls;
@@ -76,16 +77,15 @@ export function createLayer(core: Core, call: number, deadlineMs: number): numbe
   floats[inner + float.startedMs] = core.nowMs;
   ints[inner + int.attempt] = ints[call + int.attempt];
   floats[inner + float.recorded] = floats[call + float.recorded];
+  floats[inner + float.outermost] = floats[call + float.outermost];
   ints[inner + int.key] = ints[call + int.key];
   ints[inner + int.span] = ints[call + int.span];
   ints[inner + int.trace] = ints[call + int.trace];
   ints[inner + int.depth] = ints[call + int.depth];
-  const outerMs = floats[call + float.deadlineMs];
-  floats[inner + float.deadlineMs] = deadlineMs < outerMs ? deadlineMs : outerMs;
+  floats[inner + float.deadlineMs] = floats[call + float.deadlineMs];
   ints[inner + int.flags] = ints[call + int.flags] & SAMPLED;
   ints[call + int.flags] |= FORWARDED;
-  calls.requestBody.pass(call, inner);
-  calls.idempotencyKey.pass(call, inner);
+  calls.passRequest(call, inner);
   calls.adopt(call, inner);
   return inner;
 }

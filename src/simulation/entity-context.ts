@@ -1,11 +1,11 @@
 import type { Sampler } from '../kernel/distributions.ts';
 import type { CallTable } from '../model/call-table.ts';
-import type { EngineContext, TimerHandle } from '../model/engine-context.ts';
+import type { EngineContext, RowTimers, TimerHandle } from '../model/engine-context.ts';
 import type { Core } from './core.ts';
 import { laterPart } from './later-part.ts';
 
 /** What every engine may ask for: its plan, its time, its chance, its timers. One object per entity and wiring. */
-export class EntityContext implements EngineContext<unknown> {
+export class EntityContext implements EngineContext<unknown>, RowTimers {
   plan: unknown;
   readonly calls: CallTable;
   protected readonly core: Core;
@@ -55,6 +55,18 @@ export class EntityContext implements EngineContext<unknown> {
     if (this.core.queue.cancel(handle)) return;
     const { held, moved } = this.core.world.hold;
     if (held.length + moved.length > 0) laterPart().cancelHeld(this.core, handle);
+  }
+
+  startTimer(row: number, delayMs: number, kind: number): void {
+    const { queue } = this.core;
+    queue.post(delayMs, this.#target, kind, row);
+    queue.writeHandle(this.calls.timer, row);
+  }
+
+  stopTimer(row: number): void {
+    const { timer } = this.calls;
+    this.cancel(timer[row]);
+    timer[row] = 0;
   }
 
   transition(from: string, to: string, reason: string): void {

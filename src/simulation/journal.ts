@@ -1,4 +1,4 @@
-import { mixFloat, mixText, mixWords } from '../kernel/hash.ts';
+import { mixFloat, mixSix, mixText } from '../kernel/hash.ts';
 import { RowRing } from '../kernel/ring.ts';
 import * as field from './journal-fields.ts';
 import type { World } from './world.ts';
@@ -68,7 +68,7 @@ export class Journal {
     hashedWords[3] = ints[at + field.kind] + ints[at + field.outcome] * 16 + ints[at + field.attempt] * 256;
     hashedWords[4] = ints[at + field.trace];
     hashedWords[5] = ints[at + field.instance];
-    mixWords(world.hash, hashedWords);
+    mixSix(world.hash, hashedWords);
   }
 
   /** A row of words: a transition (subject, from, to, reason), or a fault, command or notice (subject, text). */

@@ -36,7 +36,8 @@ export function nodeLeft(core: Core, { numbersAt }: NodeRuntime, row: number, ou
   const startedMs = core.calls.startedMs[row];
   numbers[numbersAt + NODE_ENDED + outcome]++;
   noteDuration(core, numbersAt + NODE_DURATIONS, row);
-  numbers[numbersAt + INSIDE_MS] += nowMs - (startedMs > measuredFromMs ? startedMs : measuredFromMs);
+  if (startedMs > measuredFromMs) numbers[numbersAt + INSIDE_MS] += nowMs - startedMs;
+  else numbers[numbersAt + INSIDE_MS] += nowMs - measuredFromMs;
   addLevel(numbers, numbersAt + IN_SYSTEM, nowMs, -1);
 }
 

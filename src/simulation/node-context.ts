@@ -1,4 +1,4 @@
-import { NONE } from '../model/call-table.ts';
+import { NONE, SAMPLED } from '../model/call-table.ts';
 import type { CallOptions, NodeContext } from '../model/engine-context.ts';
 import { OK, type OutcomeCode } from '../model/outcome.ts';
 import type { RecordedCall } from '../model/recorded-calls.ts';
@@ -54,9 +54,10 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
     this.#router.abandon(call);
   }
 
-  reply(request: number, outcome: OutcomeCode, retryAfterMs = Number.NaN, body: unknown = null): void {
+  reply(request: number, outcome: OutcomeCode, retryAfterMs?: number, body: unknown = null): void {
+    if (retryAfterMs !== undefined) this.calls.retryAfterMs[request] = retryAfterMs;
     if (body !== null) this.calls.replyBody.set(request, body);
-    this.#router.reply(request, outcome, retryAfterMs);
+    this.#router.reply(request, outcome);
   }
 
   drop(request: number, outcome: OutcomeCode): void {
@@ -156,11 +157,11 @@ export class SimulatedNodeContext extends EntityContext implements NodeContext<u
   }
 
   spanWait(request: number, fromMs: number): void {
-    this.#router.log.atNode(QUEUE, request, fromMs);
+    if ((this.calls.flags[request] & SAMPLED) !== 0) this.#router.log.atNode(QUEUE, request, fromMs);
   }
 
   spanWork(request: number, fromMs: number): void {
-    this.#router.log.atNode(WORK, request, fromMs);
+    if ((this.calls.flags[request] & SAMPLED) !== 0) this.#router.log.atNode(WORK, request, fromMs);
   }
 
   spanCarried(carried: Carried): TraceParent {

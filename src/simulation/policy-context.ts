@@ -15,12 +15,12 @@ export class SimulatedPolicyContext extends EntityContext implements PolicyConte
     this.#slot = slot;
   }
 
-  forward(call: number, deadlineMs = Number.POSITIVE_INFINITY): void {
-    this.#router.forward(this.#slot, call, deadlineMs, NONE);
+  forward(call: number): void {
+    this.#router.forward(this.#slot, call, NONE);
   }
 
   forwardAs(call: number, operation: string): void {
-    this.#router.forward(this.#slot, call, Number.POSITIVE_INFINITY, this.core.operation(operation));
+    this.#router.forward(this.#slot, call, this.core.operation(operation));
   }
 
   settle(call: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {

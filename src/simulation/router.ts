@@ -59,8 +59,8 @@ export class Router {
   }
 
   /** Lets a policy's call pass to the next layer, as one of another operation where it says so. */
-  forward(policy: number, call: number, deadlineMs: number, operation: number): void {
-    const inner = createLayer(this.#core, call, deadlineMs);
+  forward(policy: number, call: number, operation: number): void {
+    const inner = createLayer(this.#core, call);
     if (operation !== NONE) this.#core.calls.operation[inner] = operation;
     this.#enter(inner, nextLayer(this.#core.policies, policy, call, this.#core.calls));
   }
@@ -81,7 +81,7 @@ export class Router {
     calls.outcome[call] = calls.outcome[inner];
     calls.retryAfterMs[call] = calls.retryAfterMs[inner];
     calls.flags[call] |= calls.flags[inner] & DEGRADED;
-    calls.replyBody.pass(inner, call);
+    calls.passReply(inner, call);
     if (this.#endInner(call, CANCELLED)) this.#finish(call);
   }
 
@@ -122,12 +122,11 @@ export class Router {
     calls.free(row);
   }
 
-  /** The callee answers. */
-  reply(request: number, outcome: OutcomeCode, retryAfterMs: number): void {
+  /** The callee answers; how long to wait, and a body, stand in the row if they were told. */
+  reply(request: number, outcome: OutcomeCode): void {
     const { calls } = this.#core;
     this.#leaveNode(request, outcome);
     calls.outcome[request] = outcome;
-    calls.retryAfterMs[request] = retryAfterMs;
     this.#transport.respond(request);
   }
 
@@ -139,7 +138,7 @@ export class Router {
     const { calls } = this.#core;
     const attempt = calls.peer[request];
     if (calls.isSame(attempt, calls.peerGeneration[request]) && calls.peer[attempt] === request) {
-      this.reply(request, outcome, Number.NaN);
+      this.reply(request, outcome);
       return;
     }
     this.#leaveNode(request, outcome);
@@ -189,7 +188,7 @@ export class Router {
     calls.flags[request] |= INSIDE;
     nodeEntered(this.#core, node);
     if (!node.attached || node.kind.refusesCalls !== null) {
-      this.reply(request, CONNECTION_REFUSED, Number.NaN);
+      this.reply(request, CONNECTION_REFUSED);
       return;
     }
     if (calls.deadlineMs[request] <= nowMs) {
@@ -198,7 +197,7 @@ export class Router {
     }
     const refusal = refusalOnArrival(this.#core, node, request);
     if (refusal !== OK) {
-      this.reply(request, refusal, Number.NaN);
+      this.reply(request, refusal);
       return;
     }
     node.request(node.state, request, node.context);

@@ -138,8 +138,6 @@ export class Simulation {
       core.stop(`The run has reached ${runLimits.eventsMax} events. Restart it to go on.`);
     // Counted across calls and checkpoints, so that a run stops at the same event however it is sliced or rewound.
     const { instant } = world;
-    let lastMs = instant[0];
-    let atLast = instant[1];
     let end: RunEnd = 'budget';
     for (let taken = 0; taken < eventsMax; taken++) {
       if (world.halt !== null) {
@@ -151,20 +149,15 @@ export class Simulation {
         end = 'reached';
         break;
       }
-      const { nowMs } = queue;
-      if (nowMs > lastMs) {
-        lastMs = nowMs;
-        atLast = 0;
-      } else if (++atLast > runLimits.eventsPerInstantMax) {
-        core.stop(
-          `More than ${runLimits.eventsPerInstantMax} events at ${nowMs} ms: something repeats without taking time.`,
-        );
+      if (queue.nowMs > instant[0]) {
+        instant[0] = queue.nowMs;
+        instant[1] = 0;
+      } else if (++instant[1] > runLimits.eventsPerInstantMax) {
+        this.#stopInstant();
       }
       this.#dispatch(queue.target, queue.kind, queue.argument);
       if (world.stickers.length > 0) laterPart().watchStickers(core);
     }
-    world.instant[0] = lastMs;
-    world.instant[1] = atLast;
     countNoted(core.noted, world);
     return end;
   }
@@ -225,6 +218,13 @@ export class Simulation {
 
   #createCore(world: World, journal: Journal, messages: MessageLog): Core {
     return new Core(this.#registry, world, journal, messages, this.#options.traceEvery);
+  }
+
+  /** Apart, so that the loop need not have its time at hand for the text, which would box it for every event. */
+  #stopInstant(): void {
+    this.#core.stop(
+      `More than ${runLimits.eventsPerInstantMax} events at ${this.nowMs} ms: something repeats without taking time.`,
+    );
   }
 
   #dispatch(target: number, kind: number, argument: number): void {

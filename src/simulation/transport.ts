@@ -78,8 +78,7 @@ export class Transport {
     ints[request + int.depth] = ints[row + int.depth];
     floats[request + float.deadlineMs] = floats[row + float.deadlineMs];
     ints[request + int.flags] = ints[row + int.flags] & SAMPLED;
-    calls.requestBody.pass(row, request);
-    calls.idempotencyKey.pass(row, request);
+    calls.passRequest(row, request);
     ints[request + int.peer] = row;
     ints[request + int.peerGeneration] = ints[row + int.generation];
     ints[row + int.peer] = request;
@@ -107,7 +106,7 @@ export class Transport {
     floats[attempt + float.retryAfterMs] = floats[request + float.retryAfterMs];
     ints[attempt + int.instance] = ints[request + int.instance];
     ints[attempt + int.flags] |= ints[request + int.flags] & DEGRADED;
-    calls.replyBody.pass(request, attempt);
+    calls.passReply(request, attempt);
     calls.free(request);
     this.#log.attempt(attempt, (ints[attempt + int.flags] & OUTERMOST) !== 0, ints[attempt + int.outcome], 0);
     return attempt;
@@ -235,9 +234,8 @@ export class Transport {
     calls.child[twin] = NONE;
     calls.sibling[twin] = NONE;
     calls.timer[twin] = 0;
-    calls.requestBody.pass(request, twin);
-    calls.replyBody.pass(request, twin);
-    calls.idempotencyKey.pass(request, twin);
+    calls.passRequest(request, twin);
+    calls.passReply(request, twin);
     calls.span[twin] = ++world.counters[SPANS];
     return twin;
   }

@@ -7,9 +7,10 @@ import { OK, type OutcomeCode, outcomeName } from '../outcome.ts';
 import type { RecordedCall } from '../recorded-calls.ts';
 import type { Carried, TraceParent } from '../trace-parent.ts';
 import { createFakeNodeWorld, type FakeNodeWorld, type FakeTimer } from './fake-node-world.ts';
+import { FakeRowTimers } from './fake-row-timers.ts';
 
 /** A node context without a simulation: virtual clock, timers, and a note of all that the engine asks for. For tests only. */
-export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
+export class FakeNodeContext<Plan, State> extends FakeRowTimers implements NodeContext<Plan> {
   plan: Plan;
   readonly calls: CallTable;
   readonly world: FakeNodeWorld<State>;
@@ -19,6 +20,7 @@ export class FakeNodeContext<Plan, State> implements NodeContext<Plan> {
   readonly #opened: readonly number[];
 
   constructor(engine: NodeEngine<Plan, State>, plan: Plan, seed = 1, world?: FakeNodeWorld<State>) {
+    super();
     this.#engine = engine;
     this.plan = plan;
     this.world = world ?? createFakeNodeWorld(engine.initial(plan), seed);

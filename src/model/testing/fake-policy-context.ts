@@ -3,13 +3,23 @@ import { CallTable, DEGRADED, NONE } from '../call-table.ts';
 import type { PolicyContext, TimerHandle } from '../engine-context.ts';
 import { OK, type OutcomeCode, type OutcomeName, outcomeCode, outcomeName } from '../outcome.ts';
 import type { PolicyEngine } from '../policy-kind.ts';
-import { type CallEnd, type Due, emptyWorld, enqueue, type FakeWorld } from './fake-world.ts';
+import { FakeRowTimers } from './fake-row-timers.ts';
+import {
+  type CallEnd,
+  type Due,
+  drawLuck,
+  emptyWorld,
+  enqueue,
+  type FakeCall,
+  type FakeWorld,
+  freeInner,
+} from './fake-world.ts';
 
 /**
  * Stands in for the simulation around one policy: a virtual clock, the layer outside (`call`, `cancel`, `end`) and the layer inside
  * (`answer`, `answerIn`). Strict where the simulation is forgiving: a call that ends twice, or a freed row touched, throws.
  */
-export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
+export class FakePolicyContext<Plan, State> extends FakeRowTimers implements PolicyContext<Plan> {
   plan: Plan;
   calls: CallTable;
   /** When set, every inner call ends with this before `forward` returns. */
@@ -22,6 +32,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   private readonly world: FakeWorld<State>;
 
   constructor(engine: PolicyEngine<Plan, State>, plan: Plan, world?: FakeWorld<State>) {
+    super();
     this.engine = engine;
     this.plan = plan;
     this.world = world ?? emptyWorld(engine.initial(plan));
@@ -78,11 +89,12 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   }
 
   /** A call comes from outside; gives its number. */
-  call(options: { readonly operation?: number; readonly deadlineMs?: number } = {}): number {
+  call(options: FakeCall = {}): number {
     const { world, calls } = this;
     const row = calls.allocate();
     const number = world.numbers++;
     calls.parent[row] = NONE;
+    calls.key[row] = options.key ?? NONE;
     calls.attempt[row] = 1;
     calls.operation[row] = options.operation ?? 0;
     calls.startedMs[row] = world.nowMs;
@@ -114,7 +126,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   /** Somebody outside stops waiting. */
   cancelCall(number: number): void {
     const row = this.rowOf(number);
-    this.freeInner(row);
+    freeInner(this.calls, row);
     this.engine.on.cancelled(this.world.state, row, this);
     this.world.rows.delete(number);
     this.calls.free(row);
@@ -167,9 +179,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
 
   uniform(): number {
     if (this.fixedUniform !== null) return this.fixedUniform;
-    // Park and Miller's minimal standard: good enough to be different every time.
-    this.world.luck = (this.world.luck * 48_271) % 2_147_483_647;
-    return this.world.luck / 2_147_483_647;
+    return drawLuck(this.world);
   }
 
   below(n: number): number {
@@ -194,15 +204,16 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
     this.world.transitions.push(`${this.world.nowMs} ${from} → ${to}: ${reason}`);
   }
 
-  forward(call: number, deadlineMs = Number.POSITIVE_INFINITY, operation = ''): void {
+  forward(call: number, operation = ''): void {
     const { calls, world } = this;
     const number = this.numberOf(call);
     const inner = calls.allocate();
     calls.parent[inner] = call;
+    calls.key[inner] = calls.key[call];
     calls.attempt[inner] = calls.attempt[call] as number;
     calls.operation[inner] = calls.operation[call] as number;
     calls.startedMs[inner] = world.nowMs;
-    calls.deadlineMs[inner] = Math.min(calls.deadlineMs[call] as number, deadlineMs);
+    calls.deadlineMs[inner] = calls.deadlineMs[call] as number;
     calls.adopt(call, inner);
     world.forwards.push({
       number,
@@ -215,7 +226,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   }
 
   forwardAs(call: number, operation: string): void {
-    this.forward(call, Number.POSITIVE_INFINITY, operation);
+    this.forward(call, operation);
   }
 
   settle(call: number, outcome: OutcomeCode, retryAfterMs = Number.NaN): void {
@@ -234,7 +245,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
 
   cancelInner(call: number): void {
     this.numberOf(call);
-    this.freeInner(call);
+    freeInner(this.calls, call);
   }
 
   spanWait(call: number, fromMs: number): void {
@@ -252,7 +263,7 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
   private finish(call: number, outcome: OutcomeCode): void {
     const { calls, world } = this;
     const number = this.numberOf(call);
-    this.freeInner(call);
+    freeInner(this.calls, call);
     world.ends.set(number, {
       atMs: world.nowMs,
       outcome: outcomeName(outcome),
@@ -272,14 +283,6 @@ export class FakePolicyContext<Plan, State> implements PolicyContext<Plan> {
     calls.outcome[inner] = outcome;
     this.engine.on.settled(this.world.state, call, inner, this);
     calls.free(inner);
-  }
-
-  private freeInner(call: number): void {
-    while (this.calls.child[call] !== NONE) {
-      const inner = this.calls.child[call] as number;
-      this.calls.disown(call, inner);
-      this.calls.free(inner);
-    }
   }
 
   private innerOf(number: number): number {

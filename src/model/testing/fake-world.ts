@@ -1,6 +1,13 @@
-import { CallTable, type CallTableState } from '../call-table.ts';
+import { CallTable, type CallTableState, NONE } from '../call-table.ts';
 import type { TimerHandle } from '../engine-context.ts';
 import type { OutcomeName } from '../outcome.ts';
+
+/** What a call from outside is about. */
+export interface FakeCall {
+  readonly operation?: number;
+  readonly deadlineMs?: number;
+  readonly key?: number;
+}
 
 /** How a call ended towards the outer layer. */
 export interface CallEnd {
@@ -74,4 +81,18 @@ export function enqueue<State>(
   const before = world.queue.findIndex((other) => other.dueMs > due.dueMs);
   world.queue.splice(before < 0 ? world.queue.length : before, 0, due);
   return due.handle;
+}
+
+/** Evenly in [0, 1), by Park and Miller's minimal standard: good enough to be different every time. */
+export function drawLuck<State>(world: FakeWorld<State>): number {
+  world.luck = (world.luck * 48_271) % 2_147_483_647;
+  return world.luck / 2_147_483_647;
+}
+
+/** Frees the inner calls of a call. */
+export function freeInner(calls: CallTable, call: number): void {
+  for (let inner = calls.child[call]; inner !== NONE; inner = calls.child[call]) {
+    calls.disown(call, inner);
+    calls.free(inner);
+  }
 }

@@ -82,7 +82,7 @@ export const bulkheadEngine: PolicyEngine<BulkheadPlan, BulkheadState> = {
     cancelled(state, call, context) {
       const { calls } = context;
       if (calls.countC[call] === QUEUED) {
-        context.cancel(calls.timer[call] as number);
+        context.stopTimer(call);
         leaveQueue(state, call, calls);
       } else {
         state.running--;
@@ -115,7 +115,7 @@ function startWaiting(state: BulkheadState, context: PolicyContext<BulkheadPlan>
   state.isStarting = true;
   while (state.queue[LENGTH] > 0 && state.running < plan.maxConcurrent) {
     const call = state.queue[FIRST];
-    context.cancel(calls.timer[call] as number);
+    context.stopTimer(call);
     leaveQueue(state, call, calls);
     context.spanWait(call, calls.memoA[call] as number);
     start(state, call, context);
@@ -128,10 +128,9 @@ function enqueue(state: BulkheadState, call: number, context: PolicyContext<Bulk
   joinLine(state.queue, 0, calls.ints, call);
   calls.countC[call] = QUEUED;
   calls.memoA[call] = context.nowMs;
-  calls.timer[call] = plan.maxWaitMs > 0 ? context.after(plan.maxWaitMs, WAIT_TIMER, call) : 0;
+  if (plan.maxWaitMs > 0) context.startTimer(call, plan.maxWaitMs, WAIT_TIMER);
 }
 
 function leaveQueue(state: BulkheadState, call: number, calls: CallTable): void {
   leaveLine(state.queue, 0, calls.ints, call);
-  calls.timer[call] = 0;
 }

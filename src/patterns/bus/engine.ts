@@ -226,7 +226,7 @@ function retries(
   calls.countA[request] = at;
   calls.memoA[request] = context.nowMs;
   const delayMs = context.uniform(DELAY_STREAM) * plan.retryDelayMs * (1 << Math.min(retried, 20));
-  calls.timer[request] = context.after(delayMs, RETRY_DUE, request);
+  context.startTimer(request, delayMs, RETRY_DUE);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { NONE } from '../../model/call-table.ts';
 import { storeOperations } from '../../model/event-sourcing/wire-messages.ts';
 import { OK, type OutcomeCode, outcomeCode, outcomeName } from '../../model/outcome.ts';
 import { FakeNodeContext } from '../../model/testing/fake-node-context.ts';
@@ -37,6 +38,7 @@ class Store extends FakeNodeContext<EventStorePlan, EventStoreNodeState> {
     const row = this.calls.allocate();
     this.calls.operation[row] = operations.indexOf(operation);
     this.calls.deadlineMs[row] = Infinity;
+    this.calls.recorded[row] = NONE;
     this.calls.requestBody.set(row, body);
     this.world.names[row] = operation;
     eventStoreEngine.on.request(this.world.state, row, this);
@@ -86,6 +88,7 @@ describe('an event store node', () => {
     const body = { stream: 'a', expectedVersion: 0, events: [{ type: 'x' }] };
     for (const name of ['first', 'second']) {
       const row = store.calls.allocate();
+      store.calls.recorded[row] = NONE;
       store.calls.operation[row] = operations.indexOf('append');
       store.calls.deadlineMs[row] = Infinity;
       store.calls.requestBody.set(row, body);

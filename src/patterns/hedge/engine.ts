@@ -85,7 +85,7 @@ export const hedgeEngine: PolicyEngine<HedgePlan, HedgeState> = {
       if (meanings[outcome] === WINS) {
         noteLatency(state, call, context);
         if (!isFirst) state.wonByHedge++;
-        context.cancel(calls.timer[call]);
+        context.stopTimer(call);
         context.relay(call, inner);
         return;
       }
@@ -104,7 +104,7 @@ export const hedgeEngine: PolicyEngine<HedgePlan, HedgeState> = {
     },
 
     cancelled(_state, call, context) {
-      context.cancel(context.calls.timer[call]);
+      context.stopTimer(call);
     },
   },
 };
@@ -126,8 +126,7 @@ function hedge(state: HedgeState, call: number, context: Context): void {
   state.extraAttempts++;
   calls.countB[call]++;
   calls.attempt[call]++;
-  context.cancel(calls.timer[call]);
-  calls.timer[call] = 0;
+  context.stopTimer(call);
   setTimer(state, call, context);
   send(call, context);
 }
@@ -137,7 +136,7 @@ function setTimer(state: HedgeState, call: number, context: Context): void {
   const { calls, plan, nowMs } = context;
   const afterMs = delayMs(state, plan);
   if (!mayHedge(call, context) || nowMs + afterMs >= calls.deadlineMs[call]) return;
-  calls.timer[call] = context.after(afterMs, HEDGE_TIMER, call);
+  context.startTimer(call, afterMs, HEDGE_TIMER);
 }
 
 /** Nobody would wait for the answer of an attempt that starts at the deadline. */
@@ -147,8 +146,7 @@ function mayHedge(call: number, { calls, plan, nowMs }: Context): boolean {
 
 function stopHedging(call: number, context: Context): void {
   const { calls } = context;
-  context.cancel(calls.timer[call]);
-  calls.timer[call] = 0;
+  context.stopTimer(call);
   calls.countB[call] = NO_MORE;
 }
 
@@ -161,7 +159,7 @@ function keepFirstFailure(call: number, inner: number, { calls }: Context): void
 
 function endFailed(call: number, inner: number, isFirst: boolean, context: Context): void {
   const { calls } = context;
-  context.cancel(calls.timer[call]);
+  context.stopTimer(call);
   if (isFirst) context.relay(call, inner);
   else context.settle(call, calls.memoA[call], calls.memoB[call]);
 }

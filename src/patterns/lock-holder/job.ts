@@ -32,13 +32,11 @@ const AT_WORK = 1;
 /** It has one worker. A request that it takes up begins by a timer of 0 ms, because it may still be releasing the lock of the one before. */
 export const station = new Station<HolderPlan>({
   begin(_state, request, context) {
-    context.calls.timer[request] = context.after(0, TAKE_TIMER, request);
+    context.startTimer(request, 0, TAKE_TIMER);
   },
   stop(request, context) {
-    const { calls } = context;
-    if (calls.memoB[request] === AT_WORK) stopWork(request, context);
-    else if (calls.timer[request] !== 0) context.cancel(calls.timer[request]);
-    calls.timer[request] = 0;
+    if (context.calls.memoB[request] === AT_WORK) stopWork(request, context);
+    else context.stopTimer(request);
   },
 });
 

@@ -47,7 +47,7 @@ export function perform(state: ParticipantState, request: number, context: Parti
   if (mustWait(state, act, keyOf(request, work, context), work, context)) {
     state.lockWaiters.push(request);
     context.calls.memoA[request] = context.nowMs;
-    context.calls.timer[request] = context.after(context.plan.lockWaitMs, LOCK_TIMER, request);
+    context.startTimer(request, context.plan.lockWaitMs, LOCK_TIMER);
     return;
   }
   carryOutAct(state, act, request, work, context);

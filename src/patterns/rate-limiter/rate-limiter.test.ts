@@ -22,19 +22,7 @@ const planOf = (params: Params) =>
 /** Keys for the calls of a context: the fake's own calls have none. */
 function started(params: Params = {}) {
   const context = new FakePolicyContext(rateLimiterEngine, planOf(params));
-  const keyed = (key: number) => {
-    const { calls } = context;
-    const allocate = calls.allocate.bind(calls);
-    calls.allocate = () => {
-      const row = allocate();
-      calls.key[row] = key;
-      return row;
-    };
-    const call = context.call();
-    calls.allocate = allocate;
-    return call;
-  };
-  return Object.assign(context, { keyed });
+  return Object.assign(context, { keyed: (key: number) => context.call({ key }) });
 }
 
 type Started = FakePolicyContext<RateLimiterPlan, ReturnType<typeof rateLimiterEngine.initial>>;

@@ -93,7 +93,7 @@ export const retryEngine: PolicyEngine<RetryPlan, RetryState> = {
         state.budget -= RETRY_COST;
       }
       calls.memoB[call] = nowMs;
-      calls.timer[call] = context.after(pauseMs, SLEEP_TIMER, call);
+      context.startTimer(call, pauseMs, SLEEP_TIMER);
     },
 
     timer(state, _kind, call, context) {
@@ -108,7 +108,7 @@ export const retryEngine: PolicyEngine<RetryPlan, RetryState> = {
 
     cancelled(_state, call, context) {
       // Without this a zombie attempt would run after the caller was answered.
-      context.cancel(context.calls.timer[call] as number);
+      context.stopTimer(call);
     },
   },
 };

@@ -38,13 +38,13 @@ export const timeoutEngine: PolicyEngine<TimeoutPlan, TimeoutState> = {
         return;
       }
       const waitMs = outerMs < limitMs ? waitUntil(outerMs, nowMs) : plan.timeoutMs;
-      calls.timer[call] = context.after(waitMs, LIMIT_TIMER, call);
-      if (plan.propagateDeadline) context.forward(call, limitMs);
-      else context.forward(call);
+      context.startTimer(call, waitMs, LIMIT_TIMER);
+      if (plan.propagateDeadline && limitMs < outerMs) calls.deadlineMs[call] = limitMs;
+      context.forward(call);
     },
 
     settled(_state, call, inner, context) {
-      context.cancel(context.calls.timer[call] as number);
+      context.stopTimer(call);
       context.relay(call, inner);
     },
 
@@ -54,7 +54,7 @@ export const timeoutEngine: PolicyEngine<TimeoutPlan, TimeoutState> = {
     },
 
     cancelled(_state, call, context) {
-      context.cancel(context.calls.timer[call] as number);
+      context.stopTimer(call);
     },
   },
 };
