@@ -1,6 +1,7 @@
 import { subjectOf } from './command-subject.ts';
 import { doneMsOf } from './fault-parts.ts';
 import { attachFaults, beginFault, faultTimeIsOver, rebuildFaults } from './fault-wiring.ts';
+import { followRecording } from './follow-recording.ts';
 import { cancelHeld, holdBack, isStopped, takeTimers } from './hold.ts';
 import { bringLaterPart } from './later-part.ts';
 import { attachStickers, findWatched, watchStickers } from './sticker-watch.ts';
@@ -20,4 +21,5 @@ bringLaterPart({
   findWatched,
   watchStickers,
   subjectOf,
+  followRecording,
 });

@@ -266,3 +266,35 @@ test('a breaker that was taken out says nothing more of its mode, not under the 
   apply(simulation, inverse);
   expect(finish(simulation).filter(({ type }) => type === 'transition')).toEqual([]);
 });
+
+describe('a script that is edited while its calls are in flight', () => {
+  const line = (atMs: number, durationMs: number) => ({ atMs, durationMs });
+  const script = [line(0, 100), line(5, 200), line(10, 300)];
+
+  /** When the calls that had begun by 20 ms end, if the script is edited then. */
+  function endsAfter(recorded: readonly object[]) {
+    const session = buildSession({
+      nodes: {
+        client: { kind: 'client', workload: 'recorded', recorded: script },
+        server: { kind: 'service', concurrency: 1, meanServiceMs: 1, serviceDistribution: 'constant' },
+      },
+      wires: { 'client>server': {} },
+    });
+    const simulation = start(session, 20);
+    apply(simulation, { type: 'set-node-params', id: nodeId('client'), params: { recorded } });
+    return finish(simulation).flatMap((row) =>
+      row.type === 'call' && row.startedMs <= 10 ? [row.atMs] : [],
+    );
+  }
+
+  test.each([
+    ['not at all', script, [100, 300, 600]],
+    ['by a line before', [line(0, 50), ...script], [100, 300, 600]],
+    ['by a line that goes', [script[0]!, script[2]!], [100, 101, 401]],
+    ['by a line that is changed', [script[0]!, line(5, 20), script[2]!], [100, 120, 420]],
+    ['by lines behind', [...script, line(2000, 7)], [100, 300, 600]],
+    ['away', [], [100, 101, 102]],
+  ])('%s: each goes on by its own line', (_how, recorded, endsMs) => {
+    expect(endsAfter(recorded)).toEqual(endsMs);
+  });
+});

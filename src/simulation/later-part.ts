@@ -1,10 +1,12 @@
 import { assert } from '../base/assert.ts';
 import type { Command } from '../model/commands.ts';
 import type { FaultlineDocument, StickerSpec } from '../model/document.ts';
-import type { Core, FaultRuntime } from './core.ts';
+import type { RecordedCall } from '../model/recorded-calls.ts';
+import type { Core, FaultRuntime, NodeRuntime } from './core.ts';
 
 /**
- * What runs faults (fault-wiring.ts), stops worlds (hold.ts), watches stickers (sticker-watch.ts) and names what commands are about. It loads
+ * What runs faults (fault-wiring.ts), stops worlds (hold.ts), watches stickers (sticker-watch.ts), names what commands are
+ * about and has calls in flight follow an edited script (follow-recording.ts). It loads
  * with all the kinds, so that a system without any of them begins without it.
  */
 export interface LaterPart {
@@ -29,6 +31,7 @@ export interface LaterPart {
   watchStickers(core: Core): void;
 
   subjectOf(command: Command): string;
+  followRecording(core: Core, client: NodeRuntime, before: readonly RecordedCall[]): void;
 }
 
 let part: LaterPart | null = null;

@@ -207,7 +207,9 @@ function replanNode(core: Core, runtime: NodeRuntime): void {
   const plan = kind.prepare(cell.params, wiringOf(core, cell));
   context.plan = plan;
   context.outgoing = cell.outgoing;
+  const { recorded } = runtime;
   runtime.recorded = recordedOf(plan);
+  if (recorded.length > 0) laterPart().followRecording(core, runtime, recorded);
   kind.engine.on.replanned?.(cell.state, previous, context);
 }
 
