@@ -116,3 +116,20 @@ for (const theme of ['light', 'projector']) {
     expect(await covered(page)).toEqual([]);
   });
 }
+
+test('where there is no room for all lines a label has one, and shows the others to who goes to it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openRunning(page, './?scenario=order-saga&autoplay=0&labels=rate,p50,p95,p99,errors,policies');
+  const short = page.locator('[data-short] .fl-pill').first();
+  const policies = short.getByText('timeout 500 ms');
+  await expect(policies).toBeHidden();
+  await short.hover();
+  await expect(policies).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(policies).toBeHidden();
+  await page.keyboard.press('Tab');
+  await short.focus();
+  await expect(policies).toBeVisible();
+});

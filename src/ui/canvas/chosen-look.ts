@@ -14,7 +14,7 @@ const aroundPx = 5;
 const linePxMax = 147;
 const firstLinePx = 26;
 const nextLinePx = 18;
-/** Below several lines there is no room to spare for the word of what fails, and when it comes nothing may move. */
+/** The word of what fails. When it comes nothing may move, and below several lines there is no room to spare. */
 const statusPx = 16;
 /** A letter of the policies' words, on the average, with a little to spare. */
 const letterPx = 6.6;
@@ -25,12 +25,11 @@ export function lookOf(labels: readonly WireLabel[]): PillLook {
   const widest = Math.max(...lines.map((line, at) => widthOf(line, at === 0)));
   const height = firstLinePx + (lines.length - 1) * nextLinePx;
   const hasPolicies = labels.includes('policies');
-  const room = ({ policies }: Pick<WireSpec, 'policies'>): readonly [number, number] => {
+  const room = ({ policies }: Pick<WireSpec, 'policies'>): readonly [number, number, number] => {
     const further = hasPolicies ? textLines(briefPolicies(policies, words().wireLabels.policies)) : [];
     const width = Math.max(widest, ...further.map((letters) => letters * letterPx));
     const isOneLine = lines.length + further.length === 1;
-    const numbersAndWords = height + further.length * nextLinePx;
-    return [Math.round(width + aroundPx), numbersAndWords + (isOneLine ? 0 : statusPx)];
+    return [Math.round(width + aroundPx), height + further.length * nextLinePx, isOneLine ? 0 : statusPx];
   };
   return { lines, room, Policies: hasPolicies ? PillPolicies : null };
 }

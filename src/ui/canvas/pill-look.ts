@@ -13,13 +13,14 @@ export type PillNumber = Exclude<WireLabel, 'policies'>;
 export interface PillLook {
   /** Numbers, line by line; in the first line they stand behind the mark of the status. */
   readonly lines: readonly (readonly PillNumber[])[];
-  /** Px at zoom 1 that the label of a wire takes, faults apart: width and height. */
-  readonly room: (wire: Pick<WireSpec, 'policies'>) => readonly [number, number];
+  /** Px at zoom 1 that the label of a wire takes, faults apart: width, height, and how much higher it is when the word of what fails stands in it. */
+  readonly room: (wire: Pick<WireSpec, 'policies'>) => readonly [number, number, number];
   /** The policies of a wire in words, where they are shown. */
   readonly Policies: ComponentType<{ readonly wire: WireSpec }> | null;
 }
 
-const usualRoom = [152, 26] as const;
+/** Below one line the word has room to spare. */
+const usualRoom = [152, 26, 0] as const;
 export const usualLook: PillLook = {
   lines: [['rate', 'p95', 'errors']],
   room: () => usualRoom,

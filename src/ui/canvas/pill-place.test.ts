@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nodeId, wireId } from '../../base/ids.ts';
 import { nodeHeight } from './node-size.ts';
-import { pillPlace, pillShares } from './pill-place.ts';
+import { middleSpot, pillPlace, pillSpots } from './pill-place.ts';
 import { createWirePath } from './wire-path.ts';
 
 const node = (id: string, x: number, y: number) => ({ id: nodeId(id), x, y });
@@ -12,12 +12,14 @@ const wire = (id: string, from: string, to: string) => ({
   policies: [],
 });
 /** Of the usual labels. */
-const room = () => [152, 26] as const;
+const room = () => [152, 26, 0] as const;
 const source = node('source', 0, 320);
 
 describe('the numbers of a wire', () => {
   test('stand at its middle where nothing is in the way', () => {
-    expect(pillShares([source, node('a', 400, 0)], [wire('a', 'source', 'a')], room).get('a')).toBe(0.5);
+    expect(pillSpots([source, node('a', 400, 0)], [wire('a', 'source', 'a')], room).get('a')).toEqual(
+      middleSpot,
+    );
   });
 
   test('go on along the wire until they cover no node and no other numbers', () => {
@@ -26,7 +28,7 @@ describe('the numbers of a wire', () => {
     const places = wires.map(({ id, to }) => {
       const target = nodes.find((one) => one.id === to)!;
       const path = createWirePath({ fromX: 206, fromY: 362, toX: 392, toY: target.y + 42, isUpright: false });
-      const share = pillShares(nodes, wires, room).get(id)!;
+      const share = pillSpots(nodes, wires, room).get(id)!;
       const { x, y } = pillPlace(path, share);
       return { left: x + 16, top: target.y < 320 ? y : y - 26 };
     });
@@ -40,17 +42,52 @@ describe('the numbers of a wire', () => {
     for (const [i, top] of tops.slice(1).entries()) expect(top - tops[i]!).toBeGreaterThanOrEqual(26);
   });
 
-  test('stay at the middle where every place is taken', () => {
+  test('cover as little as they can where every place is taken', () => {
     const crowd = Array.from({ length: 12 }, (_, i) => node(`n${i}`, 250, i * 60 - 120));
-    expect(pillShares([source, ...crowd, node('a', 500, 0)], [wire('a', 'source', 'a')], room).get('a')).toBe(
-      0.5,
-    );
+    const wires = [wire('a', 'source', 'a')];
+    const among = pillSpots([source, ...crowd, node('a', 500, 0)], wires, room).get('a')!;
+    // Right of the crowd less of them lies on a node.
+    expect(among.share).toBeGreaterThan(0.5);
+  });
+
+  test('of two flat wires there and back stand below each other, and nowhere else', () => {
+    const wires = [wire('there', 'source', 'a'), wire('back', 'a', 'source'), wire('else', 'a', 'b')];
+    const nodes = [source, node('a', 400, 320), node('b', 800, 320)];
+    const spots = pillSpots(nodes, wires, room);
+    expect(spots.get('there')).toEqual(middleSpot);
+    expect(spots.get('back')).toEqual({ share: 0.5, drop: 26, isShort: false });
+    expect(spots.get('else')).toEqual(middleSpot);
+    // In a gap that is too narrow for one line they are stacked, and still cover none of the nodes.
+    expect(
+      pillSpots([source, node('a', 300, 320)], [wire('there', 'source', 'a')], room).get('there'),
+    ).toEqual(middleSpot);
+  });
+
+  test('are one line where there is no room for more, and whole where there is', () => {
+    const high = () => [152, 62, 16] as const;
+    const nodes = [
+      source,
+      ...[0, 100, 200, 440, 540].map((y, i) => node(`n${i}`, 400, y)),
+      node('far', 400, 1000),
+    ];
+    const wires = nodes.slice(1).map(({ id }) => wire(`to-${id}`, 'source', id));
+    const spots = pillSpots(nodes, wires, high);
+    expect(spots.get('to-n1')?.isShort).toBe(true);
+    expect(spots.get('to-far')?.isShort).toBe(false);
+    expect([...pillSpots(nodes, wires, room).values()].every(({ isShort }) => !isShort)).toBe(true);
+  });
+
+  test('keep their places when others move', () => {
+    const wires = [wire('a', 'source', 'a'), wire('b', 'source', 'b')];
+    const before = pillSpots([source, node('a', 400, 0), node('b', 400, 900)], wires, room);
+    const after = pillSpots([source, node('a', 400, 0), node('b', 400, 960)], wires, room);
+    expect(after.get('a')).toBe(before.get('a'));
   });
 
   test('are found anew when a node has moved', () => {
     const wires = [wire('a', 'source', 'a')];
-    const free = pillShares([source, node('a', 400, 0), node('b', 400, 900)], wires, room).get('a');
-    const taken = pillShares([source, node('a', 400, 0), node('b', 310, 180)], wires, room).get('a');
-    expect([free, taken === 0.5]).toEqual([0.5, false]);
+    const free = pillSpots([source, node('a', 400, 0), node('b', 400, 900)], wires, room).get('a');
+    const taken = pillSpots([source, node('a', 400, 0), node('b', 310, 180)], wires, room).get('a');
+    expect([free, taken?.share === 0.5]).toEqual([middleSpot, false]);
   });
 });

@@ -5,7 +5,7 @@ import { useSession } from '../../store/session-store.ts';
 import type { FlowWire } from './flow-elements.ts';
 import { late } from './late-drawing.tsx';
 import { type PillLook, usePillLook } from './pill-look.ts';
-import { pillPlace, pillShares } from './pill-place.ts';
+import { middleSpot, type PillSpot, pillPlace, pillSpots } from './pill-place.ts';
 import { PolicyBead } from './policy-bead.tsx';
 import { shownOf } from './shown-document.ts';
 import { type ActingFault, cutsWire, useActsOn } from './target-faults.ts';
@@ -71,17 +71,18 @@ function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
   const level = useZoomLevel();
   const { policies } = wire;
   const { room } = usePillLook();
-  const share = useSession((state) => shareOf(state.document, wire.id, room));
+  const spot = useSession((state) => spotOf(state.document, wire.id, room));
   return (
     <div
       className="fl-wire-labels"
       data-level={level}
       data-side={labelSide(path)}
       data-beads={policies.length > 0}
+      data-short={spot.isShort || undefined}
       data-narrow={isNarrow(path, room(wire)[0])}
       style={{ '--rise': `${policies.length > 1 ? beadRise(path) : 0}px` } as CSSProperties}
     >
-      <WirePill wire={wire} {...pillPlace(path, share)} isSelected={isSelected} faults={faults} />
+      <WirePill wire={wire} {...pillPlace(path, spot)} isSelected={isSelected} faults={faults} />
       {policies.map((policy, index) => (
         <PolicyBead
           key={policy.id}
@@ -94,9 +95,9 @@ function WireLabels({ wire, path, isSelected, faults }: WireLabelsProps) {
   );
 }
 
-function shareOf(document: FaultlineDocument, id: string, room: PillLook['room']): number {
+function spotOf(document: FaultlineDocument, id: string, room: PillLook['room']): PillSpot {
   const { nodes, wires } = shownOf(document);
-  return pillShares(nodes, wires, room).get(id) ?? 0.5;
+  return pillSpots(nodes, wires, room).get(id) ?? middleSpot;
 }
 
 function at(path: WirePath, share: number): { readonly x: number; readonly y: number } {

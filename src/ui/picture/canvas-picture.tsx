@@ -1,6 +1,6 @@
 import { type Box, type FaultlineDocument, framesOf, notesOf } from '../../model/document.ts';
 import { pillLook } from '../canvas/pill-look.ts';
-import { pillShares } from '../canvas/pill-place.ts';
+import { middleSpot, pillSpots } from '../canvas/pill-place.ts';
 import { captionHeight, pictureMargin } from './picture-box.ts';
 import type { PictureColours } from './picture-colours.ts';
 import { PictureFrame, PictureNote } from './picture-drawings.tsx';
@@ -40,7 +40,7 @@ const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-
 /** The canvas as it stands at one moment, in vectors: what is written into it is what the nodes and wires say. */
 export function CanvasPicture(props: CanvasPictureProps) {
   const { document, box, colours, readings, dotScale, caption, isFar } = props;
-  const shares = pillShares(document.nodes, document.wires, pillLook.getState().room);
+  const spots = pillSpots(document.nodes, document.wires, pillLook.getState().room);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -76,7 +76,7 @@ export function CanvasPicture(props: CanvasPictureProps) {
           colours={colours}
           readings={readings}
           isFar={isFar}
-          share={shares.get(wire.id) ?? 0.5}
+          spot={spots.get(wire.id) ?? middleSpot}
           dotScale={dotScale(wire.id)}
         />
       ))}

@@ -1,7 +1,7 @@
 import { type Box, type FaultlineDocument, framesOf, notesOf } from '../../model/document.ts';
 import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
 import { pillLook } from '../canvas/pill-look.ts';
-import { pillPlace, pillShares } from '../canvas/pill-place.ts';
+import { middleSpot, pillPlace, pillSpots } from '../canvas/pill-place.ts';
 import { isNarrow, labelSide } from '../canvas/wire-layout.ts';
 import { pathsOf } from './picture-paths.ts';
 
@@ -44,11 +44,11 @@ function boxesOf(document: FaultlineDocument): readonly Box[] {
 function labelsOf(document: FaultlineDocument): readonly Box[] {
   const { room } = pillLook.getState();
   const paths = pathsOf(document);
-  const shares = pillShares(document.nodes, document.wires, room);
+  const spots = pillSpots(document.nodes, document.wires, room);
   return document.wires.flatMap((wire) => {
     const path = paths.get(wire.id);
     if (path === undefined) return [];
-    const { x, y } = pillPlace(path, shares.get(wire.id) ?? 0.5);
+    const { x, y } = pillPlace(path, spots.get(wire.id) ?? middleSpot);
     const [wide, high] = room(wire);
     const width = wide + aroundLabel.width - pictureMargin / 2;
     // Stacked, every number takes a line.

@@ -3,7 +3,7 @@ import type { WireNumbers } from '../../store/live-numbers.ts';
 import { cutDrawings, stoppedBy } from '../canvas/cut-drawing.ts';
 import { labelLines } from '../canvas/label-lines.ts';
 import { pillLook } from '../canvas/pill-look.ts';
-import { pillPlace } from '../canvas/pill-place.ts';
+import { type PillSpot, pillPlace } from '../canvas/pill-place.ts';
 import { cutsWire, faultsOn } from '../canvas/target-faults.ts';
 import { beadAt, cutGap, isNarrow, labelSide } from '../canvas/wire-layout.ts';
 import { angleAt, pointAt, slicePath, type WirePath } from '../canvas/wire-path.ts';
@@ -94,8 +94,8 @@ function colourOf(numbers: WireNumbers | null, colours: PictureColours): string 
 }
 
 interface PictureWireLabelProps extends PictureWireProps {
-  /** Share of the wire beside which its numbers stand. */
-  readonly share: number;
+  /** Where its numbers stand. */
+  readonly spot: PillSpot;
   /** Messages that one dot stands for; 1 where no dots are drawn. */
   readonly dotScale: number;
 }
@@ -111,14 +111,14 @@ const letterPx = 5.7;
 
 /** A wire's mark, and where words can be read its numbers; below them what it is doing if that is no good, how many messages a dot stands for, and its faults. */
 export function PictureWireLabel(props: PictureWireLabelProps) {
-  const { wire, document, colours, readings, isFar, share, dotScale } = props;
+  const { wire, document, colours, readings, isFar, spot, dotScale } = props;
   const { canvas } = words();
   const path = pathsOf(document).get(wire.id);
   if (path === undefined) return null;
   const numbers = readings.wire(wire.id);
   const status = numbers?.status ?? 'idle';
   if (isFar) {
-    const { x, y } = labelPlace(path, share, wire.policies.length > 0, 0);
+    const { x, y } = labelPlace(path, spot, wire.policies.length > 0, 0);
     return (
       <g transform={`translate(${x} ${y - 10}) scale(${farMark})`}>
         <Mark status={status} x={0} y={0} colour={colourOf(numbers, colours)} />
@@ -129,8 +129,10 @@ export function PictureWireLabel(props: PictureWireLabelProps) {
   const said = [isBad ? canvas.statusWords[status] : '', dotScale > 1 ? canvas.oneDot(dotScale) : ''];
   // Between nodes that stand close they are stacked, as on the canvas.
   const isStacked = isNarrow(path, pillLook.getState().room(wire)[0]);
+  const all = labelLines(wire, numbers);
+  const figures = spot.isShort ? all.slice(0, 1) : all;
   const lines = [
-    ...inLines('figure', labelLines(wire, numbers), isStacked).map((line) => ({ ...line, weight: 400 })),
+    ...inLines('figure', figures, isStacked).map((line) => ({ ...line, weight: 400 })),
     ...inLines('said', [said.filter((text) => text !== '').join(joint)], isStacked).map((line) => ({
       ...line,
       weight: 600,
@@ -140,7 +142,7 @@ export function PictureWireLabel(props: PictureWireLabelProps) {
     (most, { text, weight }) => (weight === 400 ? Math.max(most, text.length) : most),
     0,
   );
-  const { x, y } = labelPlace(path, share, wire.policies.length > 0, longest);
+  const { x, y } = labelPlace(path, spot, wire.policies.length > 0, longest);
   return (
     <g
       fontSize={11}
@@ -181,9 +183,9 @@ function inLines(name: string, texts: readonly string[], isStacked: boolean): re
 }
 
 /** Where the numbers begin: below a flat wire, beside a steep one, in both cases clear of its beads. */
-function labelPlace(path: WirePath, share: number, hasBeads: boolean, letters: number) {
+function labelPlace(path: WirePath, spot: PillSpot, hasBeads: boolean, letters: number) {
   const side = labelSide(path);
-  const { x, y } = pillPlace(path, share);
+  const { x, y } = pillPlace(path, spot);
   if (side === 'flat') return { x: x - (markRoom + letters * letterPx) / 2, y: y + (hasBeads ? 30 : 22) };
   return { x: x + 22, y: side === 'rising' ? y + 17 : y - 9 };
 }
