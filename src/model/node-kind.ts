@@ -68,13 +68,14 @@ export interface InstanceView {
   readonly capacity: number;
   readonly queued: number;
   readonly up: boolean;
+  /** The balancer keeps new requests from it because it failed too often. */
+  readonly isEjected: boolean;
 }
 
 /** One of those among whom a balancing node chooses; it stands where other nodes have their instances. `busy` is what is in flight to it. */
 export interface TargetView extends InstanceView {
   /** Id of the node. */
   readonly to: string;
-  readonly isEjected: boolean;
   /** That it was given so far. */
   readonly calls: number;
 }
@@ -168,7 +169,7 @@ export interface NodeKind<Schema extends ParamsSchema = ParamsSchema, Plan = unk
   /** Workers in all, for saturation; 0 where the idea makes no sense. */
   capacity(plan: Plan): number;
   /** What the screen shows of the instances. */
-  instances(state: State, plan: Plan): InstanceView[];
+  instances(state: State, plan: Plan, nowMs: number): InstanceView[];
   /** Of a node without instances that chooses among others: those, in the order of its wires. */
   targets?(state: State, plan: Plan, nowMs: number): readonly TargetView[];
   /** Which of the face's signals make sense now; all of them if this is absent. One that makes none is passed over. */

@@ -1,6 +1,7 @@
 import type { BalancedPlan, BalancerState } from './balancer-state.ts';
 import { type CallTable, NONE } from './call-table.ts';
 import type { InstanceView } from './node-kind.ts';
+import { isEjected } from './outliers.ts';
 import { clearLine, LENGTH, lineSize, rowsInLine } from './row-line.ts';
 
 /** What a station reads of its node's parameters. */
@@ -79,16 +80,17 @@ export function rowsAtWork(state: StationState, instance: number, { ints }: Call
 }
 
 /** For the screen. Removed instances are shown, without capacity, while they have work. */
-export function instanceViews(state: StationState, plan: StationPlan): InstanceView[] {
-  const { cells } = state;
+export function instanceViews(state: StationState, plan: StationPlan, nowMs: number): InstanceView[] {
+  const { balancer, cells } = state;
   const views: InstanceView[] = [];
   for (let i = 0; i < instanceCount(state); i++) {
     const at = i * instanceStride;
     const busy = cells[at + BUSY];
     const queued = cells[at + WAITING_LINE + LENGTH];
     const up = isInstanceUp(state, i);
-    if (i < plan.instances) views.push({ busy, capacity: cells[at + WORKERS], queued, up });
-    else if (busy + queued > 0) views.push({ busy, capacity: 0, queued, up });
+    const isOut = isEjected(balancer, i, nowMs);
+    if (i < plan.instances) views.push({ busy, capacity: cells[at + WORKERS], queued, up, isEjected: isOut });
+    else if (busy + queued > 0) views.push({ busy, capacity: 0, queued, up, isEjected: isOut });
   }
   return views;
 }

@@ -26,6 +26,6 @@ function isDown({ cell, kind, context }: NodeRuntime): boolean {
   if (cell.down[0] > 0) return true;
   // The first is mostly up, and then nobody need make a list.
   if (cell.down[1] === 0) return false;
-  const instances = kind.instances(cell.state, context.plan);
+  const instances = kind.instances(cell.state, context.plan, context.nowMs);
   return instances.length > 0 && instances.every((_, at) => cell.down[at + 1] > 0);
 }

@@ -56,7 +56,7 @@ export function isStopped(core: Core, node: number, instance: number): boolean {
 /** A node whose instances are all stopped, one by one, is stopped as a whole. */
 function isEachStopped(core: Core, node: number): boolean {
   const { cell, kind, context } = core.nodes[node];
-  const count = kind.instances(cell.state, context.plan).length;
+  const count = kind.instances(cell.state, context.plan, core.nowMs).length;
   for (let instance = 0; instance < count; instance++) if (!isStopped(core, node, instance)) return false;
   return count > 0;
 }

@@ -43,7 +43,7 @@ export class LiveNumbers {
       writeNode(nodes, i * nodeColumns.length, node, this.#window.nodes[node.slot], spanS);
       const { kind, cell, context } = node;
       const views =
-        kind.targets?.(cell.state, context.plan, nowMs) ?? kind.instances(cell.state, context.plan);
+        kind.targets?.(cell.state, context.plan, nowMs) ?? kind.instances(cell.state, context.plan, nowMs);
       instances[spec.id] = views.map((view, index) => ({
         ...view,
         // Of a node that is down all targets are: nothing comes to them.

@@ -15,7 +15,7 @@ export function struckBy(core: Core, { id, spec, target, reach }: FaultCell): re
     case 'node': {
       if (typeof aim.instance === 'number') return [aim.instance];
       const { cell, kind, context } = core.nodes[target];
-      const count = kind.instances(cell.state, context.plan).length;
+      const count = kind.instances(cell.state, context.plan, core.nowMs).length;
       // What has no instances is one thing.
       return count === 0
         ? [0]

@@ -13,7 +13,7 @@ export const aggregateService = defineNode({
   prepare: prepareAggregateService,
   engine: aggregateServiceEngine,
   capacity: (plan) => plan.instances * plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   asked: askedView,
   report: aggregateServiceReport,
   forgetCounts(state) {

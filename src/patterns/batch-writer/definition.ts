@@ -17,7 +17,7 @@ export const batchWriter = defineNode({
   engine: batchWriterEngine,
   capacity: () => 1,
   instances: ({ call, isUp, buffer }) => [
-    { busy: call >= 0 ? 1 : 0, capacity: 1, queued: buffer.length, up: isUp },
+    { busy: call >= 0 ? 1 : 0, capacity: 1, queued: buffer.length, up: isUp, isEjected: false },
   ],
   line: batchWriterLine,
   counts: batchWriterCounts,

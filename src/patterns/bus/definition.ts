@@ -11,7 +11,7 @@ export const bus = defineNode({
   prepare: prepareBus,
   engine: busEngine,
   capacity: (plan) => plan.instances * plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: busLine,
   counts: busCounts,
   forgetCounts: forgetBusCounts,

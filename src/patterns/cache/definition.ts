@@ -12,7 +12,7 @@ export const cache = defineNode({
   prepare: prepareCache,
   engine: cacheEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: cacheLine,
   counts: cacheCounts,
   forgetCounts(state) {

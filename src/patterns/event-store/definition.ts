@@ -18,7 +18,7 @@ export const eventStore = defineNode({
   prepare: prepareEventStore,
   engine: eventStoreEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   report: eventStoreReport,
   forgetCounts: (state) => toZero(state, ['appends', 'conflicts', 'repeats', 'lost']),
   contents: eventStoreContents,

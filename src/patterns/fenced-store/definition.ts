@@ -22,7 +22,7 @@ export const fencedStore = defineNode({
   }),
   engine: fencedEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: fencedLine,
   counts: fencedCounts,
   forgetCounts: (state) => toZero(state, ['written', 'refused', 'overlapping', 'untokened']),

@@ -12,7 +12,7 @@ export const lockHolder = defineNode({
   prepare: prepareHolder,
   engine: holderEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: holderLine,
   counts: holderCounts,
   forgetCounts(state) {

@@ -18,7 +18,7 @@ export const lockService = defineNode({
   engine: lockEngine,
   capacity: () => 1,
   instances: ({ modal, waiting, isUp }) => [
-    { busy: modal.mode === FREE ? 0 : 1, capacity: 1, queued: waiting.length, up: isUp },
+    { busy: modal.mode === FREE ? 0 : 1, capacity: 1, queued: waiting.length, up: isUp, isEjected: false },
   ],
   line: lockLine,
   counts: lockCounts,

@@ -12,7 +12,7 @@ export const participant = defineNode({
   prepare: prepareParticipant,
   engine: participantEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   counts: participantCounts,
   forgetCounts: (state) =>
     toZero(state, ['done', 'undone', 'refused', 'repeated', 'lockTimeouts', 'lostEvents', 'published']),

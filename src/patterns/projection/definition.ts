@@ -19,7 +19,7 @@ export const projection = defineNode({
   prepare: prepareProjection,
   engine: projectionEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   signalsNow: (state) => projectionSignals(state),
   line: projectionLine,
   counts: projectionCounts,

@@ -17,7 +17,7 @@ export const quorumReplica = defineNode({
   prepare: prepareQuorumReplica,
   engine: quorumReplicaEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: quorumReplicaLine,
   counts: quorumReplicaCounts,
   forgetCounts(state) {

@@ -30,8 +30,8 @@ export const registeredService = defineNode({
   engine: registeredEngine,
   capacity: (plan) => plan.instances * plan.concurrency,
   // One that was stopped in good order is down without any fault.
-  instances: (state, plan) =>
-    instanceViews(state.station, plan).map((view, i) => ({
+  instances: (state, plan, nowMs) =>
+    instanceViews(state.station, plan, nowMs).map((view, i) => ({
       ...view,
       up: view.up && state.instances[i]?.modal.mode !== DOWN,
     })),

@@ -37,7 +37,9 @@ const signal = (name: string) => ({ type: 'signal', id: nodeId('service'), signa
 
 function upOf({ simulation }: SmallSystem): boolean[] {
   const node = simulation.core.nodes.find(({ cell }) => cell.id === 'service');
-  return node?.kind.instances(node.cell.state, node.context.plan).map(({ up }) => up) ?? [];
+  return (
+    node?.kind.instances(node.cell.state, node.context.plan, node.context.nowMs).map(({ up }) => up) ?? []
+  );
 }
 
 describe('a registered service', () => {

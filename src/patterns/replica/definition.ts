@@ -12,7 +12,7 @@ export const replica = defineNode({
   prepare: prepareReplica,
   engine: replicaEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: replicaLine,
   counts: replicaCounts,
   forgetCounts: ({ counts }) => toZero(counts),

@@ -13,7 +13,9 @@ export const sagaOrchestrator = defineNode({
   prepare: prepareSaga,
   engine: sagaOrchestratorEngine,
   capacity: (plan) => plan.sagasMax,
-  instances: (state, plan) => [{ busy: state.running, capacity: plan.sagasMax, queued: 0, up: state.isUp }],
+  instances: (state, plan) => [
+    { busy: state.running, capacity: plan.sagasMax, queued: 0, up: state.isUp, isEjected: false },
+  ],
   signalsNow: (state) => (stuckOf(state) > 0 ? ['resolve'] : []),
   counts: sagaCounts,
   forgetCounts(state) {

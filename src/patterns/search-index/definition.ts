@@ -12,7 +12,7 @@ export const searchIndex = defineNode({
   prepare: prepareSearchIndex,
   engine: searchIndexEngine,
   capacity: (plan) => plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: searchIndexLine,
   counts: searchIndexCounts,
   forgetCounts: ({ counts }) => toZero(counts),

@@ -226,6 +226,19 @@ describe('outlier ejection', () => {
     expect(picks(node, 4)).toEqual([1, 3, 1, 3]);
   });
 
+  it('shows it as ejected until its time is over', () => {
+    const node = started(params);
+    fail(node, 2);
+    for (let i = 0; i < 6; i++) node.arrive(`r${i}`);
+    const out = () =>
+      instanceViews(node.world.state, node.plan, node.nowMs).map(({ isEjected }) => isEjected);
+    expect(out()).toEqual([false, true, false]);
+    node.advanceTo(999);
+    expect(out()).toEqual([false, true, false]);
+    node.advanceTo(1000);
+    expect(out()).toEqual([false, false, false]);
+  });
+
   it('lets it back after its time, for longer each time in close succession, and forgives with good health', () => {
     const node = started(params);
     fail(node, 2);
@@ -397,7 +410,7 @@ describe('every strategy', () => {
         for (const [at, deed] of done.entries()) {
           if (at === done.length >> 1) node = node.clone();
           arrived += act(node, params, deed);
-          for (const { busy, up, queued } of instanceViews(node.world.state, planOf(params)))
+          for (const { busy, up, queued } of instanceViews(node.world.state, planOf(params), node.nowMs))
             expect(up || busy + queued === 0).toBe(true);
         }
         node.advanceTo(1e6);

@@ -130,7 +130,7 @@ describe('a service at work', () => {
   it('least connections counts those who wait, and prefers the first of equals', () => {
     const node = started({ instances: 3, concurrency: 1, balancing: 'least-connections' });
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) node.arrive(name);
-    const views = instanceViews(node.world.state, node.plan);
+    const views = instanceViews(node.world.state, node.plan, node.nowMs);
     expect(views.map(({ busy, queued }) => busy + queued)).toEqual([3, 2, 2]);
   });
 
@@ -509,7 +509,11 @@ describe('a service that crashes', () => {
     for (const name of ['g', 'h', 'i']) node.arrive(name);
     node.advanceTo(20);
     expect(ends(node).map(({ instance }) => instance + 1)).toEqual([1, 2, 3, 1, 2, 3, 1, 3, 1]);
-    expect(instanceViews(node.world.state, node.plan).map(({ up }) => up)).toEqual([true, false, true]);
+    expect(instanceViews(node.world.state, node.plan, node.nowMs).map(({ up }) => up)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('is not all up again while another fault holds one instance down', () => {
@@ -517,9 +521,9 @@ describe('a service that crashes', () => {
     node.crash(1);
     node.crash(-1);
     node.restart(-1);
-    expect(instanceViews(node.world.state, node.plan).map(({ up }) => up)).toEqual([true, false]);
+    expect(instanceViews(node.world.state, node.plan, node.nowMs).map(({ up }) => up)).toEqual([true, false]);
     node.restart(1);
-    expect(instanceViews(node.world.state, node.plan).map(({ up }) => up)).toEqual([true, true]);
+    expect(instanceViews(node.world.state, node.plan, node.nowMs).map(({ up }) => up)).toEqual([true, true]);
   });
 
   it('loses only the requests of the instance that crashed', () => {
@@ -562,13 +566,13 @@ describe('a service whose parameters change', () => {
     for (const name of ['a', 'b', 'c', 'd']) node.arrive(name);
     node.replan(planOf({ instances: 1, concurrency: 1 }));
     node.arrive('e');
-    expect(instanceViews(node.world.state, node.plan)).toEqual([
-      { busy: 1, capacity: 1, queued: 2, up: true },
-      { busy: 1, capacity: 0, queued: 1, up: true },
+    expect(instanceViews(node.world.state, node.plan, node.nowMs)).toEqual([
+      { busy: 1, capacity: 1, queued: 2, up: true, isEjected: false },
+      { busy: 1, capacity: 0, queued: 1, up: true, isEjected: false },
     ]);
     node.advanceTo(100);
     expect(endsInShort(node)).toEqual(['a ok 10', 'b ok 10', 'c ok 20', 'd ok 20', 'e ok 30']);
-    expect(instanceViews(node.world.state, node.plan)).toHaveLength(1);
+    expect(instanceViews(node.world.state, node.plan, node.nowMs)).toHaveLength(1);
   });
 
   it('does not go on round robin at an instance that is no more', () => {
@@ -587,7 +591,7 @@ describe('a service whose parameters change', () => {
     expect(node.world.gauged.capacity).toBe(12);
     node.crash(-1);
     node.replan(planOf({ instances: 4 }));
-    expect(instanceViews(node.world.state, node.plan).map(({ up }) => up)).toEqual([
+    expect(instanceViews(node.world.state, node.plan, node.nowMs).map(({ up }) => up)).toEqual([
       false,
       false,
       false,

@@ -25,7 +25,7 @@ export const shards = defineNode({
   }),
   engine: shardsEngine,
   capacity: (plan) => plan.instances * plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: shardsLine,
   counts: shardsCounts,
   forgetCounts(state) {

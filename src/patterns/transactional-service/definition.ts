@@ -18,7 +18,7 @@ export const transactionalService = defineNode({
   prepare: prepareTransactionalService,
   engine: transactionalServiceEngine,
   capacity: (plan) => plan.instances * plan.concurrency,
-  instances: (state, plan) => instanceViews(state.station, plan),
+  instances: (state, plan, nowMs) => instanceViews(state.station, plan, nowMs),
   line: transactionalServiceLine,
   counts: transactionalServiceCounts,
   forgetCounts: ({ counts }) => toZero(counts),

@@ -14,7 +14,7 @@ export const twoPhaseCommit = defineNode({
   engine: twoPhaseEngine,
   capacity: (plan) => plan.transactionsMax,
   instances: (state, plan) => [
-    { busy: state.running, capacity: plan.transactionsMax, queued: 0, up: state.isUp },
+    { busy: state.running, capacity: plan.transactionsMax, queued: 0, up: state.isUp, isEjected: false },
   ],
   counts: twoPhaseCounts,
   forgetCounts(state) {

@@ -100,7 +100,7 @@ export function brokenLimits(simulation: Simulation): string[] {
   for (const { cell, context } of simulation.core.nodes) {
     if (cell.kind === 'client') continue;
     const plan = context.plan as StationPlan;
-    for (const { busy, queued } of instanceViews(cell.state as StationState, plan)) {
+    for (const { busy, queued } of instanceViews(cell.state as StationState, plan, simulation.nowMs)) {
       if (busy > plan.concurrency) found.push(`${cell.id}: ${busy} busy of ${plan.concurrency}`);
       if (queued > plan.queueLimit) found.push(`${cell.id}: ${queued} wait, ${plan.queueLimit} may`);
     }

@@ -13,7 +13,7 @@ const ejected = 'e';
 
 /**
  * One pip per instance: filled by the share of its workers that are busy, hollow and crossed when it is down, under a roof when a fault acts
- * on it and not on the whole node. Of a balancer one per target, filled by what is in flight to it, hollow with a bar while it is ejected.
+ * on it and not on the whole node, hollow with a bar while it is ejected. Of a balancer one per target, filled by what is in flight to it.
  */
 export function InstancePips({ id }: { readonly id: string }) {
   const instances = useInstances(id);
@@ -24,9 +24,8 @@ export function InstancePips({ id }: { readonly id: string }) {
 
 /** A pip's drawing as two characters: `x` when it is down, `e` when it is ejected, else how many quarters are filled; and `!` when it is struck. */
 function pipOf(view: InstanceView | TargetView, struck: boolean): string {
-  const { up, busy, capacity } = view;
+  const { up, busy, capacity, isEjected } = view;
   const filled = capacity > 0 ? Math.round(Math.min(busy / capacity, 1) * fillSteps) : 0;
-  const isEjected = 'to' in view && view.isEjected;
   return (up ? (isEjected ? ejected : filled) : down) + (struck ? '!' : ' ');
 }
 

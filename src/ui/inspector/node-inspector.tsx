@@ -90,9 +90,9 @@ function Instances({ id, instances }: InstancesProps) {
   return (
     <Section title={inspector.instances}>
       <ol className="grid gap-1 text-sm">
-        {instances.map(({ up, busy, capacity, queued }, index) => (
+        {instances.map(({ up, busy, capacity, queued, isEjected }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an instance is its place in the list
-          <li key={index} className="flex min-w-0 items-center gap-2">
+          <li key={index} className="flex min-w-0 flex-wrap items-center gap-x-2">
             <span className="w-8 text-muted">{inspector.instance(index + 1)}</span>
             {up ? (
               <>
@@ -103,14 +103,19 @@ function Instances({ id, instances }: InstancesProps) {
                   max={Math.max(1, capacity)}
                   value={busy}
                 />
-                <span className="flex-1 truncate">{inspector.instanceUp(busy, capacity, queued)}</span>
+                <span className="min-w-36 flex-1 truncate">
+                  {inspector.instanceUp(busy, capacity, queued)}
+                </span>
               </>
             ) : (
               <span className="font-semibold text-failed-text">◆ {inspector.instanceDown}</span>
             )}
-            {struck.includes(index + 1) && (
-              <span className="font-semibold text-failed-text">⚡ {inspector.instanceStruck}</span>
-            )}
+            <span className="flex basis-full gap-2 pl-10 font-semibold empty:hidden">
+              {up && isEjected && <span className="text-rejected">⊖ {inspector.ejected}</span>}
+              {struck.includes(index + 1) && (
+                <span className="text-failed-text">⚡ {inspector.instanceStruck}</span>
+              )}
+            </span>
           </li>
         ))}
       </ol>

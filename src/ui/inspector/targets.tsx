@@ -25,9 +25,7 @@ export function Targets({ id, targets }: TargetsProps) {
               <div className="flex min-w-0 items-baseline justify-between gap-2">
                 <span className="truncate font-medium">{titles.get(to) ?? to}</span>
                 {isEjected && (
-                  <span className="font-semibold whitespace-nowrap text-rejected">
-                    ⊖ {inspector.targetEjected}
-                  </span>
+                  <span className="font-semibold whitespace-nowrap text-rejected">⊖ {inspector.ejected}</span>
                 )}
               </div>
               <div className="flex min-w-0 items-center gap-2">

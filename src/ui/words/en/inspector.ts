@@ -44,7 +44,7 @@ export const inspector = {
   targets: 'Targets',
   targetLine: (inFlight: string, calls: number) =>
     `${inFlight} in flight, ${plural(calls, { one: '# call', other: '# calls' })}`,
-  targetEjected: 'Ejected',
+  ejected: 'Ejected',
   soFar: 'So far',
   signals: 'Actions',
   signalWhen: (when: string) => (when === '' ? 'Not possible now.' : `Possible ${when}.`),
