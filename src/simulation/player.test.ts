@@ -38,6 +38,18 @@ function open() {
 
 const load = (atMs: number, play = false) => ({ type: 'load', session, atMs, play, speed: 1 }) as const;
 
+test('a frame of a session that is not where it was told to play from yet does not tell that it stands', () => {
+  const { player, frames, arrive } = open();
+  player.receive(load(0, true));
+  const landed = frames().filter(({ playing }) => !playing);
+  expect(landed.map(({ heard }) => heard)).toEqual(landed.map(() => 0));
+  expect(landed.length).toBeGreaterThan(0);
+  player.tick();
+  expect(frames().at(-1)).toMatchObject({ heard: 1, playing: true });
+  player.receive({ type: 'pause' });
+  arrive();
+});
+
 test('a frame tells how many orders had been heard, those that wait for a way to end not among them', () => {
   const { player, frames, arrive } = open();
   player.receive(load(600_000));

@@ -90,7 +90,8 @@ export class Player {
       return;
     }
     if (breaksOff(message)) this.#breakOff();
-    if (isOrder(message)) this.#heard++;
+    // A session that is loaded plays as it was told when it has arrived at its time.
+    if (isOrder(message) && message.type !== 'load') this.#heard++;
     switch (message.type) {
       case 'load':
         this.#load(message.session, message.atMs, message.play, message.speed);
@@ -154,6 +155,7 @@ export class Player {
     this.#speed = Math.min(Math.max(speed, speedRange.min), speedRange.max);
     this.#isPlaying = false;
     this.#travel(Math.max(0, atMs), true, () => {
+      this.#heard++;
       if (play) this.#play();
     });
   }
