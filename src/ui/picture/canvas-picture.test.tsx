@@ -3,8 +3,13 @@ import { expect, test } from 'vitest';
 import type { FaultlineDocument } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { type Numbers, nodeColumns, wireColumns } from '../../protocol/frame.ts';
+import { balancer } from '../../scenarios/balancer/scenario.ts';
 import { sessionOf } from '../../scenarios/scenario-contract.ts';
 import { shop } from '../../scenarios/shop/scenario.ts';
+import { wireLabels } from '../../store/settings-store.ts';
+import { lookOf } from '../canvas/chosen-look.ts';
+import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
+import { pillLook, usualLook } from '../canvas/pill-look.ts';
 import { drawnWires } from '../clip/drawn-wires.ts';
 import { CanvasPicture } from './canvas-picture.tsx';
 import { pictureBox } from './picture-box.ts';
@@ -149,4 +154,20 @@ test('from afar nodes say their name and how they are, large, and wires keep the
 test('a note is parted between words, and a word only where it has no room', () => {
   expect(wrapped('Who pays for this?\n\nNobody.', 9)).toEqual(['Who pays', 'for this?', '', 'Nobody.']);
   expect(wrapped('incomprehensibilities', 8)).toEqual(['incompre', 'hensibil', 'ities']);
+});
+
+test('with everything on, no line of a label lies on a node, above a wire that falls either', () => {
+  pillLook.setState(lookOf(wireLabels), true);
+  const { document } = sessionOf(balancer);
+  const lines = [...drawn(document).matchAll(/<text x="([\d.-]+)" y="([\d.-]+)" [^>]*>([^<]*p99[^<]*)</g)];
+  pillLook.setState(usualLook, true);
+  expect(lines).toHaveLength(document.wires.length);
+  const covered = lines.flatMap(([, left, base, text]) => {
+    const [x, y] = [Number(left), Number(base)];
+    return document.nodes
+      .filter((node) => x < node.x + nodeWidth && x + 5.7 * text!.length > node.x)
+      .filter((node) => y - 9 < node.y + nodeHeight && y + 3 > node.y)
+      .map(({ title }) => `${text} on ${title}`);
+  });
+  expect(covered).toEqual([]);
 });

@@ -53,7 +53,8 @@ function labelsOf(document: FaultlineDocument): readonly Box[] {
     const width = wide + aroundLabel.width - pictureMargin / 2;
     // Stacked, every number takes a line.
     const height = (isNarrow(path, wide) ? 2 * high : high) + aroundLabel.height;
-    const left = labelSide(path) === 'flat' ? x - width / 2 : x;
-    return [{ x: left, y: y - pictureMargin / 2, width, height }];
+    const side = labelSide(path);
+    const top = side === 'falling' ? y + pictureMargin / 2 - height : y - pictureMargin / 2;
+    return [{ x: side === 'flat' ? x - width / 2 : x, y: top, width, height }];
   });
 }

@@ -118,7 +118,7 @@ export function PictureWireLabel(props: PictureWireLabelProps) {
   const numbers = readings.wire(wire.id);
   const status = numbers?.status ?? 'idle';
   if (isFar) {
-    const { x, y } = labelPlace(path, spot, wire.policies.length > 0, 0);
+    const { x, y } = labelPlace(path, spot, wire.policies.length > 0, 0, 1);
     return (
       <g transform={`translate(${x} ${y - 10}) scale(${farMark})`}>
         <Mark status={status} x={0} y={0} colour={colourOf(numbers, colours)} />
@@ -142,7 +142,7 @@ export function PictureWireLabel(props: PictureWireLabelProps) {
     (most, { text, weight }) => (weight === 400 ? Math.max(most, text.length) : most),
     0,
   );
-  const { x, y } = labelPlace(path, spot, wire.policies.length > 0, longest);
+  const { x, y } = labelPlace(path, spot, wire.policies.length > 0, longest, lines.length);
   return (
     <g
       fontSize={11}
@@ -182,12 +182,15 @@ function inLines(name: string, texts: readonly string[], isStacked: boolean): re
   return all.filter((text) => text !== '').map((text, index) => ({ name: `${name} ${index}`, text }));
 }
 
-/** Where the numbers begin: below a flat wire, beside a steep one, in both cases clear of its beads. */
-function labelPlace(path: WirePath, spot: PillSpot, hasBeads: boolean, letters: number) {
+/**
+ * Where the numbers begin: below a flat wire, beside a steep one, in both cases clear of its beads. Above a wire that falls the last line keeps
+ * its place, and the others stand above it: what lies below the wire is kept free by nobody.
+ */
+function labelPlace(path: WirePath, spot: PillSpot, hasBeads: boolean, letters: number, lines: number) {
   const side = labelSide(path);
   const { x, y } = pillPlace(path, spot);
   if (side === 'flat') return { x: x - (markRoom + letters * letterPx) / 2, y: y + (hasBeads ? 30 : 22) };
-  return { x: x + 22, y: side === 'rising' ? y + 17 : y - 9 };
+  return { x: x + 22, y: side === 'rising' ? y + 17 : y - 9 - Math.max(0, lines - 1) * lineHeight };
 }
 
 function placeAt(path: WirePath, share: number): { readonly x: number; readonly y: number } {
