@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeId, wireId } from '../../base/ids.ts';
 import { nodeHeight } from './node-size.ts';
 import { middleSpot, pillPlace, pillSpots } from './pill-place.ts';
-import { createWirePath } from './wire-path.ts';
+import { createWirePath, pathBetween, pointAt } from './wire-path.ts';
 
 const node = (id: string, x: number, y: number) => ({ id: nodeId(id), x, y });
 const wire = (id: string, from: string, to: string) => ({
@@ -40,6 +40,22 @@ describe('the numbers of a wire', () => {
     }
     const tops = places.map(({ top }) => top).toSorted((a, b) => a - b);
     for (const [i, top] of tops.slice(1).entries()) expect(top - tops[i]!).toBeGreaterThanOrEqual(26);
+  });
+
+  test('keep clear of another wire from the same node if they can, and stay if they cannot', () => {
+    const nodes = (gap: number) => [source, node('a', 200 + gap, 320), node('b', 200 + gap, 480)];
+    const wires = [wire('a', 'source', 'a'), wire('b', 'source', 'b')];
+    const { share } = pillSpots(nodes(248), wires, room).get('a')!;
+    const path = pathBetween(source, nodes(248)[2]!);
+    const at = [0, 0];
+    for (let u = 0; u <= 1; u += 0.01) {
+      pointAt(path, u, at);
+      const [x, y] = at as [number, number];
+      const left = 206 + share * 236 - 76;
+      expect(x > left && x < left + 152 && y > 369 && y < 395, `${x} ${y}`).toBe(false);
+    }
+    expect(share).toBeGreaterThan(0.6);
+    expect(pillSpots(nodes(200), wires, room).get('a')).toEqual(middleSpot);
   });
 
   test('cover as little as they can where every place is taken', () => {

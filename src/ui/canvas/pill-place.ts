@@ -12,6 +12,8 @@ interface Pill {
   readonly path: WirePath;
   readonly side: LabelSide;
   readonly room: readonly [number, number, number];
+  /** Wherever its numbers may come to stand, and the wire: what lies outside need not be looked at for each place. */
+  readonly around: Box;
 }
 
 /** How far beside a steep wire or below a flat one the numbers stand, in px at zoom 1; as in wires.css. */
@@ -20,7 +22,7 @@ const belowPx = 7;
 const belowBeadsPx = 18;
 /** Height of a label of one line. */
 const linePx = 26;
-/** Away from the middle, where a steep wire is flatter, the numbers keep this much more below (or above) it. */
+/** Away from the middle, where a wire that bends is flatter, the numbers keep this much more below (or above) it. */
 const clearPx = 8;
 const middle = 0.5;
 /** Shares of the wire that are tried, the nearest to the middle first. */
@@ -41,6 +43,7 @@ export const middleSpot: PillSpot = { share: middle, drop: 0, isShort: false };
 
 /** Left, top, width, height. */
 type Box = readonly [number, number, number, number];
+const nowhere: Box = [0, 0, 0, 0];
 
 /** For whom what is known was found: each wire of a document asks. */
 let asked: readonly unknown[] = [];
@@ -49,7 +52,7 @@ let known: ReadonlyMap<string, PillSpot> = new Map();
 
 /**
  * By wire, where its numbers stand: beside its middle, or the nearest place to it where they cover neither a node nor the numbers of another
- * wire; where there is none, the one where they cover least. Flat wires come first. Only where things stand and what room the numbers take
+ * wire, and if it can be no other wire runs through them; where there is none, the one where they cover least. Flat wires come first. Only where things stand and what room the numbers take
  * matters, so most edits find it known, and what is measured moves nothing.
  */
 export function pillSpots(
@@ -68,22 +71,33 @@ export function pillSpots(
     const target = placeOf.get(wire.to);
     if (source === undefined || target === undefined) return [];
     const path = pathBetween(source, target);
-    return [{ wire, path, side: labelSide(path), room: room(wire) }];
+    const needed = room(wire);
+    return [{ wire, path, side: labelSide(path), room: needed, around: aroundWire(path, needed) }];
   });
-  const result = new Map<string, PillSpot>();
-  const flat = pills.filter(({ side }) => side === 'flat');
-  const steep = pills.filter(({ side }) => side !== 'flat');
-  for (const pill of [...flat, ...steep]) {
-    const around = aroundWire(pill);
-    const spot = bestSpot(
-      pill,
-      taken.filter((box) => coveredArea(around, box) > 0),
-    );
+  const inOrder = [
+    ...pills.filter(({ side }) => side === 'flat'),
+    ...pills.filter(({ side }) => side !== 'flat'),
+  ];
+  const spots = inOrder.map((pill) => {
+    const spot = bestSpot(pill, taken);
     taken.push(boxAt(pill, spot));
-    const before = known.get(pill.wire.id);
-    // The same again where it is the same: only numbers that move are drawn anew.
-    result.set(pill.wire.id, same(before, spot) ? before : spot);
+    return spot;
+  });
+  // When all have a place, so that nobody goes out of a wire's way to where another has its only one.
+  for (const [at, pill] of inOrder.entries()) {
+    const own = nodes.length + at;
+    const clear = clearSpot(pill, taken.with(own, nowhere), inOrder, spots[at] ?? middleSpot);
+    spots[at] = clear;
+    taken[own] = boxAt(pill, clear);
   }
+  const result = new Map(
+    inOrder.map(({ wire }, at) => {
+      const spot = spots[at] ?? middleSpot;
+      const before = known.get(wire.id);
+      // The same again where it is the same: only numbers that move are drawn anew.
+      return [wire.id, same(before, spot) ? before : spot];
+    }),
+  );
   knownKey = key;
   known = result;
   return result;
@@ -95,10 +109,7 @@ function same(before: PillSpot | undefined, spot: PillSpot): before is PillSpot 
 
 /** Free with the word of what fails, else without it, else with one line only. */
 function bestSpot(pill: Pill, taken: readonly Box[]): PillSpot {
-  const coveredAt = (spot: PillSpot, spare: number) => {
-    const box = boxAt(pill, spot, spare);
-    return taken.reduce((sum, other) => sum + coveredArea(box, other), 0);
-  };
+  const coveredAt = coveredBy(pill, taken);
   const [, height, spare] = pill.room;
   const whole = spotsOf(pill, false);
   const free =
@@ -106,6 +117,24 @@ function bestSpot(pill: Pill, taken: readonly Box[]): PillSpot {
   if (free !== undefined) return free;
   const short = height > linePx ? spotsOf(pill, true) : whole;
   return short.reduce((best, spot) => (coveredAt(spot, 0) < coveredAt(best, 0) ? spot : best));
+}
+
+/** Where no other wire runs through the numbers, if there is room for them: what is drawn on wires is drawn over them. */
+function clearSpot(pill: Pill, taken: readonly Box[], pills: readonly Pill[], spot: PillSpot): PillSpot {
+  const others = pills.filter((other) => other !== pill && coveredArea(pill.around, other.around) > 0);
+  const isClear = (one: PillSpot) => !isCrossed(boxAt(pill, one), others);
+  if (isClear(spot)) return spot;
+  const coveredAt = coveredBy(pill, taken);
+  const [, , spare] = pill.room;
+  return spotsOf(pill, false).find((one) => coveredAt(one, spare) === 0 && isClear(one)) ?? spot;
+}
+
+function coveredBy(pill: Pill, taken: readonly Box[]): (spot: PillSpot, spare: number) => number {
+  const near = taken.filter((box) => coveredArea(pill.around, box) > 0);
+  return (spot, spare) => {
+    const box = boxAt(pill, spot, spare);
+    return near.reduce((sum, other) => sum + coveredArea(box, other), 0);
+  };
 }
 
 /** Two wires between the same nodes, there and back, are flat in the same place: the numbers of the second stand below those of the first. */
@@ -124,7 +153,7 @@ export function pillPlace(
   const at = [0, 0];
   pointAt(path, share, at);
   const [x = 0, y = 0] = at;
-  const clear = share === middle ? 0 : clearPx;
+  const clear = share === middle || path.isStraight ? 0 : clearPx;
   return { x: Math.round(x), y: Math.round(labelSide(path) === 'falling' ? y - clear : y + clear + drop) };
 }
 
@@ -145,14 +174,23 @@ function belowOf(beads: number, path: WirePath): number {
   return belowBeadsPx + (beads > 1 ? beadRise(path) : 0);
 }
 
+function isCrossed([x, y, width, height]: Box, others: readonly Pill[]): boolean {
+  return others.some(({ path: { points } }) => {
+    for (let at = 0; at < points.length; at += 2) {
+      const [across, down] = [(points[at] as number) - x, (points[at + 1] as number) - y];
+      if (across > 0 && across < width && down > 0 && down < height) return true;
+    }
+    return false;
+  });
+}
+
 function coveredArea([x, y, width, height]: Box, [left, top, wide, tall]: Box): number {
   const across = Math.min(x + width, left + wide) - Math.max(x, left);
   const down = Math.min(y + height, top + tall) - Math.max(y, top);
   return across > 0 && down > 0 ? across * down : 0;
 }
 
-/** Wherever the numbers of this wire may come to stand: what lies outside need not be looked at for each place. */
-function aroundWire({ path: { points }, room: [width, height, spare] }: Pill): Box {
+function aroundWire({ points }: WirePath, [width, height, spare]: Pill['room']): Box {
   const [xs, ys] = [0, 1].map((axis) => points.filter((_, at) => at % 2 === axis)) as [
     Float32Array,
     Float32Array,
