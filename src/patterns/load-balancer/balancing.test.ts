@@ -274,11 +274,24 @@ describe('outlier ejection', () => {
     expect(new Set(picks(node, 6))).toEqual(new Set(abc));
   });
 
-  it('is counted also of a target that is no more', () => {
+  it('is counted also of a target that is no more, as are its calls', () => {
     const node = started(params);
     failing(node, 5);
     node.replan(planOf(params, ['a', 'c']));
-    expect(loadBalancer.counts?.(node.world.state, node.plan)).toMatchObject({ ejections: 1 });
+    expect(loadBalancer.counts?.(node.world.state, node.plan)).toMatchObject({ ejections: 1, handedOn: 5 });
+  });
+
+  it('ends when it is turned off: nobody is shown as ejected who gets calls, then or when it is on again', () => {
+    const node = started(params);
+    failing(node, 5);
+    const isOut = () =>
+      loadBalancer.targets?.(node.world.state, node.plan, node.nowMs).map(({ isEjected }) => isEjected);
+    expect(isOut()).toEqual([false, true, false]);
+    for (const outlierEjection of ['off', 'consecutive-failures'] as const) {
+      node.replan(planOf({ ...params, outlierEjection }));
+      expect(isOut()).toEqual([false, false, false]);
+      expect(new Set(picks(node, 3))).toEqual(new Set(abc));
+    }
   });
 
   it('takes it for a failure that the deadline passed, and not that a caller went away before', () => {

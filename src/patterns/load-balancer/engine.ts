@@ -28,7 +28,7 @@ import { joinLine, leaveLine } from '../../model/row-line.ts';
 import { BUSY, instanceStride, RUNNING_LINE } from '../../model/station-state.ts';
 import type { LoadBalancerPlan } from './plan.ts';
 import { createLoadBalancer, keepRejection, type LoadBalancerState } from './state.ts';
-import { followTargets, rowsAt } from './targets.ts';
+import { endEjections, followTargets, rowsAt } from './targets.ts';
 
 type Context = NodeContext<LoadBalancerPlan>;
 
@@ -130,6 +130,7 @@ export const loadBalancerEngine: NodeEngine<LoadBalancerPlan, LoadBalancerState>
       const { plan } = context;
       if (previous.names.join() !== plan.names.join()) followTargets(state, plan, context.calls);
       else if (previous.weights.join() !== plan.weights.join()) state.balancer.credit.fill(0);
+      if (previous.ejection !== null && plan.ejection === null) endEjections(state);
       if (!previous.isAdaptive) startLimitAnew(state.adaptive, plan.adaptive, context.nowMs);
       else fitLimit(state.adaptive, plan.adaptive, context.nowMs);
       if (previous.isRateLimited && !plan.isRateLimited) limiter.startAnew(state, context);

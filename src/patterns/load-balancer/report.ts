@@ -30,7 +30,7 @@ export function targetViews(state: LoadBalancerState, plan: LoadBalancerPlan, no
 export function loadBalancerCounts(state: LoadBalancerState): Readonly<Record<string, number>> {
   const { targets, limiter, adaptive } = state;
   return {
-    handedOn: targets.reduce((sum, { calls }) => sum + calls, 0),
+    handedOn: targets.reduce((sum, { calls }) => sum + calls, state.callsBefore),
     inFlight: adaptive.inFlight,
     ejections: targets.reduce((sum, { ejections }) => sum + ejections, state.ejectionsBefore),
     rejectedByRateLimit: limiter.rejected,
@@ -43,7 +43,7 @@ export function forgetLoadBalancerCounts(state: LoadBalancerState): void {
   for (const target of state.targets) toZero(target, ['calls', 'ok', 'notOk', 'abandoned', 'ejections']);
   forgetLimiterCounts(state.limiter);
   forgetAdaptiveCounts(state.adaptive);
-  toZero(state, ['noTarget', 'ejectionsBefore']);
+  toZero(state, ['noTarget', 'callsBefore', 'ejectionsBefore']);
 }
 
 /** By target, and of the limits that are on the fields that the policies report. */

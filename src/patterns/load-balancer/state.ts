@@ -40,6 +40,7 @@ export interface LoadBalancerState extends Balanced {
   /** Calls that came while there was no target. */
   noTarget: number;
   /** Of targets that are no more. */
+  callsBefore: number;
   ejectionsBefore: number;
 }
 
@@ -56,6 +57,7 @@ export function createLoadBalancer({ names, adaptive }: LoadBalancerPlan): LoadB
     adaptive: createAdaptiveLimit(adaptive),
     rejections: [],
     noTarget: 0,
+    callsBefore: 0,
     ejectionsBefore: 0,
   };
 }

@@ -18,14 +18,17 @@ export function rowsAt(state: LoadBalancerState, slot: number, { ints }: CallTab
  * Wires have come, gone or changed places: gives each target the slot that its place asks for, with all that is known of it and the calls
  * that it has. One that is gone keeps a slot behind the others until its last call has ended.
  */
-export function followTargets(state: LoadBalancerState, plan: LoadBalancerPlan, calls: CallTable): void {
+export function followTargets(state: LoadBalancerState, plan: LoadBalancerPlan, table: CallTable): void {
   const { targets } = state;
   const gone = targets.flatMap(({ to }, slot) =>
     plan.names.includes(to) || inFlightAt(state, slot) === 0 ? [] : [slot],
   );
   const order = [...plan.names.map((name) => targets.findIndex(({ to }) => to === name)), ...gone];
-  for (const [slot, { ejections }] of targets.entries())
-    if (!order.includes(slot)) state.ejectionsBefore += ejections;
+  for (const [slot, { calls, ejections }] of targets.entries()) {
+    if (order.includes(slot)) continue;
+    state.callsBefore += calls;
+    state.ejectionsBefore += ejections;
+  }
   const inTurn = order.indexOf(state.nextInTurn);
   const { cells, balancer } = state;
   state.cells = createInstances(order.length, 0);
@@ -35,10 +38,17 @@ export function followTargets(state: LoadBalancerState, plan: LoadBalancerPlan, 
     if (from < 0) continue;
     const at = from * instanceStride;
     state.cells.set(cells.subarray(at, at + instanceStride), slot * instanceStride);
-    for (const row of rowsAt(state, slot, calls)) calls.countB[row] = slot;
+    for (const row of rowsAt(state, slot, table)) table.countB[row] = slot;
     copyMemory(balancer, from, state.balancer, slot);
   }
   state.nextInTurn = inTurn >= 0 && inTurn < plan.instances ? inTurn : 0;
+}
+
+/** With nobody ejecting any more all are in rotation, and whoever turns it on again begins anew. */
+export function endEjections({ balancer }: LoadBalancerState): void {
+  balancer.failuresInRow.fill(0);
+  balancer.ejectedUntilMs.fill(0);
+  balancer.ejections.fill(0);
 }
 
 type Memory = LoadBalancerState['balancer'];
