@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import type { Command } from '../model/commands.ts';
 import { parseSession } from '../model/parse-session.ts';
 import type { Session } from '../model/session.ts';
 import { decodeSessionLink, encodeSessionLink } from '../model/session-codec.ts';
@@ -204,15 +205,23 @@ describe('what has nothing to do with a run changes nothing in it', () => {
   });
 });
 
-/** Two systems in one document; the other one's ids are changed. Its commands are left out. */
+/** Two systems in one document; the other one's ids are changed. Its commands are left out, and places in lists are told among all. */
 function beside(session: Session, other: Session, isFirst: boolean): Session {
   const text = JSON.stringify(other.document).replace(/"([nwf]\d+(?:p\d+)?)"/g, '"x$1"');
   const stranger = JSON.parse(text) as Session['document'];
   const joined = <Item>(mine: readonly Item[], theirs: readonly Item[]): Item[] =>
     isFirst ? [...mine, ...theirs] : [...theirs, ...mine];
   const { document } = session;
+  const before = isFirst ? 0 : stranger.wires.length;
+  const moved = (command: Command): Command => {
+    if (command.type === 'batch') return { ...command, commands: command.commands.map(moved) };
+    return command.type === 'add-wire' && command.at !== undefined
+      ? { ...command, at: command.at + before }
+      : command;
+  };
   return {
     ...session,
+    commands: session.commands.map((timed) => ({ ...timed, command: moved(timed.command) })),
     document: {
       ...document,
       nodes: joined(document.nodes, stranger.nodes),

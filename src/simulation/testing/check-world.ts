@@ -44,6 +44,13 @@ function brokenTable({ core: { calls, world } }: Simulation): string[] {
 type Counted = StationState | BalancerNode;
 
 interface BalancerNode extends Balanced {
+  readonly targets: readonly {
+    readonly to: string;
+    readonly calls: number;
+    readonly ok: number;
+    readonly notOk: number;
+    readonly abandoned: number;
+  }[];
   readonly adaptive: { readonly inFlight: number };
   readonly limiter: {
     readonly waiting: number;
@@ -69,6 +76,12 @@ function wrongSums(id: string, state: Counted, { ints }: CallTable): string[] {
   const { busyTotal, queuedTotal } = totalsOf(state);
   const [said, waiting] = waitingAtEntrance(state);
   if (said !== waiting) found.push(`${id}: ${said} wait at the entrance, queues have ${waiting}`);
+  if ('targets' in state)
+    for (const [slot, { to, calls, ok, notOk, abandoned }] of state.targets.entries()) {
+      const inFlight = cells[slot * instanceStride + BUSY] as number;
+      if (calls !== ok + notOk + abandoned + inFlight)
+        found.push(`${id}: ${calls} calls to ${to}, ${ok} + ${notOk} + ${abandoned} + ${inFlight}`);
+    }
   const starts = [...Array(instanceCount(state)).keys()].map((i) => i * instanceStride);
   const sumOf = (place: number) => starts.reduce((sum, at) => sum + cells[at + place], 0);
   const busy = sumOf(BUSY);

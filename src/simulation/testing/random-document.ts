@@ -47,7 +47,7 @@ const trafficEndsMs = 1500;
 export function documentFrom(dice: DocumentDice): FaultlineDocument {
   const kinds = [
     ...dice.clients.map((roll) => ({ kind: 'client', roll })),
-    ...dice.services.map((roll) => ({ kind: 'service', roll })),
+    ...dice.services.map((roll) => ({ kind: roll.sort % 3 === 2 ? 'load-balancer' : 'service', roll })),
     ...dice.databases.map((roll) => ({ kind: 'database', roll })),
   ];
   const nodes = kinds.map(({ kind, roll }, at) => ({
@@ -150,9 +150,16 @@ export function nodeParams(kind: string, roll: Dice, nodeCount: number): Record<
       params.recorded = recordedCalls(roll);
     }
   }
+  if (kind === 'load-balancer') params.weights = weights(roll, nodeCount);
   if (kind === 'service' && roll.first % 2 === 1)
     params.operations = [{ name: 'call', steps: steps(roll, nodeCount) }];
   return params;
+}
+
+function weights(roll: Dice, nodeCount: number): Record<string, unknown>[] {
+  return roll.params
+    .slice(0, 4)
+    .map((value) => ({ to: `n${value % nodeCount}`, weight: [0, 1, 3, 0.5][value % 4] }));
 }
 
 function recordedCalls(roll: Dice): Record<string, unknown>[] {

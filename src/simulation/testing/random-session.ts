@@ -3,7 +3,7 @@ import { type NodeId, type PolicyId, policyId, wireId } from '../../base/ids.ts'
 import type { Command, TimedCommand } from '../../model/commands.ts';
 import { createNode } from '../../model/create-spec.ts';
 import { createWire } from '../../model/create-wire.ts';
-import type { FaultlineDocument, FaultSpec, Params, PolicySpec } from '../../model/document.ts';
+import type { FaultlineDocument, FaultSpec, Params, PolicySpec, WireSpec } from '../../model/document.ts';
 import type { ParamsSchema } from '../../model/fields.ts';
 import type { NodeSignal } from '../../model/node-kind.ts';
 import { applyCommand } from '../../model/reducer.ts';
@@ -108,7 +108,7 @@ function wireCommand(document: FaultlineDocument, roll: Dice, sort: number, numb
   const id: PolicyId = policy?.id ?? policyId('none');
   switch (sort) {
     case 6:
-      return { type: 'remove-wire', id: wireId(wire.id) };
+      return rewired(document, wire, roll);
     case 7:
       return { type: 'set-wire', id: wire.id, latencyMs: roll.second % 30, jitterMs: roll.first % 10 };
     case 8:
@@ -131,6 +131,23 @@ function wireCommand(document: FaultlineDocument, roll: Dice, sort: number, numb
         policy: spec as unknown as PolicySpec,
         at: roll.second % (wire.policies.length + 1),
       };
+    }
+  }
+}
+
+/** A wire goes, comes back elsewhere in the list, leads to another callee, or has a neighbour that does. */
+function rewired(document: FaultlineDocument, wire: WireSpec, { second }: Dice): Command {
+  const remove: Command = { type: 'remove-wire', id: wireId(wire.id) };
+  const callee = pick(document.nodes, second >> 2)?.id ?? wire.to;
+  switch (second % 4) {
+    case 0:
+      return remove;
+    case 1:
+      return { type: 'add-wire', wire: createWire(document, wire.from, callee), at: second % 3 };
+    default: {
+      const to = second % 4 === 2 ? wire.to : callee;
+      const again: Command = { type: 'add-wire', wire: { ...wire, to }, at: second % 3 };
+      return { type: 'batch', label: 'Lay a wire anew', commands: [remove, again] };
     }
   }
 }
