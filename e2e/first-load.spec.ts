@@ -85,6 +85,61 @@ test('a kind that the page did not begin with can be added, and undone, as soon 
   await expect(node(page, 'Event store')).toHaveCount(0);
 });
 
+/** Of the buttons in the top bar: what stands at the right keeps its right edge, the rest its left one. */
+function edges(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() => {
+    const all = document.querySelectorAll<HTMLElement>('header button');
+    const found: Record<string, number> = {};
+    for (const one of all) {
+      const { left, right, width } = one.getBoundingClientRect();
+      if (width > 0)
+        found[one.ariaLabel ?? one.textContent] = Math.round(left > innerWidth / 2 ? right : left);
+    }
+    return found;
+  });
+}
+
+for (const [name, width, height] of [
+  ['a phone', 390, 844],
+  ['a laptop', 1440, 900],
+] as const)
+  test(`on ${name} nothing in the top bar moves when the rest of it comes`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    let release: () => void = () => undefined;
+    const isHeld = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/sharing-bar-[\w-]+\.js$/, async (route) => {
+      await isHeld;
+      await route.continue();
+    });
+    await open(page, './?autoplay=0');
+    await expect(page.getByRole('button', { name: 'Theme and settings' })).toBeEnabled();
+    const before = await edges(page);
+    release();
+    await expect(page.getByRole('button', { name: 'Lessons' })).toBeVisible();
+    expect(await edges(page)).toMatchObject(before);
+  });
+
+test('the time bar does not change its length when the simulation has started', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const isHeld = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/worker-[\w-]+\.js$/, async (route) => {
+    await isHeld;
+    await route.continue();
+  });
+  await page.goto('./?autoplay=0');
+  const starting = page.getByRole('status').filter({ hasText: 'Starting the simulation' });
+  await expect(starting).toBeVisible();
+  const scrubber = page.getByRole('slider', { name: 'Timeline' });
+  const before = await scrubber.boundingBox();
+  release();
+  await expect(starting).toHaveCount(0);
+  expect(await scrubber.boundingBox()).toEqual(before);
+});
+
 base('a panel whose script does not come says so, and comes when it is tried again', async ({ page }) => {
   let isCut = true;
   await page.route(/\/metrics-panel-[\w-]+\.js$/, (route) => (isCut ? route.abort() : route.continue()));

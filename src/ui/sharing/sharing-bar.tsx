@@ -1,6 +1,7 @@
 import { FileUp, GraduationCap, Share2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { CompareButton } from '../comparison/compare-button.tsx';
+import { HintCount } from '../hints/hint-count.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
 import { lazily } from '../kit/lazily.tsx';
 import { LearnDialog } from '../learn/learn-dialog.tsx';
@@ -49,7 +50,7 @@ const dialogs = {
 const selectDialog = (state: SharingState) => state.dialog;
 const selectIsFileOver = (state: SharingState) => state.isFileOver;
 
-/** Whether the work is kept, and the ways in and out of the page: files, links, scenarios, what was kept. */
+/** Hints, whether the work is kept, and the ways in and out of the page: files, links, scenarios, what was kept. */
 export function SharingBar() {
   const { sharing, shell } = useWords();
   const size = useBarSize();
@@ -60,6 +61,7 @@ export function SharingBar() {
   const Dialog = dialog === null ? null : dialogs[dialog];
   return (
     <>
+      <HintCount />
       <SaveStatus />
       <LessonsButton />
       <CompareButton />

@@ -13,9 +13,10 @@ export function ClockDisplay() {
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => followClock((nowMs, isBeat) => isBeat && write(text.current, formatClock(nowMs))), []);
   return (
-    <>
+    <span className="relative">
+      {/* Above the time: beside it, it would push the scrubber when it goes. */}
       {connected !== 'ready' && (
-        <span role="status" className="pr-2 text-xs text-muted">
+        <span role="status" className="absolute bottom-full left-1 text-xs whitespace-nowrap text-muted">
           {shell[connected]}
         </span>
       )}
@@ -23,7 +24,7 @@ export function ClockDisplay() {
         <span className="sr-only">{timeBar.virtualTime} </span>
         <span ref={text}>{formatClock(playbackStore.getState().nowMs)}</span>
       </span>
-    </>
+    </span>
   );
 }
 
