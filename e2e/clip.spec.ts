@@ -156,7 +156,7 @@ test('before anything has happened the next seconds are offered; what fails says
   await setLength(dialog, '1');
   await dialog.getByRole('button', { name: 'Make the clip' }).click();
   await expect(dialog.getByRole('alert')).toContainText(
-    'The clip could not be made: the browser gave no canvas',
+    'The clip could not be made: the browser gave no canvas of this size. Try again',
   );
   await expectNoViolations(page, 'a clip that failed');
   const box = await dialog.boundingBox();

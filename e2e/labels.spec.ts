@@ -50,7 +50,12 @@ test('by keyboard alone the labels are chosen in the settings, and from the list
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.type('Labels');
-  await expect(page.getByRole('menuitem', { name: 'Labels of wires' })).toBeFocused();
+  const unfolds = page.getByRole('menuitem', { name: 'Labels of wires' });
+  await expect(unfolds).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(unfolds).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowLeft');
+  await expect(unfolds).toHaveAttribute('aria-expanded', 'false');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
   await expect(toggle(page, 'Rate')).toBeFocused();

@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { isFocusFree } from './focus-free.ts';
 import { menuItemClass, menuSurfaceClass } from './menu-looks.ts';
 import { overlays } from './overlays.ts';
@@ -149,9 +149,13 @@ export function MenuUnfold({ label, children }: SubMenuProps) {
     event.preventDefault();
     setOpen(!isOpen);
   };
+  // As its arrow says, and as a menu beside it would.
+  const obeyArrows = ({ key }: KeyboardEvent) => {
+    if (key === 'ArrowRight' || key === 'ArrowLeft') setOpen(key === 'ArrowRight');
+  };
   return (
     <>
-      <Radix.Item className={menuItemClass} aria-expanded={isOpen} onSelect={unfold}>
+      <Radix.Item className={menuItemClass} aria-expanded={isOpen} onSelect={unfold} onKeyDown={obeyArrows}>
         {label}
         <ChevronRight
           aria-hidden="true"

@@ -29,7 +29,8 @@ export const clip = {
   replaying: 'Going to where the clip begins…',
   drawing: 'Drawing…',
   drawn: (done: number, of: number) => `picture ${done} of ${of}`,
-  failed: (reason: string) => `The clip could not be made: ${reason}`,
+  /** What a browser says may have its own full stop. */
+  failed: (reason: string) => `The clip could not be made: ${reason.replace(/\.$/, '')}.`,
   failedHint: 'Try again, or choose another format or a smaller width.',
   caption: (seed: number, from: string, to: string, speed: string) =>
     `Seed ${seed} · ${from} to ${to} · speed ${speed}`,
