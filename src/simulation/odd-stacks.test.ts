@@ -85,23 +85,6 @@ describe('the attempts of a call', () => {
 });
 
 describe('work that nobody waits for', () => {
-  test('a worker whose caller gave up before the deadline is not held for ever by a callee that finds the deadline passed', () => {
-    const rows = settled(
-      buildSession({
-        nodes: {
-          client: { ...calls([0, 400, 'ok']), patienceMs: 1 },
-          service: { kind: 'service' },
-          database: { kind: 'database' },
-        },
-        wires: {
-          'client>service': { policies: [{ kind: 'timeout', timeoutMs: 7 }] },
-          'service>database': {},
-        },
-      }),
-    );
-    expect(outcomes(rows, 'service-database')).toEqual([[400, 'timeout']]);
-  });
-
   test('an inner call never outlives the deadline of its caller, not by a rounding error either', () => {
     const session = buildSession({
       nodes: {

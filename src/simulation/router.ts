@@ -5,6 +5,7 @@ import { refusalOnArrival } from './arrival.ts';
 import { CallLog } from './call-log.ts';
 import { createCall, createLayer } from './call-rows.ts';
 import { type Core, TARGET_WIRE, targetOf, type WireRuntime } from './core.ts';
+import { expire, isAwaited, letGo } from './expiry.ts';
 import { laterPart } from './later-part.ts';
 import { nodeEntered, wireCalled } from './measure.ts';
 import { nextLayer } from './next-layer.ts';
@@ -136,8 +137,7 @@ export class Router {
    */
   drop(request: number, outcome: OutcomeCode): void {
     const { calls } = this.#core;
-    const attempt = calls.peer[request];
-    if (calls.isSame(attempt, calls.peerGeneration[request]) && calls.peer[attempt] === request) {
+    if (isAwaited(this.#core.calls, request)) {
       this.reply(request, outcome);
       return;
     }
@@ -159,7 +159,8 @@ export class Router {
         this.#tellCaller(row);
         return;
       case EXPIRED:
-        this.#expire(row);
+        // If the request has ended, its row may be another's by now: who is waited for, or calls, hears of its own limit by itself.
+        if (!this.#isOutermost(row) && !isAwaited(this.#core.calls, row)) expire(this.#core, row);
         return;
     }
   }
@@ -200,12 +201,19 @@ export class Router {
       this.reply(request, refusal);
       return;
     }
+    if (calls.deadlineMs[request] < Number.POSITIVE_INFINITY && !isAwaited(this.#core.calls, request))
+      letGo(this.#core, request);
     node.request(node.state, request, node.context);
   }
 
   #return(request: number): void {
+    const { calls } = this.#core;
     const attempt = this.#transport.returned(request);
-    if (attempt !== NONE) this.#finish(attempt);
+    if (attempt === NONE) return;
+    // What came was a copy, or the news of a broken connection: the request itself may still be at work.
+    const peer = calls.peer[attempt];
+    if (peer !== request && calls.isSame(peer, calls.peerGeneration[attempt])) letGo(this.#core, peer);
+    this.#finish(attempt);
   }
 
   /** A row has its outcome: tell the layer outside of it, or the caller. */
@@ -278,17 +286,6 @@ export class Router {
     if (request === NONE) return;
     calls.peer[row] = NONE;
     this.#log.attempt(row, this.#isOutermost(row), outcome, 0);
-    const isThere = calls.isSame(request, calls.peerGeneration[row]) && (calls.flags[request] & INSIDE) !== 0;
-    if (!isThere || calls.deadlineMs[request] > this.#core.nowMs) return;
-    this.#expire(request);
-  }
-
-  #expire(request: number): void {
-    const { calls, nodes, world } = this.#core;
-    if (world.hold.stopped.length > 0 && laterPart().holdBack(this.#core, EXPIRED, request)) return;
-    // Held back, it may come when the request has ended. Whoever has its row then has no time left either, or is left alone.
-    if ((calls.flags[request] & INSIDE) === 0 || calls.deadlineMs[request] > this.#core.nowMs) return;
-    const node = nodes[calls.node[request]];
-    if (node.attached) node.kind.engine.on.expired?.(node.state, request, node.context);
+    if (calls.isSame(request, calls.peerGeneration[row])) letGo(this.#core, request);
   }
 }
