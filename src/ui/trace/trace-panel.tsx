@@ -26,7 +26,7 @@ export function TracePanel() {
   const [isEmpty, setIsEmpty] = useState(false);
   return (
     <section aria-label={words.label} className="@container h-full min-h-0">
-      <div className="grid h-full min-h-0 grid-cols-1 @2xl:grid-cols-[minmax(20rem,34%)_1fr]">
+      <div className="grid h-full min-h-0 grid-cols-1 @2xl:grid-cols-[minmax(min(27.5rem,50%),34%)_1fr]">
         <div className={`min-h-0 border-line @2xl:block @2xl:border-r ${selected === null ? '' : 'hidden'}`}>
           <Recent selected={selected} onEmpty={setIsEmpty} />
         </div>
