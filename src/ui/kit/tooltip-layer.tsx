@@ -78,6 +78,8 @@ function followTips(
 
   function focus(event: Event): void {
     const target = isByTab && event.target instanceof Element ? event.target : null;
+    // What the pointer rests on would come to lie over what the keys have come to.
+    if (isByTab) clearTimeout(timer);
     schedule(target?.closest('[data-tip]') ?? null, 0);
   }
 
