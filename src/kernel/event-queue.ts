@@ -1,3 +1,4 @@
+import { NO_FLOATS, NO_INTS } from '../base/no-values.ts';
 import { siftDown, siftUp } from './event-queue-heap.ts';
 import { laneFor, NO_LANE, STEPS_PER_MS } from './event-queue-lanes.ts';
 import {
@@ -17,10 +18,6 @@ import {
   rowsMax,
   TARGET,
 } from './event-queue-state.ts';
-
-// A field that has never held anything but an array of its type is read without a look at what it holds.
-const NO_FLOATS: Float64Array = new Float64Array(0);
-const NO_INTS: Int32Array = new Int32Array(0);
 
 /**
  * A queue of events in total order (due time, then order of asking).
@@ -120,12 +117,12 @@ export class EventQueue {
   /** An event after `delayMs`, as `post`. Returns its handle, which stays safe to cancel for ever. */
   after(delayMs: number, target: number, kind: number, argument: number): number {
     this.post(delayMs, target, kind, argument);
-    return this.#asked * rowsMax + this.#lastRow;
+    return this.lastHandle;
   }
 
-  /** Writes the handle of the event that was asked for last to a place, where it need not be boxed as what a function returns is. */
-  writeHandle(handles: Float64Array, place: number): void {
-    handles[place] = this.#asked * rowsMax + this.#lastRow;
+  /** Handle of the event that was asked for last. Short enough to be read where it is wanted; what `after` returns is boxed. */
+  get lastHandle(): number {
+    return this.#asked * rowsMax + this.#lastRow;
   }
 
   /** An event at a virtual time, not before now. */
@@ -133,12 +130,12 @@ export class EventQueue {
     if (!(dueMs >= this.#nowMs && dueMs < Number.POSITIVE_INFINITY))
       refuseTime('an event must not lie in the past', dueMs);
     const row = this.#rowForHeap();
-    const number = ++this.#asked;
     this.#times[(row << 1) + DUE] = dueMs;
-    this.#times[(row << 1) + NUMBER] = number;
+    this.#times[(row << 1) + NUMBER] = ++this.#asked;
     this.#write(row, target, (kind << KIND_SHIFT) | NO_LANE, argument);
+    this.#lastRow = row;
     this.#joinHeap(row);
-    return number * rowsMax + row;
+    return this.lastHandle;
   }
 
   /** Takes an event back; a handle of 0, or of an event that is over, is ignored. Returns whether there was something to cancel. */
@@ -157,13 +154,11 @@ export class EventQueue {
 
   /** Due time of the next event; Infinity if there is none. */
   nextDueMs(): number {
-    this.#settle();
-    while (this.#size > 0) {
+    for (this.#settle(); this.#size > 0; this.#settle()) {
       const row = this.#heapRow[0];
       const kind = this.#ints[(row << 2) + KIND];
       if ((kind & OVER) === 0) return this.#heapDue[0];
       this.#followFirst(row, kind & PLACE_BITS);
-      this.#settle();
     }
     return Number.POSITIVE_INFINITY;
   }
@@ -173,8 +168,7 @@ export class EventQueue {
    * Without one, returns false and leaves the clock where it is.
    */
   take(untilMs: number): boolean {
-    this.#settle();
-    while (this.#size > 0) {
+    for (this.#settle(); this.#size > 0; this.#settle()) {
       const dueMs = this.#heapDue[0];
       if (dueMs > untilMs) return false;
       const row = this.#heapRow[0];
@@ -194,7 +188,6 @@ export class EventQueue {
         return true;
       }
       this.#followFirst(row, place);
-      this.#settle();
     }
     return false;
   }

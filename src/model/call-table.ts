@@ -1,3 +1,4 @@
+import { NO_FLOATS, NO_INTS } from '../base/no-values.ts';
 import { Bodies, type BodiesUse } from './bodies.ts';
 import * as float from './call-floats.ts';
 import * as int from './call-ints.ts';
@@ -47,10 +48,6 @@ export const CORRUPT = 128;
 export const CAUSED = 512;
 /** Of a call: its caller can do without the answer. Set by the node that makes it, after `context.call`; the layers of the wire leave it alone. */
 export const OPTIONAL = 8;
-
-// A field that has never held anything but an array of its type is read without a look at what it holds: 6 % of a whole run.
-const NO_INTS: Int32Array = new Int32Array(0);
-const NO_FLOATS: Float64Array = new Float64Array(0);
 
 export class CallTable {
   generation = NO_INTS;

@@ -60,7 +60,7 @@ export class EntityContext implements EngineContext<unknown>, RowTimers {
   startTimer(row: number, delayMs: number, kind: number): void {
     const { queue } = this.core;
     queue.post(delayMs, this.#target, kind, row);
-    queue.writeHandle(this.calls.timer, row);
+    this.calls.timer[row] = queue.lastHandle;
   }
 
   stopTimer(row: number): void {

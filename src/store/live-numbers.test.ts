@@ -3,6 +3,7 @@ import { nodeId } from '../base/ids.ts';
 import { emptyDocument, type FaultlineDocument } from '../model/document.ts';
 import { type Numbers, nodeColumns } from '../protocol/frame.ts';
 import { numbersFrame, onNodeNumbers, readNodeNumbers } from './live-numbers.ts';
+import { noNumbers } from './testing/no-numbers.ts';
 
 const node = (id: string) => ({ id: nodeId(id), kind: 'service', title: id, x: 0, y: 0, params: {} });
 const documentOf = (...ids: string[]): FaultlineDocument => ({ ...emptyDocument, nodes: ids.map(node) });
@@ -11,20 +12,7 @@ const documentOf = (...ids: string[]): FaultlineDocument => ({ ...emptyDocument,
 function numbersOf(...rates: number[]): Numbers {
   const row = (rate: number) =>
     nodeColumns.map((name) => (name === 'ratePerSecond' ? rate : name === 'p50Ms' ? Number.NaN : 1));
-  return {
-    windowMs: 10_000,
-    nodes: Float64Array.from(rates.flatMap(row)),
-    wires: new Float64Array(),
-    policies: {},
-    instances: {},
-    signals: {},
-    asked: {},
-    stickers: {},
-    lines: {},
-    activeFaults: [],
-    doneFaults: {},
-    struck: {},
-  };
+  return { ...noNumbers, nodes: Float64Array.from(rates.flatMap(row)) };
 }
 
 test('a frame notifies only those whose numbers have changed, NaN included', () => {

@@ -4,7 +4,6 @@ import type { Command, TimedCommand } from '../model/commands.ts';
 import { createNode } from '../model/create-spec.ts';
 import { emptyDocument, type FaultlineDocument, triggeredByTime } from '../model/document.ts';
 import { catalogue } from '../patterns/catalogue.ts';
-import type { Numbers } from '../protocol/frame.ts';
 import type { ToSimulation } from '../protocol/messages.ts';
 import type { SimulationPort } from '../protocol/simulation-port.ts';
 import { numbersFrame } from './live-numbers.ts';
@@ -20,6 +19,7 @@ import {
   sessionStore,
 } from './session-store.ts';
 import { holdPort } from './simulation.ts';
+import { noNumbers } from './testing/no-numbers.ts';
 
 let sent: ToSimulation[] = [];
 
@@ -174,21 +174,6 @@ test('healing all is one step of undo', () => {
   session().undo();
   expect(session().document.faults.map(({ id }) => id)).toEqual(['one', 'two']);
 });
-
-const noNumbers: Numbers = {
-  windowMs: 10_000,
-  nodes: new Float64Array(),
-  wires: new Float64Array(),
-  policies: {},
-  instances: {},
-  signals: {},
-  asked: {},
-  stickers: {},
-  lines: {},
-  activeFaults: [],
-  doneFaults: {},
-  struck: {},
-};
 
 test('a restart begins anew with what is shown; a fault set by hand acts from the start, one that is over or done is gone', () => {
   const target = { type: 'node', id: nodeId('a'), instance: 0 } as const;

@@ -11,6 +11,7 @@ import {
   emptyWorld,
   enqueue,
   type FakeCall,
+  type FakeReply,
   type FakeWorld,
   freeInner,
 } from './fake-world.ts';
@@ -105,11 +106,7 @@ export class FakePolicyContext<Plan, State> extends FakeRowTimers implements Pol
   }
 
   /** The inner call of a call ends now. */
-  answer(
-    number: number,
-    outcome: OutcomeName = 'ok',
-    reply: { body?: unknown; retryAfterMs?: number; degraded?: boolean } = {},
-  ): void {
+  answer(number: number, outcome: OutcomeName = 'ok', reply: FakeReply = {}): void {
     const inner = this.innerOf(number);
     assert(inner !== NONE, `call ${number} has no inner call in flight`);
     this.calls.replyBody.set(inner, reply.body);
@@ -178,8 +175,7 @@ export class FakePolicyContext<Plan, State> extends FakeRowTimers implements Pol
   }
 
   uniform(): number {
-    if (this.fixedUniform !== null) return this.fixedUniform;
-    return drawLuck(this.world);
+    return this.fixedUniform ?? drawLuck(this.world);
   }
 
   below(n: number): number {

@@ -9,6 +9,13 @@ export interface FakeCall {
   readonly key?: number;
 }
 
+/** What comes with the end of an inner call besides its outcome. */
+export interface FakeReply {
+  readonly body?: unknown;
+  readonly retryAfterMs?: number;
+  readonly degraded?: boolean;
+}
+
 /** How a call ended towards the outer layer. */
 export interface CallEnd {
   readonly atMs: number;

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { adaptiveLimitFields } from '../../model/adaptive-limit-fields.ts';
 import { strategies, strategyLabels } from '../../model/balancer-state.ts';
+import { ejectionFields, strategyFields, whereEjected } from '../../model/balancing-fields.ts';
 import { choiceField, listField, numberField, numberWithin, toggleField } from '../../model/fields.ts';
 import { algorithmLabels, limiterFields } from '../../model/rate-limiting/limiter-fields.ts';
 import { algorithms } from '../../model/rate-limiting/meter.ts';
-
-const ejects = { field: 'outlierEjection', is: ['consecutive-failures'] } as const;
 
 const weightSchema = v.strictObject({
   /** Id of the target. */
@@ -29,66 +28,16 @@ const balancingFields = {
     editor: 'target-weights',
     visibleWhen: { field: 'balancing', is: ['weighted-round-robin'] },
   }),
-  virtualNodes: numberField({
-    title: 'Virtual nodes',
-    help: 'Points of each target on the ring: the more, the more even the shares, by about 1 ÷ √ of this.',
-    unit: '',
-    min: 1,
-    max: 1000,
-    default: 100,
-    integer: true,
-    scale: 'log',
-    visibleWhen: { field: 'balancing', is: ['consistent-hashing'] },
-  }),
-  ewmaDecayMs: numberField({
-    title: 'Decay',
-    help: 'How long a slow answer is remembered; after this time it counts 37 %.',
-    unit: 'ms',
-    min: 1,
-    max: 3_600_000,
-    default: 10_000,
-    scale: 'log',
-    visibleWhen: { field: 'balancing', is: ['ewma'] },
-  }),
+  ...strategyFields('target'),
 };
 
 /** Which of them are passed over. */
-const ejectionFields = {
-  outlierEjection: choiceField({
-    title: 'Outlier ejection',
-    help: 'Takes a target that keeps failing out of rotation for a while, as a breaker for each target.',
-    options: ['off', 'consecutive-failures'],
-    labels: { 'consecutive-failures': 'after failures in a row' },
-    default: 'off',
-  }),
-  ejectAfterFailures: numberField({
-    title: 'Eject after',
-    help: 'Failures in a row that eject a target. The caller’s own mistakes (4xx) are no failures, and neither are calls that a full bulkhead on the wire did not let out.',
-    unit: '',
-    min: 1,
-    max: 1000,
-    default: 5,
-    integer: true,
-    visibleWhen: ejects,
-  }),
-  ejectForMs: numberField({
-    title: 'Eject for',
-    help: 'How long a first ejection lasts; the n-th in close succession lasts n times as long.',
-    unit: 'ms',
-    min: 1,
-    max: 3_600_000,
-    default: 30_000,
-    scale: 'log',
-    visibleWhen: ejects,
-  }),
-  maxEjectionPercent: numberField({
-    title: 'Ejected at most',
-    help: 'Share of the targets that may be ejected at the same time; one always may.',
-    unit: '%',
-    min: 0,
-    max: 100,
-    default: 10,
-    visibleWhen: ejects,
+const passingFields = {
+  ...ejectionFields({
+    a: 'a target',
+    one: 'target',
+    noFailures:
+      'The caller’s own mistakes (4xx) are no failures, and neither are calls that a full bulkhead on the wire did not let out.',
   }),
   panicThresholdPercent: numberField({
     title: 'Panic threshold',
@@ -97,13 +46,13 @@ const ejectionFields = {
     min: 0,
     max: 100,
     default: 0,
-    visibleWhen: ejects,
+    visibleWhen: whereEjected,
   }),
 };
 
 export const loadBalancerParams = v.strictObject({
   ...balancingFields,
-  ...ejectionFields,
+  ...passingFields,
   rateLimiting: choiceField({
     title: 'Rate limit at the entrance',
     help: 'One limit for the calls of all callers together, before a target is chosen. What is beyond it is answered with 429 and the exact time to wait.',

@@ -2,6 +2,7 @@ import { hashText } from '../../kernel/hash.ts';
 import type { AdaptiveLimitPlan } from '../../model/adaptive-limit.ts';
 import { adaptiveLimitPlan } from '../../model/adaptive-limit-fields.ts';
 import type { BalancedPlan } from '../../model/balancer-state.ts';
+import { ejectionOf } from '../../model/balancing-fields.ts';
 import { createHashRing } from '../../model/hash-ring.ts';
 import type { Wiring } from '../../model/node-kind.ts';
 import type { RateLimiterPlan } from '../../model/rate-limiting/meter.ts';
@@ -39,14 +40,7 @@ export function prepareLoadBalancer(params: LoadBalancerParams, { outgoing }: Wi
         ? createHashRing(names.length, params.virtualNodes, (at) => hashText(names[at] as string))
         : null,
     ewmaDecayMs: params.ewmaDecayMs,
-    ejection:
-      params.outlierEjection === 'off'
-        ? null
-        : {
-            failures: params.ejectAfterFailures,
-            baseMs: params.ejectForMs,
-            maxPercent: params.maxEjectionPercent,
-          },
+    ejection: ejectionOf(params),
     panicPercent: params.outlierEjection === 'off' ? 0 : params.panicThresholdPercent,
     balancingStream: BALANCE_STREAM,
     isRateLimited,

@@ -1,4 +1,5 @@
 import type { BalancingPlan } from '../../model/balancer-state.ts';
+import { ejectionOf } from '../../model/balancing-fields.ts';
 import { createHashRing } from '../../model/hash-ring.ts';
 import type { ServiceParams } from './params.ts';
 
@@ -12,14 +13,7 @@ export function balancingOf(params: ServiceParams): BalancingPlan {
     weights: params.weights,
     ring: balancing === 'consistent-hashing' ? createHashRing(instances, virtualNodes) : null,
     ewmaDecayMs: params.ewmaDecayMs,
-    ejection:
-      params.outlierEjection === 'off'
-        ? null
-        : {
-            failures: params.ejectAfterFailures,
-            baseMs: params.ejectForMs,
-            maxPercent: params.maxEjectionPercent,
-          },
+    ejection: ejectionOf(params),
     panicPercent: params.panicThresholdPercent,
     balancingStream: BALANCE_STREAM,
   };

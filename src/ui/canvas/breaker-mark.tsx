@@ -6,14 +6,27 @@ const levers: Readonly<Record<BreakerMode, string>> = {
   'half-open': 'M4,7 L13.500,4.200',
 };
 
+interface BreakerProps {
+  readonly mode: BreakerMode;
+}
+
 /** A switch in a circuit: closed, open, or nearly closed with a dashed lever. */
-export function BreakerMark({ mode }: { readonly mode: BreakerMode }) {
+export function BreakerMark({ mode }: BreakerProps) {
   return (
     <svg aria-hidden="true" width="18" height="12" viewBox="0 0 18 12" className="fl-breaker">
+      <BreakerDrawing mode={mode} />
+    </svg>
+  );
+}
+
+/** Its lines, 18 × 12, in the stroke and fill of what it stands in. */
+export function BreakerDrawing({ mode }: BreakerProps) {
+  return (
+    <>
       <path d="M0,7 H3 M15,7 H18" />
       <path d={levers[mode]} strokeDasharray={mode === 'half-open' ? '2.2 1.6' : undefined} />
-      <circle cx="4" cy="7" r="1.800" />
-      <circle cx="14" cy="7" r="1.800" />
-    </svg>
+      <circle cx="4" cy="7" r="1.800" stroke="none" />
+      <circle cx="14" cy="7" r="1.800" stroke="none" />
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { sampleDocument } from '../../model/testing/sample-document.ts';
-import { type Numbers, nodeColumns, statusNames, wireColumns } from '../../protocol/frame.ts';
+import { nodeColumns, statusNames, wireColumns } from '../../protocol/frame.ts';
 import { numbersFrame, readWireNumbers } from '../../store/live-numbers.ts';
 import type { WireLabel } from '../../store/settings-store.ts';
+import { noNumbers } from '../../store/testing/no-numbers.ts';
 import { lookOf } from './chosen-look.ts';
 import { labelLines } from './label-lines.ts';
 import { pillLook } from './pill-look.ts';
@@ -14,19 +15,10 @@ type Measured = Partial<Record<(typeof wireColumns)[number], number>>;
 
 function measure(measured: Measured): void {
   const row = wireColumns.map((name) => measured[name] ?? Number.NaN);
-  const numbers: Numbers = {
-    windowMs: 10_000,
+  const numbers = {
+    ...noNumbers,
     nodes: new Float64Array(document.nodes.length * nodeColumns.length),
     wires: new Float64Array(document.wires.flatMap(() => row)),
-    policies: {},
-    instances: {},
-    signals: {},
-    lines: {},
-    asked: {},
-    stickers: {},
-    activeFaults: [],
-    doneFaults: {},
-    struck: {},
   };
   numbersFrame(numbers, document);
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import { Labelled } from '../kit/labelled.tsx';
 import { NumberInput } from '../kit/number-input.tsx';
 import { Select } from '../kit/select.tsx';
 import { formatGrouped, formatSpeed } from '../words/format.ts';
@@ -127,15 +128,4 @@ function lengthOf(text: string, before: number): number {
   const written = Number(text.trim().replace(',', '.'));
   if (text.trim() === '' || !Number.isFinite(written)) return before;
   return Math.min(clipSeconds.max, Math.max(clipSeconds.min, Math.round(written * 10) / 10));
-}
-
-function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="grid content-start gap-1">
-      <span aria-hidden="true" className="text-xs text-muted">
-        {label}
-      </span>
-      {children}
-    </div>
-  );
 }

@@ -7,6 +7,7 @@ import { balancer } from '../../scenarios/balancer/scenario.ts';
 import { sessionOf } from '../../scenarios/scenario-contract.ts';
 import { shop } from '../../scenarios/shop/scenario.ts';
 import { wireLabels } from '../../store/settings-store.ts';
+import { noNumbers } from '../../store/testing/no-numbers.ts';
 import { lookOf } from '../canvas/chosen-look.ts';
 import { nodeHeight, nodeWidth } from '../canvas/node-size.ts';
 import { pillLook, usualLook } from '../canvas/pill-look.ts';
@@ -37,18 +38,9 @@ function shopAfter(...commands: readonly object[]): FaultlineDocument {
 
 function numbersOf(document: FaultlineDocument, change: Partial<Numbers> = {}): Numbers {
   return {
-    windowMs: 10_000,
+    ...noNumbers,
     nodes: new Float64Array(document.nodes.length * nodeColumns.length).fill(1),
     wires: new Float64Array(document.wires.length * wireColumns.length).fill(1),
-    policies: {},
-    instances: {},
-    signals: {},
-    lines: {},
-    asked: {},
-    stickers: {},
-    activeFaults: [],
-    doneFaults: {},
-    struck: {},
     ...change,
   };
 }

@@ -40,6 +40,7 @@ const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-
 /** The canvas as it stands at one moment, in vectors: what is written into it is what the nodes and wires say. */
 export function CanvasPicture(props: CanvasPictureProps) {
   const { document, box, colours, readings, dotScale, caption, isFar } = props;
+  const drawn = { document, colours, readings, isFar };
   const spots = pillSpots(document.nodes, document.wires, pillLook.getState().room);
   return (
     <svg
@@ -59,36 +60,19 @@ export function CanvasPicture(props: CanvasPictureProps) {
         <PictureNote key={note.id} note={note} colours={colours} />
       ))}
       {document.wires.map((wire) => (
-        <PictureWire
-          key={wire.id}
-          wire={wire}
-          document={document}
-          colours={colours}
-          readings={readings}
-          isFar={isFar}
-        />
+        <PictureWire key={wire.id} wire={wire} {...drawn} />
       ))}
       {document.wires.map((wire) => (
         <PictureWireLabel
           key={wire.id}
           wire={wire}
-          document={document}
-          colours={colours}
-          readings={readings}
-          isFar={isFar}
+          {...drawn}
           spot={spots.get(wire.id) ?? middleSpot}
           dotScale={dotScale(wire.id)}
         />
       ))}
       {document.nodes.map((node) => (
-        <PictureNode
-          key={node.id}
-          node={node}
-          document={document}
-          colours={colours}
-          readings={readings}
-          isFar={isFar}
-        />
+        <PictureNode key={node.id} node={node} {...drawn} />
       ))}
       <Caption title={document.title} box={box} colours={colours} caption={caption} />
     </svg>

@@ -1,7 +1,8 @@
 import type { PolicySpec, WireSpec } from '../../model/document.ts';
 import { catalogue } from '../../patterns/catalogue.ts';
 import { beadGauge } from '../canvas/bead-gauge.ts';
-import { type BreakerMode, breakerModeOf, breakerWord } from '../canvas/breaker-mode.ts';
+import { BreakerDrawing } from '../canvas/breaker-mark.tsx';
+import { breakerModeOf, breakerWord } from '../canvas/breaker-mode.ts';
 import { words } from '../words/words.ts';
 import type { PictureColours } from './picture-colours.ts';
 import { Icon } from './picture-parts.tsx';
@@ -35,7 +36,9 @@ export function PictureBead({ policy, wire, place, isFlat, colours, readings, is
     <g opacity={policy.enabled ? 1 : 0.5}>
       <circle cx={x} cy={y} r={radius} fill={colours.raised} stroke={ring} strokeWidth={isOpen ? 2.5 : 1.5} />
       {policy.kind === 'breaker' ? (
-        <BreakerSwitch mode={mode} x={x} y={y} colour={ring} />
+        <g transform={`translate(${x - 9} ${y - 6})`} fill={ring} stroke={ring} strokeWidth={1.6}>
+          <BreakerDrawing mode={mode} />
+        </g>
       ) : (
         <Icon
           name={catalogue.policies.get(policy.kind)?.icon ?? 'box'}
@@ -73,29 +76,4 @@ function gaugeOf(policy: PolicySpec, wire: WireSpec, readings: PictureReadings):
   const gauge = beadGauge(policy, wire, readings.policy(policy.id), readings.wire(wire.id), words());
   const text = gauge?.text ?? '';
   return wire.policies.length > 1 && text.length > roomOfText ? '' : text;
-}
-
-const levers: Readonly<Record<BreakerMode, string>> = {
-  closed: 'M-5,0 H5',
-  open: 'M-5,0 L3.5,-5.5',
-  'half-open': 'M-5,0 L4.5,-2.8',
-};
-
-interface BreakerSwitchProps {
-  readonly mode: BreakerMode;
-  readonly x: number;
-  readonly y: number;
-  readonly colour: string;
-}
-
-/** As `BreakerMark`. */
-function BreakerSwitch({ mode, x, y, colour }: BreakerSwitchProps) {
-  return (
-    <g transform={`translate(${x} ${y + 1})`} fill={colour} stroke={colour} strokeWidth={1.6}>
-      <path d="M-9,0 H-6 M6,0 H9" />
-      <path d={levers[mode]} strokeDasharray={mode === 'half-open' ? '2.2 1.6' : undefined} />
-      <circle cx={-5} cy={0} r={1.8} stroke="none" />
-      <circle cx={5} cy={0} r={1.8} stroke="none" />
-    </g>
-  );
 }

@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { seedMax } from '../../model/session.ts';
 import { lessons } from '../../scenarios/lessons.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { scenarioStore } from '../../store/scenario-store.ts';
 import { Dialog } from '../kit/dialog.tsx';
+import { Labelled } from '../kit/labelled.tsx';
 import { Select } from '../kit/select.tsx';
 import { lessonStore } from '../lesson/lesson-store.ts';
 import { language, selectTag } from '../words/language.ts';
@@ -151,17 +152,6 @@ function whatIsOpen(): string {
   const { scenario } = scenarioStore.getState();
   if (lesson === null && scenario !== null) return `scenario:${scenario.id}`;
   return `lesson:${(lesson ?? lessons[0])?.id ?? ''}`;
-}
-
-function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="grid content-start gap-1">
-      <span aria-hidden="true" className="text-xs text-muted">
-        {label}
-      </span>
-      {children}
-    </div>
-  );
 }
 
 function SeedInput({
